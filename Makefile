@@ -1,0 +1,36 @@
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+
+.DEFAULT_GOAL := help
+.PHONY: help demo test lint bench update-gold clean
+
+help:  ## say what each target does
+	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "make %-12s %s\n", $$1, $$2}'
+
+$(VENV)/.installed: pyproject.toml
+	$(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[dev]'
+	@touch $@
+
+demo: $(VENV)/.installed  ## audit sample_corpus/ and leave reports/audit.html
+	$(BIN)/audit sample_corpus --exclude EXPECTED.json --html
+
+lint: $(VENV)/.installed  ## lint, format check, types and the import contract
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports --no-cache
+
+test: lint  ## lint, then every test
+	$(BIN)/python -m pytest
+
+bench: $(VENV)/.installed  ## speed and accuracy, with the tables of benchmarks/README.md
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[bench]'
+	$(BIN)/python -m benchmarks
+
+update-gold: $(VENV)/.installed  ## renew the gold reports after a change that is meant
+	$(BIN)/python -m pytest tests/report --update-gold
+
+clean:  ## remove the environment and what was built
+	rm -rf $(VENV) build *.egg-info

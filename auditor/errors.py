@@ -1,0 +1,25 @@
+"""What can stop an audit. Bad input does not: it travels as `model.Skipped`."""
+
+
+class AuditorError(Exception):
+    """Base of every error that a user is shown: one sentence that says what to do."""
+
+
+class UsageError(AuditorError):
+    """The request cannot be carried out as asked: a missing path, an unknown rule, an option out of range."""
+
+
+class ConfigError(UsageError):
+    """A configuration file or environment variable that cannot be read or holds an unknown key."""
+
+
+class BrokenIndexError(AuditorError):
+    """An index that is damaged, of another version, or not an index."""
+
+
+class OutputError(AuditorError):
+    """A report that cannot be written where it was asked for."""
+
+
+class WorkerError(AuditorError):
+    """A worker process that died; the message names the input it held."""

@@ -1,0 +1,385 @@
+"""Every type that crosses a stage. Frozen, and free of behaviour beyond what its own fields say.
+
+Offsets count characters. `Span` lies in an article's normalised `text`, `RawSpan` in its `raw`, the decoded file
+as it was: what is compared is always the first, what people are shown is always the second.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from decimal import Decimal
+from typing import Literal, NamedTuple
+
+from auditor.offsets import OffsetMap
+
+FORMAT_VERSION = 1
+
+Script = Literal["simplified", "traditional", "mixed"]
+Relation = Literal["identical", "near-identical", "condensed", "excerpt", "overlap"]
+Severity = Literal["high", "medium", "low", "info"]
+Confidence = Literal["high", "medium", "low"]
+Language = Literal["zh", "en"]
+FigureKind = Literal[
+    "number",
+    "percent",
+    "points",
+    "multiple",
+    "money",
+    "measure",
+    "ordinal",
+    "date",
+    "time",
+    "duration",
+    "identifier",
+]
+Bound = Literal["=", ">", ">=", "<", "<=", "~"]
+
+SEVERITIES: tuple[Severity, ...] = ("high", "medium", "low", "info")
+"""Worst first."""
+CONFIDENCES: tuple[Confidence, ...] = ("high", "medium", "low")
+"""Surest first."""
+
+
+class Span(NamedTuple):
+    """Half-open, in the normalised text of one article."""
+
+    start: int
+    end: int
+
+
+class RawSpan(NamedTuple):
+    """Half-open, in the decoded raw text of one article."""
+
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Skipped:
+    """An input that gave no article."""
+
+    path: str
+    """As given on the command line, or found below it."""
+    record: int | None
+    """Number of the record in its container, from 1; None for a whole file."""
+    reason: str
+    """A sentence for the reader of the report."""
+
+
+@dataclass(frozen=True, slots=True)
+class Damage:
+    """A place where characters were lost or spliced."""
+
+    span: RawSpan
+    kind: Literal["lost", "spliced"]
+    inferred: str | None
+    """What probably stood there, where it could be worked out. Shown, never compared."""
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """One article as it was read: its raw text, and the body that was found in it."""
+
+    path: str
+    record: int | None
+    raw: str
+    body: str
+    """The article's own text without title, furniture and markup; paragraphs end in a line feed."""
+    offsets: OffsetMap
+    """From `body` to `raw`."""
+    title: str | None = None
+    title_span: RawSpan | None = None
+    """Where the title stands in `raw`; None where it came from elsewhere (a metadata field, a file name)."""
+    source: str | None = None
+    """The publisher, as the page names it."""
+    published: str | None = None
+    """ISO 8601, as far as it is known: `2022-04-19` or `2022-04-19T10:45:38`."""
+    url: str | None = None
+    damage: tuple[Damage, ...] = ()
+    repairs: Mapping[str, int] = field(default_factory=dict)
+    """How often each kind of repair was made: `pinyin`, `tag`, `entity`, `inferred`, …"""
+    repaired: tuple[RawSpan, ...] = ()
+    """Where the first few repairs were made."""
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """A document made comparable."""
+
+    id: str
+    """The path, with `#record` in a container. Unique in an audit."""
+    path: str
+    record: int | None
+    raw: str
+    text: str
+    """Normalised: Simplified, half-width letters and digits, one style of punctuation, no idle spaces."""
+    offsets: OffsetMap
+    """From `text` to `raw`."""
+    script: Script
+    title: str | None = None
+    title_span: RawSpan | None = None
+    source: str | None = None
+    published: str | None = None
+    url: str | None = None
+    damage: tuple[Damage, ...] = ()
+    repairs: Mapping[str, int] = field(default_factory=dict)
+    repaired: tuple[RawSpan, ...] = ()
+    folded: Mapping[str, int] = field(default_factory=dict)
+    """How often each kind of harmless difference was folded away: `width`, `script`, `quotes`, `spaces`, …"""
+
+    def raw_span(self, span: Span) -> RawSpan:
+        """Return where `span` of the normalised text stands in the raw text."""
+        return RawSpan(*self.offsets.span(*span))
+
+    @property
+    def name(self) -> str:
+        """What to call its publisher: the source where it is known, otherwise the path."""
+        return self.source or self.id
+
+
+@dataclass(frozen=True, slots=True)
+class ArticleInfo:
+    """What reports say of an article; an `Article` without its texts."""
+
+    id: str
+    path: str
+    record: int | None
+    source: str | None
+    title: str | None
+    published: str | None
+    url: str | None
+    script: Script
+    characters: int
+    """Length of the normalised text."""
+    repairs: Mapping[str, int]
+    folded: Mapping[str, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A sentence of an article, without the speaker tag at the head of a turn."""
+
+    span: Span
+    paragraph: int
+    """From 0."""
+    speaker: str | None
+    """Whose turn it stands in, where the text is a transcript."""
+
+
+@dataclass(frozen=True, slots=True)
+class SegmentedArticle:
+    """An article and its sentences, in the order of the text."""
+
+    article: Article
+    sentences: tuple[Sentence, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A parsed quantity, date or identifier."""
+
+    span: Span
+    """Everything that belongs to it: comparator, number, unit. Offsets in the text that was parsed."""
+    text: str
+    kind: FigureKind
+    value: str | None
+    """The canonical value: a decimal number in the base unit, an ISO 8601 date or period (`2022-04-19`, `--04-19`, `2022-Q1`, `2022-01/2022-02`),
+    or the identifier. None where the figure is too vague to have one (多年)."""
+    low: Decimal | None
+    high: Decimal | None
+    """What the figure can mean, ends included: equal for an exact one; None where there is no end, or for a date or identifier."""
+    unit: str
+    """Normalised base unit: `%`, `CNY`, `毫米`, `户`; empty where there is none."""
+    bound: Bound
+    precision: Decimal | None
+    """Size of the last digit given, in the base unit: 10000 for 1.2亿 is 10000000."""
+    vague: bool = False
+    """True for 多年, 数十万, 十几, 近日: no single value is stated."""
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """The smallest thing that a difference may consist of: a word, a figure, a name, a punctuation mark."""
+
+    span: Span
+    text: str
+    """Normal form: what is compared."""
+    figure: Figure | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Witness:
+    """An article in a cluster."""
+
+    article: str
+    """Its id."""
+    relation: Relation
+    """To the canonical witness."""
+    containment: float
+    """Share of this article's shingles that the canonical witness has."""
+    resemblance: float
+    """Jaccard resemblance of the two."""
+
+
+@dataclass(frozen=True, slots=True)
+class Cluster:
+    """The articles that carry one text."""
+
+    id: str
+    canonical: str
+    """Article id of the witness compared against."""
+    witnesses: tuple[Witness, ...]
+    """Canonical first, then by containment, date and id."""
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A run of whole sentences or clauses of one witness."""
+
+    article: str
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """A smallest run of tokens in which two aligned passages differ. One side may be empty, at the place where the other's words would stand."""
+
+    left: Span
+    right: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Alignment:
+    """Two passages that say the same thing: `left` of the earlier, `right` of the later witness in cluster order."""
+
+    left: Passage
+    right: Passage
+    differences: tuple[Difference, ...]
+    similarity: float
+    """Share of the tokens of both that are the same, 0 to 1."""
+    moved: bool
+    """Whether the right passage stands elsewhere in the order of its text than the left in its own."""
+
+
+@dataclass(frozen=True, slots=True)
+class Locus:
+    """An aligned place: what each witness that has it says there."""
+
+    passages: tuple[Passage, ...]
+    """In cluster order; the first one is the base that the others are aligned to."""
+    alignments: tuple[Alignment, ...]
+    """The base against each of the others."""
+    lacking: tuple[str, ...] = ()
+    """Ids of the witnesses that have nothing here although what stands around it is theirs."""
+
+
+@dataclass(frozen=True, slots=True)
+class Apparatus:
+    """All loci of a cluster, in the order of the canonical witness; what only others have stands where it stands with them."""
+
+    cluster: Cluster
+    loci: tuple[Locus, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Message:
+    """What a finding says, in both languages."""
+
+    zh: str
+    en: str
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a witness says what it says, for an editor to jump to. Lines and columns count from 1, in characters of the raw text."""
+
+    article: str
+    path: str
+    record: int | None
+    line: int
+    column: int
+    end_line: int
+    end_column: int
+    sentence: str
+    """The raw sentence around it."""
+    offset: int = 0
+    """Of the reading inside `sentence`, for marking it."""
+    length: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What one or more witnesses have at a place."""
+
+    text: str | None
+    """As it stands in the raw text; None for an omission."""
+    value: str | None
+    """Canonical value, where it is a figure."""
+    witnesses: tuple[Place, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """A variant that a rule reports."""
+
+    id: str
+    """Made of rule, normalised readings and normalised sentence, never of positions."""
+    rule: str
+    severity: Severity
+    confidence: Confidence
+    cluster: str | None
+    """None for a finding about one article alone."""
+    message: Message
+    readings: tuple[Reading, ...]
+    """The canonical witness's reading first."""
+    known: bool = False
+    """Accepted in the baseline."""
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A run inside a cell's text: what differs, and the finding that tells of it."""
+
+    start: int
+    end: int
+    kind: Literal["insert", "delete", "figure"]
+    finding: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """A passage of one witness, as raw text."""
+
+    article: str
+    text: str
+    line: int
+    column: int
+    moved: bool
+    marks: tuple[Mark, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A locus as people see it: a cell for each witness that has it, in cluster order."""
+
+    cells: tuple[Cell, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """An apparatus as people see it."""
+
+    cluster: str
+    rows: tuple[Row, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """A whole audit: what every report is made of."""
+
+    articles: tuple[ArticleInfo, ...]
+    skipped: tuple[Skipped, ...]
+    clusters: tuple[Cluster, ...]
+    findings: tuple[Finding, ...]
+    """Worst first, then by cluster and place."""
+    tables: Mapping[str, Table]
+    """By cluster id; empty unless a report that shows them was asked for."""
