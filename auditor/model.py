@@ -182,8 +182,8 @@ class Figure:
     text: str
     kind: FigureKind
     value: str | None
-    """The canonical value: a decimal number in the base unit, an ISO 8601 date or period (`2022-04-19`, `--04-19`, `2022-Q1`, `2022-01/2022-02`),
-    or the identifier. None where the figure is too vague to have one (多年)."""
+    """The canonical value: a decimal number in the base unit, an ISO 8601 date or period (`2022-04-19`, `--04-19`, `2022-Q1`,
+    `2022-01/2022-02`), or the identifier. None where the figure is too vague to have one (多年)."""
     low: Decimal | None
     high: Decimal | None
     """What the figure can mean, ends included: equal for an exact one; None where there is no end, or for a date or identifier."""
@@ -191,7 +191,7 @@ class Figure:
     """Normalised base unit: `%`, `CNY`, `毫米`, `户`; empty where there is none."""
     bound: Bound
     precision: Decimal | None
-    """Size of the last digit given, in the base unit: 10000 for 1.2亿 is 10000000."""
+    """Size of the last digit given, in the base unit: 1.2亿 has 10000000."""
     vague: bool = False
     """True for 多年, 数十万, 十几, 近日: no single value is stated."""
 
@@ -241,7 +241,10 @@ class Passage:
 
 @dataclass(frozen=True, slots=True)
 class Difference:
-    """A smallest run of tokens in which two aligned passages differ. One side may be empty, at the place where the other's words would stand."""
+    """A smallest run of tokens in which two aligned passages differ.
+
+    One side may be empty, at the place where the other's words would stand.
+    """
 
     left: Span
     right: Span
