@@ -261,6 +261,9 @@ class Alignment:
     """Share of the tokens of both that are the same, 0 to 1."""
     moved: bool
     """Whether the right passage stands elsewhere in the order of its text than the left in its own."""
+    left_tokens: tuple[Token, ...] = ()
+    """The tokens of the left passage with their figures, spans in the article's text; empty where nothing differs."""
+    right_tokens: tuple[Token, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,89 @@
+"""Two aligned passages as the checks see them."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from auditor.model import Alignment, Article, Difference, Figure, SegmentedArticle, Sentence, Span, Token
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """One of two aligned passages. All spans, those of tokens and of their figures too, lie in the article's text."""
+
+    article: Article
+    span: Span
+    tokens: tuple[Token, ...]
+    speaker: str | None = None
+
+    @property
+    def text(self) -> str:
+        """The normalised text of the passage."""
+        return self.article.text[self.span.start : self.span.end]
+
+    @property
+    def figures(self) -> tuple[Figure, ...]:
+        """The figures of the passage in the order of the text."""
+        return tuple(token.figure for token in self.tokens if token.figure is not None)
+
+    def quote(self, span: Span) -> str:
+        """Return the normalised text at `span`."""
+        return self.article.text[span.start : span.end]
+
+    def tokens_in(self, span: Span) -> tuple[Token, ...]:
+        """Return the tokens that lie in `span`, which cuts none."""
+        return tuple(token for token in self.tokens if span.start <= token.span.start and token.span.end <= span.end)
+
+    def before(self, offset: int, size: int) -> str:
+        """Return up to `size` characters of the passage before `offset`."""
+        return self.article.text[max(self.span.start, offset - size) : offset]
+
+    def after(self, offset: int, size: int) -> str:
+        """Return up to `size` characters of the passage after `offset`."""
+        return self.article.text[offset : min(self.span.end, offset + size)]
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """Two passages that say the same thing, and the smallest runs of whole tokens in which they differ."""
+
+    left: Side
+    right: Side
+    differences: tuple[Difference, ...]
+    """In the order of the left passage. Either side of one may be empty, at the place where the other's words would stand."""
+    similarity: float
+    """Share of the tokens of both that are the same, 0 to 1."""
+    moved: bool
+
+    def changes(self) -> Iterator[tuple[Difference, tuple[Token, ...], tuple[Token, ...]]]:
+        """Yield each difference with the tokens that stand on either side of it."""
+        for difference in self.differences:
+            yield difference, self.left.tokens_in(difference.left), self.right.tokens_in(difference.right)
+
+
+def pair_of(alignment: Alignment, left: SegmentedArticle, right: SegmentedArticle) -> Pair:
+    """Return the pair that `alignment` of two articles stands for."""
+    return Pair(
+        Side(left.article, alignment.left.span, alignment.left_tokens, speaker_at(left, alignment.left.span)),
+        Side(right.article, alignment.right.span, alignment.right_tokens, speaker_at(right, alignment.right.span)),
+        alignment.differences,
+        alignment.similarity,
+        alignment.moved,
+    )
+
+
+def sentence_at(article: SegmentedArticle, offset: int) -> Sentence | None:
+    """Return the sentence in which `offset` of the text lies, by binary search."""
+    low, high = 0, len(article.sentences)
+    while low < high:
+        middle = (low + high) // 2
+        if article.sentences[middle].span.end <= offset:
+            low = middle + 1
+        else:
+            high = middle
+    return article.sentences[low] if low < len(article.sentences) else None
+
+
+def speaker_at(article: SegmentedArticle, span: Span) -> str | None:
+    """Return whose turn `span` begins in."""
+    sentence = sentence_at(article, span.start)
+    return sentence.speaker if sentence else None

@@ -1,0 +1,86 @@
+"""What a rule is, and what a check reports. Nothing here knows any particular rule."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Protocol
+
+from auditor.compare.pair import Pair
+from auditor.model import Confidence, Message, SegmentedArticle, Severity, Span
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A kind of finding, with its own proof.
+
+    `valid` and `invalid` are run as tests of every rule and are the examples that `audit rule CODE` prints. For a rule
+    about one article alone the right side of an example is empty.
+    """
+
+    code: str
+    name: Message
+    severity: Severity
+    """The usual one; a check may report a variant as more or less severe."""
+    explanation: Message
+    valid: tuple[tuple[str, str], ...]
+    """`(left, right)` texts between which the rule must fire."""
+    invalid: tuple[tuple[str, str], ...]
+    """Twins of those, between which it must stay silent."""
+
+
+@dataclass(frozen=True, slots=True)
+class Variant:
+    """A place where two aligned passages disagree, as one check sees it."""
+
+    rule: str
+    left: Span | None
+    """The reading in the left article's text; None where the left passage lacks it."""
+    right: Span | None
+    left_value: str | None
+    """Canonical value, where the reading is a figure."""
+    right_value: str | None
+    severity: Severity
+    confidence: Confidence
+    detail: Message | None = None
+    """What the readings alone do not show, put after them in the message."""
+    left_at: Span | None = None
+    """Where `left` is None: the words around the place where it is lacking, so that it is the same place for every witness."""
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """One reading that a check of a single article points at."""
+
+    span: Span
+    """In the article's text; see `title` for one that stands in the headline."""
+    value: str | None = None
+    title: bool = False
+    """Whether `span` lies in `article.title` instead of `article.text`."""
+
+
+@dataclass(frozen=True, slots=True)
+class Observation:
+    """Something wrong within one article: the places that do not go together."""
+
+    rule: str
+    statements: tuple[Statement, ...]
+    severity: Severity
+    confidence: Confidence
+    detail: Message
+
+
+class Check(Protocol):
+    """Report the variants of one family of rules between two aligned passages."""
+
+    def __call__(self, pair: Pair) -> Iterator[Variant]: ...
+
+
+class ArticleCheck(Protocol):
+    """Report what is wrong within one article."""
+
+    def __call__(self, article: SegmentedArticle) -> Iterator[Observation]: ...
+
+
+class Refinement(Protocol):
+    """Return a variant as it should be reported in the light of its pair: itself, or one of another rule (U701 for F101)."""
+
+    def __call__(self, pair: Pair, variant: Variant) -> Variant: ...
