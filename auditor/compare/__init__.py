@@ -4,7 +4,7 @@ A check looks at one pair of aligned passages and reports variants; `merge` make
 Adding a rule takes one file with the rule and its check, and one line here.
 """
 
-from auditor.compare.rule import ArticleCheck, Check, Refinement, Rule, Statement, Variant
+from auditor.compare.rule import ArticleCheck, Check, PassageCheck, Refinement, Rule
 
 RULES: dict[str, Rule] = {}
 """By code."""
@@ -15,7 +15,10 @@ CHECKS: dict[str, Check] = {}
 ARTICLE_CHECKS: dict[str, ArticleCheck] = {}
 """Within one article."""
 
+PASSAGE_CHECKS: dict[str, PassageCheck] = {}
+"""Over the whole apparatus of a cluster."""
+
 REFINEMENTS: dict[str, Refinement] = {}
 """Applied to every variant, in this order."""
 
-__all__ = ["ARTICLE_CHECKS", "CHECKS", "REFINEMENTS", "RULES", "Rule", "Statement", "Variant"]
+__all__ = ["ARTICLE_CHECKS", "CHECKS", "PASSAGE_CHECKS", "REFINEMENTS", "RULES"]

@@ -1,11 +1,10 @@
 """What a rule is, and what a check reports. Nothing here knows any particular rule."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
-from typing import Protocol
 
 from auditor.compare.pair import Pair
-from auditor.model import Confidence, Message, SegmentedArticle, Severity, Span
+from auditor.model import Apparatus, Confidence, Message, Passage, SegmentedArticle, Severity, Span
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,19 +67,28 @@ class Observation:
     detail: Message
 
 
-class Check(Protocol):
-    """Report the variants of one family of rules between two aligned passages."""
+@dataclass(frozen=True, slots=True)
+class Absence:
+    """A passage that some witnesses have and others lack although what stands around it is theirs."""
 
-    def __call__(self, pair: Pair) -> Iterator[Variant]: ...
+    rule: str
+    passages: tuple[Passage, ...]
+    """Of the witnesses that have it, in cluster order."""
+    lacking: tuple[str, ...]
+    """Article ids."""
+    severity: Severity
+    confidence: Confidence
+    detail: Message | None = None
 
 
-class ArticleCheck(Protocol):
-    """Report what is wrong within one article."""
+Check = Callable[[Pair], Iterator[Variant]]
+"""Reports the variants of one family of rules between two aligned passages."""
 
-    def __call__(self, article: SegmentedArticle) -> Iterator[Observation]: ...
+ArticleCheck = Callable[[SegmentedArticle], Iterator[Observation]]
+"""Reports what is wrong within one article."""
 
+PassageCheck = Callable[[Apparatus, Mapping[str, SegmentedArticle]], Iterator[Absence]]
+"""Reports what whole passages some witnesses of a cluster lack."""
 
-class Refinement(Protocol):
-    """Return a variant as it should be reported in the light of its pair: itself, or one of another rule (U701 for F101)."""
-
-    def __call__(self, pair: Pair, variant: Variant) -> Variant: ...
+Refinement = Callable[[Pair, Variant], Variant | None]
+"""Returns a variant as it should be reported in the light of its pair: itself, one of another rule (U701 for F101), or None for nothing."""
