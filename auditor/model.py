@@ -342,6 +342,20 @@ class Finding:
 
 
 @dataclass(frozen=True, slots=True)
+class RuleInfo:
+    """What a rule is called and what it means, as people are told."""
+
+    code: str
+    name_zh: str
+    name_en: str
+    severity: Severity
+    """What its findings usually have."""
+    help_zh: str
+    """A sentence or two: what it reports, and an example."""
+    help_en: str
+
+
+@dataclass(frozen=True, slots=True)
 class Mark:
     """A run inside a cell's text: what differs, and the finding that tells of it."""
 
