@@ -403,3 +403,43 @@ class Result:
     """Worst first, then by cluster and place."""
     tables: Mapping[str, Table]
     """By cluster id; empty unless a report that shows them was asked for."""
+
+
+@dataclass(frozen=True, slots=True)
+class Quotation:
+    """A place where a quotation stands, exactly or nearly."""
+
+    place: Place
+    text: str
+    """The raw text there."""
+    source: str | None
+    agreement: Literal["exact", "equivalent", "differs"]
+    """Whether it has the very characters, other ones that say the same, or something else."""
+
+
+@dataclass(frozen=True, slots=True)
+class Citation:
+    """What an editor pastes."""
+
+    quote: str
+    """As the canonical source has it."""
+    source: str | None
+    title: str | None
+    published: str | None
+    url: str | None
+    path: str
+    record: int | None
+    line: int
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What is known about a quotation."""
+
+    quote: str
+    matches: tuple[Quotation, ...]
+    """Canonical source first."""
+    findings: tuple[Finding, ...]
+    """Where the sources disagree about it, and where it departs from all of them."""
+    citation: Citation | None
+    disputed: bool

@@ -1,0 +1,423 @@
+"""The command line: arguments to settings, settings to an audit, its result to reports and an exit code. No logic of its own.
+
+Heavy modules are imported by the commands that use them, so that `audit --help` answers at once.
+"""
+
+import sys
+from collections.abc import Callable, Sequence
+from contextlib import suppress
+from pathlib import Path
+from typing import Any, ClassVar
+
+import click
+from click.core import ParameterSource
+
+from auditor import __version__, config
+from auditor.errors import AuditorError, UsageError
+from auditor.model import CONFIDENCES, SEVERITIES
+
+OK, FOUND, WRONG, NOTHING_READ = 0, 1, 2, 3
+"""Exit codes, as the README lists them."""
+INTERRUPTED = 130
+"""128 + SIGINT, as shells expect."""
+
+FILE_REPORTS = ("html", "json", "sarif", "junit", "markdown", "csv")
+FORMATS = ("terminal", *FILE_REPORTS, "github")
+
+Decorator = Callable[[Callable[..., Any]], Callable[..., Any]]
+
+
+class DefaultCommand(click.Group):
+    """A group whose first command may be left out: `audit PATH` is `audit run PATH`."""
+
+    group_options: ClassVar[frozenset[str]] = frozenset({"--help", "-h", "--version"})
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """Put `run` before arguments that name no command."""
+        if args and args[0] not in self.commands and args[0] not in self.group_options:
+            args = ["run", *args]
+        return super().parse_args(ctx, args)
+
+
+def _together(*decorators: Decorator) -> Decorator:
+    def decorate(function: Callable[..., Any]) -> Callable[..., Any]:
+        for decorator in reversed(decorators):
+            function = decorator(function)
+        return function
+
+    return decorate
+
+
+def _option(*names: str, **settings: Any) -> Decorator:
+    """Return a click option with its `AUDIT_…` variable."""
+    long = next(name for name in names if name.startswith("--")).split("/")[0]
+    variable = "AUDIT_" + long.removeprefix("--").removeprefix("no-").replace("-", "_").upper()
+    return click.option(*names, envvar=variable, **settings)
+
+
+def _list(context: click.Context, parameter: click.Parameter, value: object) -> tuple[str, ...]:
+    """Split `a,b,c`, given once or several times, as a string or a TOML list."""
+    parts = [value] if isinstance(value, str) else list(value or ())  # type: ignore[call-overload]
+    return tuple(name.strip() for part in parts for name in str(part).split(",") if name.strip())
+
+
+def _configured(context: click.Context, parameter: click.Parameter, value: Path | None) -> None:
+    """Make the configuration file the source of the options not given."""
+    if context.params.get("isolated"):
+        return
+    path = value or config.find_file(Path.cwd())
+    if path is None:
+        return
+    settings = config.load(path, OPTION_NAMES)
+    context.meta["audit.suppress"] = config.suppressions(settings.pop("suppress", []), path)
+    context.meta["audit.config_file"] = path
+    context.default_map = settings
+
+
+settings_options = _together(
+    _option("--isolated", is_flag=True, is_eager=True, help="Ignore configuration files."),
+    _option(
+        "--config",
+        "config_file",
+        type=click.Path(exists=True, dir_okay=False, path_type=Path),
+        is_eager=True,
+        expose_value=False,
+        callback=_configured,
+        help="Read this configuration file instead of looking for audit.toml or pyproject.toml.",
+    ),
+    click.option("--show-settings", is_flag=True, help="Print every setting and where it came from, then stop."),
+)
+
+judging_options = _together(
+    _option("--select", metavar="RULES", multiple=True, callback=_list, help="Only these rules, such as F,D201."),
+    _option("--ignore", metavar="RULES", multiple=True, callback=_list, help="Not these rules."),
+    _option("--min-severity", type=click.Choice(SEVERITIES), default="info", show_default=True, help="Leave out what matters less."),
+    _option("--min-confidence", type=click.Choice(CONFIDENCES), default="low", show_default=True, help="Leave out what is less sure."),
+    _option("--source-priority", metavar="A,B,C", multiple=True, callback=_list, help="Sources whose text is the origin, best first."),
+)
+
+reading_options = _together(
+    _option("--exclude", metavar="GLOB", multiple=True, callback=_list, help="Leave out files whose path or name matches."),
+    _option("--max-file-size", type=int, default=1 << 32, metavar="BYTES", help="Skip larger files that have to be read whole."),
+    _option("--max-decompressed-size", type=int, default=1 << 32, metavar="BYTES", help="Skip compressed files that grow larger."),
+    _option("--max-record-length", type=int, default=5_000_000, metavar="CHARS", help="Skip longer articles."),
+    _option("--jobs", "-j", type=int, default=0, help="Processes; 0 for one a core."),
+    _option("--engine", default="local", help="Where the work runs."),
+)
+
+speaking_options = _together(
+    _option("--lang", type=click.Choice(["zh", "en"]), default="zh", show_default=True, help="Language of messages and reports."),
+    _option("-q", "--quiet", is_flag=True, help="Print results only, and no list of the reports written."),
+    _option("-v", "--verbose", is_flag=True, help="Say on standard error what is done and how long it took."),
+    _option("--color", type=click.Choice(["auto", "always", "never"]), default="auto", show_default=True, help="Colour in the output."),
+    _option("--progress/--no-progress", default=True, help="Progress bars on standard error."),
+)
+
+report_options = _together(
+    *(_option(f"--{name}", is_flag=True, help=f"Write DIR/audit.{name}.") for name in ("html", "json", "sarif")),
+    _option("--junit", is_flag=True, help="Write DIR/audit.junit.xml."),
+    _option("--markdown", is_flag=True, help="Write DIR/audit.md."),
+    _option("--csv", is_flag=True, help="Write DIR/audit.csv."),
+    _option("--report-dir", metavar="DIR", default="reports", show_default=True, help="Where reports go."),
+    _option("-f", "--format", type=click.Choice(FORMATS), default="terminal", show_default=True, help="What standard output gets."),
+    _option("--exit-zero", is_flag=True, help="Exit with 0 where it would be 1."),
+)
+
+
+def _fail_on(default: str) -> Decorator:
+    return _option(
+        "--fail-on",
+        type=click.Choice(["never", *SEVERITIES]),
+        default=default,
+        show_default=True,
+        help="Exit with 1 for a finding of this severity or worse.",
+    )
+
+
+OPTION_NAMES: tuple[str, ...] = (
+    *FILE_REPORTS,
+    *("report_dir", "format", "exit_zero", "fail_on", "select", "ignore", "min_severity", "min_confidence", "exclude"),
+    *("source_priority", "lang", "quiet", "verbose", "color", "progress", "jobs", "engine", "against", "baseline"),
+    *("max_file_size", "max_decompressed_size", "max_record_length"),
+)
+"""Keys of the configuration file."""
+
+
+@click.group(cls=DefaultCommand, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 110})
+@click.version_option(__version__, prog_name="audit")
+def cli() -> None:
+    r"""Find the reposts of one text among scraped Chinese news, and where they disagree.
+
+    \b
+    audit corpus/ --html          audit a folder and write reports/audit.html
+    audit check new/ --against corpus/
+    audit cite "连续五年" --in corpus/
+
+    `audit PATH` is short for `audit run PATH`. PATH is a file, a folder, or - for standard input: .html .htm .md
+    .markdown .txt .json .jsonl .csv .warc, each also .gz.
+    """
+
+
+@cli.command()
+@click.argument("paths", nargs=-1, metavar="PATH...", required=True)
+@report_options
+@_fail_on("never")
+@judging_options
+@reading_options
+@speaking_options
+@settings_options
+@click.pass_context
+def run(context: click.Context, paths: tuple[str, ...], **options: Any) -> None:
+    """Audit PATH: group the copies, collate them, and report where they disagree."""
+    settings = _settings(context, options)
+    from auditor import audit
+
+    with _progress(settings) as progress:
+        result = audit.audit(paths, settings, progress)
+    context.exit(_report(settings, result, new_paths=()))
+
+
+@cli.command()
+@click.argument("new", nargs=-1, metavar="NEW...", required=True)
+@_option("--against", required=True, metavar="PATH|INDEX", help="The archive: a file or folder, or an index built from it.")
+@_option("--baseline", type=click.Path(dir_okay=False, path_type=Path), help="Findings that are accepted and do not fail.")
+@click.option("--update-baseline", is_flag=True, help="Accept what is found: write it to --baseline.")
+@click.option("--add", is_flag=True, help="Put NEW into the index if the check passes.")
+@report_options
+@_fail_on("medium")
+@judging_options
+@reading_options
+@speaking_options
+@settings_options
+@click.pass_context
+def check(
+    context: click.Context,
+    new: tuple[str, ...],
+    against: str,
+    baseline: Path | None,
+    update_baseline: bool,
+    add: bool,
+    **options: Any,
+) -> None:
+    """Check NEW articles against an archive: only what involves a new article counts."""
+    settings = _settings(context, options)
+    from auditor import audit
+    from auditor import baseline as accepted_findings
+    from auditor.report.output import write
+
+    if update_baseline and baseline is None:
+        raise UsageError("--update-baseline needs --baseline FILE")
+    accepted = accepted_findings.load(baseline) if baseline and (baseline.exists() or not update_baseline) else {}
+    with _progress(settings) as progress:
+        outcome = audit.check(new, against, settings, accepted, add=add, update_baseline=update_baseline, progress=progress)
+    if update_baseline and baseline is not None:
+        write(baseline, accepted_findings.render(outcome.result.findings, accepted, settings.lang))
+    for line in outcome.remarks:
+        click.echo(f"audit: {line}", err=True)
+    context.exit(_report(settings, outcome.result, new_paths=outcome.new_paths))
+
+
+@cli.command()
+@click.argument("quote")
+@_option("--in", "archive", required=True, metavar="PATH|INDEX", help="Where to look: a file or folder, or an index built from it.")
+@_option("-f", "--format", type=click.Choice(["text", "json", "markdown"]), default="text", show_default=True, help="How to print it.")
+@judging_options
+@reading_options
+@speaking_options
+@settings_options
+@click.pass_context
+def cite(context: click.Context, quote: str, archive: str, **options: Any) -> None:
+    """Find QUOTE (- for standard input) and say who carries it, with every variant and a citation to paste."""
+    form = options.pop("format")
+    settings = _settings(context, options)
+    from auditor import audit
+    from auditor.report import citation
+
+    if quote == "-":
+        quote = click.get_text_stream("stdin").read()
+    with _progress(settings) as progress:
+        answer = audit.cite(quote, archive, settings, progress)
+    click.echo(citation.render(answer, form, settings.lang), nl=False)
+    context.exit(NOTHING_READ if not answer.matches else FOUND if answer.disputed else OK)
+
+
+@cli.group()
+def index() -> None:
+    """Build and keep an index of an archive, so that a check costs what the new articles cost."""
+
+
+@index.command("build")
+@click.argument("index_path", metavar="INDEX", type=click.Path(dir_okay=False, path_type=Path))
+@click.argument("paths", nargs=-1, metavar="PATH...", required=True)
+@reading_options
+@speaking_options
+@settings_options
+@click.pass_context
+def index_build(context: click.Context, index_path: Path, paths: tuple[str, ...], **options: Any) -> None:
+    """Write INDEX anew from PATH."""
+    _change_index(context, index_path, paths, options, anew=True)
+
+
+@index.command("add")
+@click.argument("index_path", metavar="INDEX", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@click.argument("paths", nargs=-1, metavar="PATH...", required=True)
+@reading_options
+@speaking_options
+@settings_options
+@click.pass_context
+def index_add(context: click.Context, index_path: Path, paths: tuple[str, ...], **options: Any) -> None:
+    """Add the articles of PATH to INDEX; those already there under the same path are replaced."""
+    _change_index(context, index_path, paths, options, anew=False)
+
+
+@index.command("remove")
+@click.argument("index_path", metavar="INDEX", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@click.argument("articles", nargs=-1, metavar="ARTICLE...", required=True)
+def index_remove(index_path: Path, articles: tuple[str, ...]) -> None:
+    """Take articles out of INDEX, named by path (all records of it) or by path#record."""
+    from auditor import audit
+
+    click.echo(f"{audit.remove(index_path, articles)} articles removed from {index_path}")
+
+
+@index.command("info")
+@click.argument("index_path", metavar="INDEX", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+def index_info(index_path: Path) -> None:
+    """Say what INDEX holds."""
+    from auditor import audit
+
+    for name, value in audit.describe(index_path).items():
+        click.echo(f"{name}: {value}")
+
+
+@cli.command()
+@click.argument("paths", nargs=-1, metavar="PATH...", required=True)
+@_option("--csv", is_flag=True, help="Print CSV for a spreadsheet instead of JSON lines.")
+@reading_options
+@speaking_options
+@settings_options
+@click.pass_context
+def figures(context: click.Context, paths: tuple[str, ...], csv: bool, **options: Any) -> None:
+    """Print every figure, date and identifier of PATH (- for standard input) as JSON lines."""
+    settings = _settings(context, options)
+    from auditor import audit
+    from auditor.report import ledger
+
+    read = 0
+    stream = ledger.open_ledger(click.get_binary_stream("stdout"), csv=csv)
+    for entry in audit.ledger(paths, settings):
+        if isinstance(entry, audit.Skipped):
+            click.echo(f"audit: skipped {entry.path}: {entry.reason}", err=True)
+            continue
+        read += 1
+        stream.write(*entry)
+    context.exit(OK if read else NOTHING_READ)
+
+
+@cli.command()
+@click.argument("code", required=False)
+@_option("--lang", type=click.Choice(["zh", "en"]), default="zh", show_default=True, help="Language of the explanation.")
+def rule(code: str | None, lang: str) -> None:
+    """List the rules, or explain the rule CODE with its examples."""
+    from auditor import compare
+
+    if code is None:
+        click.echo(compare.rules_text(lang), nl=False)
+    else:
+        config.check_rules([code], list(compare.RULES))
+        click.echo(compare.rule_text(code, lang), nl=False)
+
+
+@cli.command()
+@click.argument("shell", type=click.Choice(["bash", "zsh", "fish"]))
+def completion(shell: str) -> None:
+    """Print the completion script for SHELL, to be sourced from its start-up file."""
+    from click.shell_completion import get_completion_class
+
+    kind = get_completion_class(shell)
+    if kind is None:
+        raise UsageError(f"no completion for {shell}")
+    click.echo(kind(cli, {}, "audit", "_AUDIT_COMPLETE").source())
+
+
+def _change_index(context: click.Context, path: Path, paths: Sequence[str], options: dict[str, Any], *, anew: bool) -> None:
+    settings = _settings(context, options)
+    from auditor import audit
+
+    with _progress(settings) as progress:
+        added, skipped = audit.build(path, paths, settings, progress, anew=anew)
+    for entry in skipped:
+        click.echo(f"audit: skipped {entry.path}: {entry.reason}", err=True)
+    click.echo(f"{added} articles in {path}" if anew else f"{added} articles added to {path}")
+    context.exit(OK if added else NOTHING_READ)
+
+
+def _settings(context: click.Context, options: dict[str, Any]) -> config.Config:
+    """Build the settings of a command; print them and stop where that was asked for."""
+    if options.pop("show_settings", False):
+        _show_settings(context)
+        context.exit(OK)
+    options.pop("isolated", None)
+    options["reports"] = tuple(name for name in FILE_REPORTS if options.pop(name, False))
+    settings = config.Config(**options, suppress=context.meta.get("audit.suppress", ()))
+    if settings.select or settings.ignore:
+        from auditor import compare
+
+        config.check_rules((*settings.select, *settings.ignore), list(compare.RULES))
+    return settings
+
+
+def _show_settings(context: click.Context) -> None:
+    file = context.meta.get("audit.config_file")
+    origins = {
+        ParameterSource.COMMANDLINE: lambda parameter: "command line",
+        ParameterSource.ENVIRONMENT: lambda parameter: f"environment, {parameter.envvar}",
+        ParameterSource.DEFAULT_MAP: lambda parameter: str(file),
+    }
+    for parameter in context.command.params:
+        name = parameter.name
+        if name not in OPTION_NAMES:
+            continue
+        value = context.params.get(name)
+        shown = ",".join(value) if isinstance(value, tuple) else "" if value is None else str(value)
+        origin = origins.get(context.get_parameter_source(name) or ParameterSource.DEFAULT, lambda parameter: "default")
+        click.echo(f"{name.replace('_', '-')} = {shown}  ({origin(parameter)})")
+    for suppression in context.meta.get("audit.suppress", ()):
+        click.echo(f"suppress = {suppression}  ({file})")
+
+
+def _progress(settings: config.Config) -> Any:
+    from auditor.report.progress import Progress
+
+    return Progress(shown=settings.progress and not settings.quiet, log=settings.verbose)
+
+
+def _report(settings: config.Config, result: Any, new_paths: Sequence[str]) -> int:
+    """Write the reports asked for, print one, and return the exit code."""
+    from auditor.report import publish
+
+    publish(settings, result, new_paths)
+    if not result.articles:
+        return NOTHING_READ
+    found = any(settings.fails(finding) for finding in result.findings)
+    return FOUND if found and not settings.exit_zero else OK
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run the command line and return its exit code."""
+    try:
+        code = cli.main(args=list(arguments) if arguments is not None else None, prog_name="audit", standalone_mode=False)
+    except click.ClickException as error:
+        error.show()
+        return error.exit_code
+    except AuditorError as error:
+        click.echo(f"audit: {error}", err=True)
+        return WRONG
+    except (KeyboardInterrupt, click.Abort):
+        click.echo("audit: interrupted", err=True)
+        return INTERRUPTED
+    except BrokenPipeError:
+        with suppress(OSError):
+            sys.stdout.close()
+        return OK
+    return code if isinstance(code, int) else OK

@@ -1,0 +1,190 @@
+"""Settings: what may be set, where each value came from, and whether it makes sense.
+
+The command line wins, then the environment (`AUDIT_…`), then the configuration file. Knows nothing of click.
+"""
+
+import datetime
+import tomllib
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, fields
+from fnmatch import fnmatchcase
+from pathlib import Path
+from typing import Any, Literal
+
+from auditor.errors import ConfigError, UsageError
+from auditor.model import CONFIDENCES, SEVERITIES, Confidence, Finding, Language, Severity
+
+FailOn = Literal["never", "high", "medium", "low", "info"]
+Colour = Literal["auto", "always", "never"]
+
+CONFIG_FILES = ("audit.toml", "pyproject.toml")
+"""Looked for in the working directory and its parents, in this order; the first that has settings counts."""
+
+
+@dataclass(frozen=True, slots=True)
+class Suppression:
+    """Findings that somebody decided not to be told about, and why. Every criterion given must hold."""
+
+    reason: str
+    finding: str | None = None
+    rule: str | None = None
+    """A rule or a prefix of rules: `F101`, `F`."""
+    source: str | None = None
+    path: str | None = None
+    """A glob over the paths of the witnesses."""
+    until: datetime.date | None = None
+    """Last day on which it counts."""
+
+    def expired(self, today: datetime.date) -> bool:
+        """Say whether its last day is over."""
+        return self.until is not None and today > self.until
+
+    def covers(self, finding: Finding, sources: Mapping[str, str | None]) -> bool:
+        """Say whether `finding` is meant; `sources` gives the publisher of each article id."""
+        places = [place for reading in finding.readings for place in reading.witnesses]
+        return (
+            (self.finding is None or finding.id == self.finding)
+            and (self.rule is None or finding.rule.startswith(self.rule))
+            and (self.source is None or any(sources.get(place.article) == self.source for place in places))
+            and (self.path is None or any(fnmatchcase(place.path, self.path) for place in places))
+        )
+
+    def __str__(self) -> str:
+        criteria = ((name, getattr(self, name)) for name in ("finding", "rule", "source", "path", "until"))
+        return ", ".join(f"{name} {value}" for name, value in criteria if value is not None) + f" ({self.reason})"
+
+
+@dataclass(frozen=True, slots=True)
+class Config:
+    """Everything that steers an audit. Each field is an option, a key of the configuration file and a variable."""
+
+    reports: tuple[str, ...] = ()
+    """Names of the reports to write into `report_dir`."""
+    format: str = "terminal"
+    """What goes to standard output."""
+    report_dir: str = "reports"
+    fail_on: FailOn = "never"
+    exit_zero: bool = False
+    select: tuple[str, ...] = ()
+    """Rules or prefixes of rules; empty for all."""
+    ignore: tuple[str, ...] = ()
+    min_severity: Severity = "info"
+    min_confidence: Confidence = "low"
+    exclude: tuple[str, ...] = ()
+    source_priority: tuple[str, ...] = ()
+    """Publishers whose text is the origin, best first."""
+    lang: Language = "zh"
+    quiet: bool = False
+    verbose: bool = False
+    color: Colour = "auto"
+    progress: bool = True
+    jobs: int = 0
+    """Processes; 0 for one a core."""
+    engine: str = "local"
+    max_file_size: int = 1 << 32
+    """Bytes of one file that is read whole."""
+    max_decompressed_size: int = 1 << 32
+    """Bytes that a compressed file may grow to."""
+    max_record_length: int = 5_000_000
+    """Characters of one article."""
+    suppress: tuple[Suppression, ...] = ()
+
+    def __post_init__(self) -> None:
+        if self.jobs < 0:
+            raise UsageError(f"jobs must be 0 (one a core) or more, not {self.jobs}")
+        for name in ("max_file_size", "max_decompressed_size", "max_record_length"):
+            if getattr(self, name) < 1:
+                raise UsageError(f"{name.replace('_', '-')} must be at least 1")
+
+    def wants(self, finding: Finding) -> bool:
+        """Say whether `finding` passes the selection of rules, severity and confidence."""
+        return (
+            (not self.select or finding.rule.startswith(self.select))
+            and not (self.ignore and finding.rule.startswith(self.ignore))
+            and SEVERITIES.index(finding.severity) <= SEVERITIES.index(self.min_severity)
+            and CONFIDENCES.index(finding.confidence) <= CONFIDENCES.index(self.min_confidence)
+        )
+
+    def fails(self, finding: Finding) -> bool:
+        """Say whether `finding` turns the exit code to 1."""
+        return self.fail_on != "never" and not finding.known and SEVERITIES.index(finding.severity) <= SEVERITIES.index(self.fail_on)
+
+
+def check_rules(names: Iterable[str], known: Sequence[str]) -> None:
+    """Raise `UsageError` for a name that is no rule and no prefix of one."""
+    for name in names:
+        if not any(rule.startswith(name) for rule in known):
+            raise UsageError(f"unknown rule {name!r}{_nearest(name, known)}; `audit rule` lists them")
+
+
+def find_file(start: Path) -> Path | None:
+    """Return the configuration file that applies in folder `start`, or None."""
+    for folder in (start, *start.parents):
+        for name in CONFIG_FILES:
+            path = folder / name
+            if path.is_file() and (name != "pyproject.toml" or "audit" in _parse(path).get("tool", {})):
+                return path
+    return None
+
+
+def load(path: Path, known: Sequence[str]) -> dict[str, Any]:
+    """Return the settings of a configuration file under option names (`fail_on`), values as TOML gives them.
+
+    `known` are the option names there are. Raises `ConfigError` for a file that cannot be read or an unknown key.
+    """
+    document = _parse(path)
+    table = document.get("tool", {}).get("audit", {}) if path.name == "pyproject.toml" else document
+    settings = {}
+    for key, value in table.items():
+        name = key.replace("-", "_")
+        if name not in known and name != "suppress":
+            raise ConfigError(f"{path}: unknown key {key!r}{_nearest(key, [k.replace('_', '-') for k in (*known, 'suppress')])}")
+        settings[name] = value
+    return settings
+
+
+def suppressions(tables: object, path: Path) -> tuple[Suppression, ...]:
+    """Build suppressions from the `[[suppress]]` tables of `path`. Each needs a reason and at least one criterion."""
+    names = [field.name for field in fields(Suppression)]
+    if not isinstance(tables, list):
+        raise ConfigError(f"{path}: suppress must be written as [[suppress]] tables")
+    result = []
+    for number, table in enumerate(tables, 1):
+        where = f"{path}: suppression {number}"
+        for key in table:
+            if key not in names:
+                raise ConfigError(f"{where}: unknown key {key!r}{_nearest(key, names)}")
+        if not str(table.get("reason", "")).strip():
+            raise ConfigError(f"{where} gives no reason")
+        if not set(table) & {"finding", "rule", "source", "path"}:
+            raise ConfigError(f"{where} says neither finding, rule, source nor path")
+        until = table.get("until")
+        if isinstance(until, str):
+            until = _date(until, where)
+        if until is not None and not isinstance(until, datetime.date):
+            raise ConfigError(f"{where}: until must be a date such as 2026-12-31")
+        result.append(Suppression(**{**table, "until": until}))
+    return tuple(result)
+
+
+def _date(text: str, where: str) -> datetime.date:
+    try:
+        return datetime.date.fromisoformat(text)
+    except ValueError as error:
+        raise ConfigError(f"{where}: until must be a date such as 2026-12-31") from error
+
+
+def _parse(path: Path) -> dict[str, Any]:
+    try:
+        return tomllib.loads(path.read_text(encoding="utf-8-sig"))
+    except OSError as error:
+        raise ConfigError(f"{path} cannot be read: {error.strerror}") from error
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise ConfigError(f"{path} is not valid TOML: {error}") from error
+
+
+def _nearest(name: str, known: Sequence[str]) -> str:
+    from difflib import get_close_matches
+
+    close = get_close_matches(name, known, n=1, cutoff=0.4)
+    return f" (did you mean {close[0]!r}?)" if close else ""

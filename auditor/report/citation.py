@@ -1,0 +1,118 @@
+"""The answer of `audit cite`: as text, JSON or Markdown."""
+
+import json
+from collections.abc import Callable, Mapping
+from dataclasses import asdict
+
+from auditor.model import Answer, Citation, Language, Place, Quotation
+from auditor.report.json import finding_record
+
+_WORDS: Mapping[Language, Mapping[str, str]] = {
+    "zh": {
+        "none": "没有一篇文章载有这句话。",
+        "found": "载有这句话的文章：{count} 篇",
+        "undisputed": "各来源一致。",
+        "disputed": "有分歧：",
+        "exact": "一字不差",
+        "equivalent": "意思相同",
+        "differs": "有出入",
+        "citation": "引用：",
+    },
+    "en": {
+        "none": "No article carries this.",
+        "found": "Articles that carry it: {count}",
+        "undisputed": "The sources agree.",
+        "disputed": "Disputed:",
+        "exact": "to the letter",
+        "equivalent": "the same in other characters",
+        "differs": "differs",
+        "citation": "Citation:",
+    },
+}
+
+
+def render(answer: Answer, form: str, lang: Language) -> str:
+    """Return `answer` in one of `FORMS`, ending in a line feed."""
+    return FORMS[form](answer, lang)
+
+
+def cited(citation: Citation) -> str:
+    """Return the citation as one line to paste: quotation, source, title, date, URL, file and line."""
+    record = f"#{citation.record}" if citation.record is not None else ""
+    title = f"《{citation.title}》" if citation.title else None
+    known = [citation.source, title, citation.published, citation.url, f"{citation.path}{record}:{citation.line}"]
+    return f"“{citation.quote}”（" + "，".join(part for part in known if part) + "）"
+
+
+def _text(answer: Answer, lang: Language) -> str:
+    words = _WORDS[lang]
+    if not answer.matches:
+        return words["none"] + "\n"
+    lines = [words["found"].format(count=len({match.place.article for match in answer.matches}))]
+    lines += [f"  {_where(match)}  [{words[match.agreement]}]\n    {_flat(match.text)}" for match in answer.matches]
+    lines.append("")
+    if answer.disputed:
+        lines.append(words["disputed"])
+        lines += [f"  {finding.rule} [{finding.severity}] {getattr(finding.message, lang)}" for finding in answer.findings]
+    else:
+        lines.append(words["undisputed"])
+    if answer.citation:
+        lines += ["", words["citation"], "  " + _flat(cited(answer.citation))]
+    return "".join(_plain(line) + "\n" for line in lines)
+
+
+def _markdown(answer: Answer, lang: Language) -> str:
+    words = _WORDS[lang]
+    if not answer.matches:
+        return words["none"] + "\n"
+    lines = [f"> {_escape(_flat(answer.citation.quote if answer.citation else answer.quote))}", ""]
+    if answer.citation:
+        lines += [_escape(_flat(cited(answer.citation))), ""]
+    lines += [f"- {_escape(_where(match))} ({words[match.agreement]}): {_escape(_flat(match.text))}" for match in answer.matches]
+    lines += ["", words["disputed"] if answer.disputed else words["undisputed"]]
+    lines += [f"- **{finding.rule}** {_escape(getattr(finding.message, lang))}" for finding in answer.findings]
+    return "".join(_plain(line) + "\n" for line in lines)
+
+
+def _json(answer: Answer, lang: Language) -> str:
+    document = {
+        "quote": answer.quote,
+        "matches": [_match(match) for match in answer.matches],
+        "findings": [finding_record(finding, lang) for finding in answer.findings],
+        "citation": asdict(answer.citation) | {"text": cited(answer.citation)} if answer.citation else None,
+    }
+    return json.dumps(document, ensure_ascii=False, indent=1) + "\n"
+
+
+def _match(match: Quotation) -> dict[str, object]:
+    place = match.place
+    return {
+        **{name: getattr(place, name) for name in ("article", "path", "record", "line", "column", "end_line", "end_column")},
+        **{"text": match.text, "sentence": place.sentence, "agreement": match.agreement},
+    }
+
+
+def _where(match: Quotation) -> str:
+    return f"{match.source} {_position(match.place)}" if match.source else _position(match.place)
+
+
+def _position(place: Place) -> str:
+    record = f"#{place.record}" if place.record is not None else ""
+    return f"{place.path}{record}:{place.line}:{place.column}"
+
+
+def _flat(text: str) -> str:
+    return " ".join(text.split())
+
+
+def _plain(line: str) -> str:
+    """Drop control characters: scraped text must not steer a terminal."""
+    return "".join(char for char in line if char.isprintable())
+
+
+def _escape(text: str) -> str:
+    return "".join("\\" + char if char in r"\`*_{}[]<>#|" else char for char in text)
+
+
+FORMS: Mapping[str, Callable[[Answer, Language], str]] = {"text": _text, "json": _json, "markdown": _markdown}
+"""By the name that `--format` takes."""
