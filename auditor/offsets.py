@@ -4,9 +4,11 @@ Every change that any stage makes to a text goes through `rewrite`, and what it 
 composed with the map of the stage before. Nothing here knows why a text is edited.
 """
 
+from __future__ import annotations  # `array[int]` is a type only to the type checker before Python 3.12
+
 from array import array
 from bisect import bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -34,7 +36,7 @@ class OffsetMap:
     length: int
 
     @classmethod
-    def identity(cls, length: int) -> "OffsetMap":
+    def identity(cls, length: int) -> OffsetMap:
         """Return the map of a text of `length` characters onto itself."""
         return cls(array("I", [0]), array("I", [0]), array("I", [length]), length)
 
@@ -70,32 +72,58 @@ class OffsetMap:
             return origin + offset - self.starts[piece]
         return end
 
-    def over(self, earlier: "OffsetMap") -> "OffsetMap":
-        """Compose: `self` maps C to B and `earlier` maps B to A; return the map of C to A."""
+    def _is_identity(self) -> bool:
+        return len(self.starts) == 1 and self.origins[0] == 0 and self.ends[0] == self.length
+
+    def over(self, earlier: OffsetMap) -> OffsetMap:
+        """Compose: `self` maps C to B and `earlier` maps B to A; return the map of C to A.
+
+        Linear in the pieces of both.
+        """
+        if earlier._is_identity():
+            return self
+        if self._is_identity() and self.length == earlier.length:
+            return earlier
         starts, origins, ends = array("I"), array("I"), array("I")
-        for piece, start in enumerate(self.starts):
-            origin, end = self.origins[piece], self.ends[piece]
-            if end - origin != self._size(piece) or origin == end:
-                source = earlier.span(origin, end)
-                starts.append(start)
-                origins.append(source[0])
-                ends.append(source[1])
-                continue
-            for part_start, part_origin, part_end in earlier._cut(origin, end):
-                starts.append(start + part_start - origin)
-                origins.append(part_origin)
-                ends.append(part_end)
+        for start, origin, end in self._composed(earlier):
+            starts.append(start)
+            origins.append(origin)
+            ends.append(end)
         return OffsetMap(starts, origins, ends, self.length)
 
-    def _cut(self, start: int, end: int) -> Iterable[tuple[int, int, int]]:
-        """Yield `(derived start, source start, source end)` of every piece, or part of one, inside `start:end`."""
-        piece = self._piece(start)
-        while start < end:
-            stop = min(end, self.starts[piece] + self._size(piece))
-            if stop > start:
-                yield start, self._into(piece, start), self._out_of(piece, stop)
-                start = stop
-            piece += 1
+    def _composed(self, earlier: OffsetMap) -> Iterator[tuple[int, int, int]]:
+        """Yield the pieces of the composition as `(derived start, source start, source end)`."""
+        bounds = [*earlier.starts, earlier.length]
+        last = len(earlier.starts) - 1
+        piece = 0
+        afters = [*self.starts[1:], self.length]
+        for start, after, origin, end in zip(self.starts, afters, self.origins, self.ends, strict=True):
+            if end - origin != after - start or origin == end:
+                yield start, *earlier.span(origin, end)
+                continue
+            shift = start - origin
+            while piece < last and bounds[piece + 1] <= origin:
+                piece += 1
+            at = origin
+            while True:
+                stop = min(end, bounds[piece + 1])
+                yield from earlier._part(piece, at, stop, shift)
+                if stop >= end:
+                    break
+                at = stop
+                piece += 1
+
+    def _part(self, piece: int, start: int, stop: int, shift: int) -> Iterator[tuple[int, int, int]]:
+        """Yield what `start:stop`, inside `piece`, becomes for a text that stands `shift` further on."""
+        first, origin, end = self.starts[piece], self.origins[piece], self.ends[piece]
+        size = self._size(piece)
+        if end - origin == size:
+            yield start + shift, origin + start - first, origin + stop - first
+        elif stop - start == size or end - origin != stop - start:
+            yield start + shift, origin, end
+        else:  # A part of a replacement that happens to be as long as what was replaced must not look one to one.
+            for offset in range(start, stop):
+                yield offset + shift, origin, end
 
 
 def rewrite(text: str, edits: Sequence[Edit]) -> tuple[str, OffsetMap]:
