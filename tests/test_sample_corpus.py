@@ -1,0 +1,117 @@
+"""sample_corpus/ holds what EXPECTED.json says of it: nothing missed, nothing extra."""
+
+import json
+import subprocess
+import sys
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+ROOT = Path(__file__).parents[1]
+CORPUS = ROOT / "sample_corpus"
+EXPECTED: dict[str, Any] = json.loads((CORPUS / "EXPECTED.json").read_text(encoding="utf-8"))
+SLACK = 6
+"""How many characters a reading may have beside the text that is expected: a comparator, a unit, the noun counted."""
+
+
+@cache
+def report() -> dict[str, Any]:
+    """The JSON report of an audit of the sample, made by the command that a newcomer runs."""
+    command = [Path(sys.executable).with_name("audit"), "sample_corpus", "--exclude", "EXPECTED.json", "-f", "json", "--isolated"]
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, encoding="utf-8", timeout=120)
+    assert done.returncode == 0, done.stderr
+    parsed: dict[str, Any] = json.loads(done.stdout)
+    return parsed
+
+
+def name(place: dict[str, Any]) -> str:
+    path = place["path"].removeprefix("sample_corpus/")
+    return path if place["record"] is None else f"{path}#{place['record']}"
+
+
+def fits(expected: dict[str, Any], reading: dict[str, Any]) -> bool:
+    if expected["articles"] != sorted({name(place) for place in reading["witnesses"]}):
+        return False
+    if "text" not in expected:
+        return True
+    wanted, found = expected["text"], reading["text"]
+    if wanted is None or found is None:
+        return wanted is found
+    return wanted in found and len(found) <= len(wanted) + SLACK
+
+
+def matches(expected: dict[str, Any], finding: dict[str, Any]) -> bool:
+    """The same rule, and every reading that is expected stands in the finding, with exactly its articles."""
+    if expected["rule"] != finding["rule"]:
+        return False
+    return all(any(fits(wanted, reading) for reading in finding["readings"]) for wanted in expected["readings"])
+
+
+def tell(finding: dict[str, Any]) -> str:
+    readings = " / ".join(f"{reading['text']} {sorted({name(p) for p in reading['witnesses']})}" for reading in finding["readings"])
+    return f"{finding['rule']} {finding['severity']} {readings}"
+
+
+def title(expected: dict[str, Any]) -> str:
+    return expected["rule"] + " " + " / ".join(str(reading.get("text", "*")) for reading in expected["readings"])
+
+
+@pytest.mark.parametrize("expected", EXPECTED["findings"], ids=title)
+def test_nothing_is_missed(expected: dict[str, Any]) -> None:
+    same_rule = [finding for finding in report()["findings"] if finding["rule"] == expected["rule"]]
+    assert any(matches(expected, finding) for finding in same_rule), [tell(finding) for finding in same_rule]
+
+
+def test_nothing_is_extra() -> None:
+    extra = [
+        tell(finding)
+        for finding in report()["findings"]
+        if finding["rule"] not in EXPECTED["uncounted"] and not any(matches(expected, finding) for expected in EXPECTED["findings"])
+    ]
+    assert not extra, "\n".join(extra)
+
+
+def test_nothing_is_told_twice() -> None:
+    for expected in EXPECTED["findings"]:
+        told = [tell(finding) for finding in report()["findings"] if matches(expected, finding)]
+        anything = [other for other in EXPECTED["findings"] if other["rule"] == expected["rule"] and fitting_anything(other)]
+        assert len(told) <= 1 or anything, told
+
+
+def fitting_anything(expected: dict[str, Any]) -> bool:
+    return any("text" not in reading for reading in expected["readings"])
+
+
+def test_every_rule_is_planted() -> None:
+    from auditor.compare import RULES
+
+    assert {expected["rule"] for expected in EXPECTED["findings"]} | set(EXPECTED["uncounted"]) == set(RULES)
+
+
+def test_clusters() -> None:
+    found = sorted(
+        sorted(witness["article"].removeprefix("sample_corpus/") for witness in cluster["witnesses"]) for cluster in report()["clusters"]
+    )
+    assert found == sorted(sorted(cluster["articles"]) for cluster in EXPECTED["clusters"])
+
+
+def test_skipped() -> None:
+    assert sorted(name(skipped) for skipped in report()["skipped"]) == EXPECTED["skipped"]
+    assert all(skipped["reason"] for skipped in report()["skipped"])
+
+
+def test_every_reading_stands_where_the_report_says() -> None:
+    """In the plain files among the sample; containers have their own tests."""
+    for finding in report()["findings"]:
+        for reading in finding["readings"]:
+            for place in reading["witnesses"]:
+                path = ROOT / place["path"]
+                if reading["text"] is None or place["record"] or path.suffix not in {".md", ".txt", ".html"}:
+                    continue
+                lines = path.read_text(encoding="utf-8").split("\n")
+                assert place["end_line"] >= place["line"]
+                if place["line"] == place["end_line"]:
+                    said = lines[place["line"] - 1][place["column"] - 1 : place["end_column"] - 1]
+                    assert said and said in place["sentence"]
