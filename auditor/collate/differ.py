@@ -1,0 +1,146 @@
+"""The smallest runs of whole tokens in which two passages differ."""
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from rapidfuzz.distance import Indel
+
+from auditor.collate.tokens import tokenise
+from auditor.model import Alignment, Article, Difference, Passage, Span, Token
+
+_ENDERS = "。！？!?；;…”’」』"
+_CLAUSE = frozenset("，,。；;：:！!？?、\n")
+_SMALL_EQUAL = 1
+"""Characters of an equal run between two differences of one clause, at most, for the three to be one difference: 的, 和, 了."""
+
+
+class _Run(NamedTuple):
+    """Token indices, half-open, of a run that differs."""
+
+    left: int
+    left_end: int
+    right: int
+    right_end: int
+
+
+def align(left: Article, left_span: Span, right: Article, right_span: Span, *, moved: bool) -> Alignment:
+    """Align two passages of two articles.
+
+    Where one of them is the cut-off end of its article, what the other says after that is left out of its passage.
+    """
+    left_text = left.text[left_span.start : left_span.end]
+    right_text = right.text[right_span.start : right_span.end]
+    if left_text == right_text:
+        return Alignment(Passage(left.id, left_span), Passage(right.id, right_span), (), 1.0, moved)
+    left_tokens, right_tokens = tokenise(left, left_span), tokenise(right, right_span)
+    runs = _runs(left_tokens, right_tokens)
+    if _is_cut_off(right, right_span) or _is_cut_off(left, left_span):
+        left_tokens, right_tokens, runs = _trim(left_tokens, right_tokens, runs)
+        left_span, right_span = _covering(left_tokens, left_span), _covering(right_tokens, right_span)
+    runs = _without_reorderings(runs, left_tokens, right_tokens)
+    runs = _joined(runs, left, left_tokens, right_tokens)
+    return Alignment(
+        Passage(left.id, left_span),
+        Passage(right.id, right_span),
+        tuple(
+            Difference(_span(left_tokens, run.left, run.left_end, left_span), _span(right_tokens, run.right, run.right_end, right_span))
+            for run in runs
+        ),
+        _similarity(runs, left_tokens, right_tokens),
+        moved,
+        left_tokens,
+        right_tokens,
+    )
+
+
+def _runs(left: Sequence[Token], right: Sequence[Token]) -> list[_Run]:
+    """Return the runs outside a longest common subsequence of the normal forms."""
+    numbers: dict[str, int] = {}
+    a = [numbers.setdefault(token.text, len(numbers)) for token in left]
+    b = [numbers.setdefault(token.text, len(numbers)) for token in right]
+    runs: list[_Run] = []
+    for op in Indel.opcodes(a, b):
+        if op.tag == "equal":
+            continue
+        run = _Run(op.src_start, op.src_end, op.dest_start, op.dest_end)
+        if runs and runs[-1].left_end == run.left and runs[-1].right_end == run.right:
+            run = _Run(runs[-1].left, run.left_end, runs[-1].right, run.right_end)
+            runs.pop()
+        runs.append(run)
+    return runs
+
+
+def _is_cut_off(article: Article, span: Span) -> bool:
+    """Return whether `span` reaches the end of its article and stops in the middle of a sentence."""
+    return span.end >= len(article.text.rstrip()) and article.text[span.end - 1] not in _ENDERS
+
+
+def _trim(left: tuple[Token, ...], right: tuple[Token, ...], runs: list[_Run]) -> tuple[tuple[Token, ...], tuple[Token, ...], list[_Run]]:
+    """Drop the last run where it reaches the end of both: nobody knows how the cut-off sentence went on."""
+    if not runs or runs[-1].left_end < len(left) or runs[-1].right_end < len(right):
+        return left, right, runs
+    last = runs[-1]
+    return left[: last.left], right[: last.right], runs[:-1]
+
+
+def _covering(tokens: Sequence[Token], span: Span) -> Span:
+    return Span(span.start, tokens[-1].span.end) if tokens else span
+
+
+def _without_reorderings(runs: list[_Run], left: Sequence[Token], right: Sequence[Token]) -> list[_Run]:
+    """Drop the runs whose words only stand elsewhere in the other passage: 近期重点强化 and 重点近期强化 say the same.
+
+    Figures are kept: two figures that changed places say something else.
+    """
+    gone: dict[str, list[int]] = {}
+    for number, run in enumerate(runs):
+        if run.right == run.right_end and not any(token.figure for token in left[run.left : run.left_end]):
+            gone.setdefault("".join(token.text for token in left[run.left : run.left_end]), []).append(number)
+    dropped: set[int] = set()
+    for number, run in enumerate(runs):
+        if run.left == run.left_end:
+            partners = gone.get("".join(token.text for token in right[run.right : run.right_end]))
+            if partners:
+                dropped |= {number, partners.pop(0)}
+    return [run for number, run in enumerate(runs) if number not in dropped]
+
+
+def _joined(runs: list[_Run], article: Article, left: Sequence[Token], right: Sequence[Token]) -> list[_Run]:
+    """Make one run of two that only a tiny word of the same clause keeps apart."""
+    joined: list[_Run] = []
+    for run in runs:
+        if joined and _is_tiny(left[joined[-1].left_end : run.left]) and run.right - joined[-1].right_end == run.left - joined[-1].left_end:
+            last = joined[-1]
+            between = (
+                article.text[left[last.left_end - 1].span.end if last.left_end else 0 : left[run.left].span.start]
+                if run.left < len(left)
+                else ""
+            )
+            if not _CLAUSE & set(between):
+                joined[-1] = _Run(last.left, run.left_end, last.right, run.right_end)
+                continue
+        joined.append(run)
+    return joined
+
+
+def _is_tiny(tokens: Sequence[Token]) -> bool:
+    return len(tokens) <= 1 and all(token.figure is None and len(token.text) <= _SMALL_EQUAL for token in tokens)
+
+
+def _span(tokens: Sequence[Token], start: int, end: int, passage: Span) -> Span:
+    """Return the span of `tokens[start:end]`; for none, the empty place before the token that follows."""
+    if start < end:
+        return Span(tokens[start].span.start, tokens[end - 1].span.end)
+    at = tokens[start].span.start if start < len(tokens) else passage.end
+    return Span(at, at)
+
+
+def _similarity(runs: Sequence[_Run], left: Sequence[Token], right: Sequence[Token]) -> float:
+    """Return the share of the characters of both passages that stand in equal tokens."""
+    size = sum(token.span.end - token.span.start for token in left) + sum(token.span.end - token.span.start for token in right)
+    if not size:
+        return 1.0
+    differing = sum(
+        token.span.end - token.span.start for run in runs for token in (*left[run.left : run.left_end], *right[run.right : run.right_end])
+    )
+    return 1.0 - differing / size

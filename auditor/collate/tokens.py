@@ -1,0 +1,69 @@
+"""A passage as the smallest things that a difference may consist of.
+
+Figures, dates, names that look like figures and bracketed titles are one token each, whatever stands in them; the rest is cut into words by
+rjieba. Punctuation is no token: copies change it freely. What a token is compared by is its normal form.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date
+
+import rjieba
+
+from auditor import figures
+from auditor.model import Article, Figure, Span, Token
+
+_ATOM = re.compile(r"《[^《》\n]{1,60}》|[A-Za-z][A-Za-z0-9]*(?:[-+&.][A-Za-z0-9]+)*")
+_PUNCTUATION = re.compile(r"[\W_]+\Z")
+
+
+def published_on(article: Article) -> date | None:
+    """Return the day an article was published, None where it is not known to the day."""
+    try:
+        return date.fromisoformat((article.published or "")[:10])
+    except ValueError:
+        return None
+
+
+def tokenise(article: Article, span: Span) -> tuple[Token, ...]:
+    """Return the tokens of `span` of the article's text, in order; spans, those of figures too, lie in that text."""
+    text = article.text[span.start : span.end]
+    tokens: list[Token] = []
+    done = 0
+    for figure in figures.parse(text, published_on(article)):
+        tokens.extend(_words(text, done, figure.span.start, span.start))
+        at = Span(figure.span.start + span.start, figure.span.end + span.start)
+        placed = replace(figure, span=at)
+        tokens.append(Token(at, normal_form(placed), placed))
+        done = figure.span.end
+    tokens.extend(_words(text, done, len(text), span.start))
+    return tuple(tokens)
+
+
+def normal_form(figure: Figure) -> str:
+    """Return what a figure is compared by: value, unit and bound (一千万辆 = 1000万辆); its text where it has no value."""
+    if figure.value is None or figure.vague:
+        return figure.text
+    return f"{figure.bound}{figure.value}{figure.unit}#{figure.kind}"
+
+
+def _words(text: str, start: int, end: int, shift: int) -> Iterator[Token]:
+    """Yield the tokens of `text[start:end]`, which holds no figure."""
+    done = start
+    for atom in _ATOM.finditer(text, start, end):
+        yield from _cut(text, done, atom.start(), shift)
+        yield Token(Span(atom.start() + shift, atom.end() + shift), atom[0].strip("《》").upper())
+        done = atom.end()
+    yield from _cut(text, done, end, shift)
+
+
+def _cut(text: str, start: int, end: int, shift: int) -> Iterator[Token]:
+    if start >= end:
+        return
+    at = start + shift
+    for word in rjieba.cut(text[start:end]):
+        stop = at + len(word)
+        if not _PUNCTUATION.match(word):
+            yield Token(Span(at, stop), word)
+        at = stop

@@ -1,0 +1,115 @@
+"""Cutting an article into sentences and speaker turns.
+
+Knows punctuation and how transcripts mark who speaks; knows nothing of words, figures or other articles. A scraped page may be one line
+of twenty thousand characters, so a turn or an item of a list begins wherever its mark stands, not only at the head of a paragraph.
+"""
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from auditor.model import Article, SegmentedArticle, Sentence, Span
+
+_END = re.compile(
+    r"[。！？!?；;…]+[”’」』）)\]》\"]*"  # a sentence, with the quotation mark that closes after it
+    r"|\n+"
+    r"|[：:，,](?=[一二三四五六七八九十]{1,2}是(?!否|不是))"  # “条件：一是…”: an item of a list
+    r"|[：:](?=第[一二三四五六七八九十]{1,2}[，,、])"
+)
+_TAG = re.compile(r"(?:^|(?<=[。！？!?…”\n]))([^\s。，,；;：:！？!?“”\"]{1,40})[：:]")
+_ROLE = re.compile(r"(?:记者|主持人|提问|发言人)\Z|\A(?:问|答|Q|A)\Z")
+_TITLED = re.compile(
+    r"(?:局长|主任|部长|司长|厅长|市长|省长|县长|区长|发言人|书记|主席|院长|秘书长|总裁|总经理|董事长|教授|专员|代表|委员|先生|女士|主持人|记者)([一-鿿·]{2,4})\Z"
+)
+_SURNAMES = frozenset(
+    "赵钱孙李周吴郑王冯陈褚卫蒋沈韩杨朱秦尤许何吕施张孔曹严华金魏陶姜戚谢邹喻柏水窦章云苏潘葛奚范彭郎鲁韦昌马苗凤花方俞任袁柳酆鲍史唐费廉岑薛雷贺倪汤滕"
+    "殷罗毕郝邬安常乐于时傅皮卞齐康伍余元卜顾孟平黄和穆萧尹姚邵湛汪祁毛禹狄米贝明臧计伏成戴谈宋茅庞熊纪舒屈项祝董梁杜阮蓝闵席季麻强贾路娄危江童颜郭梅盛林刁钟"
+    "徐邱骆高夏蔡田樊胡凌霍虞万支柯管卢莫经房裘缪干解应宗丁宣邓郁单杭洪包诸左石崔吉龚程邢裴陆荣翁荀羊惠甄曲家封储靳段富巫乌焦巴弓牧隗山谷车侯宓蓬全郗班仰秋"
+    "仲伊宫宁仇栾甘厉祖武符刘景詹束龙叶幸司韶黎薄印宿白怀蒲从鄂索咸赖卓屠池乔胥苍双闻莘党翟谭贡劳逄姬申扶堵冉宰郦雍桑桂牛寿通边扈燕冀尚农温庄晏柴瞿阎充慕连"
+    "茹习艾鱼容向古易戈廖庾暨居衡步都耿满弘匡国文寇广禄阙东欧利师巩聂晁勾敖融冷訾辛阚那简饶曾关蒯相查后荆红游竺权盖益桓公肖邝闫佟"
+)
+_SAYS = re.compile(
+    r"(?:表示|指出|强调|认为|介绍|透露|坦言|提出|写道|回应|宣布|要求|建议|提醒|补充|分析|称|说|道|讲|问|答|为|是|有|如|下|括|者按|电|报|讯)\Z"
+)
+_FEWEST_TURNS = 2
+"""One “王某：” alone is a quotation or a signature; a transcript has at least a question and an answer."""
+
+
+class _Turn(NamedTuple):
+    start: int
+    """Of the tag."""
+    body: int
+    """Of what is said."""
+    speaker: str
+
+
+def segment(article: Article) -> SegmentedArticle:
+    """Cut `article` into sentences, in the order of its text.
+
+    Every character other than white space belongs to one sentence or to the tag of a speaker. Linear in the text.
+    """
+    text = article.text
+    turns = _turns(text)
+    sentences: list[Sentence] = []
+    speaker: str | None = None
+    turn = 0
+    for start, end, paragraph in _cut(text):
+        while turn < len(turns) and turns[turn].start <= start:
+            speaker = turns[turn].speaker
+            start = max(start, turns[turn].body)
+            turn += 1
+        span = _trim(text, start, end)
+        if span is not None:
+            sentences.append(Sentence(span, paragraph, speaker))
+    return SegmentedArticle(article, tuple(sentences))
+
+
+def _cut(text: str) -> Iterator[tuple[int, int, int]]:
+    """Yield `(start, end, paragraph)` of the stretches between the ends of sentences."""
+    start = paragraph = 0
+    for end in _END.finditer(text):
+        stop = end.end()
+        yield start, stop, paragraph
+        start = stop
+        if text[stop - 1] == "\n":
+            paragraph += 1
+    if start < len(text):
+        yield start, len(text), paragraph
+
+
+def _trim(text: str, start: int, end: int) -> Span | None:
+    """Return `start:end` without the white space around it, None where nothing else is there."""
+    piece = text[start:end]
+    bare = piece.strip()
+    if not bare:
+        return None
+    start += len(piece) - len(piece.lstrip())
+    return Span(start, start + len(bare))
+
+
+def _turns(text: str) -> list[_Turn]:
+    """Return the turns of a transcript; nothing where the text is none."""
+    tags = [(match.start(1), match.end(), match[1]) for match in _TAG.finditer(text)]
+    if len(tags) < _FEWEST_TURNS:
+        return []
+    names = {name[1] for _, _, tag in tags if (name := _TITLED.search(tag))}
+    counts: dict[str, int] = {}
+    for _, _, tag in tags:
+        counts[tag] = counts.get(tag, 0) + 1
+    turns = [
+        _Turn(start, body, speaker)
+        for start, body, tag in tags
+        if (speaker := _speaker(tag, names, counts[tag], alone=text[body : body + 1] in ("", "\n")))
+    ]
+    return turns if len(turns) >= _FEWEST_TURNS else []
+
+
+def _speaker(tag: str, names: set[str], count: int, *, alone: bool) -> str | None:
+    """Return who `tag` says is speaking: the name without its titles, or the role; None where it is no speaker's tag."""
+    titled = _TITLED.search(tag)
+    if titled and titled[1][0] in _SURNAMES:
+        return titled[1]
+    if _ROLE.search(tag) or tag in names:
+        return tag
+    is_name = 2 <= len(tag) <= 4 and tag[0] in _SURNAMES and not _SAYS.search(tag)
+    return tag if is_name and (count >= _FEWEST_TURNS or alone) else None
