@@ -1,0 +1,106 @@
+"""The JSON report, format_version 1. Its schema is `schema/audit-1.schema.json`."""
+
+import json
+from collections.abc import Mapping
+from typing import Any
+
+from auditor.model import FORMAT_VERSION, ArticleInfo, Cluster, Finding, Language, Place, Reading, Result, Skipped
+from auditor.report.options import RenderOptions
+from auditor.report.summary import counts, say
+
+
+def render(result: Result, options: RenderOptions) -> str:
+    """Return the result as a JSON document, messages in the language asked for."""
+    parts: list[tuple[str, Any]] = [
+        ("format_version", FORMAT_VERSION),
+        ("tool", {"name": "audit", "version": options.version}),
+        ("articles", [_article(article) for article in result.articles]),
+        ("skipped", [_skipped(skipped) for skipped in result.skipped]),
+        ("clusters", [_cluster(cluster) for cluster in result.clusters]),
+        ("findings", [finding_record(finding, options.lang) for finding in result.findings]),
+        ("counts", counts(result)),
+    ]
+    document = "{" + ",\n".join(f"{_dump(key)}: {_lines(value)}" for key, value in parts) + "}\n"
+    # A lone surrogate cannot be written as UTF-8; nothing else needs escaping.
+    return document.encode("utf-8", "replace").decode("utf-8")
+
+
+def _lines(value: Any) -> str:
+    """Return JSON with one line for each entry of a list: quick to write, and readable in a diff."""
+    if isinstance(value, list) and value:
+        return "[\n" + ",\n".join(map(_dump, value)) + "\n]"
+    return _dump(value)
+
+
+def _dump(value: Any) -> str:
+    return json.dumps(value, ensure_ascii=False)
+
+
+def _article(article: ArticleInfo) -> dict[str, Any]:
+    return {
+        "id": article.id,
+        "path": article.path,
+        "record": article.record,
+        "source": article.source,
+        "title": article.title,
+        "published": article.published,
+        "url": article.url,
+        "script": article.script,
+        "characters": article.characters,
+        "repairs": _sorted(article.repairs),
+    }
+
+
+def _sorted(kinds: Mapping[str, int]) -> dict[str, int]:
+    return dict(sorted(kinds.items()))
+
+
+def _skipped(skipped: Skipped) -> dict[str, Any]:
+    return {"path": skipped.path, "record": skipped.record, "reason": skipped.reason}
+
+
+def _cluster(cluster: Cluster) -> dict[str, Any]:
+    return {
+        "id": cluster.id,
+        "canonical": cluster.canonical,
+        "witnesses": [
+            {
+                "article": witness.article,
+                "relation": witness.relation,
+                "containment": round(witness.containment, 4),
+                "resemblance": round(witness.resemblance, 4),
+            }
+            for witness in cluster.witnesses
+        ],
+    }
+
+
+def finding_record(finding: Finding, lang: Language) -> dict[str, Any]:
+    """Return a finding as the JSON report has it."""
+    return {
+        "id": finding.id,
+        "rule": finding.rule,
+        "severity": finding.severity,
+        "confidence": finding.confidence,
+        "cluster": finding.cluster,
+        "message": say(finding.message, lang),
+        "known": finding.known,
+        "readings": [_reading(reading) for reading in finding.readings],
+    }
+
+
+def _reading(reading: Reading) -> dict[str, Any]:
+    return {"text": reading.text, "value": reading.value, "witnesses": [_place(place) for place in reading.witnesses]}
+
+
+def _place(place: Place) -> dict[str, Any]:
+    return {
+        "article": place.article,
+        "path": place.path,
+        "record": place.record,
+        "line": place.line,
+        "column": place.column,
+        "end_line": place.end_line,
+        "end_column": place.end_column,
+        "sentence": place.sentence,
+    }

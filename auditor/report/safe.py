@@ -1,0 +1,57 @@
+"""Making scraped text safe to show: it is hostile until shown otherwise.
+
+Each output has its own dangers: a terminal obeys control sequences, XML forbids some characters, bidirectional
+controls make any of them show another order than the one that stands in the file.
+"""
+
+import os
+import re
+from pathlib import Path
+from urllib.parse import quote, urlsplit
+
+BIDI = "\u200e\u200f\u202a-\u202e\u2066-\u2069"
+_UNSEEN = re.compile(f"[{BIDI}\ufeff\u200b\u2060]")
+_SEQUENCE = re.compile(
+    r"(?:\x1b\[|\x9b)[0-?]*[ -/]*[@-~]|(?:\x1b[\]PX^_]|[\x9d\x90\x98\x9e\x9f])[^\x07\x1b\x9c]*(?:\x07|\x1b\\|\x9c)?|\x1b[ -/]*[0-~]?"
+)
+_CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f]")
+_BLANK = re.compile(r"\s+")
+_NOT_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+
+
+def visible(text: str) -> str:
+    """Return the text without terminal sequences, control characters, and marks that change the order of what is shown."""
+    return _UNSEEN.sub("", _CONTROL.sub("", _SEQUENCE.sub("", text)))
+
+
+def one_line(text: str) -> str:
+    """Return visible text with every run of white space, line ends included, as one space."""
+    return _BLANK.sub(" ", visible(text)).strip()
+
+
+def xml(text: str) -> str:
+    """Return the text without the characters that XML 1.0 forbids."""
+    return _NOT_XML.sub("\ufffd", text)
+
+
+def file_uri(path: str) -> str:
+    """Return a path as a URI reference: relative paths stay relative, and no path can pass for another scheme."""
+    if Path(path).is_absolute():
+        return "file://" + quote(path, safe="/")
+    return quote(path.replace("\\", "/") if os.sep == "\\" else path, safe="/")
+
+
+def file_link(path: str, directory: str) -> str:
+    """Return a link to a file from a page that stands in `directory`."""
+    return quote(os.path.relpath(path, directory).replace(os.sep, "/"), safe="/")
+
+
+def web_link(url: str | None) -> str | None:
+    """Return the address if it is one of the web, otherwise None: `javascript:` and its kind are no links."""
+    if not url:
+        return None
+    try:
+        parts = urlsplit(url.strip())
+    except ValueError:
+        return None
+    return url.strip() if parts.scheme in ("http", "https") and parts.netloc else None

@@ -1,0 +1,149 @@
+"""What all formats say alike: the counts, the verdict, the place to point at, the words for things."""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
+
+from auditor.model import SEVERITIES, ArticleInfo, Finding, Language, Message, Place, Reading, Result, RuleInfo, Severity
+
+Counts = dict[str, int | dict[str, int]]
+
+SEVERITY_NAMES: Mapping[str, Message] = {
+    "high": Message("严重", "high"),
+    "medium": Message("中等", "medium"),
+    "low": Message("轻微", "low"),
+    "info": Message("提示", "info"),
+}
+CONFIDENCE_NAMES: Mapping[str, Message] = {
+    "high": Message("把握大", "sure"),
+    "medium": Message("把握中等", "fairly sure"),
+    "low": Message("把握小", "unsure"),
+}
+RELATION_NAMES: Mapping[str, Message] = {
+    "identical": Message("全文相同", "identical"),
+    "near-identical": Message("几乎相同", "near-identical"),
+    "condensed": Message("压缩稿", "condensed"),
+    "excerpt": Message("摘录", "excerpt"),
+    "overlap": Message("部分重合", "overlap"),
+}
+SCRIPT_NAMES: Mapping[str, Message] = {
+    "simplified": Message("简体", "Simplified"),
+    "traditional": Message("繁体", "Traditional"),
+    "mixed": Message("简繁混用", "mixed script"),
+}
+OMITTED = Message("（缺）", "(missing)")
+CANONICAL = Message("底本", "base text")
+
+
+def say(message: Message, lang: Language) -> str:
+    """Return the message in one language."""
+    return message.zh if lang == "zh" else message.en
+
+
+def counts(result: Result) -> Counts:
+    """Return how many there are of everything; severities worst first, rules and kinds of folding by name."""
+    severities = Counter(finding.severity for finding in result.findings)
+    rules = Counter(finding.rule for finding in result.findings)
+    return {
+        "articles": len(result.articles),
+        "skipped": len(result.skipped),
+        "clusters": len(result.clusters),
+        "findings": len(result.findings),
+        "known": sum(finding.known for finding in result.findings),
+        "by_severity": {severity: severities[severity] for severity in SEVERITIES},
+        "by_rule": dict(sorted(rules.items())),
+        "folded": added(article.folded for article in result.articles),
+        "repairs": added(article.repairs for article in result.articles),
+    }
+
+
+def added(parts: Iterable[Mapping[str, int]]) -> dict[str, int]:
+    """Return the sum of counts, sorted by name."""
+    total: Counter[str] = Counter()
+    for part in parts:
+        total.update(part)
+    return dict(sorted(total.items()))
+
+
+def fails(finding: Finding, fail_on: Severity | None) -> bool:
+    """Tell whether a finding fails the audit."""
+    return fail_on is not None and not finding.known and SEVERITIES.index(finding.severity) <= SEVERITIES.index(fail_on)
+
+
+def verdict(result: Result) -> Message:
+    """Return the whole audit in a sentence."""
+    fresh = Counter(finding.severity for finding in result.findings if not finding.known)
+    read = len(result.articles)
+    if not read:
+        return Message("没有读到任何文章。", "No article could be read.")
+    together = len({witness.article for cluster in result.clusters for witness in cluster.witnesses})
+    zh = [f"读入{read}篇文章，" + (f"其中{together}篇归为{len(result.clusters)}组同源稿" if result.clusters else "没有发现同源稿")]
+    en = [
+        f"{_many(read, 'article')} read, "
+        + (f"{together} of them in {_many(len(result.clusters), 'cluster')}" if result.clusters else "no copies found")
+    ]
+    if fresh:
+        zh.append("发现" + "、".join(f"{SEVERITY_NAMES[s].zh}{fresh[s]}处" for s in SEVERITIES if fresh[s]))
+        en.append(", ".join(f"{fresh[s]} {s}" for s in SEVERITIES if fresh[s]) + (" finding" if sum(fresh.values()) == 1 else " findings"))
+    else:
+        zh.append("没有发现分歧")
+        en.append("no discrepancies")
+    known = len(result.findings) - sum(fresh.values())
+    if known:
+        zh.append(f"另有{known}处已认可")
+        en.append(f"{known} accepted earlier")
+    if result.skipped:
+        zh.append(f"跳过{len(result.skipped)}项")
+        en.append(f"{len(result.skipped)} skipped")
+    return Message("；".join(zh) + "。", "; ".join(en) + ".")
+
+
+def _many(number: int, noun: str) -> str:
+    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
+
+
+def places(finding: Finding) -> Iterator[tuple[Reading, Place]]:
+    """Yield every place of a finding with the reading it has, in their order."""
+    for reading in finding.readings:
+        for place in reading.witnesses:
+            yield reading, place
+
+
+def primary(finding: Finding, new_paths: frozenset[str]) -> tuple[Reading, Place] | None:
+    """Return the place to annotate: in a new article where there are such, and in a copy that departs rather than in the base text."""
+    every = list(places(finding))
+    if not every:
+        return None
+    departing = [pair for pair in every if pair[0] is not finding.readings[0]]
+    for pool in (departing, every):
+        for pair in pool:
+            if pair[1].path in new_paths:
+                return pair
+    return (departing or every)[0]
+
+
+def rule_name(rules: Mapping[str, RuleInfo], code: str) -> Message:
+    """Return what a rule is called; its code where that is all there is."""
+    rule = rules.get(code)
+    return Message(rule.name_zh, rule.name_en) if rule else Message(code, code)
+
+
+def where(place: Place) -> str:
+    """Return `path#record:line:column`, as editors and people read it."""
+    record = "" if place.record is None else f"#{place.record}"
+    return f"{place.path}{record}:{place.line}:{place.column}"
+
+
+def by_id(result: Result) -> dict[str, ArticleInfo]:
+    """Return the articles by their ids."""
+    return {article.id: article for article in result.articles}
+
+
+def source_of(articles: Mapping[str, ArticleInfo], article: str) -> str:
+    """Return what to call the publisher of an article: its source, otherwise its id."""
+    info = articles.get(article)
+    return (info.source if info else None) or article
+
+
+def worst_first(findings: Iterable[Finding]) -> list[Finding]:
+    """Return the findings by severity, keeping their order inside each."""
+    return sorted(findings, key=lambda finding: (finding.known, SEVERITIES.index(finding.severity)))

@@ -1,0 +1,221 @@
+"""The summary for people at a terminal: clusters, findings worst first, what was skipped, the verdict.
+
+Scraped text never reaches rich's markup, and control sequences never reach the terminal.
+"""
+
+import io
+import re
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+
+from rich.cells import cell_len
+from rich.console import Console
+from rich.padding import Padding
+from rich.style import Style
+from rich.text import Text
+
+from auditor.model import SEVERITIES, ArticleInfo, Cluster, Finding, Message, Place, Reading, Result, Severity
+from auditor.report.excerpt import excerpt
+from auditor.report.options import RenderOptions
+from auditor.report.safe import one_line
+from auditor.report.summary import (
+    CANONICAL,
+    OMITTED,
+    RELATION_NAMES,
+    SEVERITY_NAMES,
+    by_id,
+    rule_name,
+    say,
+    source_of,
+    verdict,
+    where,
+    worst_first,
+)
+
+CLUSTERS_SHOWN, WITNESSES_SHOWN, FINDINGS_SHOWN, SKIPPED_SHOWN, PLACES_SHOWN = 12, 6, 40, 10, 4
+PLAIN_WIDTH = 100
+"""Columns of piped output, where nothing tells how wide it will be read."""
+NARROW = 64
+"""Below this a place goes on a line of its own."""
+
+STYLES: Mapping[Severity, str] = {
+    "high": "bold white on red",
+    "medium": "bold black on yellow",
+    "low": "black on cyan",
+    "info": "black on white",
+}
+READING_STYLES: Mapping[Severity, str] = {"high": "bold red", "medium": "bold yellow", "low": "bold cyan", "info": "bold"}
+# Piped output has no colour: what differs is bracketed there.
+BRACKETS = ("【", "】")
+_TRAILING = re.compile(r" +$", re.MULTILINE)
+
+
+def render(result: Result, options: RenderOptions) -> str:
+    """Return the summary, with colour and hyperlinks if the options say so."""
+    width = options.width or (None if options.colour else PLAIN_WIDTH)
+    stream = io.StringIO()
+    console = Console(
+        file=stream,
+        width=width,
+        force_terminal=options.colour,
+        color_system="standard" if options.colour else None,
+        no_color=not options.colour,
+        highlight=False,
+        markup=False,
+        emoji=False,
+        legacy_windows=False,
+    )
+    page = _Page(console, result, options)
+    page.clusters()
+    page.findings()
+    page.skipped()
+    page.verdict()
+    # Indented lines are padded to the full width: idle in a file, and in the way when a window is made narrower.
+    return _TRAILING.sub("", stream.getvalue())
+
+
+class _Page:
+    """One summary being written."""
+
+    def __init__(self, console: Console, result: Result, options: RenderOptions) -> None:
+        self.console = console
+        self.result = result
+        self.options = options
+        self.articles: Mapping[str, ArticleInfo] = by_id(result)
+
+    def say(self, zh: str, en: str) -> str:
+        return say(Message(zh, en), self.options.lang)
+
+    def line(self, *parts: str | tuple[str, str | Style], indent: int = 0) -> None:
+        text = Text.assemble(*parts)
+        self.console.print(Padding(text, (0, 0, 0, indent)) if indent else text, soft_wrap=False)
+
+    def heading(self, zh: str, en: str, number: int) -> None:
+        self.line((self.say(zh, en), "bold"), (f"  {number}", "dim"))
+
+    def more(self, left: int, indent: int = 2) -> None:
+        if left > 0:
+            self.line((self.say(f"… 另有{left}项，见 --html 或 --json", f"… {left} more, see --html or --json"), "dim"), indent=indent)
+
+    def link(self, path: str) -> Style:
+        """Return the style that makes a text a hyperlink to a file."""
+        if not self.options.colour or not path:
+            return Style()
+        return Style(link=Path(path).absolute().as_uri())
+
+    def clusters(self) -> None:
+        """Print every cluster with its witnesses, those with findings first."""
+        clusters = self.result.clusters
+        if not clusters:
+            return
+        self.heading("同源稿", "Clusters", len(clusters))
+        per_cluster: dict[str | None, int] = {}
+        for finding in self.result.findings:
+            per_cluster[finding.cluster] = per_cluster.get(finding.cluster, 0) + (not finding.known)
+        order = sorted(clusters, key=lambda cluster: (-per_cluster.get(cluster.id, 0), -len(cluster.witnesses)))
+        for cluster in order[:CLUSTERS_SHOWN]:
+            self.cluster(cluster, per_cluster.get(cluster.id, 0))
+        self.more(len(order) - CLUSTERS_SHOWN)
+        self.line("")
+
+    def cluster(self, cluster: Cluster, findings: int) -> None:
+        canonical = self.articles.get(cluster.canonical)
+        title = one_line((canonical.title if canonical else None) or cluster.canonical)
+        number = self.say(f"{len(cluster.witnesses)}篇", f"{len(cluster.witnesses)} articles")
+        differ = self.say(f"，{findings}处分歧", f", {findings} findings" if findings != 1 else ", 1 finding") if findings else ""
+        self.line(("■ ", "bold cyan"), (title, "bold"), (f"  {number}{differ}", "dim"), indent=1)
+        for witness in cluster.witnesses[:WITNESSES_SHOWN]:
+            info = self.articles.get(witness.article)
+            relation = say(CANONICAL if witness.article == cluster.canonical else RELATION_NAMES[witness.relation], self.options.lang)
+            share = "" if witness.article == cluster.canonical else f" {witness.containment:.0%}"
+            path = info.path if info else witness.article
+            date = (info.published or "")[:10] if info else ""
+            source = one_line(info.source) if info and info.source else ""
+            self.line(
+                (one_line(witness.article), self.link(path)),
+                (f"  {relation}{share}", "cyan"),
+                (f"  {source}" if source else "", ""),
+                (f"  {one_line(date)}" if date else "", "dim"),
+                indent=5,
+            )
+        self.more(len(cluster.witnesses) - WITNESSES_SHOWN, indent=5)
+
+    def findings(self) -> None:
+        """Print the findings, worst first; accepted ones are only counted."""
+        fresh = [finding for finding in worst_first(self.result.findings) if not finding.known]
+        if not fresh:
+            return
+        self.heading("分歧", "Findings", len(fresh))
+        # What merely informs is left to the files as soon as there is anything worse.
+        shown = [finding for finding in fresh if finding.severity != "info"] or fresh
+        for severity in SEVERITIES:
+            for finding in [finding for finding in shown[:FINDINGS_SHOWN] if finding.severity == severity]:
+                self.finding(finding)
+        self.more(len(fresh) - len(shown[:FINDINGS_SHOWN]))
+        self.line("")
+
+    def finding(self, finding: Finding) -> None:
+        name = say(rule_name(self.options.rules, finding.rule), self.options.lang)
+        tag = say(SEVERITY_NAMES[finding.severity], self.options.lang)
+        self.line(
+            (f" {tag} ", STYLES[finding.severity]) if self.options.colour else f"[{tag}]",
+            (f" {finding.rule}", "bold"),
+            (f" {name}" if name != finding.rule else "", "dim"),
+            "  ",
+            one_line(say(finding.message, self.options.lang)),
+            indent=1,
+        )
+        for reading in finding.readings:
+            self.reading(finding, reading)
+
+    def reading(self, finding: Finding, reading: Reading) -> None:
+        if not reading.witnesses:
+            return
+        first, *others = reading.witnesses
+        width = self.console.width
+        names = [(one_line(where(place)), self.link(place.path)) for place in [first, *others[: PLACES_SHOWN - 1]]]
+        left = len(reading.witnesses) - len(names)
+        self.console.print(Padding(self.quotation(finding, reading, first, max(20, min(2 * width, 180) - 16)), (0, 0, 0, 5)))
+        separator = "\n" if width < NARROW else "  "
+        parts: list[str | tuple[str, str | Style]] = []
+        for i, (name, style) in enumerate(names):
+            place = reading.witnesses[i]
+            parts += [separator if i else "", (name, style + Style(dim=True)), *self.source(place, name, width)]
+        if left:
+            parts.append((self.say(f"  …另{left}处", f"  … {left} more"), "dim"))
+        self.console.print(Padding(Text.assemble(*parts), (0, 0, 0, 7)))
+
+    def source(self, place: Place, name: str, width: int) -> Iterator[tuple[str, str]]:
+        source = one_line(source_of(self.articles, place.article))
+        if source != place.article and cell_len(name) + cell_len(source) < width - 10:
+            yield f" {source}", ""
+
+    def quotation(self, finding: Finding, reading: Reading, place: Place, room: int) -> Text:
+        """Return the sentence around a reading, with the reading standing out."""
+        cut = excerpt(place, room // 2)
+        style = READING_STYLES[finding.severity]
+        if reading.text is None:
+            return Text.assemble((say(OMITTED, self.options.lang), style), " ", (str(cut), "dim"))
+        if not cut.reading:
+            return Text.assemble((one_line(reading.text), style), "  ", str(cut))
+        opening, closing = ("", "") if self.options.colour else BRACKETS
+        return Text.assemble(cut.before, (opening + cut.reading + closing, style), cut.after)
+
+    def skipped(self) -> None:
+        """Print what could not be read and why."""
+        skipped = self.result.skipped
+        if not skipped:
+            return
+        self.heading("跳过", "Skipped", len(skipped))
+        for item in skipped[:SKIPPED_SHOWN]:
+            record = "" if item.record is None else f"#{item.record}"
+            self.line((one_line(item.path + record), self.link(item.path)), ("  " + one_line(item.reason), "dim"), indent=2)
+        self.more(len(skipped) - SKIPPED_SHOWN)
+        self.line("")
+
+    def verdict(self) -> None:
+        """Print the audit in a sentence, and where the reports stand."""
+        worst = next((finding.severity for finding in worst_first(self.result.findings) if not finding.known), None)
+        self.line((say(verdict(self.result), self.options.lang), READING_STYLES[worst] if worst else "bold green"))
+        for _, path in sorted(self.options.links.items()):
+            self.line(("→ ", "dim"), (path, self.link(path)))
