@@ -4,7 +4,12 @@ A check looks at one pair of aligned passages and reports variants; `merge` make
 Adding a rule takes one file with the rule and its check, and one line here.
 """
 
-from auditor.compare.rule import ArticleCheck, Check, PassageCheck, Refinement, Rule
+from collections.abc import Iterable, Iterator, Mapping
+
+from auditor.compare.merge import Sighting, merge_absence, merge_observation, merge_variants, unique
+from auditor.compare.pair import Pair, pair_of
+from auditor.compare.rule import ArticleCheck, Check, PassageCheck, Refinement, Rule, Variant
+from auditor.model import Apparatus, Finding, SegmentedArticle, Span
 
 RULES: dict[str, Rule] = {}
 """By code."""
@@ -21,4 +26,44 @@ PASSAGE_CHECKS: dict[str, PassageCheck] = {}
 REFINEMENTS: dict[str, Refinement] = {}
 """Applied to every variant, in this order."""
 
-__all__ = ["ARTICLE_CHECKS", "CHECKS", "PASSAGE_CHECKS", "REFINEMENTS", "RULES"]
+
+def compare(apparatus: Apparatus, articles: Mapping[str, SegmentedArticle]) -> list[Finding]:
+    """Return what the witnesses of a cluster disagree about, worst first."""
+    findings: list[Finding] = []
+    for locus in apparatus.loci:
+        if not any(alignment.differences for alignment in locus.alignments):
+            continue
+        pairs = [pair_of(alignment, articles[alignment.left.article], articles[alignment.right.article]) for alignment in locus.alignments]
+        sightings = [Sighting(pair, variant) for pair in pairs if pair.differences for variant in variants(pair)]
+        findings += merge_variants(sightings, pairs, apparatus.cluster, articles)
+    for check in PASSAGE_CHECKS.values():
+        findings += [merge_absence(absence, apparatus, articles) for absence in check(apparatus, articles)]
+    return unique(findings)
+
+
+def examine(article: SegmentedArticle) -> list[Finding]:
+    """Return what is wrong within one article, worst first."""
+    return unique(merge_observation(observation, article) for check in ARTICLE_CHECKS.values() for observation in check(article))
+
+
+def variants(pair: Pair) -> Iterator[Variant]:
+    """Yield what the checks report of `pair`. Of two that report the same words, the earlier check is believed."""
+    left: list[Span] = []
+    right: list[Span] = []
+    for check in CHECKS.values():
+        found = [v for v in check(pair) if not _touches(v.left, left) and not _touches(v.right, right)]
+        left += [variant.left for variant in found if variant.left is not None]
+        right += [variant.right for variant in found if variant.right is not None]
+        for variant in found:
+            refined: Variant | None = variant
+            for refinement in REFINEMENTS.values():
+                refined = refinement(pair, refined) if refined else None
+            if refined:
+                yield refined
+
+
+def _touches(span: Span | None, others: Iterable[Span]) -> bool:
+    return span is not None and any(span.start < other.end and other.start < span.end for other in others)
+
+
+__all__ = ["ARTICLE_CHECKS", "CHECKS", "PASSAGE_CHECKS", "REFINEMENTS", "RULES", "compare", "examine", "variants"]

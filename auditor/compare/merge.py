@@ -1,0 +1,226 @@
+"""From variants to findings: one finding for a place, with all its readings and all the witnesses of each.
+
+Knows how readings are gathered and how a finding is identified; knows no rule.
+"""
+
+import hashlib
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from rapidfuzz.distance import Indel
+
+from auditor.compare.message import Said, say
+from auditor.compare.pair import Pair
+from auditor.compare.rule import Absence, Observation, Variant
+from auditor.model import CONFIDENCES, SEVERITIES, Apparatus, Article, Cluster, Finding, Place, Reading, SegmentedArticle, Span
+from auditor.place import place, raw_text, sentence_span, title_place
+
+_ID_BYTES = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Sighting:
+    """A variant and the pair it was seen in."""
+
+    pair: Pair
+    variant: Variant
+
+    @property
+    def at(self) -> Span:
+        """Where it stands in the left article: the reading, or the words around the place where it is lacking."""
+        variant = self.variant
+        if variant.left is not None:
+            return variant.left
+        return variant.left_at or Span(self.pair.left.span.start, self.pair.left.span.start)
+
+    @property
+    def family(self) -> str:
+        """What it may be one finding with: a figure's value and a date's may stand at one place, a wording has its own."""
+        return "figure" if self.variant.rule[0] in "FDU" else self.variant.rule[0]
+
+
+def merge_variants(
+    sightings: Sequence[Sighting], pairs: Sequence[Pair], cluster: Cluster, articles: Mapping[str, SegmentedArticle]
+) -> list[Finding]:
+    """Return one finding for each place of a locus's base at which there are variants.
+
+    `pairs` are those of all the locus's alignments: a witness whose passage covers the place without a variant shares the base's reading.
+    """
+    return [_of_group(group, pairs, cluster, articles) for group in _by_place(sightings)]
+
+
+def merge_absence(absence: Absence, apparatus: Apparatus, articles: Mapping[str, SegmentedArticle]) -> Finding:
+    """Return the finding that some witnesses lack a passage; those point at what stands before it with them."""
+    have = [Said(p.article, p.span, p.span, articles[p.article].article.text[p.span.start : p.span.end], None) for p in absence.passages]
+    before = _before(apparatus, absence)
+    lack = [Said(article, None, before.get(article, Span(0, 0)), "", None) for article in absence.lacking]
+    said = [replace(one, key=have[0].key) for one in have] + lack
+    return _finding(absence.rule, absence, said, apparatus.cluster, articles)
+
+
+def merge_observation(observation: Observation, article: SegmentedArticle) -> Finding:
+    """Return the finding that one article does not agree with itself: a reading for each place."""
+    readings: list[Reading] = []
+    keys: list[str] = []
+    for statement in observation.statements:
+        whole = article.article
+        where = title_place(article, statement.span) if statement.title else place(article, statement.span)
+        text = (whole.title or "") if statement.title else whole.text
+        keys.append(statement.value or text[statement.span.start : statement.span.end])
+        if statement.title or where is None:
+            shown = text[statement.span.start : statement.span.end]
+        else:
+            shown = raw_text(whole, whole.raw_span(statement.span))
+        readings.append(Reading(shown, statement.value, (where,) if where else ()))
+    body = [statement for statement in observation.statements if not statement.title]
+    anchor = sentence_span(article, body[0].span) if body else Span(0, 0)
+    name = _identify(observation.rule, keys, article.article.text[anchor.start : anchor.end])
+    return Finding(name, observation.rule, observation.severity, observation.confidence, None, observation.detail, tuple(readings))
+
+
+def unique(findings: Iterable[Finding]) -> list[Finding]:
+    """Join the findings of one id, as a lead and a transcript that repeat one sentence give them, and order them worst first."""
+    by_id: dict[str, Finding] = {}
+    for finding in findings:
+        earlier = by_id.get(finding.id)
+        by_id[finding.id] = _joined(earlier, finding) if earlier else finding
+    return sorted(
+        by_id.values(),
+        key=lambda finding: (
+            SEVERITIES.index(finding.severity),
+            CONFIDENCES.index(finding.confidence),
+            finding.rule,
+            _first_place(finding),
+        ),
+    )
+
+
+def _by_place(sightings: Sequence[Sighting]) -> list[list[Sighting]]:
+    """Group the sightings of one family whose places in the base overlap."""
+    groups: list[list[Sighting]] = []
+    reach = -1
+    for sighting in sorted(sightings, key=lambda one: (one.family, one.at, one.variant.rule, one.pair.right.article.id)):
+        start, end = sighting.at
+        last = groups[-1][-1] if groups else None
+        if last and last.family == sighting.family and (start < reach or last.at == sighting.at):
+            groups[-1].append(sighting)
+            reach = max(reach, end)
+        else:
+            groups.append([sighting])
+            reach = end
+    return groups
+
+
+def _of_group(group: Sequence[Sighting], pairs: Sequence[Pair], cluster: Cluster, articles: Mapping[str, SegmentedArticle]) -> Finding:
+    worst = min((sighting.variant for sighting in group), key=_rank)
+    return _finding(worst.rule, worst, _said(group, pairs), cluster, articles)
+
+
+def _rank(variant: Variant) -> tuple[int, int, str]:
+    return SEVERITIES.index(variant.severity), CONFIDENCES.index(variant.confidence), variant.rule
+
+
+def _said(group: Sequence[Sighting], pairs: Sequence[Pair]) -> list[Said]:
+    """Return what every witness that has the place says there, the base first."""
+    first = group[0]
+    base = first.pair.left.article
+    spans = [sighting.variant.left for sighting in group if sighting.variant.left is not None]
+    at = Span(min(span.start for span in spans), max(span.end for span in spans)) if spans else None
+    around = at or first.at
+    value = next((sighting.variant.left_value for sighting in group if sighting.variant.left_value is not None), None)
+    base_key = value or (base.text[at.start : at.end] if at else "")
+    said = [Said(base.id, at, around, base_key, value)]
+    seen = {base.id}
+    for sighting in group:
+        right, variant = sighting.pair.right, sighting.variant
+        if right.article.id not in seen:
+            seen.add(right.article.id)
+            key = variant.right_value or (right.quote(variant.right) if variant.right else "")
+            said.append(Said(right.article.id, variant.right, variant.right or right.span, key, variant.right_value))
+    for pair in pairs:
+        covers = pair.left.span.start <= around.start and around.end <= pair.left.span.end
+        if covers and pair.right.article.id not in seen:
+            seen.add(pair.right.article.id)
+            there = counterpart(pair, at) if at else None
+            said.append(Said(pair.right.article.id, there, there or pair.right.span, base_key, value))
+    return said
+
+
+def counterpart(pair: Pair, span: Span) -> Span:
+    """Return where the words at `span` of the left passage, which the right one has too, stand there."""
+    left, right = pair.left, pair.right
+    if not left.tokens:
+        shift = right.span.start - left.span.start
+        return Span(max(right.span.start, span.start + shift), min(right.span.end, span.end + shift))
+    blocks = [op for op in Indel.opcodes([t.text for t in left.tokens], [t.text for t in right.tokens]) if op.tag == "equal"]
+    mates = {op.src_start + k: op.dest_start + k for op in blocks for k in range(op.src_end - op.src_start)}
+    inside = [mates[n] for n, token in enumerate(left.tokens) if n in mates and token.span.start < span.end and span.start < token.span.end]
+    if not inside:
+        return right.span
+    return Span(right.tokens[inside[0]].span.start, right.tokens[inside[-1]].span.end)
+
+
+def _before(apparatus: Apparatus, absence: Absence) -> dict[str, Span]:
+    """Return, for each witness that lacks the passage, its passage in the nearest locus before it."""
+    before: dict[str, Span] = {}
+    for locus in apparatus.loci:
+        if locus.passages[0].span == absence.passages[0].span and locus.passages[0].article == absence.passages[0].article:
+            break
+        for passage in locus.passages:
+            before[passage.article] = passage.span
+    return before
+
+
+def _finding(
+    rule: str, judged: Variant | Absence, said: Sequence[Said], cluster: Cluster, articles: Mapping[str, SegmentedArticle]
+) -> Finding:
+    """Make the finding of what the witnesses say, the base first."""
+    order = {witness.article: number for number, witness in enumerate(cluster.witnesses)}
+    grouped: dict[str, list[Said]] = {}
+    for one in said:
+        grouped.setdefault(one.key, []).append(one)
+    for members in grouped.values():
+        members.sort(key=lambda one: order.get(one.article, len(order)))
+    base = articles[said[0].article]
+    anchor = sentence_span(base, said[0].around)
+    name = _identify(rule, list(grouped), base.article.text[anchor.start : anchor.end])
+    return Finding(
+        name,
+        rule,
+        judged.severity,
+        judged.confidence,
+        cluster.id,
+        say(list(grouped.values()), cluster, articles, judged.detail),
+        tuple(_reading(members, articles) for members in grouped.values()),
+    )
+
+
+def _reading(members: Sequence[Said], articles: Mapping[str, SegmentedArticle]) -> Reading:
+    first = members[0]
+    places = tuple(place(articles[one.article], one.span or sentence_span(articles[one.article], one.around)) for one in members)
+    return Reading(None if first.span is None else _raw(articles[first.article].article, first.span), first.value, places)
+
+
+def _raw(article: Article, span: Span) -> str:
+    return raw_text(article, article.raw_span(span))
+
+
+def _identify(rule: str, readings: Sequence[str], sentence: str) -> str:
+    """Return an id that depends on what was said alone, not on where or in which order."""
+    content = "\x1f".join((rule, *sorted(set(readings)), sentence))
+    return hashlib.blake2b(content.encode("utf-8", "surrogatepass"), digest_size=_ID_BYTES).hexdigest()
+
+
+def _joined(earlier: Finding, later: Finding) -> Finding:
+    """Add the places of `later` to the readings of `earlier`, which has the same ones."""
+    readings = []
+    for reading, other in zip(earlier.readings, later.readings, strict=False):
+        known = {(where.article, where.line, where.column) for where in reading.witnesses}
+        further = tuple(where for where in other.witnesses if (where.article, where.line, where.column) not in known)
+        readings.append(replace(reading, witnesses=reading.witnesses + further))
+    return replace(earlier, readings=tuple(readings))
+
+
+def _first_place(finding: Finding) -> tuple[str, int, int, str]:
+    where: Place | None = next((place for reading in finding.readings for place in reading.witnesses), None)
+    return (where.article, where.line, where.column, finding.id) if where else ("", 0, 0, finding.id)

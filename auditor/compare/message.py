@@ -1,0 +1,80 @@
+"""The words of a finding: which source says what, how many say so, and which one is the canonical one, in Chinese and English."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from auditor.model import Cluster, Message, SegmentedArticle, Span
+from auditor.place import raw_text
+
+_SHOWN = 30
+"""Characters of a reading that a message quotes; a longer passage is cut."""
+_NAMED = 3
+"""Sources of one reading that a message names; the others are counted."""
+_CONTEXT = 4
+"""Characters of the words before a short reading that are quoted with it: 连续五年 tells more than 五年."""
+_BREAKS = frozenset("，,。；;：:！!？?、（）()“”\"'‘’「」《》…\n \t")
+_RELATIONS = {
+    "identical": Message("同文", "identical"),
+    "near-identical": Message("转载", "repost"),
+    "condensed": Message("压缩稿", "condensed"),
+    "excerpt": Message("节选", "excerpt"),
+    "overlap": Message("部分重合", "overlap"),
+}
+_CANONICAL = Message("基准", "canonical")
+_TRANSCRIPT = Message("基准，全文实录", "canonical, full transcript")
+_OMITTED = Message("（无）", "(nothing)")
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """What one witness has at the place of a finding."""
+
+    article: str
+    span: Span | None
+    """The reading; None where it is lacking."""
+    around: Span
+    """The reading, or the passage that lacks it."""
+    key: str
+    """Witnesses of one key have the same reading."""
+    value: str | None
+    """Canonical value, where it is a figure."""
+
+
+def say(readings: Sequence[Sequence[Said]], cluster: Cluster, articles: Mapping[str, SegmentedArticle], detail: Message | None) -> Message:
+    """Return what the readings, each with its witnesses, say: `财联社 (基准，全文实录)：连续五年；中国电子报 (转载)：连续多年`."""
+    zh: list[str] = []
+    en: list[str] = []
+    for members in readings:
+        names = [_named(one, cluster, articles) for one in members[:_NAMED]]
+        more = len(members) - len(names)
+        quoted = quote(members[0], articles)
+        who_zh = "、".join(name.zh for name in names) + (f" 等 {len(members)} 家" if more else "")
+        who_en = ", ".join(name.en for name in names) + (f" and {more} more" if more else "")
+        zh.append(f"{who_zh}：{quoted or _OMITTED.zh}")
+        en.append(f"{who_en}: {quoted or _OMITTED.en}")
+    after_zh, after_en = (f"。{detail.zh}", f". {detail.en}") if detail else ("", "")
+    return Message("；".join(zh) + after_zh, "; ".join(en) + after_en)
+
+
+def quote(said: Said, articles: Mapping[str, SegmentedArticle]) -> str | None:
+    """Return the raw text of a reading with a word or two before it, None for an omission."""
+    if said.span is None:
+        return None
+    article = articles[said.article].article
+    start, end = said.span
+    context = start
+    while context > 0 and start - context < _CONTEXT and end - start < _SHOWN and article.text[context - 1] not in _BREAKS:
+        context -= 1
+    shown = raw_text(article, article.raw_span(Span(context, end)))
+    return shown if len(shown) <= _SHOWN + _CONTEXT else shown[:_SHOWN] + "…"
+
+
+def _named(said: Said, cluster: Cluster, articles: Mapping[str, SegmentedArticle]) -> Message:
+    name = articles[said.article].article.name
+    if said.article == cluster.canonical:
+        spoken = sum(sentence.speaker is not None for sentence in articles[said.article].sentences)
+        role = _TRANSCRIPT if 2 * spoken > len(articles[said.article].sentences) else _CANONICAL
+    else:
+        relation = next(witness.relation for witness in cluster.witnesses if witness.article == said.article)
+        role = _RELATIONS[relation]
+    return Message(f"{name} ({role.zh})", f"{name} ({role.en})")

@@ -1,0 +1,101 @@
+"""Where a stretch of normalised text stands in the raw file, for an editor to jump to.
+
+Lies below the stages, because every one that shows something to people needs it.
+"""
+
+from auditor.model import Article, Place, RawSpan, SegmentedArticle, Span
+
+
+def place(article: SegmentedArticle, span: Span) -> Place:
+    """Return the place of `span` of the article's text, in the sentence around it."""
+    whole = article.article
+    return _place(whole, whole.raw_span(span), whole.raw_span(sentence_span(article, span)))
+
+
+def title_place(article: SegmentedArticle, span: Span) -> Place | None:
+    """Return the place of `span` of the article's title, None where the title does not stand in the raw text.
+
+    The title is not normalised with an offset map of its own: where its length changed, the place is the whole title.
+    """
+    whole = article.article
+    if whole.title_span is None or whole.title is None:
+        return None
+    start, end = whole.title_span
+    found = whole.raw.find(whole.title[span.start : span.end], start, end)
+    at = RawSpan(start, end) if found < 0 else RawSpan(found, found + span.end - span.start)
+    return _place(whole, at, whole.title_span)
+
+
+def raw_text(article: Article, at: RawSpan) -> str:
+    """Return what people are shown of `at`: the raw text, without the markup that stands inside it."""
+    text = article.raw[at.start : at.end]
+    if "<" not in text:
+        return text
+    return "".join(article.raw[start:end] for start, end in _visible(article, at))
+
+
+def sentence_span(article: SegmentedArticle, span: Span) -> Span:
+    """Return the span of the sentences that `span` touches; `span` itself where it lies between two."""
+    first = sentence_index(article, span.start)
+    last = max(first, sentence_index(article, max(span.start, span.end - 1)))
+    sentences = article.sentences
+    if first >= len(sentences):
+        return span
+    last = min(last, len(sentences) - 1)
+    start, end = sentences[first].span.start, sentences[last].span.end
+    return Span(min(start, span.start), max(end, span.end))
+
+
+def sentence_index(article: SegmentedArticle, offset: int) -> int:
+    """Return the index of the sentence that `offset` lies in, or of the next one. Binary search."""
+    low, high = 0, len(article.sentences)
+    while low < high:
+        middle = (low + high) // 2
+        if article.sentences[middle].span.end <= offset:
+            low = middle + 1
+        else:
+            high = middle
+    return low
+
+
+def line_and_column(raw: str, offset: int) -> tuple[int, int]:
+    """Return the line and the column of `offset`, both from 1, in characters."""
+    return raw.count("\n", 0, offset) + 1, offset - (raw.rfind("\n", 0, offset) + 1) + 1
+
+
+def _place(article: Article, at: RawSpan, around: RawSpan) -> Place:
+    raw = article.raw
+    line, column = line_and_column(raw, at.start)
+    end_line, end_column = line_and_column(raw, at.end)
+    return Place(
+        article.id,
+        article.path,
+        article.record,
+        line,
+        column,
+        end_line,
+        end_column,
+        raw_text(article, around),
+        len(raw_text(article, RawSpan(around.start, max(around.start, at.start)))),
+        len(raw_text(article, at)),
+    )
+
+
+def _visible(article: Article, at: RawSpan) -> list[tuple[int, int]]:
+    """Return the raw stretches inside `at` that the normalised text came from, in order; markup between them is left out."""
+    offsets = article.offsets
+    stretches: list[tuple[int, int]] = []
+    low, high = 0, len(offsets.starts)
+    while low < high:
+        middle = (low + high) // 2
+        if offsets.ends[middle] <= at.start:
+            low = middle + 1
+        else:
+            high = middle
+    for piece in range(low, len(offsets.starts)):
+        if offsets.origins[piece] >= at.end:
+            break
+        start, end = max(at.start, offsets.origins[piece]), min(at.end, offsets.ends[piece])
+        if start < end:
+            stretches.append((start, end))
+    return stretches
