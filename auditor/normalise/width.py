@@ -68,7 +68,7 @@ _URL = r"(?:https?://|www\.)[!-~]*[0-9A-Za-z/#=_-]"
 _ASCII_MARK = re.compile(rf"{_URL}|[,:;?!]")
 _FULL = {",": "，", ":": "：", ";": "；", "?": "？", "!": "！"}
 _CLOCK = re.compile("(?<=[0-9])：(?=[0-9])")
-_QUOTE = re.compile("[\"\n]")
+_QUOTE = re.compile('["\n]')
 _APOSTROPHE = re.compile("['\n]")
 _TYPOGRAPHIC_APOSTROPHE = re.compile("(?<=[A-Za-z])’(?=[A-Za-z])")
 _RANGE_DASH = re.compile("(?<=[0-9%‰℃年月日时点分号])—(?=[0-9])")

@@ -1,0 +1,96 @@
+"""Mend what scrapers and converters did to a text, and mark what cannot be mended.
+
+Removed: pinyin that a page spliced in after its characters (數(shù)據), stray tags, entities. Marked, and left where it is:
+places where bytes were lost or shifted. Knows nothing of files and pages: text in, text out.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from html import unescape
+from html.entities import html5
+
+from auditor.ingest.pinyin import Splice, splices
+from auditor.model import Damage, RawSpan
+from auditor.offsets import Edit, OffsetMap, rewrite
+
+SHOWN_REPAIRS = 20
+
+
+@dataclass(frozen=True, slots=True)
+class Repaired:
+    """A mended text. All spans but those of `offsets`' near side lie in the text that was given."""
+
+    text: str
+    offsets: OffsetMap
+    """From `text` to the text that was given."""
+    damage: tuple[Damage, ...] = ()
+    repairs: dict[str, int] = field(default_factory=dict)
+    """How often each kind of repair was made: `pinyin`, `tag`, `entity`."""
+    repaired: tuple[RawSpan, ...] = ()
+    """Where the first few repairs were made."""
+
+
+_TAG_NAMES = (
+    "a|abbr|article|aside|b|big|blockquote|body|br|button|center|cite|code|dd|del|div|dl|dt|em|embed|figcaption|figure|font|footer|form"
+    "|h[1-6]|head|header|hr|html|i|iframe|img|input|ins|label|li|link|main|meta|nav|nobr|ol|p|pre|q|s|script|section|small|source|span"
+    "|strike|strong|style|sub|sup|table|tbody|td|tfoot|th|thead|title|tr|tt|u|ul|video|wbr"
+)
+_TAG = re.compile(rf"(?i)(?:<|&lt;)(/?)({_TAG_NAMES})((?:\s[^<>]{{0,500}})?/?)(?:>|&gt;)|<!--.{{0,500}}?-->")
+_ENTITY = re.compile(r"&(?:amp;)*(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
+_LOST = re.compile("[\ue000-\uf8ff\ufffd]+|(?:锟斤拷|锟斤|斤拷|烫烫烫|屯屯屯)+|(?:ï¿½)+")
+
+
+def repair(text: str) -> Repaired:
+    """Return `text` without spliced readings, stray tags and entities, with the damaged places marked. Never raises."""
+    edits: list[tuple[Edit, str]] = []
+    if "<" in text or "&lt;" in text:
+        edits += [(edit, "tag") for edit in _tags(text)]
+    if "&" in text:
+        edits += [(edit, "entity") for edit in _entities(text)]
+    spliced: list[Splice] = splices(text) if "(" in text or "（" in text else []
+    edits += [(Edit(splice.start, splice.end, ""), "pinyin") for splice in spliced]
+    damage = _damage(text)
+    if not edits:
+        return Repaired(text, OffsetMap.identity(len(text)), damage)
+    kept = _disjoint(sorted(edits))
+    counts = Counter(kind for _, kind in kept)
+    mended, offsets = rewrite(text, [edit for edit, _ in kept])
+    shown = tuple(RawSpan(edit.start, edit.end) for edit, _ in kept[:SHOWN_REPAIRS])
+    return Repaired(mended, offsets, damage, {kind: counts[kind] for kind in sorted(counts)}, shown)
+
+
+def _disjoint(edits: list[tuple[Edit, str]]) -> list[tuple[Edit, str]]:
+    kept: list[tuple[Edit, str]] = []
+    done = 0
+    for edit, kind in edits:
+        if edit.start >= done:
+            kept.append((edit, kind))
+            done = edit.end
+    return kept
+
+
+def _tags(text: str) -> Iterator[Edit]:
+    """Yield the removal of every stray tag; a line break becomes one. `a<b>c` of one letter may be a comparison and stays."""
+    for match in _TAG.finditer(text):
+        start, end = match.span()
+        name = (match[2] or "").lower()
+        alone = len(name) == 1 and not match[1] and not match[3]
+        if alone and start and text[start - 1].isascii() and text[start - 1].isalnum() and f"</{name}>" not in text.lower():
+            continue
+        yield Edit(start, end, "\n" if name in ("br", "p") else "")
+
+
+def _entities(text: str) -> Iterator[Edit]:
+    """Yield the replacement of every entity by its character, also of one that was escaped twice."""
+    for match in _ENTITY.finditer(text):
+        name = match[0].replace("amp;", "")
+        if name == "&":
+            name = "&amp;"
+        if name[1] == "#" or name[1:] in html5:
+            yield Edit(*match.span(), unescape(name))
+
+
+def _damage(text: str) -> tuple[Damage, ...]:
+    return tuple(Damage(RawSpan(*match.span()), "lost", None) for match in _LOST.finditer(text))
