@@ -1,0 +1,280 @@
+"""Dates, periods and clock times: their grammar and their canonical values.
+
+Values follow ISO 8601 where it has a form: `2022-04-19`, `2022-04`, `2022`, `--04-19` (no year), `---19` (no month), `2022-Q1`,
+`2022-H1`, `2022-01/2022-02` (both ends included), `17:00`, `2022-04-19T17:00`, `-W-3` (a Wednesday). Beyond it:
+
+- relative to the day of publication: `Y` `M` `W` `D` are this year, month, week and day, `Y-1` last year, `D-1` yesterday: `Y-1-Q4` 去年四季度.
+  Where that day is given they are resolved: `2021-Q4`;
+- relative to something in the text (当日, 次日, 当年): `D@`, `D@+1`, `Y@`;
+- a part of a period: `2022-start`, `2022-middle`, `2022-end` (年初, 年中, 年底), `--03-T1` to `--03-T3` (上旬, 中旬, 下旬);
+- a part of a day: `2022-04-19T上午`, one of 凌晨 上午 中午 下午 晚.
+"""
+
+import re
+from datetime import date, timedelta
+from typing import NamedTuple
+
+from auditor.figures.numerals import read
+
+SEPARATOR = r"\s?(?:至|到|—{1,2}|-{1,2}|–|~|～|―)\s?"
+_Y = r"(?:(?:1[5-9]|20|21)\d\d|[一二][零〇一二三四五六七八九]{3})"
+_M = r"(?:1[0-2]|0?[1-9]|十[一二]?|[一二三四五六七八九])(?!\d)"
+_D = r"(?:3[01]|[12]\d|0?[1-9]|三十一?|二?十[一二三四五六七八九]?|廿[一二三四五六七八九]?|[一二三四五六七八九])(?!\d)"
+_DAYPART = (
+    "凌晨|清晨|早晨|早上|早间|上午|中午|正午|午间|下午|午后|傍晚|晚上|晚间|深夜|夜间|夜里|午夜|晚(?![会宴报餐点年期辈])|早(?![已就在日期])"
+)
+_PARTS = {"凌晨": "凌晨", "中午": "中午", "正午": "中午", "午间": "中午", "下午": "下午", "午后": "下午"} | dict.fromkeys(
+    ("清晨", "早晨", "早上", "早间", "上午", "早", "晨"), "上午"
+) | dict.fromkeys(("傍晚", "晚上", "晚间", "深夜", "夜间", "夜里", "午夜", "晚", "夜"), "晚")  # fmt: skip
+_PHASE = r"(?:年?(?P<phase>初|底|末(?!端)|中(?![国央东方心小])|中旬|上旬|下旬))"
+_YEARS = {"今年": 0, "本年": 0, "本年度": 0, "去年": -1, "上年": -1, "明年": 1, "前年": -2, "后年": 2}
+_MONTHS = {"本月": 0, "这个月": 0, "上月": -1, "上个月": -1, "下月": 1, "下个月": 1, "上上个月": -2}
+_DAYS = {
+    "今天": 0, "今日": 0, "今晨": 0, "今早": 0, "今晚": 0, "今夜": 0, "昨天": -1, "昨日": -1, "昨晚": -1, "昨夜": -1, "昨晨": -1, "明天": 1, "明日": 1, "明晚": 1, "明早": 1,
+    "前天": -2, "前日": -2, "后天": 2, "大前天": -3,
+}  # fmt: skip
+_ANAPHORA = {"当天": "D@", "当日": "D@", "同日": "D@", "同一天": "D@", "当晚": "D@", "当夜": "D@", "次日": "D@+1", "翌日": "D@+1", "第二天": "D@+1",
+             "当年": "Y@", "同年": "Y@", "次年": "Y@+1", "翌年": "Y@+1", "当月": "M@", "同月": "M@", "次月": "M@+1", "当周": "W@"}  # fmt: skip
+_WEEKS = {"上上": -2, "上": -1, "本": 0, "这": 0, "下": 1}
+VAGUE = {
+    "近日": "近日", "日前": "近日", "近期": "近期", "最近": "近期", "不久前": "近期", "前不久": "近期", "近来": "近期", "近几日": "近日", "近几天": "近日", "连日来": "近日",
+    "近些年": "近年", "近年来": "近年", "近年": "近年", "近几年": "近年", "这几年": "近年", "前几年": "近年", "前些年": "近年", "前些天": "近日", "前几天": "近日", "前几日": "近日", "这几天": "近日",
+    "过去几年": "近年", "近几个月": "近期", "过去几天": "近日",
+}  # fmt: skip
+"""Dates that name no date."""
+
+
+def _any(words: object) -> str:
+    return "|".join(sorted(words, key=len, reverse=True))  # type: ignore[call-overload]
+
+
+_CLOCK = (
+    r"(?:(?P<H>[01]?\d|2[0-4])[:：∶](?P<I>[0-5]\d)(?:[:：∶](?P<S>[0-5]\d))?(?![:：∶\d])"
+    r"|(?P<h>[01]?\d|2[0-4]|二?十[一二三四]?|[零一二两三四五六七八九十])"
+    r"(?:时(?![代期空间尚速候差段光限])|点(?=[钟整半一二三四五\d左前后许至到多]|\s?$|[,，。、;；])(?!\d+[^\d分])(?!多[个项元亿万]))"
+    r"(?:整|钟|(?P<half>半)|(?P<quarter>[一三])刻|(?P<i>[0-5]?\d|[零〇一二三四五六七八九十]{1,3})分(?:钟(?!\w))?(?:(?P<s>[0-5]?\d)秒)?)?)"
+)
+_TAIL = (
+    rf"(?:\s?(?:第?(?P<q>[一二三四1-4])\s?季度?(?=度|[，。、报业末])度?|(?P<hy>[上下])半年)"
+    rf"|前(?P<fm>[两二三四五六七八九十\d]{{1,2}})个月|前(?P<fq>[两二三23])(?:个)?季度|\s?{_PHASE}|(?P<same>同期))"
+)
+_MD = rf"(?P<m>{_M})\s?月(?:份|(?=[^球亮光饼色]|$))(?:\s?(?P<d>{_D})\s?[日号]|{_PHASE.replace('phase', 'mphase')})?"
+_POINT = (
+    rf"(?:(?P<y>{_Y})\s?年(?:度|(?!代|轻|级|龄|糕))(?:\s?{_MD.replace('(?P<m>', '(?P<ym>').replace('(?P<d>', '(?P<yd>').replace('mphase', 'ymphase')}|{_TAIL})?"
+    rf"|(?P<iy>(?:19|20)\d\d)(?P<sep>[-/.])(?P<im>1[0-2]|0?[1-9])(?P=sep)(?P<id>3[01]|[12]\d|0?[1-9])(?![\d.])"
+    rf"|(?P<ry>{_any(_YEARS)})(?:\s?{_MD.replace('(?P<m>', '(?P<rm>').replace('(?P<d>', '(?P<rd>').replace('mphase', 'rmphase')}|{_TAIL.replace('(?P<', '(?P<r')})?"
+    rf"|{_MD}|(?P<dd>{_D})\s?日(?![元本语圆照])"
+    rf"|(?:第?(?P<bq>[一二三四1-4])\s?季度|(?<!大)(?P<bh>[上下])半年)"
+    rf"|前(?P<bm>[两二三四五六七八九十\d]{{1,2}})个月|前(?P<bfq>[两二三23])(?:个)?季度"
+    rf"|(?P<relm>{_any(_MONTHS)})(?:(?P<relmd>{_D})\s?日|{_PHASE.replace('phase', 'relmphase')})?"
+    rf"|(?P<reld>{_any(_DAYS)})|(?P<ana>{_any(_ANAPHORA)})"
+    rf"|(?P<relw>上上|上|本|这|下)(?:个)?(?:周|星期|礼拜)(?P<relwd>[一二三四五六日天末])?|(?:周|星期|礼拜)(?P<wd>[一二三四五六日天末])(?!期|年)"
+    rf"|(?P<bphase>岁末|年初|年底|年末|年终|年中|月初|月底|月末))"
+)
+_DAYTIME = rf"(?:\s?(?P<part>{_DAYPART}))?(?:\s?{_CLOCK})?"
+POINT = re.compile(f"{_POINT}{_DAYTIME}")
+CLOCK = re.compile(rf"(?:(?P<part>{_DAYPART})\s?)?{_CLOCK}")
+_BARE = re.compile(rf"(?:(?P<y>{_Y})|(?P<n>{_M}|{_D})){SEPARATOR}")
+_SEPARATOR = re.compile(SEPARATOR)
+
+
+def _unnamed(pattern: str) -> str:
+    return re.sub(r"\(\?P=sep\)", "[-/.]", re.sub(r"\(\?P<\w+>", "(?:", pattern))
+
+
+_point = _unnamed(_POINT + _DAYTIME)
+_clock = _unnamed(rf"(?:(?:{_DAYPART})\s?)?{_CLOCK}")
+DATE = rf"(?:(?:{_Y}|{_D}){SEPARATOR}(?={_Y}年|{_M}月|{_D}日))?+{_point}(?:{SEPARATOR}(?:{_point}|{_clock}))?+"
+"""A date or a span of dates, with the time of day where it has one."""
+TIME = rf"{_clock}(?:{SEPARATOR}{_clock})?+"
+"""A clock time or a span of clock times."""
+
+
+class Moment(NamedTuple):
+    """The pieces of a date, each a canonical string or None."""
+
+    year: str | None = None
+    month: str | None = None
+    day: str | None = None
+    piece: str | None = None
+    """Q1, H2, start, end, T1, 01/02, same."""
+    whole: str | None = None
+    """A value that stands for itself: D-1, W-1, -W-3."""
+    time: str | None = None
+
+    def text(self) -> str:
+        """Return the canonical value."""
+        suffix = f"T{self.time}" if self.time else ""
+        if self.whole:
+            return self.whole + suffix
+        head = self.year or ""
+        if self.day:
+            return f"{head or '-'}-{self.month or '-'}-{self.day}{suffix}"
+        if self.piece and "/" in self.piece:
+            first, last = self.piece.split("/")
+            return f"{head or '-'}-{first}/{head or '-'}-{last}"
+        if self.month:
+            head = f"{head or '-'}-{self.month}"
+        return (f"{head or '-'}-{self.piece}" if self.piece else head) + suffix
+
+
+_PHASES = {"初": "start", "底": "end", "末": "end", "终": "end", "中": "middle", "上旬": "T1", "中旬": "T2", "下旬": "T3"}
+
+
+def _two(text: str | None) -> str | None:
+    if text is None:
+        return None
+    number = read(text)
+    return f"{int(number.low):02}" if number else None
+
+
+def _year(text: str) -> str:
+    number = read(text)
+    return f"{int(number.low):04}" if number else text
+
+
+def clock(match: re.Match[str]) -> str | None:
+    """Return `17:00` for a match that has a clock, the part of the day for one that has only that, None for neither."""
+    part = match["part"]
+    hour, minute, second = (match[a] or match[b] for a, b in (("H", "h"), ("I", "i"), ("S", "s")))
+    if hour is None:
+        return _PARTS[part] if part else None
+    h = int(_two(hour) or 0)
+    if part in {"下午", "午后", "傍晚", "晚上", "晚间", "深夜", "夜间", "夜里", "晚"} and 0 < h < 12:
+        h += 12
+    if part in {"中午", "正午", "午间"} and h in {1, 2}:
+        h += 12
+    m = 30 if match["half"] else {"一": 15, "三": 45}.get(match["quarter"] or "", 0)
+    value = f"{h:02}:{_two(minute) if minute else f'{m:02}'}"
+    return f"{value}:{_two(second)}" if second else value
+
+
+def _shift_month(day: date, months: int) -> str:
+    index = day.year * 12 + day.month - 1 + months
+    return f"{index // 12:04}-{index % 12 + 1:02}"
+
+
+def _symbol(letter: str, offset: int) -> str:
+    return letter if not offset else f"{letter}{offset:+d}"
+
+
+def _relative(match: re.Match[str], published: date | None) -> Moment:
+    time = clock(match)
+    if match["relm"]:
+        offset = _MONTHS[match["relm"]]
+        phase, day = _PHASES.get(match["relmphase"] or ""), _two(match["relmd"])
+        head = _shift_month(published, offset) if published else _symbol("M", offset)
+        return Moment(whole="-".join(filter(None, (head, day, phase))), time=time)
+    if match["reld"]:
+        word = match["reld"]
+        day = (published + timedelta(_DAYS[word])).isoformat() if published else _symbol("D", _DAYS[word])
+        return Moment(whole=day, time=time or _PARTS.get(word[-1]))
+    offset, weekday = _WEEKS[match["relw"]], match["relwd"]
+    if weekday and weekday != "末":
+        number = "一二三四五六日天".index(weekday) + 1 if weekday != "天" else 7
+        if published:
+            monday = published - timedelta(published.weekday()) + timedelta(7 * offset)
+            return Moment(whole=(monday + timedelta(number - 1)).isoformat(), time=time)
+        return Moment(whole=f"{_symbol('W', offset)}.{number}", time=time)
+    if published:
+        year, week, _ = (published + timedelta(7 * offset)).isocalendar()
+        return Moment(whole=f"{year:04}-W{week:02}" + ("-end" if weekday else ""), time=time)
+    return Moment(whole=_symbol("W", offset) + ("-end" if weekday else ""), time=time)
+
+
+def _piece(groups: dict[str, str | None], prefix: str = "") -> str | None:
+    quarter, half, phase = (groups.get(prefix + name) for name in ("q", "hy", "phase"))
+    months, quarters, same = (groups.get(prefix + name) for name in ("fm", "fq", "same"))
+    if quarter:
+        return f"Q{int(_two(quarter) or 0)}"
+    if half:
+        return "H1" if half == "上" else "H2"
+    if phase:
+        return _PHASES[phase]
+    if months:
+        return f"01/{_two(months)}"
+    if quarters:
+        return f"Q1/Q{int(_two(quarters) or 0)}"
+    return "same" if same else None
+
+
+def moment(match: re.Match[str], published: date | None) -> Moment:
+    """Return what a match of `POINT` says, resolved against the day of publication where it is given."""
+    g = match.groupdict()
+    time = clock(match)
+    if g["y"]:
+        phase = _PHASES.get(g["ymphase"] or "")
+        return Moment(_year(g["y"]), _two(g["ym"]), _two(g["yd"]), phase or _piece(g), time=time)
+    if g["iy"]:
+        return Moment(g["iy"], _two(g["im"]), _two(g["id"]), time=time)
+    if g["ry"]:
+        offset = _YEARS[g["ry"]]
+        year = f"{published.year + offset:04}" if published else _symbol("Y", offset)
+        return Moment(year, _two(g["rm"]), _two(g["rd"]), _PHASES.get(g["rmphase"] or "") or _piece(g, "r"), time=time)
+    if g["m"]:
+        return Moment(None, _two(g["m"]), _two(g["d"]), _PHASES.get(g["mphase"] or ""), time=time)
+    if g["dd"]:
+        return Moment(day=_two(g["dd"]), time=time)
+    if g["ana"]:
+        return Moment(whole=_ANAPHORA[g["ana"]], time=time or ("晚" if g["ana"] in {"当晚", "当夜"} else None))
+    if g["wd"]:
+        number = 7 if g["wd"] in "日天" else "一二三四五六末".index(g["wd"]) + 1
+        return Moment(whole=f"-W-{number}" if g["wd"] != "末" else "-W-end", time=time)
+    if g["bphase"]:
+        period = "Y" if g["bphase"][0] in "年岁" else "M"
+        head = period if not published else f"{published.year:04}" if period == "Y" else published.isoformat()[:7]
+        return Moment(whole=f"{head}-{_PHASES[g['bphase'][-1]]}", time=time)
+    if g["relm"] or g["reld"] or g["relw"]:
+        return _relative(match, published)
+    piece = _piece({"q": g["bq"], "hy": g["bh"], "fm": g["bm"], "fq": g["bfq"]})
+    return Moment(piece=piece, time=time)
+
+
+def date_value(text: str, published: date | None) -> str | None:
+    """Return the canonical value of a match of `DATE`; None where its parts do not fit together."""
+    bare = _BARE.match(text)
+    point = POINT.match(text, bare.end()) if bare else None
+    if bare and point is None:
+        bare = None
+    point = point or POINT.match(text)
+    if point is None:
+        return None
+    first = moment(point, published)
+    if bare:
+        left = _before(bare, first)
+        return None if left is None else f"{left.text()}/{first.text()}"
+    gap = _SEPARATOR.match(text, point.end())
+    if gap is None:
+        return first.text() if point.end() == len(text) else None
+    other = POINT.match(text, gap.end())
+    if other and other.end() == len(text):
+        last = moment(other, published)
+        if not last.whole:
+            last = last._replace(year=last.year or first.year, month=last.month or (first.month if last.day else None))
+        return f"{first.text()}/{last.text()}"
+    hour = CLOCK.match(text, gap.end())
+    return f"{first.text()}/{clock(hour)}" if hour else None
+
+
+def _before(bare: re.Match[str], last: Moment) -> Moment | None:
+    """Return the first end of 2022—2025年, 1—2月, 4—6日, which takes its unit from the last."""
+    if bare["y"]:
+        return Moment(_year(bare["y"])) if last.year and not last.month else None
+    number = _two(bare["n"])
+    if last.day and not last.month:
+        return Moment(day=number)
+    if last.month and not last.day and not last.year:
+        return Moment(month=number)
+    return None
+
+
+def time_value(text: str) -> str | None:
+    """Return the canonical value of a match of `TIME`."""
+    first = CLOCK.match(text)
+    if first is None:
+        return None
+    gap = _SEPARATOR.match(text, first.end())
+    if gap is None:
+        return clock(first)
+    last = CLOCK.match(text, gap.end())
+    return f"{clock(first)}/{clock(last)}" if last else clock(first)

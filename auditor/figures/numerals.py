@@ -1,0 +1,175 @@
+"""Numerals: what a run of Arabic or Chinese digits says. Knows nothing of units, comparators or dates.
+
+Everything is read from text already folded by `folding.fold`: half-width digits, Simplified characters. Regex fragments
+are possessive, so that a run of digits is read once however it ends.
+"""
+
+import re
+from decimal import Decimal
+from typing import NamedTuple
+
+DIGITS = {
+    c: n for n, chars in enumerate(("零〇", "一壹幺", "二两贰", "三叁", "四肆", "五伍", "六陆", "七柒", "八捌", "九玖")) for c in chars
+}
+"""Chinese digits, ordinary and capital. 幺 is spoken in telephone numbers."""
+TENS = {"十": 10, "拾": 10, "百": 100, "佰": 100, "千": 1000, "仟": 1000}
+SCALES = {"万": 10**4, "亿": 10**8, "兆": 10**12}
+SHORT_TENS = {"廿": "二十", "卅": "三十", "卌": "四十"}
+LONGEST = 40
+"""Characters in the longest run that is read as a number; what is longer is a serial number or noise."""
+
+DIGIT_CLASS = "零〇一二两三四五六七八九壹贰叁肆伍陆柒捌玖"
+_TEN = "十拾佰仟廿卅"
+_MULTIPLIER = rf"(?:[{_TEN}万亿]|百(?!分[之点])|千(?![瓦克米卡赫帕伏焦安])|兆(?![瓦帕赫字比欧位]))"
+ARABIC = r"(?:\d{1,3}(?:,\d{3})++(?!\d)|\d++)(?:\.\d++)?+"
+_MIXED_TAIL = rf"(?:{_MULTIPLIER}++(?:\d++(?:\.\d++)?+(?={_MULTIPLIER})|\d{{3,4}}(?![\d.年%]))?+)*+"
+CHINESE = rf"(?:[{DIGIT_CLASS}]|{_MULTIPLIER})++(?:点[{DIGIT_CLASS}]++(?:(?:{_MULTIPLIER})++)?+)?+"
+NUMERAL = rf"(?:{ARABIC}{_MIXED_TAIL}|{CHINESE})"
+"""One number: 1,234.5, 1.2万亿, 3千5百, 2万5000, 二百三十一, 三点一四, 壹佰. No sign."""
+
+
+class Numeral(NamedTuple):
+    """What a numeral says. An approximate pair (三五, 十五六) has its two ends; otherwise both are the same."""
+
+    low: Decimal
+    high: Decimal
+    precision: Decimal
+    """Size of the last digit given."""
+    leading: bool = False
+    """True where it begins with a bare 百 千 万 亿: 百万, 千亿."""
+
+
+def read(text: str) -> Numeral | None:
+    """Return what `text`, a match of `NUMERAL`, says; None where it is no number (千千万万, 五四)."""
+    if len(text) > LONGEST:
+        return None
+    if text[0].isdigit():
+        return _arabic(text.replace(",", ""))
+    return _chinese(text)
+
+
+def _arabic(text: str) -> Numeral | None:
+    plain = _exact(text)
+    if plain is not None:
+        return Numeral(plain, plain, last_digit(text))
+    return _mixed(text)
+
+
+def _exact(text: str) -> Decimal | None:
+    return Decimal(text) if text.replace(".", "", 1).isdecimal() else None
+
+
+def last_digit(text: str) -> Decimal:
+    """Return the size of the last digit of a plain decimal: 0.01 for `3.14`."""
+    return Decimal(1).scaleb(-len(text.partition(".")[2]))
+
+
+_PART = re.compile(rf"(\d+(?:\.\d+)?|[{DIGIT_CLASS}]+)?([{_TEN}百千万亿兆]*)")
+
+
+def _mixed(text: str) -> Numeral | None:
+    """1.2万亿, 3千5百, 1亿2000万, 2万5000: each part times its multipliers, summed inside the scale that follows."""
+    total, section, precision = Decimal(0), Decimal(0), Decimal(1)
+    for digits, multipliers in _PART.findall(text):
+        if not digits and not multipliers:
+            continue
+        number = Decimal(digits) if digits[:1].isdigit() else _spelt(digits or "一")
+        if number is None:
+            return None
+        scale = Decimal(1)
+        for character in multipliers:
+            scale *= TENS.get(character) or SCALES[character]
+        precision = last_digit(digits) * scale if digits[:1].isdigit() else scale
+        if any(c in SCALES for c in multipliers):
+            total += (section + number) * scale
+            section = Decimal(0)
+        else:
+            section += number * scale
+    value = total + section
+    return Numeral(value, value, precision)
+
+
+def _spelt(text: str) -> Decimal | None:
+    """Digits one by one: 二〇二二."""
+    return Decimal("".join(str(DIGITS[c]) for c in text)) if all(c in DIGITS for c in text) else None
+
+
+_PAIR = re.compile(r"(?<![零〇点])(一二|[一两二]三|三四|四五|五六|六七|七八|八九|三五)(?![零〇一二三四五六七八九])")
+
+
+def _chinese(text: str) -> Numeral | None:
+    for short, long in SHORT_TENS.items():
+        text = text.replace(short, long)
+    whole, point, rest = text.partition("点")
+    if point:
+        return _with_point(whole, rest)
+    pair = _PAIR.search(text)
+    if pair and (len(text) == 2 or any(c in TENS or c in SCALES for c in text)):
+        low = _cardinal(text[: pair.start() + 1] + text[pair.end() :])
+        high = _cardinal(text[: pair.start()] + text[pair.start() + 1 :])
+        if low is None or high is None or not low[0] < high[0]:
+            return None
+        return Numeral(low[0], high[0], low[1])
+    if all(c in DIGITS for c in text):
+        return _digit_string(text)
+    value = _cardinal(text)
+    if value is None:
+        return None
+    return Numeral(value[0], value[0], value[1], leading=text[0] in "百千万亿兆")
+
+
+def _digit_string(text: str) -> Numeral | None:
+    if len(text) == 2 and not {"零", "〇"} & set(text):
+        return None  # 五四, 三八: a name or a day, never 54
+    value = _spelt(text)
+    return value if value is None else Numeral(value, value, Decimal(1))
+
+
+def _with_point(whole: str, rest: str) -> Numeral | None:
+    """三点一四, 一点五亿, 二千零四点二三."""
+    head = _cardinal(whole) if any(c in TENS or c in SCALES for c in whole) else None
+    plain = _spelt(whole) if head is None else head[0]
+    digits = rest.rstrip("十拾百佰千仟万亿兆")
+    if plain is None or not all(c in DIGITS for c in digits):
+        return None
+    scale = Decimal(1)
+    for character in rest[len(digits) :]:
+        scale *= TENS.get(character) or SCALES[character]
+    value = Decimal(f"{plain}." + "".join(str(DIGITS[c]) for c in digits)) * scale
+    return Numeral(value, value, Decimal(1).scaleb(-len(digits)) * scale)
+
+
+def _cardinal(text: str) -> tuple[Decimal, Decimal] | None:
+    """Return value and precision of a Chinese cardinal; None where its parts do not go down in order."""
+    total, section, digit = 0, 0, -1
+    last_ten, last_scale, after_zero, unit = 10**5, 0, False, 1
+    for character in text:
+        if character in DIGITS:
+            if DIGITS[character] == 0:
+                after_zero = True
+            elif digit >= 0:
+                return None
+            else:
+                digit = DIGITS[character]
+            continue
+        if character in TENS:
+            unit = TENS[character]
+            if unit >= last_ten or (digit < 0 and section and unit != 10):
+                return None
+            section += (1 if digit < 0 else digit) * unit
+            last_ten = unit
+        else:
+            unit = SCALES[character]
+            whole = section + max(digit, 0)
+            if not whole and not total:
+                whole = 1
+            if last_scale and unit > last_scale:
+                total, section = (total + whole) * unit, 0
+            else:
+                total, section = total + whole * unit if whole else total * unit, 0
+            last_scale, last_ten = unit, 10**5
+        digit, after_zero = -1, False
+    if digit > 0 and not after_zero and unit >= 100:
+        return Decimal(total + section + digit * unit // 10), Decimal(unit // 10)  # 一百二, 三万五
+    precision = 1 if digit >= 0 or after_zero else unit
+    return Decimal(total + section + max(digit, 0)), Decimal(precision)

@@ -1,0 +1,399 @@
+"""What a figure means: a piece of text that the grammar found, and of which sort → kind, value, interval, unit, bound.
+
+Pure functions of that piece of text and the day of publication, so that a figure that stands a thousand times is read once.
+"""
+
+import re
+from collections.abc import Callable
+from datetime import date
+from decimal import Decimal
+from functools import lru_cache
+from typing import NamedTuple
+
+from auditor.figures import dates, grammar
+from auditor.figures.numerals import DIGITS, SCALES, TENS, Numeral, read
+from auditor.figures.units import CURRENCY_SIGNS, UNITS, Unit
+from auditor.model import Bound, FigureKind
+
+_COUNT = Unit("number", "")
+
+
+class Meaning(NamedTuple):
+    """Everything of a `Figure` but its place."""
+
+    kind: FigureKind
+    value: str | None
+    low: Decimal | None = None
+    high: Decimal | None = None
+    unit: str = ""
+    bound: Bound = "="
+    precision: Decimal | None = None
+    vague: bool = False
+
+
+def plain(number: Decimal) -> str:
+    """Return `number` as a decimal string without exponent or idle zeros."""
+    if number == number.to_integral_value():
+        return f"{number:.0f}"
+    return f"{number:f}".rstrip("0")
+
+
+def coarseness(value: Decimal, precision: Decimal) -> Decimal:
+    """Return the size of the last digit that is not an idle zero: 100 for 2400, the room that 余 or 约 leaves."""
+    if not value:
+        return precision
+    return max(precision, Decimal(1).scaleb(value.normalize().as_tuple().exponent))  # type: ignore[arg-type]
+
+
+_HEAD = re.compile(
+    rf"({grammar.COMPARATOR})?+((?:{grammar._SIGN}|{grammar._CURRENCY}|\s)*+)({grammar.NUMERAL})([{grammar.MORE}]?)([万亿]*)\s?"
+)
+_UNIT = re.compile(
+    rf"个(?P<more>多|余|半)(?P<of>月|小时|星期|世纪|工作日|钟头|季度)|(?P<unit>{grammar.UNIT})(?:/(?P<per>{grammar.UNIT}))?+"
+)
+_END = re.compile(rf"(?P<more>[多余半])?\s?(?P<suffix>{grammar._SUFFIX})?")
+_GO = re.compile(grammar._GO)
+
+
+class _Amount(NamedTuple):
+    numeral: Numeral
+    bound: Bound | None
+    word: str
+    sign: str
+    more: str
+    unit: str
+    per: str
+    end: int
+
+
+def _bound(word: str) -> Bound | None:
+    word = word.strip().removesuffix("了").strip()
+    found = grammar.COMPARATORS.get(word)
+    for prefix in ("达到", "达", "高达", "多达", "达到了"):
+        if found is None and word.startswith(prefix):
+            found = grammar.COMPARATORS.get(word[len(prefix) :].removeprefix("了"))
+    return found  # type: ignore[return-value]
+
+
+def _amount(text: str, start: int) -> _Amount | None:
+    head = _HEAD.match(text, start)
+    if head is None:
+        return None
+    word, sign, digits, more, scale = head.groups()
+    numeral = read(digits)
+    if numeral is None:
+        return None
+    for character in scale:
+        factor = SCALES[character]
+        numeral = numeral._replace(low=numeral.low * factor, high=numeral.high * factor, precision=numeral.precision * factor)
+    unit, per, end = "", "", head.end()
+    match = _UNIT.match(text, end)
+    if match:
+        end = match.end()
+        more = match["more"] or more
+        unit, per = (f"个{match['of']}" if match["of"] else match["unit"]), match["per"] or ""
+    return _Amount(numeral, _bound(word) if word else None, (word or "").strip(), sign or "", more, unit, per, end)
+
+
+def _unit(amount: _Amount) -> Unit:
+    for sign, code in CURRENCY_SIGNS.items():
+        if sign in amount.sign:
+            return Unit("money", code)
+    unit = UNITS.get(amount.unit, _COUNT)
+    if amount.per:
+        return unit._replace(base=f"{unit.base}/{UNITS[amount.per].base}", divisor=unit.divisor * UNITS[amount.per].scale)
+    return unit
+
+
+_SPREAD: dict[str, Callable[[Decimal, Decimal], tuple[Decimal | None, Decimal | None]]] = {
+    "=": lambda value, _: (value, value),
+    ">": lambda value, _: (value, None),
+    ">=": lambda value, _: (value, None),
+    "<": lambda value, _: (None, value),
+    "<=": lambda value, _: (None, value),
+    "~": lambda value, room: (value - room / 2, value + room / 2),
+}
+
+
+def quantity(text: str, _published: date | None = None) -> Meaning | None:
+    """Read an amount or a range of amounts: 超过2400个, 10%-15%, 2万5千元, 零下3℃."""
+    first = _amount(text, 0)
+    if first is None:
+        return None
+    gap = _GO.match(text, first.end)
+    if gap:
+        last = _amount(text, gap.end())
+        return None if last is None else _range(text, first, last)
+    unit = _unit(first)
+    negative = any(s in first.sign for s in ("-", "−", "负", "零下"))
+    end = _END.match(text, first.end)
+    more = (end["more"] if end else None) or first.more
+    suffix = (end["suffix"] or "").strip() if end else ""
+    low, high, precision = (unit.convert(n) for n in (first.numeral.low, first.numeral.high, first.numeral.precision))
+    if low != high:
+        return Meaning(unit.kind, f"{plain(low)}/{plain(high)}", low, high, unit.base, "~", precision)
+    value = low
+    if more == "半":
+        value, precision, more = value + unit.convert(Decimal("0.5")), unit.convert(Decimal("0.5")), ""
+    room = coarseness(value, precision)
+    bound: Bound = first.bound or grammar.SUFFIXES.get(suffix) or "="  # type: ignore[assignment]
+    if more == "几":
+        return Meaning(unit.kind, None, value, value + room, unit.base, ">", room, vague=True)
+    if negative:
+        value = -value
+    if more:
+        return Meaning(unit.kind, plain(value), value, value + room, unit.base, "~" if more == "来" else ">", precision)
+    if first.word.removesuffix("了").endswith("近") or first.word in grammar.NEAR:
+        ends: tuple[Decimal | None, Decimal | None] = (value - room, value)
+        if unit.kind == "duration" and first.word == "近" and value <= 10:
+            bound, ends = "=", (value, value)  # 近三年: the last three years, not nearly three
+    else:
+        ends = _SPREAD[bound](value, room)
+    return Meaning(unit.kind, plain(value), *ends, unit.base, bound, precision)
+
+
+def _range(text: str, first: _Amount, last: _Amount) -> Meaning | None:
+    unit = _unit(last)
+    if not first.unit and not first.sign and last.numeral.low:
+        scale = _scale(text[: first.end]), _scale(text[first.end : last.end])
+        factor = scale[1] if scale[0] == 1 else Decimal(1)
+    else:
+        factor = Decimal(1)
+    own = _unit(first) if first.unit else unit
+    low, high = own.convert(first.numeral.low * factor), unit.convert(last.numeral.high)
+    if "-" in first.sign or "零下" in first.sign or "负" in first.sign:
+        low = -low
+    if "-" in last.sign or "零下" in last.sign or "负" in last.sign:
+        high = -high
+    end = _END.match(text, last.end)
+    suffix = (end["suffix"] or "").strip() if end else ""
+    bound: Bound = first.bound or grammar.SUFFIXES.get(suffix) or "="  # type: ignore[assignment]
+    value = f"{plain(low)}/{plain(high)}"
+    return Meaning(unit.kind, value, min(low, high), max(low, high), unit.base, bound, unit.convert(last.numeral.precision))
+
+
+_SCALE = re.compile(r"[万亿]+")
+
+
+def _scale(text: str) -> Decimal:
+    """Return the common scale of 3 in 3—5万."""
+    found = _SCALE.search(text)
+    factor = Decimal(1)
+    for character in found[0] if found else "":
+        factor *= SCALES[character]
+    return factor
+
+
+_PART_OF = re.compile(
+    rf"(?P<word>{grammar.COMPARATOR})?+(?P<sign>负?)(?P<of>[百千万])分之(?P<n>百(?![零一二两三四五六七八九十万])|{grammar.NUMERAL})(?P<more>[{grammar.MORE}]?)"
+)
+_OF = {"百": Decimal(1), "千": Decimal("0.1"), "万": Decimal("0.01")}
+
+
+def parts(text: str, _published: date | None = None) -> Meaning | None:
+    """Read 百分之六点五, 千分之三, in per cent."""
+    match = _PART_OF.match(text)
+    numeral = match and (Numeral(Decimal(100), Decimal(100), Decimal(1)) if match["n"] == "百" else read(match["n"]))
+    if not match or numeral is None:
+        return None
+    scale = _OF[match["of"]]
+    value, precision = numeral.low * scale, numeral.precision * scale
+    if match["sign"]:
+        value = -value
+    gap = _GO.match(text, match.end())
+    if gap:
+        rest = re.sub(r"^[百千]分之", "", text[gap.end() :])
+        head = _HEAD.match(rest)
+        other = read(head[3]) if head else None
+        if other is None:
+            return None
+        return Meaning("percent", f"{plain(value)}/{plain(other.low * scale)}", value, other.low * scale, "%", "=", precision)
+    suffix = text[match.end() :].strip()
+    room = coarseness(value, precision)
+    if match["more"]:
+        return Meaning("percent", plain(value), value, value + room, "%", ">", precision)
+    bound: Bound = (_bound(match["word"]) if match["word"] else None) or grammar.SUFFIXES.get(suffix) or "="  # type: ignore[assignment]
+    return Meaning("percent", plain(value), *_SPREAD[bound](value, room), "%", bound, precision)
+
+
+_FRACTION = re.compile(
+    rf"(?P<word>{grammar.COMPARATOR})?+(?:(?P<d>[^分/]+)分之(?P<n>[一二三四五六七八九十百两\d]+)|(?P<a>\d+)/(?P<b>\d+))(?P<more>多?)"
+)
+
+
+def fraction(text: str, _published: date | None = None) -> Meaning | None:
+    """Read 三分之一, 1/3, as a number."""
+    match = _FRACTION.match(text)
+    if match is None:
+        return None
+    above, below = _whole(match["n"] or match["a"]), _whole(match["d"] or match["b"])
+    if above is None or not below:
+        return None
+    value = (above / below).quantize(Decimal("1e-12")).normalize()
+    suffix = text[match.end() :].strip()
+    bound: Bound = (
+        (_bound(match["word"]) if match["word"] else None) or (">" if match["more"] else None) or grammar.SUFFIXES.get(suffix) or "="
+    )  # type: ignore[assignment]
+    precision = Decimal("0.01")
+    return Meaning("number", plain(value), *_SPREAD[bound](value, precision), "", bound, precision)
+
+
+def _whole(text: str) -> Decimal | None:
+    number = Numeral(Decimal(DIGITS[text]), Decimal(0), Decimal(1)) if text in DIGITS else read(text)
+    return number.low if number else None
+
+
+_TENTHS = re.compile(
+    rf"(?P<word>{grammar.COMPARATOR})?+(?P<n>[一二两三四五六七八九\d.点]+)(?P<more>多?)成(?P<half>半|[一二三四五六七八九])?(?P<over>多?)"
+)
+
+
+def tenths(text: str, _published: date | None = None) -> Meaning | None:
+    """Read 三成, 七成半, 两三成, in per cent."""
+    match = _TENTHS.match(text)
+    numeral = match and (Numeral(*(Decimal(DIGITS[match["n"]]),) * 2, Decimal(1)) if match["n"] in DIGITS else read(match["n"]))
+    if not match or numeral is None:
+        return None
+    half = match["half"]
+    extra = Decimal(0) if not half else Decimal(5) if half == "半" else Decimal(DIGITS[half])
+    low, high = numeral.low * 10 + extra, numeral.high * 10 + extra
+    precision = numeral.precision * 10 if not half else Decimal(5 if half == "半" else 1)
+    if low != high:
+        return Meaning("percent", f"{plain(low)}/{plain(high)}", low, high, "%", "~", precision)
+    if match["more"] or match["over"]:
+        return Meaning("percent", plain(low), low, low + precision, "%", ">", precision)
+    suffix = text[match.end() :].strip()
+    bound: Bound = (_bound(match["word"]) if match["word"] else None) or grammar.SUFFIXES.get(suffix) or "="  # type: ignore[assignment]
+    ends = (low - precision, low) if match["word"] and bound == "<" else _SPREAD[bound](low, precision)
+    return Meaning("percent", plain(low), *ends, "%", bound, precision)
+
+
+_ORDINAL = re.compile(rf"第\s?({grammar.NUMERAL})(大|{grammar.UNIT})?")
+
+
+def ordinal(text: str, _published: date | None = None) -> Meaning | None:
+    """Read 第三, 第12届, 首位."""
+    if text[0] == "首":
+        return Meaning("ordinal", "1", Decimal(1), Decimal(1), text[1:], "=", Decimal(1))
+    match = _ORDINAL.match(text)
+    number = _whole(match[1]) if match else None
+    if not match or number is None:
+        return None
+    unit = match[2] or ""
+    return Meaning("ordinal", plain(number), number, number, UNITS[unit].base if unit in UNITS else unit, "=", Decimal(1))
+
+
+_VAGUE = re.compile(
+    rf"(?:{grammar.COMPARATOR})?+(?P<head>数|好?几|上|过|[二三四五六七八九]?十几|[十百千万](?:余|多)|多|若干)?(?P<scale>[十百千万亿]*)(?P<rest>.*)",
+    re.DOTALL,
+)
+
+
+def vague(text: str, _published: date | None = None) -> Meaning | None:
+    """Read 多年, 数十万, 十几, 几天, 上百, 百余, 两位数, 过半."""
+    if text.endswith("位数"):
+        digits = {"个": 1, "一": 1, "两": 2, "双": 2, "三": 3, "四": 4, "五": 5, "2": 2, "3": 3}[text[0]]
+        return Meaning("number", None, Decimal(10 ** (digits - 1)), Decimal(10**digits - 1), "", "=", None, vague=True)
+    match = _VAGUE.match(text)
+    if match is None:
+        return None
+    head, rest = match["head"] or "", match["rest"].strip()
+    unit = UNITS.get(rest.partition("/")[0], UNITS.get("个" + rest, _COUNT) if rest else _COUNT)
+    factor = Decimal(1)
+    for character in match["scale"]:
+        factor *= TENS.get(character) or SCALES[character]
+    factor = unit.convert(factor)
+    if head == "过" and rest == "半":
+        return Meaning("number", "0.5", Decimal("0.5"), None, "", ">", Decimal("0.1"))
+    if head.endswith("十几"):
+        tens = Decimal(10 * DIGITS[head[0]] if head[0] in DIGITS else 10)
+        return Meaning(unit.kind, None, tens * factor, (tens + 9) * factor, unit.base, ">", None, vague=True)
+    if head[:1] in TENS or head[:1] in SCALES:
+        base = Decimal(TENS.get(head[0]) or SCALES[head[0]]) * factor
+        return Meaning(unit.kind, plain(base), base, base * 2, unit.base, ">", base)
+    if head in {"上", "过"}:
+        return Meaning(unit.kind, None, factor, None, unit.base, ">=" if head == "上" else ">", None, vague=True)
+    if head in {"多", "若干"}:
+        return Meaning(unit.kind, None, 2 * factor, None, unit.base, ">=", None, vague=True)
+    low = factor if match["scale"] else 2 * factor
+    return Meaning(unit.kind, None, low, 10 * factor, unit.base, "=", None, vague=True)
+
+
+_YEAR_HALF = re.compile(r"([一两二三四五六七八九十\d]+)年半")
+_DOUBLED = re.compile(r"翻了?([一两三四23])?番")
+
+
+def half(text: str, _published: date | None = None) -> Meaning | None:
+    """Read 半年, 一年半, 一半, 翻两番, 翻倍."""
+    if "翻" in text:
+        times = _DOUBLED.search(text)
+        count = _whole(times[1]) if times and times[1] else Decimal(1)
+        value = Decimal(2) ** int(count or 1)
+        return Meaning("multiple", plain(value), value, value, "倍", "=", Decimal(1))
+    bound: Bound = next((b for w, b in grammar.COMPARATORS.items() if text.startswith(w)), "=")  # type: ignore[assignment]
+    years = _YEAR_HALF.search(text)
+    value = (_whole(years[1]) or Decimal(0)) + Decimal("0.5") if years else Decimal("0.5")
+    name = "年" if years else next((n for n in ("年", "个月", "天", "小时", "世纪", "月", "日") if n in text), "")
+    unit = UNITS.get(name, UNITS.get("个" + name, _COUNT)) if name else _COUNT
+    return Meaning(unit.kind, plain(value), *_SPREAD[bound](value, Decimal("0.1")), unit.base, bound, Decimal("0.5"))
+
+
+def coordinate(text: str, _published: date | None = None) -> Meaning | None:
+    """Read 北纬23.15度, south and west negative, in degrees."""
+    numbers = re.findall(r"\d+(?:\.\d+)?", text)
+    value = sum((Decimal(n) / 60**i for i, n in enumerate(numbers)), Decimal(0))
+    precision = Decimal(1).scaleb(-len(numbers[-1].partition(".")[2]))
+    value = -value if text[0] in "南西" else value
+    return Meaning("measure", plain(value), value, value, "°N" if text[1] == "纬" else "°E", "=", precision)
+
+
+def ratio(text: str, _published: date | None = None) -> Meaning | None:
+    """Read 3:2 and 3比1."""
+    return Meaning("number", ":".join(re.findall(r"\d+", text)), unit="比")
+
+
+def identifier(text: str, _published: date | None = None) -> Meaning | None:
+    """Read a telephone, document, flight, stock or licence number: itself, without brackets and hyphens."""
+    return Meaning("identifier", re.sub(r"[()（）\s-]", "", text.translate(_BRACKETS)))
+
+
+_BRACKETS = str.maketrans({c: "〔" for c in "[［【"} | {c: "〕" for c in "]］】"})
+
+
+def _date(text: str, published: date | None) -> Meaning | None:
+    value = dates.date_value(text, published)
+    return Meaning("date", value) if value else None
+
+
+def _vague_date(text: str, _published: date | None) -> Meaning | None:
+    return Meaning("date", None, vague=True)
+
+
+def _time(text: str, _published: date | None) -> Meaning | None:
+    value = dates.time_value(text)
+    return Meaning("time", value) if value else None
+
+
+READERS: dict[str, Callable[[str, date | None], Meaning | None]] = {
+    "identifier": identifier,
+    "coordinate": coordinate,
+    "vaguedate": _vague_date,
+    "fraction": fraction,
+    "parts": parts,
+    "half": half,
+    "date": _date,
+    "time": _time,
+    "vague": vague,
+    "tenths": tenths,
+    "ratio": ratio,
+    "ordinal": ordinal,
+    "single": quantity,
+    "quantity": quantity,
+}
+"""What reads each group of the grammar."""
+
+
+@lru_cache(maxsize=1 << 16)
+def meaning(sort: str, text: str, published: date | None) -> Meaning | None:
+    """Return what a match says; None where it is no figure after all."""
+    return READERS[sort](text, published)

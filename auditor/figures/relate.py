@@ -1,0 +1,279 @@
+"""Two figures that stand at one place: do they agree, and if not, in what way do they differ?
+
+Says nothing of what the figures measure: whoever asks has paired them.
+"""
+
+import re
+from decimal import Decimal
+from typing import Literal, NamedTuple
+
+from auditor.figures.reading import coarseness
+from auditor.model import Figure
+
+Relation = Literal["same", "compatible", "bound", "vaguer", "unit", "value", "incomparable"]
+"""In the order they are looked for:
+
+- `same`: one value in one sense (一千万辆, 1000万辆; 半年, 6个月);
+- `bound`: the same number with another comparator (达到2400个, 超过2400个);
+- `vaguer`: one is vague or cut short, and has room for the other (1.2万, 数万; 4月19日, 4月; 上周, 近日);
+- `compatible`: one is a correct rounding of the other, lies inside its bound, or leaves out what stands before (52384人, 5.2万多人; 4月19日, 2022年4月19日);
+- `unit`: the same digits with another unit or scale (5%, 5个百分点; 50万元, 50元), or scales a hundredfold and more apart (50万元, 55元);
+- `value`: in conflict (22.8毫米, 228毫米; 8月4日, 8月5日);
+- `incomparable`: figures of different sorts, which say nothing of each other (5%, 3个月).
+"""
+
+SCALE_SLIP = 100
+"""Two figures with different scale words this many times apart are a slip of scale rather than of digits. From the definition of F102."""
+_DATED = frozenset({"date", "time"})
+_LONG = {"年": 12, "学年": 12, "财年": 12, "周年": 12, "季度": 3, "月": 1, "世纪": 1200}
+_SHORT = {"周": 604800, "天": 86400, "小时": 3600, "分钟": 60, "秒": 1}
+_PEOPLE = frozenset({"人", "名", "位", "员"})
+_ANY_COUNT = frozenset({"", "个"})
+
+
+def relate(left: Figure, right: Figure) -> Relation:
+    """Return how two figures of one place stand to each other. Symmetric."""
+    if left.kind in _DATED or right.kind in _DATED:
+        return _relate_dates(left, right) if left.kind in _DATED and right.kind in _DATED else "incomparable"
+    if "identifier" in (left.kind, right.kind):
+        if left.kind != right.kind:
+            return "incomparable"
+        return "same" if left.value == right.value else "value"
+    if "ordinal" in (left.kind, right.kind) and left.kind != right.kind:
+        return "incomparable"
+    common = _common_unit(left, right)
+    if common is None:
+        return "unit" if _digits(left) == _digits(right) and not (left.vague or right.vague) else "incomparable"
+    relation = _relate_quantities(*common)
+    if relation == "value" and _scale_differs(left, right):
+        return "unit"
+    return relation
+
+
+def compatible(left: Figure, right: Figure) -> bool:
+    """Return whether both figures can be true at once."""
+    return relate(left, right) in {"same", "compatible", "bound", "vaguer"}
+
+
+def indefinite(figure: Figure) -> bool:
+    """Return whether the figure is an article rather than a number: 一个, 一名, 一家."""
+    return figure.value == "1" and figure.text.startswith("一") and figure.kind == "number"
+
+
+class _Quantity(NamedTuple):
+    value: str | None
+    low: Decimal | None
+    high: Decimal | None
+    precision: Decimal
+    bound: str
+    vague: bool
+
+
+def _scaled(figure: Figure, factor: Decimal) -> _Quantity:
+    def scale(number: Decimal | None) -> Decimal | None:
+        return None if number is None else number * factor
+
+    value = figure.value
+    if factor != 1 and value is not None and ":" not in value:
+        value = "/".join(str((Decimal(part) * factor).normalize()) for part in value.split("/"))
+    return _Quantity(value, scale(figure.low), scale(figure.high), (figure.precision or Decimal(1)) * factor, figure.bound, figure.vague)
+
+
+def _common_unit(left: Figure, right: Figure) -> tuple[_Quantity, _Quantity] | None:
+    """Return both in one unit, or None where they measure different things."""
+    factors = _factors(left, right)
+    return None if factors is None else (_scaled(left, factors[0]), _scaled(right, factors[1]))
+
+
+def _factors(left: Figure, right: Figure) -> tuple[Decimal, Decimal] | None:
+    one, a, b = Decimal(1), left.unit, right.unit
+    if a == b and (left.kind == right.kind or a):
+        return one, one
+    for table in (_LONG, _SHORT):
+        if left.kind == right.kind == "duration" and a in table and b in table:
+            return Decimal(table[a]), Decimal(table[b])
+    if left.kind in {"number", "ordinal"} and right.kind == left.kind:
+        return (one, one) if {a, b} & _ANY_COUNT or {a, b} <= _PEOPLE else None
+    share = {"percent": Decimal(1), "multiple": Decimal(100), "number": Decimal(100)}
+    if "percent" in (left.kind, right.kind) and left.kind in share and right.kind in share and {a, b} <= {"%", "倍", ""}:
+        if all(f.kind != "number" or (f.high is not None and abs(f.high) <= 1) for f in (left, right)):
+            return share[left.kind], share[right.kind]
+    if {left.kind, right.kind} <= {"number", "multiple", "measure", "money", "duration"} and "" in (a, b):
+        return one, one
+    return None
+
+
+def _ends(quantity: _Quantity) -> tuple[Decimal, Decimal]:
+    """Return the interval a figure leaves room for; an open end closes one coarse digit away (超过2400: up to 2500)."""
+    low, high = quantity.low, quantity.high
+    if low is None and high is None:
+        return Decimal(0), Decimal(0)
+    if high is None:
+        assert low is not None
+        return low, low * 10 if quantity.vague else low + coarseness(low, quantity.precision)
+    return (high - coarseness(high, quantity.precision) if low is None else low), high
+
+
+def _relate_quantities(left: _Quantity, right: _Quantity) -> Relation:
+    if left.low is None and left.high is None or right.low is None and right.high is None:
+        return "same" if left.value == right.value else "value"
+    if _same_value(left, right):
+        if left.vague == right.vague and left.bound == right.bound and (left.low, left.high) == (right.low, right.high):
+            return "same"
+        return "vaguer" if left.vague != right.vague else "compatible" if left.vague else "bound"
+    meet = _overlap(_ends(left), _ends(right))
+    if left.vague != right.vague:
+        return "vaguer" if meet else "value"
+    if left.vague:
+        return "compatible" if meet else "value"
+    if _exact(left) and _exact(right):
+        return "compatible" if _rounds(left, right) or _rounds(right, left) else "value"
+    ranged = [q for q in (left, right) if q.value and "/" in q.value and q.bound == "="]
+    if ranged:
+        return "value"
+    return "compatible" if meet else "value"
+
+
+def _exact(quantity: _Quantity) -> bool:
+    return quantity.bound == "=" and quantity.low == quantity.high
+
+
+def _same_value(left: _Quantity, right: _Quantity) -> bool:
+    if left.value is None or right.value is None:
+        return left.value is right.value and (left.low, left.high) == (right.low, right.high)
+    if left.value == right.value:
+        return True
+    parts = left.value.split("/"), right.value.split("/")
+    return len(parts[0]) == len(parts[1]) and all(Decimal(a) == Decimal(b) for a, b in zip(*parts, strict=True))
+
+
+def _overlap(left: tuple[Decimal, Decimal], right: tuple[Decimal, Decimal]) -> bool:
+    return left[0] <= right[1] and right[0] <= left[1]
+
+
+def _rounds(coarse: _Quantity, fine: _Quantity) -> bool:
+    """Return whether `coarse` is `fine` rounded, half either way, to the last digit that `coarse` gives."""
+    if coarse.low is None or fine.low is None or coarse.precision <= fine.precision:
+        return False
+    return abs(coarse.low - fine.low) * 2 <= coarse.precision
+
+
+_NUMBER = re.compile(r"[\d.]+|[零〇一二两三四五六七八九十]+")
+_SCALE_WORD = re.compile(r"(?<=[\d零〇一二两三四五六七八九十百千])[百千万亿兆]+")
+
+
+def _digits(figure: Figure) -> Decimal | None:
+    """Return the number as it is written, without scale words: 50 of 50万元."""
+    from auditor.figures.numerals import read
+
+    found = _NUMBER.search(figure.text)
+    if found is None:
+        return None
+    number = read(found[0].strip(".")) if found[0].strip(".") else None
+    if number is None:
+        from auditor.figures.numerals import DIGITS
+
+        return Decimal(DIGITS[found[0]]) if found[0] in DIGITS else None
+    return number.low
+
+
+def _written(figure: Figure) -> tuple[str, str]:
+    """Return the scale word and the unit as they are written: 万, 元."""
+    scale = _SCALE_WORD.search(figure.text)
+    last = None
+    for last in _NUMBER.finditer(figure.text):
+        pass
+    tail = figure.text[last.end() :] if last else ""
+    return (scale[0] if scale else ""), tail.lstrip("百千万亿兆余多来几")
+
+
+def _scale_differs(left: Figure, right: Figure) -> bool:
+    if left.low is None or right.low is None or left.vague or right.vague:
+        return False
+    (scale, unit), (other_scale, other_unit) = _written(left), _written(right)
+    if (scale, unit) == (other_scale, other_unit):
+        return False
+    if scale == other_scale and (left.kind == "number" or unit == other_unit):
+        return False
+    if _digits(left) == _digits(right):
+        return True
+    small, large = sorted((abs(left.low), abs(right.low)))
+    return bool(small) and scale != other_scale and large / small >= SCALE_SLIP
+
+
+_DATE = re.compile(
+    r"(?P<year>\d{4}|Y(?:@?(?:[+-]\d)?(?!\d))|-)?(?:-(?P<piece>Q\d|H\d|start|end|middle|same|W\d\d)|-(?P<month>\d\d|-)(?:-(?P<day>\d\d)|-(?P<mpiece>T\d|start|end|middle))?)?(?:T(?P<time>.+))?"
+)
+
+
+def _fields(value: str) -> tuple[str | None, ...] | None:
+    """Return year, month, day, piece and time of a canonical date; None where it is of another form."""
+    match = _DATE.fullmatch(value)
+    if match is None:
+        return None
+    year, month = (None if match[n] in (None, "-") else match[n] for n in ("year", "month"))
+    return year, month, match["day"], match["piece"] or match["mpiece"], match["time"]
+
+
+def _relate_dates(left: Figure, right: Figure) -> Relation:
+    a, b = left.value, right.value
+    if a is None or b is None:
+        return ("same" if left.text == right.text else "compatible") if a is b else "vaguer"
+    if a == b:
+        return "same"
+    if left.kind != right.kind or left.kind == "time":
+        return _relate_clocks(a.rpartition("T")[2], b.rpartition("T")[2]) if left.kind == right.kind or "T" in a + b else "incomparable"
+    if ("/" in a) != ("/" in b):
+        return "value"
+    relations = {_relate_points(x, y) for x, y in zip(a.split("/"), b.split("/"), strict=False)}
+    for relation in ("value", "incomparable", "vaguer", "compatible"):
+        if relation in relations:
+            return relation  # type: ignore[return-value]
+    return "same"
+
+
+def _relate_points(left: str, right: str) -> Relation:
+    a, b = _fields(left), _fields(right)
+    if a is None or b is None:
+        head, other = left.partition("T"), right.partition("T")
+        if head[0] == other[0]:
+            return _relate_clocks(head[2], other[2])
+        return "value" if head[0][:1] == other[0][:1] and head[0][:1] in "DWM-" and "@" not in left + right else "incomparable"
+    if "same" in (a[3], b[3]):
+        return "compatible"
+    return _relate_fields(a, b)
+
+
+def _relate_fields(a: tuple[str | None, ...], b: tuple[str | None, ...]) -> Relation:
+    symbolic = {x[:1] for x in (a[0], b[0]) if x}
+    years = symbolic == {"Y"} or symbolic and "Y" not in symbolic
+    if a[0] and b[0] and a[0] != b[0] and years:
+        return "value"
+    if any(x and y and x != y for x, y in zip(a[1:4], b[1:4], strict=True)):
+        return "value"
+    if (a[3] is None) != (b[3] is None) and (a[2] or b[2] or (a[1] is None) != (b[1] is None)):
+        return "value"  # 一季度 and 3月, 月底 and 30日
+    if a[4] or b[4]:
+        if a[4] and b[4] and a[4] != b[4]:
+            return _relate_clocks(a[4], b[4])
+        if not (a[4] and b[4]):
+            return "vaguer"
+    fine = [max((i for i, x in enumerate(f[:4]) if x), default=0) for f in (a, b)]
+    return "vaguer" if fine[0] != fine[1] else "compatible"
+
+
+_HOURS = {"凌晨": (0, 6), "上午": (4, 12), "中午": (11, 14), "下午": (12, 19), "晚": (17, 24)}
+
+
+def _relate_clocks(left: str, right: str) -> Relation:
+    if left == right:
+        return "same"
+    if not left or not right:
+        return "vaguer"
+    if left in _HOURS and right in _HOURS:
+        return "value"
+    if left in _HOURS or right in _HOURS:
+        part, clock = (left, right) if left in _HOURS else (right, left)
+        first, last = _HOURS[part]
+        return "vaguer" if clock[:2].isdigit() and first <= int(clock[:2]) <= last else "value"
+    return "value"
