@@ -1,1 +1,34 @@
+"""Where the work runs.
 
+A stage hands over a function and its inputs; whether they are mapped here, in processes or on a cluster is decided by a name.
+"""
+
+from collections.abc import Callable, Iterable, Iterator
+from typing import Final, Protocol, TypeVar
+
+from auditor.engine.local import LocalEngine
+
+Given = TypeVar("Given")
+Made = TypeVar("Made")
+
+
+class Engine(Protocol):
+    """What every engine does."""
+
+    jobs: int
+    """How many inputs it works on at once: a hint for how finely to cut the work."""
+
+    def map(self, function: Callable[[Given], Made], items: Iterable[Given]) -> Iterator[Made]:
+        """Yield `function(item)` of every item, in order, taking items only as fast as results are taken.
+
+        Function and items must be picklable. An exception of the function is raised here; WorkerError where a worker died.
+        """
+        ...
+
+    def close(self) -> None:
+        """Stop all work at once."""
+        ...
+
+
+ENGINES: Final[dict[str, Callable[[int], Engine]]] = {"local": LocalEngine}
+"""By name; each takes the number of jobs."""

@@ -1,1 +1,7 @@
+"""Sketches, candidates, verified links, clusters, and the store they live in."""
 
+from auditor.index.group import group
+from auditor.index.sketch import Sketch, sketch
+from auditor.index.store import Entry, Packed, Store, pack
+
+__all__ = ["Entry", "Packed", "Sketch", "Store", "group", "pack", "sketch"]

@@ -1,0 +1,129 @@
+"""Which articles carry one text: candidates, measured exactly, become cores, and cores attract witnesses.
+
+A *core* is a set of articles that are copies of each other: most of each stands in the other and their figures agree. What is only partly
+the same (an excerpt, a roundup that quotes two briefings) is attached to a core as a witness and never joins two cores into one.
+The result is a function of the articles alone: neither their order nor what was grouped before has a say in it.
+"""
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from hashlib import blake2b
+from typing import Final, Protocol, TypeVar
+
+import numpy as np
+
+from auditor.index.candidates import Sample, candidates
+from auditor.index.cores import Group, groups, shares
+from auditor.index.links import Link, Task, measure
+from auditor.index.sketch import Sketch
+from auditor.index.store import Known, Store
+from auditor.model import Cluster, Relation, Witness
+
+PAIRS: Final = 512
+"""Pairs measured in one task: some 50 ms of work."""
+NEAR: Final = 0.6
+"""Resemblance of two texts of which each is nearly the other."""
+CONDENSED: Final = 0.3
+"""Share of the longer text that a condensed copy still has; an excerpt has less."""
+PART: Final = 0.5
+"""Share of a text that comes from the canonical witness; with less it is a text of its own that overlaps."""
+
+Given = TypeVar("Given")
+Made = TypeVar("Made")
+
+
+class Engine(Protocol):
+    """As much of an engine as grouping needs."""
+
+    def map(self, function: Callable[[Given], Made], items: Iterable[Given]) -> Iterator[Made]:
+        """Yield `function(item)` of every item, in order."""
+        ...
+
+
+def group(store: Store, engine: Engine, source_priority: Sequence[str] = ()) -> tuple[Cluster, ...]:
+    """Return the clusters of everything in the store, sorted by the id of their canonical witness."""
+    found = sorted(store.sketches(), key=lambda item: (item[2].size, item[1]))
+    numbers = [number for number, _, _ in found]
+    pairs = candidates(sample([made for _, _, made in found]))
+    links = list(
+        measured(store, engine, [(numbers[left], numbers[right]) for left, right in zip(*map(np.ndarray.tolist, pairs[:2]), strict=True)])
+    )
+    return clusters(store, engine, groups(links), links, source_priority)
+
+
+def sample(sketches: Sequence[Sketch]) -> Sample:
+    """Return the sampled shingles of these articles, which are ordered by size and id."""
+    hashes = np.concatenate([made.hashes for made in sketches]) if sketches else np.zeros(0, np.uint32)
+    owners = np.repeat(np.arange(len(sketches)), [len(made.hashes) for made in sketches])
+    sizes = np.array([made.size for made in sketches], np.int64)
+    return Sample(hashes, owners, sizes, np.array([made.story for made in sketches], np.int64))
+
+
+def measured(store: Store, engine: Engine, pairs: Sequence[tuple[int, int]]) -> Iterator[Link]:
+    """Yield the link of each pair of article numbers, in order."""
+    tasks = (Task(store.path, pairs[start : start + PAIRS]) for start in range(0, len(pairs), PAIRS))
+    for links in engine.map(measure, tasks):
+        yield from links
+
+
+def clusters(
+    store: Store, engine: Engine, found: Sequence[Group], links: Iterable[Link], source_priority: Sequence[str] = ()
+) -> tuple[Cluster, ...]:
+    """Return the clusters of these groups: canonical witness, relations, and an id that stays the same."""
+    known = store.known(sorted({number for one in found for number in (*one.core, *one.attached)}))
+    heads = [canonical(one.core, known, source_priority) for one in found]
+    pairs = {(head, number) for head, one in zip(heads, found, strict=True) for number in (*one.core, *one.attached) if number != head}
+    by_pair = {(link.left, link.right): link for link in links}
+    by_pair |= {(link.right, link.left): turned(link) for link in by_pair.values()}
+    missing = sorted((pair for pair in pairs if pair not in by_pair), key=lambda pair: (known[pair[0]].id, known[pair[1]].id))
+    by_pair |= {(link.left, link.right): link for link in measured(store, engine, missing)}
+    texts = store.texts(heads)
+    made = []
+    taken: dict[str, int] = {}
+    for head, one in sorted(zip(heads, found, strict=True), key=lambda item: known[item[0]].id):
+        name = "c-" + blake2b(texts[head].encode("utf-8", "replace"), digest_size=5).hexdigest()
+        taken[name] = taken.get(name, 0) + 1
+        name += f"-{taken[name]}" if taken[name] > 1 else ""
+        rest = [
+            witness(known[number], by_pair[head, number], number in one.core) for number in (*one.core, *one.attached) if number != head
+        ]
+        dates = {known[number].id: known[number].published or "9999" for number in (*one.core, *one.attached)}
+        rest.sort(key=lambda item: (-item.containment, dates[item.article], item.article))
+        made.append(Cluster(name, known[head].id, (Witness(known[head].id, "identical", 1.0, 1.0), *rest)))
+    return tuple(made)
+
+
+def canonical(core: Sequence[int], known: dict[int, Known], source_priority: Sequence[str] = ()) -> int:
+    """Return the witness that the others are compared against: by source priority, then completeness, then date, then path."""
+    rank = {source: place for place, source in enumerate(source_priority)}
+
+    def order(number: int) -> tuple[int, int, str, str, int]:
+        one = known[number]
+        return rank.get(one.source or "", len(rank)), -one.size, one.published or "9999", one.path, one.record or 0
+
+    return min(core, key=order)
+
+
+def turned(link: Link) -> Link:
+    """Return the same link seen from the other side."""
+    return Link(
+        link.right, link.left, link.right_size, link.left_size, link.shared, link.right_matched, link.left_matched,
+        link.right_extent, link.left_extent, link.agreeing, link.differing,
+    )  # fmt: skip
+
+
+def witness(known: Known, link: Link, copy: bool) -> Witness:
+    """Return the witness on the right of a link whose left is the canonical one; `copy` where it is in the core."""
+    back, share = shares(link)
+    resemblance = link.shared / max(1, link.left_size + link.right_size - link.shared)
+    return Witness(known.id, relation(share, back, resemblance, copy), round(share, 4), round(resemblance, 4))
+
+
+def relation(share: float, back: float, resemblance: float, copy: bool) -> Relation:
+    """Return how a witness relates to the canonical one, from the share of each that the other has."""
+    if resemblance == 1.0:
+        return "identical"
+    if resemblance >= NEAR or (copy and abs(share - back) < 1 - NEAR / max(share, back)):
+        return "near-identical"
+    if copy or (share >= PART and back >= CONDENSED):
+        return "condensed"
+    return "excerpt" if max(share, back) >= PART else "overlap"

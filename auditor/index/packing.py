@@ -1,0 +1,99 @@
+"""An article as a row of plain values, and back. JSON and flat arrays, never pickles: whoever opens an index runs nothing of it."""
+
+import json
+import struct
+from array import array
+from collections.abc import Sequence
+from typing import Any, Final, NamedTuple
+
+from auditor.model import Article, ArticleInfo, Damage, RawSpan
+from auditor.offsets import OffsetMap
+
+HEADER: Final = struct.Struct("<II")
+"""Number of pieces, length of the derived text; then starts, origins and ends as 32-bit numbers."""
+
+
+class Row(NamedTuple):
+    """The columns of an article, in the order of the table."""
+
+    id: str
+    path: str
+    record: int | None
+    source: str | None
+    title: str | None
+    published: str | None
+    url: str | None
+    script: str
+    characters: int
+    details: str
+    """JSON of what only a report or a later stage asks for."""
+    text: str
+    raw: str
+    offsets: bytes
+
+
+def pack_article(article: Article) -> Row:
+    """Return the row of an article."""
+    details = {
+        "title_span": article.title_span,
+        "damage": [(damage.span, damage.kind, damage.inferred) for damage in article.damage],
+        "repairs": dict(article.repairs),
+        "repaired": article.repaired,
+        "folded": dict(article.folded),
+    }
+    return Row(
+        article.id,
+        article.path,
+        article.record,
+        article.source,
+        article.title,
+        article.published,
+        article.url,
+        article.script,
+        len(article.text),
+        json.dumps(details, ensure_ascii=False, separators=(",", ":")),
+        article.text,
+        article.raw,
+        _pack_offsets(article.offsets),
+    )
+
+
+def unpack_article(row: Row) -> Article:
+    """Return the article that a row was made of."""
+    details = json.loads(row.details)
+    return Article(
+        id=row.id,
+        path=row.path,
+        record=row.record,
+        raw=row.raw,
+        text=row.text,
+        offsets=_unpack_offsets(row.offsets),
+        script=row.script,  # type: ignore[arg-type]  # one of three, as it was put in
+        title=row.title,
+        title_span=RawSpan(*details["title_span"]) if details["title_span"] else None,
+        source=row.source,
+        published=row.published,
+        url=row.url,
+        damage=tuple(Damage(RawSpan(*span), kind, inferred) for span, kind, inferred in details["damage"]),
+        repairs=details["repairs"],
+        repaired=tuple(RawSpan(*span) for span in details["repaired"]),
+        folded=details["folded"],
+    )
+
+
+def unpack_info(row: Sequence[Any]) -> ArticleInfo:
+    """Return what reports say of an article, from the first ten columns of its row."""
+    name, path, record, source, title, published, url, script, characters, details = row
+    known = json.loads(details)
+    return ArticleInfo(name, path, record, source, title, published, url, script, characters, known["repairs"], known["folded"])
+
+
+def _pack_offsets(offsets: OffsetMap) -> bytes:
+    head = HEADER.pack(len(offsets.starts), offsets.length)
+    return head + offsets.starts.tobytes() + offsets.origins.tobytes() + offsets.ends.tobytes()
+
+
+def _unpack_offsets(stored: bytes) -> OffsetMap:
+    pieces, length = HEADER.unpack_from(stored)
+    numbers = array("I", stored[HEADER.size :])
+    return OffsetMap(numbers[:pieces], numbers[pieces : 2 * pieces], numbers[2 * pieces : 3 * pieces], length)

@@ -1,0 +1,153 @@
+"""What grouping remembers of an article: a sample of its shingles, and every figure with the words around it.
+
+A shingle is five letters in a row, punctuation and spaces left out, so that two outlets' habits of punctuation do not
+part them. The sample is taken by value (FracMinHash; Irber et al. 2022): a shingle is kept where its hash lies
+below a limit, so that two articles keep the *same* shingles, whatever surrounds them, and a passage is found again inside a
+longer text; a MinHash of the document sees only how alike the wholes are. Nothing here knows about articles or storage.
+"""
+
+import re
+import struct
+from dataclasses import dataclass
+from functools import cache
+from typing import Final, TypeAlias
+from zlib import crc32
+
+import numpy as np
+from numpy.typing import NDArray
+
+Hashes: TypeAlias = NDArray[np.uint32]
+"""Hashes of shingles."""
+Keys: TypeAlias = NDArray[np.uint64]
+"""Places of figures: the hash of the words around it in the upper half, that of the figure itself in the lower."""
+
+SHINGLE: Final = 5
+"""Letters in a shingle. Four meet by chance in unrelated news (国家主席, 有限公司); six lose a condensed copy's short clauses."""
+DENSITY: Final = 16
+"""One shingle in so many is kept of a long text: some 60 of an article of 1,000 characters, 10 of a passage of 150."""
+FLOOR: Final = 32
+"""At least so many are kept of any text that has them, so that a bulletin of 120 characters is found as surely as an article."""
+SEED: Final = 0x9E3779B97F4A7C15
+"""Multiplier of the rolling hash: the golden ratio of 64 bits, odd, as in Fibonacci hashing (Knuth, TAOCP 3, 6.4)."""
+SCHEME: Final = f"fracminhash-5gram-v1 density={DENSITY} floor={FLOOR} seed={SEED:#x}"
+"""Written into every store: sketches of another scheme cannot be compared with these."""
+
+BEFORE: Final = 4
+AFTER: Final = 2
+"""Letters before and after a figure that make its place: enough to know the sentence again, few enough to survive editing."""
+WORDS_AROUND: Final = 4
+"""Of those, how many have to be letters rather than other figures: `#年#月#日` alone stands in every dateline."""
+
+NUMBER: Final = re.compile(r"([0-9][0-9,.]*)")
+PERIOD: Final = re.compile(r"([0-9][0-9,.]*|[一二三四](?=季度)|[上下](?=半年))")
+"""What may differ between two releases of one series: numbers, parts of dates, and the quarter or half of the year."""
+MARKER: Final = "\x01"
+WINDOW: Final = np.arange(-BEFORE, AFTER + 1)
+POWERS: Final = np.array([pow(SEED, power, 2**64) for power in range(BEFORE + 1 + AFTER)], np.uint64)
+HEADER: Final = struct.Struct("<IIIII")
+
+
+@dataclass(frozen=True, slots=True)
+class Sketch:
+    """A sample of an article's shingles, and the places of all its figures."""
+
+    size: int
+    """Number of different shingles in the whole text."""
+    story: int
+    """Least shingle under a second order (a MinHash of one): the same for most copies of one text, however many there are."""
+    hashes: Hashes
+    """The sample, ascending."""
+    places: Keys
+    """Ascending."""
+
+    def __bytes__(self) -> bytes:
+        head = HEADER.pack(self.size, self.story, len(self.hashes), len(self.places), 0)
+        return head + self.hashes.tobytes() + self.places.tobytes()
+
+
+def unpack(stored: bytes) -> Sketch:
+    """Return the sketch that `bytes(sketch)` was made of; ValueError or struct.error where it is no sketch."""
+    size, story, kept, figures, _ = HEADER.unpack_from(stored)
+    hashes = np.frombuffer(stored, np.uint32, kept, HEADER.size)
+    places = np.frombuffer(stored, np.uint64, figures, HEADER.size + 4 * kept)
+    return Sketch(size, story, hashes, places)
+
+
+def limit(size: int) -> int:
+    """Return the hash value below which shingles are kept in a text that has `size` of them."""
+    return int(2**32 * min(1.0, max(1 / DENSITY, FLOOR / max(size, 1))))
+
+
+@cache
+def _letters() -> NDArray[np.uint32]:
+    """Return a table from code points to what counts in a shingle: letters and digits in lower case, 0 for all others."""
+    table = np.zeros(0x30000, np.uint32)
+    for first, last in ((0x30, 0x3A), (0x61, 0x7B), (0xC0, 0x250), (0x370, 0x530), (0x3041, 0x3100), (0x3400, 0xA000), (0xAC00, 0xD7B0),
+                        (0xF900, 0xFB00), (0x20000, 0x30000)):  # fmt: skip
+        table[first:last] = np.arange(first, last)
+    table[0x41:0x5B] = table[0x61:0x7B]
+    table[ord(MARKER)] = ord(MARKER)
+    return table
+
+
+def letters(text: str) -> NDArray[np.uint32]:
+    """Return the letters and digits of `text` as code points, in lower case, everything else left out."""
+    points = np.frombuffer(text.encode("utf-32-le", "replace"), np.uint32)
+    kept: NDArray[np.uint32] = _letters()[np.minimum(points, 0x2FFFF)]
+    return kept[kept > 0]
+
+
+def shingles(points: NDArray[np.uint32]) -> Hashes:
+    """Return the hash of every shingle, in the order of the text; a text shorter than one shingle is one shingle."""
+    if 0 < len(points) < SHINGLE:
+        points = np.concatenate([points, np.zeros(SHINGLE - len(points), np.uint32)])
+    count = max(0, len(points) - SHINGLE + 1)
+    rolled = np.zeros(count, np.uint64)
+    for offset in range(SHINGLE):
+        rolled *= np.uint64(SEED)
+        rolled += points[offset : offset + count]
+    return _mixed(rolled)
+
+
+def different(hashes: Hashes) -> Hashes:
+    """Return the different ones, ascending. Twelve times as fast as numpy's own `unique` on an article."""
+    ordered = np.sort(hashes)
+    if len(ordered) < 2:
+        return ordered
+    first = np.ones(len(ordered), bool)
+    np.not_equal(ordered[1:], ordered[:-1], out=first[1:])
+    return ordered[first]
+
+
+def sketch(text: str) -> Sketch:
+    """Return the sketch of a normalised text."""
+    found = different(shingles(letters(text)))
+    size = len(found)
+    story = int((found * np.uint32(0x85EBCA6B)).min()) if size else 0
+    return Sketch(size, story, found[: int(np.searchsorted(found, limit(size)))], places(text))
+
+
+def places(text: str) -> Keys:
+    """Return the place of every figure of a normalised text, ascending: the words around it, and what it says."""
+    dated = "季度" in text or "半年" in text
+    parts = (PERIOD if dated else NUMBER).split(text.replace(MARKER, ""))
+    if len(parts) == 1:
+        return np.zeros(0, np.uint64)
+    said = [crc32(figure.replace(",", "").strip(".").lstrip("0").encode()) for figure in parts[1::2]]
+    edge = np.zeros(BEFORE, np.uint32)
+    points = np.concatenate([edge, letters(MARKER.join(parts[::2])), edge])
+    at = np.flatnonzero(points == ord(MARKER))
+    windows = points[at[:, None] + WINDOW]
+    around = _mixed((windows * POWERS).sum(axis=1, dtype=np.uint64))
+    keys = (around.astype(np.uint64) << np.uint64(32)) | np.array(said, np.uint64)
+    return np.sort(keys[(windows > ord(MARKER)).sum(axis=1) >= WORDS_AROUND])
+
+
+def _mixed(rolled: NDArray[np.uint64]) -> Hashes:
+    """Return the upper half of each value after the finaliser of splitmix64 (Steele et al. 2014), so that order says nothing."""
+    mixed = rolled ^ (rolled >> np.uint64(30))
+    mixed *= np.uint64(0xBF58476D1CE4E5B9)
+    mixed ^= mixed >> np.uint64(27)
+    mixed *= np.uint64(0x94D049BB133111EB)
+    mixed ^= mixed >> np.uint64(31)
+    return (mixed >> np.uint64(32)).astype(np.uint32)

@@ -1,0 +1,286 @@
+"""Where prepared articles stay: one SQLite file, for the length of an audit or for years.
+
+What is in it is whole at every moment: articles go in and out in transactions, several processes may add at once, and nothing is
+unpickled, since an index may come from elsewhere. Nothing here knows which articles belong together.
+"""
+
+import sqlite3
+import tempfile
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from itertools import islice
+from pathlib import Path
+from types import TracebackType
+from typing import Final, NamedTuple, Self, TypeAlias
+
+import numpy as np
+from numpy.typing import NDArray
+
+from auditor.errors import BrokenIndexError, OutputError
+from auditor.index.packing import Row, pack_article, unpack_article, unpack_info
+from auditor.index.sketch import SCHEME, Hashes, Sketch, sketch, unpack
+from auditor.model import Article, ArticleInfo
+
+SCHEMA_VERSION: Final = 1
+APPLICATION_ID: Final = 0x41554454
+"""`AUDT`, by which a file is known for an index whatever it is called."""
+BATCH: Final = 256
+"""Articles in a transaction: what a kill can cost, against what a commit costs."""
+PATIENCE: Final = 60.0
+"""Seconds that a process waits for another one to finish its transaction."""
+ASKED_AT_ONCE: Final = 500
+"""Values in one query, under the limit of 999 that older SQLite builds have."""
+
+SCHEMA: Final = """
+CREATE TABLE about (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
+CREATE TABLE articles (
+    number INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, path TEXT NOT NULL, record INTEGER, source TEXT, title TEXT, published TEXT,
+    url TEXT, script TEXT NOT NULL, characters INTEGER NOT NULL, details TEXT NOT NULL);
+CREATE TABLE texts (number INTEGER PRIMARY KEY, text TEXT NOT NULL, raw TEXT NOT NULL, offsets BLOB NOT NULL);
+CREATE TABLE sketches (number INTEGER PRIMARY KEY, story INTEGER NOT NULL, size INTEGER NOT NULL, sketch BLOB NOT NULL);
+"""
+POSTINGS: Final = "CREATE TABLE postings (hash INTEGER, number INTEGER, PRIMARY KEY (hash, number)) WITHOUT ROWID;"
+"""Which articles have a shingle: only in a store that lasts, for an audit of everything sorts the sketches instead."""
+
+Numbers: TypeAlias = NDArray[np.int64]
+"""Numbers of articles in a store; they say when an article came, and nothing that a result may depend on."""
+
+
+class Entry(NamedTuple):
+    """An article and its sketch."""
+
+    article: Article
+    sketch: Sketch
+
+
+class Known(NamedTuple):
+    """What decides about the canonical witness, and in which order witnesses stand."""
+
+    id: str
+    path: str
+    record: int | None
+    source: str | None
+    published: str | None
+    size: int
+    """Different shingles of the text."""
+
+
+class Packed(NamedTuple):
+    """An entry as bytes and plain values: cheap to send from one process to another, and ready to be stored."""
+
+    row: Row
+    story: int
+    size: int
+    sketch: bytes
+
+
+def pack(article: Article, made: Sketch | None = None) -> Packed:
+    """Return what a store keeps of an article; the sketch is made where it is not given."""
+    made = made or sketch(article.text)
+    return Packed(pack_article(article), made.story, made.size, bytes(made))
+
+
+class Store:
+    """An open index. Use it as a context manager; a temporary one removes its file at the end."""
+
+    def __init__(self, path: Path, connection: sqlite3.Connection, holder: tempfile.TemporaryDirectory[str] | None = None) -> None:
+        """Take over an open connection; `create` and `open` are the ways in."""
+        self.path: Final = path
+        self.lasting: Final = connection.execute("SELECT 1 FROM sqlite_master WHERE name = 'postings'").fetchone() is not None
+        self._connection = connection
+        self._holder = holder
+
+    @classmethod
+    def create(cls, path: Path | str | None = None) -> Self:
+        """Make an empty store, in a temporary file where no path is given.
+
+        OutputError where it cannot be written or where something stands there already.
+        """
+        holder = tempfile.TemporaryDirectory(prefix="audit-") if path is None else None
+        where = Path(holder.name, "store.sqlite") if holder else Path(str(path))
+        if where.exists():
+            raise OutputError(f"{where} exists; remove it first, or add to it with: audit index add {where} PATH...")
+        try:
+            connection = _connect(f"{where.absolute().as_uri()}?mode=rwc")
+            connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
+            connection.execute(f"PRAGMA user_version = {SCHEMA_VERSION}")
+            connection.execute("PRAGMA journal_mode = WAL")
+            connection.execute(f"PRAGMA synchronous = {'OFF' if holder else 'FULL'}")
+            connection.executescript("BEGIN IMMEDIATE;" + SCHEMA + ("" if holder else POSTINGS))
+            connection.execute("INSERT INTO about VALUES ('sketch', ?)", (SCHEME,))
+            connection.execute("COMMIT")
+        except sqlite3.Error as error:
+            raise OutputError(f"cannot write the index {where}: {error}") from error
+        return cls(where, connection, holder)
+
+    @classmethod
+    def open(cls, path: Path | str, read_only: bool = False) -> Self:
+        """Open a store that exists; BrokenIndexError where it is none, damaged, or of another version or sketch scheme."""
+        where = Path(path)
+        rebuild = f"build it anew with: audit index build {where} PATH..."
+        if not where.is_file():
+            raise BrokenIndexError(f"there is no index {where}; {rebuild}")
+        try:
+            connection = _connect(f"{where.absolute().as_uri()}?mode={'ro' if read_only else 'rw'}")
+            application = connection.execute("PRAGMA application_id").fetchone()[0]
+            version = connection.execute("PRAGMA user_version").fetchone()[0]
+            if application != APPLICATION_ID:
+                raise BrokenIndexError(f"{where} is not an index; {rebuild}")
+            if version != SCHEMA_VERSION:
+                raise BrokenIndexError(f"{where} is an index of version {version}, this is version {SCHEMA_VERSION}; {rebuild}")
+            scheme = connection.execute("SELECT value FROM about WHERE name = 'sketch'").fetchone()
+            if scheme is None or scheme[0] != SCHEME:
+                raise BrokenIndexError(f"{where} holds sketches of another scheme; {rebuild}")
+            connection.execute("PRAGMA synchronous = FULL")
+        except sqlite3.Error as error:
+            raise BrokenIndexError(f"{where} cannot be read as an index ({error}); {rebuild}") from error
+        return cls(where, connection)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Close the file; remove it where it was temporary."""
+        self._connection.close()
+        if self._holder is not None:
+            self._holder.cleanup()
+
+    def __len__(self) -> int:
+        return int(self._ask("SELECT count(*) FROM articles").fetchone()[0])
+
+    def add(self, entries: Iterable[Entry | Packed]) -> int:
+        """Put articles in, in transactions of BATCH; one with a known id replaces the other. Return how many were put in.
+
+        When this returns, they are on the disk. OutputError where they cannot be written.
+        """
+        waiting = iter(entries)
+        added = 0
+        while batch := [entry if isinstance(entry, Packed) else pack(*entry) for entry in islice(waiting, BATCH)]:
+            batch = list({packed.row.id: packed for packed in batch}.values())
+            with self._writing():
+                self._remove([packed.row.id for packed in batch])
+                self._insert(batch)
+            added += len(batch)
+        return added
+
+    def remove(self, ids: Iterable[str]) -> int:
+        """Take articles out, all or none of them; return how many there were."""
+        with self._writing():
+            return self._remove(list(ids))
+
+    def infos(self) -> Iterator[ArticleInfo]:
+        """Yield what reports say of each article, by id."""
+        for row in self._ask(
+            "SELECT id, path, record, source, title, published, url, script, characters, details FROM articles ORDER BY id"
+        ):
+            yield unpack_info(row)
+
+    def articles(self, ids: Iterable[str]) -> dict[str, Article]:
+        """Return the articles with these ids, as they were put in, in that order; BrokenIndexError where one is not there."""
+        wanted = list(ids)
+        found: dict[str, Article] = {}
+        for part in _parts(wanted):
+            query = f"""SELECT id, path, record, source, title, published, url, script, characters, details, text, raw, offsets
+                        FROM articles JOIN texts USING (number) WHERE id IN ({_marks(part)})"""  # noqa: S608 -- only question marks
+            for row in self._ask(query, part):
+                found[row[0]] = unpack_article(Row(*row))
+        missing = [one for one in wanted if one not in found]
+        if missing:
+            raise BrokenIndexError(f"{self.path} does not hold {missing[0]}")
+        return {one: found[one] for one in wanted}
+
+    def sketches(self, numbers: Sequence[int] | None = None) -> Iterator[tuple[int, str, Sketch]]:
+        """Yield number, id and sketch, of all articles or of those asked for."""
+        query = "SELECT number, id, sketch FROM sketches JOIN articles USING (number)"
+        if numbers is None:
+            rows: Iterable[tuple[int, str, bytes]] = self._ask(query + " ORDER BY number")
+        else:
+            rows = (
+                row for part in _parts(numbers) for row in self._ask(f"{query} WHERE number IN ({_marks(part)})", part)
+            )  # only question marks
+        for number, name, stored in rows:
+            yield number, name, unpack(stored)
+
+    def known(self, numbers: Sequence[int]) -> dict[int, Known]:
+        """Return what orders these articles."""
+        found: dict[int, Known] = {}
+        query = "SELECT number, id, path, record, source, published, size FROM articles JOIN sketches USING (number) WHERE number IN"
+        for part in _parts(numbers):
+            found.update((row[0], Known(*row[1:])) for row in self._ask(f"{query} ({_marks(part)})", part))
+        return found
+
+    def texts(self, numbers: Sequence[int]) -> dict[int, str]:
+        """Return the normalised texts of these articles."""
+        found: dict[int, str] = {}
+        for part in _parts(numbers):
+            found.update(self._ask(f"SELECT number, text FROM texts WHERE number IN ({_marks(part)})", part))  # noqa: S608
+        return found
+
+    def holders(self, hashes: Hashes) -> tuple[Hashes, Numbers]:
+        """Return every (shingle, article) in which one of these shingles stands; only of a store that lasts."""
+        rows: list[tuple[int, int]] = []
+        for part in _parts(hashes.tolist()):
+            rows += self._ask(f"SELECT hash, number FROM postings WHERE hash IN ({_marks(part)})", part)  # noqa: S608
+        both = np.array(rows, np.int64).reshape(-1, 2)
+        return both[:, 0].astype(np.uint32), both[:, 1]
+
+    @contextmanager
+    def _writing(self) -> Iterator[None]:
+        """A transaction: all of it or nothing."""
+        try:
+            self._connection.execute("BEGIN IMMEDIATE")
+            try:
+                yield
+            except BaseException:
+                self._connection.execute("ROLLBACK")
+                raise
+            self._connection.execute("COMMIT")
+        except sqlite3.Error as error:
+            raise OutputError(f"cannot write to the index {self.path}: {error}") from error
+
+    def _insert(self, batch: Sequence[Packed]) -> None:
+        first = self._ask("SELECT coalesce(max(number), 0) + 1 FROM articles").fetchone()[0]
+        numbered = list(enumerate(batch, first))
+        run = self._connection.executemany
+        run("INSERT INTO articles VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", ((number, *packed.row[:10]) for number, packed in numbered))
+        run("INSERT INTO texts VALUES (?, ?, ?, ?)", ((number, *packed.row[10:]) for number, packed in numbered))
+        run("INSERT INTO sketches VALUES (?, ?, ?, ?)", ((number, *packed[1:]) for number, packed in numbered))
+        if self.lasting:
+            postings = sorted((one, number) for number, packed in numbered for one in unpack(packed.sketch).hashes.tolist())
+            run("INSERT INTO postings VALUES (?, ?)", postings)
+
+    def _remove(self, ids: Sequence[str]) -> int:
+        removed = 0
+        for part in _parts(ids):
+            known = f"SELECT number, sketch FROM sketches JOIN articles USING (number) WHERE id IN ({_marks(part)})"  # noqa: S608
+            for number, stored in self._ask(known, part).fetchall():
+                if self.lasting:
+                    gone = [(one, number) for one in unpack(stored).hashes.tolist()]
+                    self._connection.executemany("DELETE FROM postings WHERE hash = ? AND number = ?", gone)
+                for table in ("articles", "texts", "sketches"):
+                    self._connection.execute(f"DELETE FROM {table} WHERE number = ?", (number,))  # noqa: S608 -- our own names
+                removed += 1
+        return removed
+
+    def _ask(self, query: str, values: Sequence[object] = ()) -> sqlite3.Cursor:
+        try:
+            return self._connection.execute(query, values)
+        except sqlite3.DatabaseError as error:
+            rebuild = f"build it anew with: audit index build {self.path} PATH..."
+            raise BrokenIndexError(f"the index {self.path} cannot be read ({error}); {rebuild}") from error
+
+
+def _connect(uri: str) -> sqlite3.Connection:
+    return sqlite3.connect(uri, uri=True, timeout=PATIENCE, isolation_level=None)
+
+
+def _parts(values: Sequence[object]) -> Iterator[Sequence[object]]:
+    for start in range(0, len(values), ASKED_AT_ONCE):
+        yield values[start : start + ASKED_AT_ONCE]
+
+
+def _marks(values: Sequence[object]) -> str:
+    return ",".join("?" * len(values))
