@@ -1,0 +1,156 @@
+"""A difference in its clause: how much of what stands around it the two passages share.
+
+A word that changed means something where everything around it is the same, and nothing where the clause was written anew.
+Shared by the checks of wording, direction and names; knows no rule.
+"""
+
+import re
+from bisect import bisect_left
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from auditor.compare.pair import Pair, Side
+from auditor.model import Difference, Span, Token
+
+BREAKS = "，。；！？：,;!?:\n"
+"""Where a clause ends. An enumeration comma does not end one."""
+_BREAK = re.compile(f"[{BREAKS}]")
+
+SIBLING_FIGURES = 2
+"""So many figures that differ, and more than agree, make a sentence of a series (yesterday's bulletin), not a copy."""
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One difference of a pair, and the clause it stands in on either side."""
+
+    pair: Pair
+    difference: Difference
+    left_tokens: tuple[Token, ...]
+    right_tokens: tuple[Token, ...]
+    left_clause: Span
+    right_clause: Span
+    agreement: float
+    """Share of the rest of the clause, in characters, that both sides have; the lesser of the two sides."""
+    shared: int
+    """How many characters of the clause that is."""
+
+    @property
+    def left(self) -> str:
+        """What the left has here."""
+        return self.pair.left.quote(self.difference.left)
+
+    @property
+    def right(self) -> str:
+        """What the right has here."""
+        return self.pair.right.quote(self.difference.right)
+
+    def before(self, size: int) -> tuple[str, str]:
+        """Return up to `size` characters before the difference, on either side."""
+        return self.pair.left.before(self.difference.left.start, size), self.pair.right.before(self.difference.right.start, size)
+
+    def after(self, size: int) -> tuple[str, str]:
+        """Return up to `size` characters after the difference, on either side."""
+        return self.pair.left.after(self.difference.left.end, size), self.pair.right.after(self.difference.right.end, size)
+
+
+def changes_of(pair: Pair) -> tuple[Change, ...]:
+    """Return the differences of `pair` in their clauses; none where the two are sentences of a series."""
+    if not pair.differences or siblings(pair):
+        return ()
+    differences = [_settled(pair, difference) for difference in pair.differences]
+    left_spans = [difference.left for difference in differences]
+    right_spans = [difference.right for difference in differences]
+    changes = []
+    for difference in differences:
+        left_clause, right_clause = clause_of(pair.left, difference.left), clause_of(pair.right, difference.right)
+        left_rest, left_shared = _rest(left_clause, difference.left, left_spans)
+        right_rest, right_shared = _rest(right_clause, difference.right, right_spans)
+        shared = min(left_shared, right_shared)
+        agreement = shared / max(left_rest, right_rest) if shared else 0.0
+        changes.append(
+            Change(
+                pair,
+                difference,
+                _inside(pair.left, difference.left),
+                _inside(pair.right, difference.right),
+                left_clause,
+                right_clause,
+                agreement,
+                shared,
+            )
+        )
+    return tuple(changes)
+
+
+def _settled(pair: Pair, difference: Difference) -> Difference:
+    """Return `difference` with an empty side set at the end of its clause where the other side's words end theirs.
+
+    Punctuation is no token, and an empty side stands before the token that follows: 最大的水库之一。 against 最大的水库。
+    """
+    left, right = difference.left, difference.right
+    if left.start == left.end and right.start < right.end and _ends_clause(pair.right, right.end):
+        return Difference(_after_last_word(pair.left, left.start), right)
+    if right.start == right.end and left.start < left.end and _ends_clause(pair.left, left.end):
+        return Difference(left, _after_last_word(pair.right, right.start))
+    return difference
+
+
+def _ends_clause(side: Side, offset: int) -> bool:
+    return side.after(offset, 1) in BREAKS
+
+
+def _after_last_word(side: Side, offset: int) -> Span:
+    before = bisect_left(side.tokens, offset, key=_start) - 1
+    end = side.tokens[before].span.end if before >= 0 else offset
+    return Span(end, end)
+
+
+def siblings(pair: Pair) -> bool:
+    """Tell whether the figures say that these are two sentences of a series: mostly different ones at the same places."""
+    differing = sum(
+        1
+        for _, left, right in pair.changes()
+        if any(
+            a.figure.value != b.figure.value
+            for a, b in zip((t for t in left if t.figure), (t for t in right if t.figure), strict=False)
+            if a.figure and b.figure and a.figure.kind == b.figure.kind
+        )
+    )
+    if differing < SIBLING_FIGURES:
+        return False
+    return 2 * differing > min(len(pair.left.figures), len(pair.right.figures))
+
+
+def next_word(side: Side, offset: int) -> Span:
+    """Return the token at or after `offset`, the last one where there is none: what stands where a word is lacking."""
+    place = bisect_left(side.tokens, offset, key=_start)
+    return side.tokens[min(place, len(side.tokens) - 1)].span if side.tokens else Span(offset, offset)
+
+
+def _inside(side: Side, span: Span) -> tuple[Token, ...]:
+    """Return the tokens of `span`."""
+    first = bisect_left(side.tokens, span.start, key=_start)
+    return side.tokens[first : bisect_left(side.tokens, span.end, first, key=_start)]
+
+
+def _start(token: Token) -> int:
+    return token.span.start
+
+
+def clause_of(side: Side, span: Span) -> Span:
+    """Return the clause around `span`: up to the nearest break on either side, which does not belong to it."""
+    text = side.article.text
+    start = max(text.rfind(mark, side.span.start, span.start) for mark in BREAKS) + 1
+    stop = _BREAK.search(text, span.end, side.span.end)
+    return Span(max(start, side.span.start), stop.start() if stop else side.span.end)
+
+
+def _rest(clause: Span, own: Span, spans: Sequence[Span]) -> tuple[int, int]:
+    """Return the length of `clause` without `own`, and how much of that lies in none of `spans`."""
+    rest = clause.end - clause.start - (own.end - own.start)
+    shared = rest
+    for start, end in spans:
+        if (start, end) != own:
+            shared -= max(0, min(end, clause.end) - max(start, clause.start))
+    return rest, shared

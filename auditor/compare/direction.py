@@ -1,0 +1,163 @@
+"""F106: up in one copy, down in the other.
+
+A direction word counts together with the sign of the figure it governs: 下降3.5%, 增长-3.5% and 增速为-3.5% say the same.
+"""
+
+import re
+from collections.abc import Iterator
+from decimal import Decimal, InvalidOperation
+
+from auditor.compare.clause import BREAKS, Change, changes_of
+from auditor.compare.pair import Pair, Side
+from auditor.compare.rule import Rule, Variant
+from auditor.model import Confidence, Figure, Message, Severity, Span
+
+_UP = (
+    "同比增长|环比增长|增长|增加|增速|增至|增幅|增|上涨|上升|上行|上调|涨幅|涨至|涨超|涨逾|领涨|涨|提升|提高|升至|升值|升高|回升|攀升|飙升|跃升|升温|升|扩大|扩张|高于|高出|"
+    "多于|超出|好于|优于|强于|快于|早于|净流入|流入|净买入|增持|加仓|盈利|净增|走高|走强|反弹|高开|收高|顺差|加快|加速|提速|提前|延长|加息|扩招|放宽|超前|大于"
+)
+_DOWN = (
+    "同比下降|环比下降|负增长|下降|减少|降幅|减至|减幅|减|下跌|下滑|下行|下调|跌幅|跌至|跌超|跌逾|领跌|跌破|跌|降低|降至|贬值|回落|走低|暴跌|骤降|降温|降|缩小|收窄|收缩|萎缩|低于|"
+    "少于|差于|劣于|弱于|慢于|晚于|净流出|流出|净卖出|减持|减仓|亏损|净减|走弱|回调|低开|收低|逆差|放缓|减速|推迟|延后|缩短|降息|缩招|收紧|滞后|小于"
+)
+_OTHER = (
+    "降雨|降水|降雪|降临|降落|降生|降级|投降|空降|增强|增值税|增添|增援|增设|增补|增派|升旗|升学|升级|升空|涨停|跌停|减轻|减免|减税|减排|减碳|减负|减速带|减灾|减震|减肥|"
+    "加速器|不低于|不高于|不少于|不大于|不小于|不多于|不早于|不晚于"
+)
+"""Words that contain one of those and are something else."""
+
+
+def _longest_first(words: str) -> str:
+    return "|".join(sorted(words.split("|"), key=lambda word: (-len(word), word)))
+
+
+_WORD = re.compile(f"(?P<other>{_OTHER})|(?P<up>{_longest_first(_UP)})|(?P<down>{_longest_first(_DOWN)})")
+_MINUS = frozenset("-−－负")
+_MEASURE = 6
+"""How far behind its direction word a figure may stand: 增长幅度为3.5%."""
+_RESIDUE = re.compile(
+    "的|了|为|至|到|幅|速|率|同比|环比|较|去年|上年|同期|达|达到|逾|超|约|近|明显|大幅|小幅|略|略有|略微|持续|继续|进一步|有所|将|已|实现|出现|[\\s,，、%]"
+)
+
+MIN_AGREEMENT = 0.5
+MIN_SHARED = 2
+SURE_AGREEMENT = 0.75
+
+RULE = Rule(
+    code="F106",
+    name=Message("方向相反", "direction reversed"),
+    severity="high",
+    explanation=Message(
+        "同一指标，一处增长，一处下降。方向词与数字的正负号合并判断：“下降3.5%”与“增长-3.5%”是一回事。",
+        "The same measure rises in one copy and falls in the other. The word is read together with the sign of its figure: 下降3.5% and "
+        "增长-3.5% are the same.",
+    ),
+    valid=(
+        ("规模以上工业增加值同比增长3.5%。", "规模以上工业增加值同比下降3.5%。"),
+        ("猪肉价格环比上涨11.4%。", "猪肉价格环比下跌11.4%。"),
+        ("中签率高于行业平均水平。", "中签率低于行业平均水平。"),
+        ("贸易逆差进一步扩大。", "贸易逆差进一步收窄。"),
+        ("主力资金净流入2.1亿元。", "主力资金净流出2.1亿元。"),
+        ("公司持股比例提高两个百分点。", "公司持股比例降低两个百分点。"),
+        ("全年出口额增加50亿元。", "全年出口额减少50亿元。"),
+        ("产量由120万吨增至150万吨。", "产量由120万吨降至150万吨。"),
+        ("失业率较上月上升0.2个百分点。", "失业率较上月下降0.2个百分点。"),
+        ("沪指收盘涨1.3%。", "沪指收盘跌1.3%。"),
+        ("制造业投资增速加快。", "制造业投资增速放缓。"),
+    ),
+    invalid=(
+        ("工业增加值下降3.5%。", "工业增加值增长-3.5%。"),
+        ("工业增加值下降3.5%。", "工业增加值增速为-3.5%。"),
+        ("工业增加值增长3.5%。", "工业增加值上升3.5%。"),
+        ("工业增加值同比增长3.5%。", "工业增加值增速达到3.5%。"),
+        ("国内生产总值负增长0.3%。", "国内生产总值下降0.3%。"),
+        ("销量下跌两成。", "销量减少两成。"),
+        ("北京迎来强降雨天气。", "北京迎来强雨天气。"),
+        ("参数由原来的8升级为12。", "参数由原来的8增加为12。"),
+        ("降低成本、提高效率。", "提高效率、降低成本。"),
+        ("股价高于发行价。", "股价超过发行价。"),
+    ),
+)
+
+
+def check(pair: Pair) -> Iterator[Variant]:
+    """Report measures that rise in one passage and fall in the other."""
+    for change in changes_of(pair):
+        if change.agreement < MIN_AGREEMENT or change.shared < MIN_SHARED:
+            continue
+        left, right = _heading(change.pair.left, change.difference.left), _heading(change.pair.right, change.difference.right)
+        if left is None or right is None or left[0] * right[0] > 0 or left[2] != right[2] or _swapped(change):
+            continue
+        sure = change.agreement >= SURE_AGREEMENT
+        severity: Severity = "high" if sure else "medium"
+        confidence: Confidence = "high" if sure else "medium"
+        yield Variant("F106", left[1], right[1], None, None, severity, confidence)
+
+
+def same_signed(pair: Pair, left: Figure, right: Figure) -> bool:
+    """Tell whether two figures of one size and unit say the same together with the words before them: 下降3.5% and 增长-3.5%."""
+    values = _value(left), _value(right)
+    if values[0] is None or values[1] is None or left.unit != right.unit or values[0] != -values[1]:
+        return False
+    return _sign_before(pair.left, left.span.start) * _sign_before(pair.right, right.span.start) < 0
+
+
+def _value(figure: Figure) -> Decimal | None:
+    try:
+        return Decimal(figure.value) if figure.value is not None else None
+    except InvalidOperation:
+        return None
+
+
+def _sign_before(side: Side, offset: int) -> int:
+    """Return the direction that the words just before `offset` give a figure: -1 for a fall, else 1."""
+    words = [found for found in _WORD.finditer(side.before(offset, _MEASURE + 4)) if not found["other"]]
+    return -1 if words and words[-1]["down"] else 1
+
+
+def _heading(side: Side, span: Span) -> tuple[int, Span, str] | None:
+    """Return the direction at `span`, with the sign of the figure it governs; where the word stands; and what else stands there."""
+    text = side.quote(span)
+    found = None
+    for word in _WORD.finditer(text + side.after(span.end, 2)):
+        if word.end() > len(text) or word["other"]:
+            continue
+        if found is not None:
+            return None
+        found = word
+    if found is None:
+        return None
+    sign = 1 if found["up"] else -1
+    figure = _governed(side, span.start + found.end())
+    if figure is not None and _is_negative(side, figure):
+        sign = -sign
+    rest = Span(span.start, span.start + found.start()), Span(span.start + found.end(), span.end)
+    residue = _RESIDUE.sub("", "".join("".join(t.text for t in side.tokens_in(part) if t.figure is None) for part in rest))
+    return sign, Span(span.start + found.start(), span.start + found.end()), residue
+
+
+def _is_negative(side: Side, figure: Figure) -> bool:
+    return (_value(figure) or 0) < 0 or side.before(figure.span.start, 1) in _MINUS
+
+
+def _governed(side: Side, offset: int) -> Figure | None:
+    """Return the first figure of the clause behind `offset`, where it is near."""
+    for figure in side.figures:
+        if figure.span.start >= offset:
+            between = side.quote(Span(offset, figure.span.start))
+            return figure if len(between) <= _MEASURE and not set(between) & set(BREAKS) else None
+    return None
+
+
+def _swapped(change: Change) -> bool:
+    """Tell whether the two directions only changed places: 提高效率、降低成本 and 降低成本、提高效率."""
+    left, right = change.pair.left.quote(change.left_clause), change.pair.right.quote(change.right_clause)
+    return _count(left) == _count(right)
+
+
+def _count(text: str) -> tuple[int, int]:
+    ups = downs = 0
+    for word in _WORD.finditer(text):
+        ups += bool(word["up"])
+        downs += bool(word["down"])
+    return ups, downs

@@ -1,0 +1,220 @@
+"""W403: how much a statement is about: all or some, the country or the world, the first or one of the first, on average or in total."""
+
+import re
+from collections.abc import Iterator
+
+from auditor.compare.clause import Change, changes_of, next_word
+from auditor.compare.pair import Pair, Side
+from auditor.compare.rule import Rule, Variant
+from auditor.model import Confidence, Message, Severity, Span
+
+_GROUPS: dict[str, dict[str, str]] = {
+    "amount": {
+        "all": "全部|所有|全体|一切|整个|各地|各个|均|都|悉数|全都|一律|全面|全员|无一例外",
+        "most": "绝大多数|绝大部分|大多数|大部分|多数|大多|大都|大半|多半|过半|半数以上|普遍",
+        "half": "半数|一半|近半|近半数|约半数",
+        "some": "部分|一部分|一些|有些|有的|某些|若干|局部|部份|小部分|少部分",
+        "few": "极少数|少数|个别|极个别|零星",
+    },
+    "area": {
+        "world": "全球|全世界|世界|国际",
+        "nation": "全国|国内|我国|中国",
+        "province": "全省|省内|我省|全区|区内",
+        "city": "全市|市内|我市|本市",
+        "county": "全县|县内|我县",
+    },
+    "rank": {
+        "only": "唯一|独家|仅有",
+        "first": "首个|首次|首家|首款|首条|首座|首例|首位|首艘|首架|首台|首部|首届|率先",
+        "batch": "首批|首批次",
+    },
+    "degree": {"most": "最", "more": "较|更|比较|较为|更加"},
+    "basis": {
+        "total": "累计|总计|合计|共计",
+        "new": "新增|净增",
+        "mean": "平均|人均|户均",
+        "day": "日均|每日|每天",
+        "month": "月均|每月",
+        "year": "年均|每年",
+    },
+}
+"""Scales of scope. Words of one step may take each other's place, words of two steps of one scale may not."""
+
+_STEPS = {word: (scale, step) for scale, steps in _GROUPS.items() for step, words in steps.items() for word in words.split("|")}
+
+_FIRST = re.compile("首[个次家款条座例位艘架台部届]|第一")
+
+_LOSSES: dict[str, Severity] = {
+    "部分": "medium",
+    "部份": "medium",
+    "大部分": "medium",
+    "多数": "medium",
+    "大多数": "medium",
+    "绝大多数": "medium",
+    "绝大部分": "medium",
+    "少数": "medium",
+    "个别": "medium",
+    "局部": "medium",
+    "全国": "medium",
+    "全省": "low",
+    "全市": "low",
+    "全球": "medium",
+    "规模以上": "medium",
+    "规上": "medium",
+    "限额以上": "medium",
+    "之一": "medium",
+    "唯一": "medium",
+    "首次": "low",
+    "首个": "medium",
+    "首家": "medium",
+    "首批": "medium",
+    "首例": "medium",
+    "仅": "low",
+    "只有": "low",
+    "仅有": "low",
+    "累计": "low",
+    "人均": "medium",
+    "日均": "medium",
+    "平均": "medium",
+    "主要": "low",
+    "原则上": "medium",
+    "至少": "low",
+    "以上": "low",
+}
+"""Words whose loss makes the statement one about more, or less, than it was. 所有, 都 and 均 come and go as style."""
+
+_INSTEAD: dict[str, re.Pattern[str]] = {
+    "全国": re.compile("全国|我国|中国|国内|国家|各地|各省"),
+    "全球": re.compile("全球|世界|国际|各国"),
+    "全省": re.compile("全省|我省|省|自治区"),
+    "全市": re.compile("全市|我市|市"),
+    "累计": re.compile("累计|共|总|合计"),
+    "仅": re.compile("仅|只"),
+    "只有": re.compile("仅|只"),
+    "仅有": re.compile("仅|只"),
+    "主要": re.compile("主要|重点|大多"),
+    "首次": re.compile("首|第一次|第一|初次"),
+    "首个": re.compile("首|第一"),
+    "首家": re.compile("首|第一"),
+    "首例": re.compile("首|第一"),
+    "首批": re.compile("首|第一"),
+    "平均": re.compile("均"),
+    "之一": re.compile("之一|其中"),
+}
+"""What says the same where such a word is gone."""
+
+_PART_OF_A_NAME = re.compile(
+    "全国(?:人大|政协|人民代表|总工会|妇联|工商联|政治协商|老龄|爱卫|社会保障|中小企业股份|生态日|锦标|青年)|"
+    "世界(?:杯|卫生|银行|贸易|气象|经济论坛|游泳|田径|遗产|互联网大会)|"
+    "国际(?:货币|奥委会|足联|大体联|象棋|机场|贸易|原子能|法院|刑事)|"
+    "中国(?:银行|移动|电信|联通|石化|石油|人民|共产党|科学|证监会)"
+)
+
+_RESIDUE = re.compile('的|了|中|有|地区|范围内|[\\s,，、“”"]')
+
+MIN_AGREEMENT = 0.55
+MIN_SHARED = 3
+SURE_AGREEMENT = 0.8
+
+RULE = Rule(
+    code="W403",
+    name=Message("范围", "scope"),
+    severity="medium",
+    explanation=Message(
+        "说法所及的范围变了：部分与全部，多数与少数，全国与全省，首个与首批，人均与总数，或者这样的限定词丢失了。",
+        "What the statement covers has changed: some and all, most and few, the country and the province, the first and one of the first, "
+        "an average and a total, or such a word was lost.",
+    ),
+    valid=(
+        ("全国工业企业利润下滑。", "工业企业利润下滑。"),
+        ("部分航班已经取消。", "全部航班已经取消。"),
+        ("多数受访者表示满意。", "少数受访者表示满意。"),
+        ("这是国内首个海上风电项目。", "这是全球首个海上风电项目。"),
+        ("这是当地首个试点县。", "这是当地首批试点县。"),
+        ("规模以上工业企业用电量回升。", "工业企业用电量回升。"),
+        ("这是全省最大的水库之一。", "这是全省最大的水库。"),
+        ("部分商户已停止营业。", "商户已停止营业。"),
+        ("少数居民尚未撤离。", "居民尚未撤离。"),
+        ("机场人均候机时间缩短。", "机场候机时间缩短。"),
+        ("大部分二线城市已经覆盖。", "个别二线城市已经覆盖。"),
+        ("全省粮食产量再创新高。", "全国粮食产量再创新高。"),
+        ("这是当地唯一的三甲医院。", "这是当地的三甲医院。"),
+    ),
+    invalid=(
+        ("所有学校均已复课。", "学校均已复课。"),
+        ("全国粮食产量再创新高。", "我国粮食产量再创新高。"),
+        ("一些爱好者转向其他硬件。", "爱好者转向其他硬件。"),
+        ("大部分居民已经返家。", "多数居民已经返家。"),
+        ("部分路段急需维修。", "部份路段急需维修。"),
+        ("任何图谋都不会得逞。", "任何图谋绝不会得逞。"),
+        ("部分企业已复工。", "一些企业已复工。"),
+        ("这是首次公开亮相。", "这是第一次公开亮相。"),
+        ("最近月产量已经增加。", "月产量已经增加。"),
+        ("全市共转移群众。", "我市共转移群众。"),
+        ("代表参加了全国人大会议。", "代表参加了人大会议。"),
+    ),
+)
+
+
+def check(pair: Pair) -> Iterator[Variant]:
+    """Report words of scope that changed or were lost before the same noun."""
+    for change in changes_of(pair):
+        if change.agreement < MIN_AGREEMENT or change.shared < MIN_SHARED:
+            continue
+        if change.left and change.right:
+            yield from _replaced(change)
+        elif change.left:
+            severity = _lost(change.pair.left, change.difference.left, change.pair.right)
+            if severity:
+                yield _variant(change, change.difference.left, None, severity)
+        else:
+            severity = _lost(change.pair.right, change.difference.right, change.pair.left)
+            if severity:
+                yield _variant(change, None, change.difference.right, severity)
+
+
+def _replaced(change: Change) -> Iterator[Variant]:
+    """Report two words of one scale that stand in each other's place."""
+    left, right = _step(change.left), _step(change.right)
+    if left is None or right is None or left[0] != right[0] or left[1] == right[1] or left[2] != right[2]:
+        return
+    if left[0] == "area" and not _whole_area(change):
+        return
+    severity: Severity = (
+        "low" if left[0] == "degree" or ({left[1], right[1]} == {"all", "most"} and "普遍" in change.left + change.right) else "medium"
+    )
+    yield _variant(change, change.difference.left, change.difference.right, severity)
+
+
+def _step(text: str) -> tuple[str, str, str] | None:
+    """Return the scale and step of the one word of scope in `text`, and what else stands there."""
+    for size in range(min(5, len(text)), 0, -1):
+        for at in range(len(text) - size + 1):
+            found = _STEPS.get(text[at : at + size])
+            if found:
+                return *found, _RESIDUE.sub("", text[:at] + text[at + size :])
+    return None
+
+
+def _whole_area(change: Change) -> bool:
+    """Tell whether the words are of scope and no part of a name, and say something of extent: 全国/全省, or before 首 or 最."""
+    left, right = change.left + change.after(4)[0], change.right + change.after(4)[1]
+    if _PART_OF_A_NAME.match(left) or _PART_OF_A_NAME.match(right):
+        return False
+    return ("全" in change.left and "全" in change.right) or bool(re.match("[首最唯第领]", change.after(1)[0]))
+
+
+def _lost(side: Side, span: Span, other: Side) -> Severity | None:
+    """Return how much the loss of the word at `span` weighs, None where it is no loss of scope."""
+    word = side.quote(span).strip(" 的、")
+    severity = _LOSSES.get(word)
+    if severity is None or _PART_OF_A_NAME.match(word + side.after(span.end, 4)):
+        return None
+    instead = _INSTEAD.get(word) or re.compile(re.escape(word))
+    return None if instead.search(other.text) else severity
+
+
+def _variant(change: Change, left: Span | None, right: Span | None, severity: Severity) -> Variant:
+    confidence: Confidence = "high" if change.agreement >= SURE_AGREEMENT else "medium"
+    at = next_word(change.pair.left, change.difference.left.end) if left is None else None
+    return Variant("W403", left, right, None, None, severity, confidence, left_at=at)

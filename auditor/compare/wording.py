@@ -1,0 +1,217 @@
+"""W404 and W405: other words that change the meaning, and passages that one copy lacks.
+
+Copies are reworded without end, and no list says which words are synonyms. W404 turns it round: it knows the kinds of thing of which one is
+never another (the injured and the dead, a red alert and an orange one, year-on-year and month-on-month) and is silent about all else.
+"""
+
+import re
+from collections.abc import Iterator, Mapping
+from typing import NamedTuple
+
+from auditor.compare.clause import Change, changes_of
+from auditor.compare.pair import Pair, Side, sentence_at
+from auditor.compare.rule import Absence, Rule, Variant
+from auditor.model import Apparatus, Confidence, Locus, Message, Passage, SegmentedArticle, Severity, Span
+
+_KINDS: tuple[tuple[Severity, str], ...] = (
+    ("medium", "同比/环比"),
+    ("medium", "死亡|遇难|身亡|丧生|罹难/受伤|负伤|伤/失踪|失联|失去联系/被困|受困/获救"),
+    ("medium", "轻微伤/轻伤/重伤/死亡"),
+    ("medium", "确诊/疑似/无症状/治愈"),
+    ("medium", "红色/橙色/黄色/蓝色"),
+    ("medium", "特大暴雨/大暴雨/暴雨/大雨/中雨/小雨"),
+    ("medium", "热带低压/热带风暴级|热带风暴/强热带风暴级|强热带风暴/台风级/强台风级|强台风/超强台风级|超强台风"),
+    ("medium", "进口|进口额/出口|出口额"),
+    ("medium", "收入|营收|营业收入/支出/净利润|归母净利润/利润总额/毛利润|毛利"),
+    ("medium", "刑事拘留|刑拘/行政拘留|行拘/逮捕|批捕/起诉|提起公诉/取保候审/监视居住"),
+    ("medium", "有期徒刑/无期徒刑/死刑/死缓/拘役/管制"),
+    ("medium", "一审/二审/再审/终审"),
+    ("medium", "原告/被告"),
+    ("medium", "受贿|受贿罪/行贿|行贿罪/贪污|贪污罪/挪用公款|挪用公款罪"),
+    ("medium", "金牌/银牌/铜牌"),
+    ("medium", "冠军/亚军/季军"),
+    ("medium", "决赛/半决赛/四分之一决赛/小组赛"),
+    ("medium", "男/女"),
+    ("medium", "男子|男性|男生/女子|女性|女生"),
+    ("medium", "父亲|爸爸/母亲|妈妈/儿子/女儿/丈夫/妻子/爷爷/奶奶/哥哥/弟弟/姐姐/妹妹"),
+    ("medium", "营业利润/净利润/营业收入"),
+    ("medium", "城镇/农村|乡村"),
+    ("medium", "主犯/从犯"),
+    ("low", "东部/西部/南部/北部/中部/东北部/西北部/东南部/西南部"),
+    ("low", "以东/以西/以南/以北"),
+    ("low", "第一产业/第二产业/第三产业"),
+    ("low", "轻工业/重工业"),
+    ("low", "小学/初中/高中/大学"),
+    ("low", "硕士/博士/本科/专科"),
+    ("low", "产量/销量|销售量/库存|库存量"),
+    ("low", "销售额/销量|销售量"),
+    ("low", "批发/零售"),
+    ("low", "收盘/开盘"),
+    ("low", "最高/最低"),
+    ("low", "左侧/右侧"),
+    ("low", "内资|中资/外资/合资"),
+    ("low", "现货/期货"),
+    ("low", "上游/中游/下游"),
+    ("low", "抢险/抢修"),
+)
+"""Kinds of which one thing is never another. Between bars stand words for the same thing."""
+
+
+def _members() -> dict[str, tuple[tuple[int, int, Severity], ...]]:
+    """Return of each word in which kinds it stands and as which thing."""
+    members: dict[str, tuple[tuple[int, int, Severity], ...]] = {}
+    for kind, (severity, things) in enumerate(_KINDS):
+        for thing, words in enumerate(things.split("/")):
+            for word in words.split("|"):
+                members[word] = (*members.get(word, ()), (kind, thing, severity))
+    return members
+
+
+_MEMBERS = _members()
+_WORD = re.compile("|".join(sorted(map(re.escape, _MEMBERS), key=lambda word: (-len(word), word))))
+_RESIDUE = re.compile('的|了|有|人|者|罪|中|被|已|共|[\\s,，、“”"]')
+
+MIN_AGREEMENT = 0.6
+MIN_SHARED = 3
+SURE_AGREEMENT = 0.8
+MIN_PASSAGE = 12
+"""Characters below which a missing sentence is not worth a word: 谢谢主持人。"""
+_COURTESY = re.compile("谢谢|感谢.{0,12}(?:提问|问题|关注)|请.{0,8}(?:提问|回答)|(?:大家|各位|记者朋友).{0,6}好|问题|到此结束")
+
+W404 = Rule(
+    code="W404",
+    name=Message("其他改变意义的措辞", "other wording that changes meaning"),
+    severity="low",
+    explanation=Message(
+        "同一位置的两个词属于同一类而不是同一物：死亡与受伤，红色与橙色预警，同比与环比，进口与出口。",
+        "Two words at one place name different things of one kind: dead and injured, a red and an orange alert, year-on-year and "
+        "month-on-month.",
+    ),
+    valid=(
+        ("猪肉价格同比上涨11.4%。", "猪肉价格环比上涨11.4%。"),
+        ("事故已造成3人死亡。", "事故已造成3人受伤。"),
+        ("气象台发布暴雨红色预警信号。", "气象台发布暴雨橙色预警信号。"),
+        ("该嫌疑人已被刑事拘留。", "该嫌疑人已被行政拘留。"),
+        ("上半年机电产品出口平稳。", "上半年机电产品进口平稳。"),
+        ("法院判处被告人有期徒刑。", "法院判处被告人无期徒刑。"),
+        ("她获得本届比赛的银牌。", "她获得本届比赛的金牌。"),
+        ("预计河北中部有大暴雨。", "预计河北中部有特大暴雨。"),
+        ("山西东部有强对流天气。", "山西西部有强对流天气。"),
+        ("公司二季度净利润同比持平。", "公司二季度营业收入同比持平。"),
+        ("一名男子在河边失踪。", "一名女子在河边失踪。"),
+    ),
+    invalid=(
+        ("事故已造成3人死亡。", "事故已造成3人遇难。"),
+        ("公司营收保持平稳。", "公司营业收入保持平稳。"),
+        ("他因受贿罪被判刑。", "他因受贿被判刑。"),
+        ("市民热情高涨地参与活动。", "市民积极地参与活动。"),
+        ("要强化使命担当。", "要增强使命担当。"),
+        ("这名女性乘客已报警。", "这名女乘客已报警。"),
+        ("多部门协同推进整治。", "多部门联合开展整治。"),
+        ("事故已造成3人死亡、5人受伤。", "事故已造成5人受伤、3人死亡。"),
+    ),
+)
+
+W405 = Rule(
+    code="W405",
+    name=Message("段落缺失或增加", "passage missing or added"),
+    severity="info",
+    explanation=Message(
+        "一家有整句或整段，另一家没有，而前后文都在。每家只报一条；寒暄和被截断的结尾不算。",
+        "Whole sentences stand in one copy and not in another although what stands around them does. One finding for each run of copies; "
+        "courtesies and a text that is cut off are not reported.",
+    ),
+    valid=(),
+    invalid=(),
+)
+
+
+def check(pair: Pair) -> Iterator[Variant]:
+    """Report two different things of one kind that stand in each other's place."""
+    for change in changes_of(pair):
+        if not (change.left or change.right) or change.agreement < MIN_AGREEMENT or change.shared < MIN_SHARED:
+            continue
+        left, right = _thing(change.pair.left, change.difference.left), _thing(change.pair.right, change.difference.right)
+        if left is None or right is None or left.residue != right.residue:
+            continue
+        severity = _apart(left.word, right.word)
+        if severity and not _stands_in(change, left.word, right.word):
+            confidence: Confidence = "high" if change.agreement >= SURE_AGREEMENT else "medium"
+            yield Variant("W404", left.span, right.span, None, None, severity, confidence)
+
+
+class _Thing(NamedTuple):
+    """The one word of a known kind in a reading."""
+
+    word: str
+    span: Span
+    residue: str
+    """The rest of the reading without fillers."""
+
+
+def _thing(side: Side, span: Span) -> _Thing | None:
+    """Return the one word of a known kind that lies in `span` or reaches into it: the difference may have cut 特大暴雨."""
+    before = side.before(span.start, 3)
+    offset = span.start - len(before)
+    words = [
+        found
+        for found in _WORD.finditer(before + side.quote(span) + side.after(span.end, 4))
+        if offset + found.end() > span.start and offset + found.start() <= span.end
+    ]
+    inside = [found for found in words if offset + found.start() < span.end] or words
+    if len(inside) != 1:
+        return None
+    at = Span(offset + inside[0].start(), offset + inside[0].end())
+    rest = side.quote(Span(span.start, max(span.start, at.start))) + side.quote(Span(min(span.end, at.end), span.end))
+    return _Thing(inside[0][0], at, _RESIDUE.sub("", rest))
+
+
+def _apart(left: str, right: str) -> Severity | None:
+    """Return how much it weighs that one word took the other's place, None where both can name the same thing or are of no one kind."""
+    severity: Severity | None = None
+    for kind, thing, weight in _MEMBERS[left]:
+        for other_kind, other_thing, _ in _MEMBERS[right]:
+            if kind == other_kind:
+                if thing == other_thing:
+                    return None
+                severity = severity or weight
+    return severity
+
+
+def _stands_in(change: Change, left: str, right: str) -> bool:
+    """Tell whether the two only changed places in the clause."""
+    left_clause = _WORD.findall(change.pair.left.quote(change.left_clause))
+    right_clause = _WORD.findall(change.pair.right.quote(change.right_clause))
+    return left_clause.count(left) == right_clause.count(left) or left_clause.count(right) == right_clause.count(right)
+
+
+def missing(apparatus: Apparatus, articles: Mapping[str, SegmentedArticle]) -> Iterator[Absence]:
+    """Report the passages that some witnesses lack, the longest for each set of witnesses that lack the same."""
+    runs: dict[tuple[str, ...], list[Locus]] = {}
+    for locus in apparatus.loci:
+        if locus.lacking and _worth_a_word(locus.passages[0], articles):
+            runs.setdefault(locus.lacking, []).append(locus)
+    for lacking, loci in runs.items():
+        lacking_here = tuple(witness for witness in lacking if not _is_excerpt(apparatus, witness))
+        if lacking_here:
+            longest = max(loci, key=lambda locus: locus.passages[0].span.end - locus.passages[0].span.start)
+            yield Absence("W405", longest.passages, lacking_here, "info", "medium", _how_many(len(loci)))
+
+
+def _is_excerpt(apparatus: Apparatus, witness: str) -> bool:
+    """Tell whether `witness` never meant to give the whole text."""
+    return any(w.article == witness and w.relation in {"excerpt", "overlap"} for w in apparatus.cluster.witnesses)
+
+
+def _worth_a_word(passage: Passage, articles: Mapping[str, SegmentedArticle]) -> bool:
+    article = articles[passage.article]
+    text = article.article.text[passage.span.start : passage.span.end]
+    if len(text) < MIN_PASSAGE or (_COURTESY.search(text) and len(text) < 3 * MIN_PASSAGE):
+        return False
+    return sentence_at(article, passage.span.start) is not None
+
+
+def _how_many(places: int) -> Message | None:
+    if places < 2:
+        return None
+    return Message(f"共{places}处，此为最长的一处", f"{places} passages in all, of which this is the longest")
