@@ -19,7 +19,7 @@ SLACK = 6
 @cache
 def report() -> dict[str, Any]:
     """The JSON report of an audit of the sample, made by the command that a newcomer runs."""
-    command = [Path(sys.executable).with_name("audit"), "sample_corpus", "--exclude", "EXPECTED.json", "-f", "json", "--isolated"]
+    command = [str(Path(sys.executable).with_name("audit")), "sample_corpus", "--exclude", "EXPECTED.json", "-f", "json", "--isolated"]
     done = subprocess.run(command, cwd=ROOT, capture_output=True, encoding="utf-8", timeout=120)
     assert done.returncode == 0, done.stderr
     parsed: dict[str, Any] = json.loads(done.stdout)
@@ -27,7 +27,7 @@ def report() -> dict[str, Any]:
 
 
 def name(place: dict[str, Any]) -> str:
-    path = place["path"].removeprefix("sample_corpus/")
+    path: str = place["path"].removeprefix("sample_corpus/")
     return path if place["record"] is None else f"{path}#{place['record']}"
 
 
@@ -55,7 +55,7 @@ def tell(finding: dict[str, Any]) -> str:
 
 
 def title(expected: dict[str, Any]) -> str:
-    return expected["rule"] + " " + " / ".join(str(reading.get("text", "*")) for reading in expected["readings"])
+    return f"{expected['rule']} " + " / ".join(str(reading.get("text", "*")) for reading in expected["readings"])
 
 
 @pytest.mark.parametrize("expected", EXPECTED["findings"], ids=title)
