@@ -1,0 +1,145 @@
+"""Speed and memory: the whole audit of an archive against the plain datasketch recipe, in turn, and its growth with the archive.
+
+Both run as processes of their own, start-up included. Peak memory is the largest sum of resident sizes over a
+process and its children, sampled; it needs /proc.
+"""
+
+import argparse
+import json
+import random
+import re
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+SAMPLING = 0.02
+"""Seconds between two looks at the memory."""
+KEPT = set(
+    "零〇一二三四五六七八九十百千万亿兆点分之年月日时秒元吨米人家户个名第季度上下前后半全多余几数约近超过达到不足增长降升跌加减少提高低扩大缩小"
+)
+"""Characters that keep their places when an archive is grown: figures and what goes with them have to stay figures."""
+
+
+@dataclass(frozen=True)
+class Run:
+    seconds: float
+    megabytes: float
+    output: str
+    log: str
+
+
+def tree(pid: int) -> Iterator[int]:
+    """Yield the process and its descendants."""
+    yield pid
+    try:
+        children = Path(f"/proc/{pid}/task/{pid}/children").read_text().split()
+    except OSError:
+        return
+    for child in children:
+        yield from tree(int(child))
+
+
+def resident(pid: int) -> float:
+    """Megabytes, shared pages counted by share where the system tells."""
+    for name, field in (("smaps_rollup", "Pss:"), ("status", "VmRSS:")):
+        try:
+            for line in Path(f"/proc/{pid}/{name}").read_text().splitlines():
+                if line.startswith(field):
+                    return int(line.split()[1]) / 1024
+        except OSError:
+            continue
+    return 0.0
+
+
+def run(command: list[str]) -> Run:
+    """Run `command` to its end and measure it."""
+    with tempfile.TemporaryFile("w+") as output, tempfile.TemporaryFile("w+") as log:
+        started = time.perf_counter()
+        process = subprocess.Popen(command, stdout=output, stderr=log)
+        peak = 0.0
+        while process.poll() is None:
+            peak = max(peak, sum(resident(pid) for pid in tree(process.pid)))
+            time.sleep(SAMPLING)
+        seconds = time.perf_counter() - started
+        output.seek(0)
+        log.seek(0)
+        done = Run(seconds, peak, output.read(), log.read())
+    if process.returncode:
+        raise SystemExit(f"{' '.join(command)} ended with {process.returncode}:\n{done.log[-2000:]}")
+    return done
+
+
+def audit(archive: Path) -> Run:
+    with tempfile.TemporaryDirectory() as reports:
+        script = str(Path(sys.executable).with_name("audit"))
+        return run([script, str(archive), "--json", "--report-dir", reports, "--isolated", "--no-progress", "-q", "-v"])
+
+
+def recipe(archive: Path) -> Run:
+    return run([sys.executable, "-m", "benchmarks.audit_recipe", str(archive)])
+
+
+def grow(archive: Path, articles: int, target: Path) -> None:
+    """Write an archive of `articles` to `target`.
+
+    Past the end of the archive it starts again with the common characters exchanged for one another, another way each
+    time round: other texts with the same lengths, figures, copies and siblings.
+    """
+    lines = archive.read_text(encoding="utf-8").splitlines()
+    counts = Counter(char for line in lines[:2000] for char in line if "一" <= char <= "鿿" and char not in KEPT)
+    common = [char for char, _ in counts.most_common(2000)]
+    with target.open("w", encoding="utf-8") as out:
+        for number in range(articles):
+            around, at = divmod(number, len(lines))
+            if at == 0:
+                shuffled = random.Random(around).sample(common, len(common)) if around else common
+                exchange = str.maketrans(dict(zip(common, shuffled, strict=True)))
+            out.write(lines[at].translate(exchange) + "\n")
+
+
+def compare(archive: Path, rounds: int) -> None:
+    """Print the audit against the recipe, in turn."""
+    ours, theirs = [], []
+    for _ in range(rounds):
+        theirs.append(recipe(archive))
+        ours.append(audit(archive))
+    articles = json.loads(theirs[0].output)["articles"]
+    print("| | seconds (median) | articles/s | peak MB |\n| --- | ---: | ---: | ---: |")
+    for name, runs in (("datasketch recipe, groups only", theirs), ("`audit --json`, everything", ours)):
+        seconds = statistics.median(one.seconds for one in runs)
+        print(f"| {name} | {seconds:.2f} | {articles / seconds:,.0f} | {max(one.megabytes for one in runs):,.0f} |")
+    ratio = statistics.median(one.seconds for one in ours) / statistics.median(one.seconds for one in theirs)
+    print(f"\nratio of the seconds, audit to recipe: {ratio:.2f} (of {rounds} rounds)\n")
+    print("| stage | items | seconds |\n| --- | ---: | ---: |")
+    for stage, items, seconds in re.findall(r"audit: (.+): (\d+) in ([\d.]+) s", ours[-1].log):
+        print(f"| {stage} | {items} | {seconds} |")
+
+
+def growth(archive: Path, sizes: list[int]) -> None:
+    """Print time and memory of the audit over the size of the archive."""
+    print("\n| articles | seconds | articles/s | peak MB |\n| ---: | ---: | ---: | ---: |")
+    with tempfile.TemporaryDirectory() as folder:
+        for size in sizes:
+            grown = Path(folder) / "archive.jsonl"
+            grow(archive, size, grown)
+            done = audit(grown)
+            print(f"| {size:,} | {done.seconds:.1f} | {size / done.seconds:,.0f} | {done.megabytes:,.0f} |", flush=True)
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Run the benchmark."""
+    parser = argparse.ArgumentParser(prog="python -m benchmarks speed", description=__doc__)
+    parser.add_argument("archive", type=Path, help="JSON lines with a field `text`")
+    parser.add_argument("--rounds", type=int, default=3)
+    parser.add_argument("--sizes", type=int, nargs="*", default=[], help="also the growth, such as --sizes 1000 10000 100000")
+    options = parser.parse_args(arguments)
+    compare(options.archive, options.rounds)
+    if options.sizes:
+        growth(options.archive, options.sizes)
+    return 0
