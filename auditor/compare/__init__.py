@@ -6,21 +6,47 @@ Adding a rule takes one file with the rule and its check, and one line here.
 
 from collections.abc import Iterable, Iterator, Mapping
 
+from auditor.compare import dates, direction, figures, modality, names, polarity, scope, wording
 from auditor.compare.merge import Sighting, merge_absence, merge_observation, merge_variants, unique
 from auditor.compare.pair import Pair, pair_of
 from auditor.compare.rule import ArticleCheck, Check, PassageCheck, Refinement, Rule, Variant
 from auditor.model import Apparatus, Finding, SegmentedArticle, Span
 
-RULES: dict[str, Rule] = {}
+RULES: dict[str, Rule] = {
+    "F101": figures.F101,
+    "F102": figures.F102,
+    "F103": figures.F103,
+    "F104": figures.F104,
+    "F105": figures.F105,
+    "F106": direction.RULE,
+    "F107": figures.F107,
+    "D201": dates.D201,
+    "D202": dates.D202,
+    "N301": names.RULE,
+    "W401": polarity.RULE,
+    "W402": modality.RULE,
+    "W403": scope.RULE,
+    "W404": wording.W404,
+    "W405": wording.W405,
+}
 """By code."""
 
-CHECKS: dict[str, Check] = {}
+CHECKS: dict[str, Check] = {
+    "figures": figures.check,
+    "dates": dates.check,
+    "direction": direction.check,
+    "polarity": polarity.check,
+    "modality": modality.check,
+    "scope": scope.check,
+    "names": names.check,
+    "wording": wording.check,
+}
 """Between two aligned passages. Where two of them report the same words, the earlier one is believed."""
 
 ARTICLE_CHECKS: dict[str, ArticleCheck] = {}
 """Within one article."""
 
-PASSAGE_CHECKS: dict[str, PassageCheck] = {}
+PASSAGE_CHECKS: dict[str, PassageCheck] = {"missing": wording.missing}
 """Over the whole apparatus of a cluster."""
 
 REFINEMENTS: dict[str, Refinement] = {}

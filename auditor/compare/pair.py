@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from auditor.model import Alignment, Article, Difference, Figure, SegmentedArticle, Sentence, Span, Token
+from auditor.place import sentence_index
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +33,13 @@ class Side:
     def tokens_in(self, span: Span) -> tuple[Token, ...]:
         """Return the tokens that lie in `span`, which cuts none."""
         return tuple(token for token in self.tokens if span.start <= token.span.start and token.span.end <= span.end)
+
+    def damaged(self, span: Span) -> bool:
+        """Return whether characters were lost or spliced in `span` or directly beside it."""
+        if not self.article.damage:
+            return False
+        start, end = self.article.raw_span(span)
+        return any(damage.span.start <= end and start <= damage.span.end for damage in self.article.damage)
 
     def before(self, offset: int, size: int) -> str:
         """Return up to `size` characters of the passage before `offset`."""
@@ -72,15 +80,9 @@ def pair_of(alignment: Alignment, left: SegmentedArticle, right: SegmentedArticl
 
 
 def sentence_at(article: SegmentedArticle, offset: int) -> Sentence | None:
-    """Return the sentence in which `offset` of the text lies, by binary search."""
-    low, high = 0, len(article.sentences)
-    while low < high:
-        middle = (low + high) // 2
-        if article.sentences[middle].span.end <= offset:
-            low = middle + 1
-        else:
-            high = middle
-    return article.sentences[low] if low < len(article.sentences) else None
+    """Return the sentence in which `offset` of the text lies."""
+    index = sentence_index(article, offset)
+    return article.sentences[index] if index < len(article.sentences) else None
 
 
 def speaker_at(article: SegmentedArticle, span: Span) -> str | None:

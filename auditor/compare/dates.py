@@ -1,0 +1,62 @@
+"""D201 and D202: dates and times that disagree or blur."""
+
+from collections.abc import Iterator
+
+from auditor import figures
+from auditor.compare.measures import measured, sureness
+from auditor.compare.pair import Pair
+from auditor.compare.rule import Rule, Variant
+from auditor.model import Figure, Message
+
+D201 = Rule(
+    "D201",
+    Message("日期或时期不一致", "date or period"),
+    "high",
+    Message(
+        "同一件事的日期、时间或时期不同，如 8月4日 与 8月5日、一季度 与 上半年。昨天、本月等按发稿日期换算后再比较。",
+        "The date, time or period of one thing differs, as 8月4日 and 8月5日, or 一季度 and 上半年. Relative days are resolved by the day of "
+        "publication before they are compared.",
+    ),
+    (
+        ("当地时间8月4日，一架客机在该机场附近坠毁。", "当地时间8月5日，一架客机在该机场附近坠毁。"),
+        ("一季度全市实现进出口总额300亿元。", "上半年全市实现进出口总额300亿元。"),
+    ),
+    (
+        ("2022年4月19日，发布会在北京举行。", "4月19日，发布会在北京举行。"),
+        ("第一季度服务水平稳中趋好。", "一季度服务水平稳中趋好。"),
+        ("仪式于当天下午5时开始。", "仪式于当天17时开始。"),
+    ),
+)
+D202 = Rule(
+    "D202",
+    Message("日期变模糊", "date made vague"),
+    "low",
+    Message(
+        "确切的日期变成了模糊的说法，如 昨天上午 与 近日、上周 与 近日。",
+        "A date became vague, as 昨天上午 and 近日, or 上周 and 近日.",
+    ),
+    (
+        ("昨天上午，国务院召开了电视电话会议，部署了各项举措。", "近日，国务院召开了电视电话会议，部署了各项举措。"),
+        ("上周，两部门印发了工作计划，提出一系列举措。", "近日，两部门印发了工作计划，提出一系列举措。"),
+    ),
+    (
+        ("近日，两部门印发了工作计划。", "日前，两部门印发了工作计划。"),
+        ("3月份，各地启动了服务行动。", "3月，各地启动了服务行动。"),
+    ),
+)
+
+
+def check(pair: Pair) -> Iterator[Variant]:
+    """Report the dates of `pair` that cannot both be true, and those that one side made vague."""
+    for match in measured(pair, _is_dated).matches:
+        left, right = match.left, match.right
+        relation = figures.relate(left.figure, right.figure)
+        rule = D201 if relation in ("value", "unit") else D202 if relation == "vaguer" else None
+        if rule:
+            yield Variant(
+                rule.code, left.token.span, right.token.span, left.figure.value, right.figure.value, rule.severity, sureness(pair, match)
+            )
+
+
+def _is_dated(figure: Figure) -> bool:
+    return figure.kind in ("date", "time")

@@ -1,0 +1,203 @@
+"""F101 to F105 and F107: figures that disagree, blur or vanish. Dates have rules of their own."""
+
+from collections.abc import Iterator
+
+from auditor import figures
+from auditor.compare.measures import Match, Spot, measured, sureness
+from auditor.compare.pair import Pair, Side
+from auditor.compare.rule import Rule, Variant
+from auditor.model import Difference, Figure, Message, Severity, Span
+
+_COUNTED = frozenset({"number", "percent", "points", "multiple", "money", "measure", "duration"})
+"""Kinds whose loss is worth telling. An ordinal or an identifier is dropped with the words it belongs to."""
+_LEAST_KEPT = 0.6
+"""Share of the shorter passage that both must have for a figure to be missing from it; below that it is a summary."""
+_LONGEST_GAP = 48
+"""Characters of a dropped run, at most, for its figures to count as missing; a longer one is a passage that was left out."""
+_REPLACEMENT = 6
+"""Characters of the words that stand in a lost figure's place, at most: 十项 / 重要."""
+_SIBLINGS = 2
+"""So many conflicts, more than figures that agree, make two passages two statements of one pattern."""
+
+F101 = Rule(
+    "F101",
+    Message("数值不一致", "figure value"),
+    "high",
+    Message(
+        "同一指标的数字不同，如 22.8毫米 与 228毫米。数字按所指的事物配对，不按先后。",
+        "The same measure has another value, as 22.8毫米 and 228毫米. Figures are paired by what they measure, not by their order.",
+    ),
+    (
+        ("当日最大降雨量达到22.8毫米。", "当日最大降雨量达到228毫米。"),
+        ("全国规模以上工业增加值同比增长6.5%。", "全国规模以上工业增加值同比增长5.6%。"),
+        ("公司去年研发投入为3.2亿元。", "公司去年研发投入为2.3亿元。"),
+        ("此次事故共造成12人受伤。", "此次事故共造成21人受伤。"),
+    ),
+    (
+        ("全国累计推广新能源汽车一千万辆。", "全国累计推广新能源汽车1000万辆。"),
+        ("同比增长百分之六点五。", "同比增长6.5%。"),
+        ("工厂日产零件3000件，次品率0.2%。", "工厂日产零件3000件。"),
+        ("上海新增病例12例，北京新增病例5例。", "北京新增病例5例，上海新增病例12例。"),
+    ),
+)
+F102 = Rule(
+    "F102",
+    Message("单位或量级不一致", "figure unit or scale"),
+    "high",
+    Message(
+        "数字的单位或量级不同，如 5% 与 5个百分点、50万元 与 50元。",
+        "Unit or scale of a figure differ, as 5% and 5个百分点, or 50万元 and 50元.",
+    ),
+    (
+        ("一季度制造业占比提高5%。", "一季度制造业占比提高5个百分点。"),
+        ("每户最高补助50万元。", "每户最高补助50元。"),
+        ("当地水库蓄水量为3.5亿立方米。", "当地水库蓄水量为3.5万立方米。"),
+    ),
+    (
+        ("水库蓄水量为3.5亿立方米。", "水库蓄水量为35000万立方米。"),
+        ("这条公路全长12公里。", "这条公路全长12千米。"),
+    ),
+)
+F103 = Rule(
+    "F103",
+    Message("确数变约数", "exact figure made vague"),
+    "medium",
+    Message(
+        "一处给出确切数字，另一处只有模糊说法，如 连续五年 与 连续多年、1.2万 与 数万。",
+        "One copy has an exact figure where another is vague, as 连续五年 and 连续多年, or 1.2万 and 数万.",
+    ),
+    (
+        ("政府工作报告连续五年强调要发展工业互联网。", "政府工作报告连续多年强调要发展工业互联网。"),
+        ("这场活动吸引了1.2万名观众。", "这场活动吸引了数万名观众。"),
+    ),
+    (
+        ("政府工作报告连续五年强调要发展工业互联网。", "政府工作报告连续5年强调要发展工业互联网。"),
+        ("工厂多年来一直亏损。", "工厂多年以来一直亏损。"),
+    ),
+)
+F104 = Rule(
+    "F104",
+    Message("界限改变", "bound changed"),
+    "medium",
+    Message(
+        "数字相同，界限不同：达到2400个、超过2400个、近2400个 说的不是一回事。",
+        "The number is the same, its bound is not: 达到2400个, 超过2400个 and 近2400个 say three things.",
+    ),
+    (
+        ("全国在建项目总数达到了2400个。", "全国在建项目总数超过2400个。"),
+        ("全年利润近30亿元。", "全年利润逾30亿元。"),
+    ),
+    (
+        ("全国在建项目总数超过2400个。", "全国在建项目总数逾2400个。"),
+        ("全年利润约30亿元。", "全年利润30亿元左右。"),
+    ),
+)
+F105 = Rule(
+    "F105",
+    Message("数字缺失", "figure missing"),
+    "medium",
+    Message(
+        "句子还在，其中的数字没有了：连同整个分句被删去，或被一个词代替（十项举措 / 重要举措）。整句、整段未转载的不算。",
+        "The sentence is there, a figure of it is not: dropped with its clause, or replaced by a word (十项举措, 重要举措). Whole sentences "
+        "and paragraphs that a copy leaves out do not count.",
+    ),
+    (
+        (
+            "同时开展了2批次技术抽检，检测了61万款应用，进一步净化了应用生态，维护了用户权益。",
+            "同时开展了2批次技术抽检，进一步净化了应用生态，维护了用户权益。",
+        ),
+        ("会议部署了当务之急的十项举措，这些举措都很实在。", "会议部署了重要举措，这些举措都很实在。"),
+    ),
+    (
+        ("这是一个重要的战略选择，也是主要方向。", "这是重要的战略选择，也是主要方向。"),
+        ("第一季度服务水平稳中趋好，用户更满意。", "一季度服务水平稳中趋好，用户更满意。"),
+    ),
+)
+F107 = Rule(
+    "F107",
+    Message("取整，相容", "rounded, compatible"),
+    "info",
+    Message(
+        "一处是另一处的正确约数，如 52384人 与 5.2万多人。",
+        "One is a correct rounding of the other, as 52384人 and 5.2万多人.",
+    ),
+    (
+        ("展会共接待观众52384人次。", "展会共接待观众5.2万多人次。"),
+        ("全年进口额为1.23亿美元。", "全年进口额为1.2亿美元。"),
+    ),
+    (
+        ("展会共接待观众52384人次。", "展会共接待观众5.3万多人次。"),
+        ("全年进口额为1.23亿美元。", "全年进口额为12300万美元。"),
+    ),
+)
+
+_RULES = {"value": F101, "unit": F102, "vaguer": F103, "bound": F104, "compatible": F107}
+
+
+def check(pair: Pair) -> Iterator[Variant]:
+    """Report the figures of `pair` that disagree, then those that one side lacks."""
+    found = measured(pair, _is_quantity)
+    conflicts = [
+        (match, relation) for match in found.matches if (relation := figures.relate(match.left.figure, match.right.figure)) != "same"
+    ]
+    if _is_pattern(pair, conflicts):
+        return
+    for match, relation in conflicts:
+        if relation in _RULES:
+            yield _variant(pair, match, _RULES[relation])
+    for spot in found.left:
+        yield from _missing(pair, spot, pair.left, pair.right, spot.difference.right, from_left=True)
+    for spot in found.right:
+        yield from _missing(pair, spot, pair.right, pair.left, spot.difference.left, from_left=False)
+
+
+def _is_quantity(figure: Figure) -> bool:
+    return figure.kind not in ("date", "time")
+
+
+def _is_pattern(pair: Pair, conflicts: list[tuple[Match, figures.Relation]]) -> bool:
+    """Return whether the passages are two statements of one pattern, as two rows of a stock bulletin are: more figures differ than agree."""
+    differing = sum(relation in ("value", "unit") for _, relation in conflicts)
+    own = {token.text for token in pair.left.tokens if token.figure}
+    agreeing = sum(token.figure is not None and token.text in own for token in pair.right.tokens)
+    return differing >= _SIBLINGS and agreeing < differing
+
+
+def _variant(pair: Pair, match: Match, rule: Rule) -> Variant:
+    left, right = match.left, match.right
+    return Variant(
+        rule.code, left.token.span, right.token.span, left.figure.value, right.figure.value, rule.severity, sureness(pair, match)
+    )
+
+
+def _missing(pair: Pair, spot: Spot, having: Side, lacking: Side, gap: Span, *, from_left: bool) -> Iterator[Variant]:
+    """Report the figure at `spot`, which `lacking` has nowhere, if that passage is otherwise the same."""
+    figure = spot.figure
+    if figure.kind not in _COUNTED or figure.vague or figures.indefinite(figure) or _stands_in(figure, lacking):
+        return
+    dropped = spot.difference.left if from_left else spot.difference.right
+    if dropped.end - dropped.start > _LONGEST_GAP or _kept(pair, lacking) < _LEAST_KEPT:
+        return
+    word = gap if 0 < gap.end - gap.start <= _REPLACEMENT and not any(token.figure for token in lacking.tokens_in(gap)) else None
+    severity: Severity = "medium"
+    if from_left:
+        yield Variant("F105", spot.token.span, word, figure.value, None, severity, "medium")
+    else:
+        yield Variant("F105", word, spot.token.span, None, figure.value, severity, "medium", left_at=_beside(lacking, gap))
+
+
+def _stands_in(figure: Figure, side: Side) -> bool:
+    return any(figures.relate(figure, other) in ("same", "compatible", "bound") for other in side.figures)
+
+
+def _kept(pair: Pair, side: Side) -> float:
+    """Return the share of the characters of `side` that the other side has too."""
+    spans = [difference.left if side is pair.left else difference.right for difference in pair.differences]
+    size = side.span.end - side.span.start
+    return 1 - sum(span.end - span.start for span in spans) / size if size else 0.0
+
+
+def _beside(side: Side, gap: Span) -> Span:
+    """Return the words at an empty gap: the token before it, or else the one after."""
+    before = [token.span for token in side.tokens if token.span.end <= gap.start]
+    return before[-1] if before else side.tokens[0].span if side.tokens else Difference(gap, gap).left
