@@ -1,1 +1,48 @@
+"""Reading: from paths to documents. Bad input comes out as `Skipped`, never as an exception.
 
+Adding a format takes a module with a reader and a line of `READERS`.
+"""
+
+from collections.abc import Callable, Iterator, Sequence
+
+from auditor.ingest.discover import discover_files
+from auditor.ingest.jsonfile import read_json
+from auditor.ingest.options import Chunk, ReadOptions
+from auditor.ingest.page import read_html, read_markdown, read_text
+from auditor.ingest.records import read_csv, read_jsonl
+from auditor.ingest.stream import BAD_GZIP, TooLargeError
+from auditor.model import Document, Skipped
+
+Reader = Callable[[Chunk, ReadOptions], Iterator[Document | Skipped]]
+
+READERS: dict[str, Reader] = {
+    ".html": read_html,
+    ".htm": read_html,
+    ".md": read_markdown,
+    ".markdown": read_markdown,
+    ".txt": read_text,
+    ".json": read_json,
+    ".jsonl": read_jsonl,
+    ".csv": read_csv,
+}
+"""By suffix, in small letters; each may also be followed by `.gz`."""
+
+
+def discover(paths: Sequence[str], options: ReadOptions) -> Iterator[Chunk | Skipped]:
+    """Yield the files at and below `paths`, in the order of their names, long ones cut; UsageError for a path that does not exist."""
+    return discover_files(paths, options, READERS)
+
+
+def read(chunk: Chunk, options: ReadOptions) -> Iterator[Document | Skipped]:
+    """Yield the articles of a chunk, and what of it could not be read."""
+    try:
+        yield from READERS[chunk.suffix](chunk, options)
+    except TooLargeError as error:
+        yield Skipped(chunk.path, None, str(error))
+    except BAD_GZIP as error:
+        yield Skipped(chunk.path, None, f"damaged or truncated gzip: {error}")
+    except OSError as error:
+        yield Skipped(chunk.path, None, f"cannot be read: {error.strerror or error}")
+
+
+__all__ = ["READERS", "Chunk", "ReadOptions", "Reader", "discover", "read"]

@@ -1,0 +1,72 @@
+"""From raw text to `Document`: markup off, damage repaired, furniture left out, every offset composed back to raw."""
+
+from auditor.ingest.metadata import NOTHING, Metadata
+from auditor.ingest.options import ReadOptions
+from auditor.ingest.repair import repair
+from auditor.ingest.tidy import tidy
+from auditor.model import Damage, Document, RawSpan, Skipped
+from auditor.offsets import OffsetMap
+
+REPAIRED_SHOWN = 50
+"""Places of repairs that a document carries along."""
+
+
+def finish(
+    path: str,
+    record: int | None,
+    raw: str,
+    text: str,
+    offsets: OffsetMap | None,
+    known: Metadata,
+    options: ReadOptions,
+    title_span: RawSpan | None = None,
+    repairs: dict[str, int] | None = None,
+) -> Document | Skipped:
+    """Make a document of `text`, which is `raw` without its markup; `offsets` maps it to `raw`, None for the same text."""
+    if len(raw) > options.max_record_characters:
+        return Skipped(path, record, f"longer than {options.max_record_characters} characters")
+    mended = repair(text)
+    back = offsets
+    if mended.text is not text:
+        back = mended.offsets if offsets is None else mended.offsets.over(offsets)
+    found = tidy(mended.text, _mended(known))
+    body, kept = found.body()
+    if not body.strip():
+        return Skipped(path, record, "no text of an article in it")
+    if title_span is None and found.title is not None:
+        title_span = RawSpan(*(back.span(*found.title) if back is not None else found.title))
+    metadata = found.metadata
+    if title_span is None and metadata.title and offsets is not None and (start := raw.find(metadata.title)) >= 0:
+        title_span = RawSpan(start, start + len(metadata.title))
+    return Document(
+        path=path,
+        record=record,
+        raw=raw,
+        body=body,
+        offsets=kept if back is None else kept.over(back),
+        title=metadata.title,
+        title_span=title_span,
+        source=metadata.source,
+        published=metadata.published,
+        url=metadata.url,
+        damage=_damage(mended.damage, offsets),
+        repairs={**(repairs or {}), **mended.repairs},
+        repaired=tuple(_raw(span, offsets) for span in mended.repaired[:REPAIRED_SHOWN]),
+    )
+
+
+def _mended(known: Metadata) -> Metadata:
+    """Repair a title that came from elsewhere than the text."""
+    if known is NOTHING or known.title is None or known.title.isascii():
+        return known
+    return Metadata(repair(known.title).text.strip() or None).over(known)
+
+
+def _raw(span: RawSpan, offsets: OffsetMap | None) -> RawSpan:
+    return span if offsets is None else RawSpan(*offsets.span(*span))
+
+
+def _damage(damage: tuple[Damage, ...], offsets: OffsetMap | None) -> tuple[Damage, ...]:
+    if offsets is None:
+        return damage
+    return tuple(Damage(_raw(place.span, offsets), place.kind, place.inferred) for place in damage)

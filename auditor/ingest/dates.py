@@ -1,0 +1,61 @@
+"""Publication dates as pages, file names and URLs write them, to ISO 8601."""
+
+import re
+from datetime import UTC, datetime
+from email.utils import parsedate_to_datetime
+
+DATE = r"(?:19|20)\d\d\s?(?:年|[-/.－])\s?(?:1[0-2]|0?[1-9])\s?(?:月|[-/.－])\s?(?:3[01]|[12]\d|0?[1-9])(?!\d)\s?(?:日)?"
+"""A full date in figures."""
+TIME = r"(?:[01]?\d|2[0-3])[:：时][0-5]\d(?:[:：分][0-5]\d)?"
+
+_WRITTEN = re.compile(
+    r"(?P<year>(?:19|20)\d\d)\s?(?:年|[-/.－])?\s?(?P<month>1[0-2]|0?[1-9])\s?(?:月|[-/.－])\s?(?P<day>3[01]|[12]\d|0?[1-9])(?!\d)"
+    r"(?:\s?日)?(?:(?:\s{0,4}|[T ])(?P<hour>[01]?\d|2[0-3])[:：时](?P<minute>[0-5]\d)(?:[:：分](?P<second>[0-5]\d))?)?"
+)
+_SHORT_YEAR = re.compile(r"^\s*(\d\d-\d\d-\d\d)(?=\s+\d\d:\d\d)")
+_COMPACT = re.compile(r"(?<!\d)(?P<year>20\d\d)(?P<month>0[1-9]|1[0-2])(?P<day>0[1-9]|[12]\d|3[01])(?=\d{0,14}(?!\d))")
+_IN_PATH = re.compile(r"(?<!\d)(?P<year>20\d\d)[-/_]?(?P<month>0[1-9]|1[0-2])[-/_](?P<day>0[1-9]|[12]\d|3[01])(?!\d)")
+_EPOCH = re.compile(r"1\d{9}(?:\d{3})?(?:\.\d+)?")
+
+
+def read_date(written: str) -> str | None:
+    """Return the first full date in `written` as `2022-04-19`, with `T10:45:38` where a time follows; None if there is none.
+
+    A date without a year is not full.
+    """
+    text = written.strip()
+    if _EPOCH.fullmatch(text):
+        seconds = float(text[:10])
+        return datetime.fromtimestamp(seconds, UTC).strftime("%Y-%m-%dT%H:%M:%S")
+    short = _SHORT_YEAR.match(text)
+    if short:
+        text = "20" + text
+    found = _WRITTEN.search(text)
+    if found:
+        return _iso(found)
+    found = _COMPACT.fullmatch(text)
+    if found:
+        return _iso(found)
+    try:
+        return parsedate_to_datetime(text).strftime("%Y-%m-%dT%H:%M:%S")
+    except (ValueError, TypeError, IndexError, OverflowError):
+        return None
+
+
+def date_in_address(address: str) -> str | None:
+    """Return the date that a URL or file name carries: `/2022-04/19/`, `202204192347943667`; None if there is none."""
+    found = _IN_PATH.search(address) or _COMPACT.search(address)
+    return _iso(found) if found else None
+
+
+def _iso(found: re.Match[str]) -> str | None:
+    parts = found.groupdict()
+    moment = [int(parts[name]) for name in ("year", "month", "day")]
+    clock = [int(parts[name]) for name in ("hour", "minute", "second") if parts.get(name)]
+    try:
+        written = datetime(*moment, *clock)  # type: ignore[arg-type,misc]  # three to six integers  # noqa: DTZ001
+    except ValueError:
+        return None
+    if not clock:
+        return written.strftime("%Y-%m-%d")
+    return written.strftime("%Y-%m-%dT%H:%M:%S" if len(clock) == 3 else "%Y-%m-%dT%H:%M")

@@ -1,0 +1,136 @@
+"""Line rules: what of a page that was pasted as plain lines is navigation, credits, boilerplate, and what is the article.
+
+A page without markup has no tree to go by; but the lines of its furniture are short, formulaic and stand together at both ends.
+Rules are written in Simplified characters; `plain_form` folds the few Traditional ones that furniture is made of.
+"""
+
+import re
+from enum import Enum
+
+from auditor.ingest.metadata import header_line
+
+PROSE = 40
+"""Characters that make a line prose, whatever it ends in."""
+
+_FOLDED = str.maketrans(
+    "責編輯關閱讀報導鏈廣標題錯機開當頁來聲權圖攝資訊視頻專國際財經體論評熱門薦圍觀點擊認證號碼電話網絡許轉載複製鏡爾應稱間發佈時語註冊錄選項務業億聯繫說師掃糾為聞閉簡訂辦單郵傳處審監簽統籌職寫記見習詢與種類營該隱協議條價員總濟違規舉詳",
+    "责编辑关阅读报导链广标题错机开当页来声权图摄资讯视频专国际财经体论评热门荐围观点击认证号码电话网络许转载复制镜尔应称间发布时语注册录选项务业亿联系说师扫纠为闻闭简订办单邮传处审监签统筹职写记见习询与种类营该隐协议条价员总济违规举详",
+)
+
+
+class Kind(Enum):
+    """What a line of a page is."""
+
+    BLANK = 0
+    TEXT = 1
+    """Of the article, or a heading: what no rule knows."""
+    NAVIGATION = 2
+    HEADER = 3
+    """Date, source, author."""
+    CREDIT = 4
+    CAPTION = 5
+    BOILERPLATE = 6
+    """Copyright, disclaimers, registration numbers."""
+    RELATED = 7
+    """A heading over links to other articles."""
+    ADDRESS = 8
+
+
+_NAVIGATION = re.compile(
+    r"(?:\[?返回[^。！？，]{0,20}|首页|主页|EN|English|繁[体體]?|简[体體]?|登[录錄]|注册|打印(?:本页)?|收藏|分享.{0,12}|字[号號].{0,24}|扫一扫.{0,20}|"
+    r"【?(?:我要)?纠错】?.{0,30}|关闭(?:窗口|本页)?|回到?顶部|(?:上|下)一[篇页条].{0,60}|(?:您(?:现在)?的位置|当前位置|您所在的位置|所在位置).{0,80}|手机版|客户端下载|加入收藏|设为首页|"
+    r"【?\[?\s?大\s?[】\]]?\s?【?\[?中\s?[】\]]?\s?【?\[?小\s?[】\]]?|A[-+](?:\s?A[-+])*|点赞|评论(?:\s?[(（]?\d+[)）]?)?|举报(?:/反馈)?|阅读原文|展开全文|查看更多|更多>*|"
+    r"微信|微博|QQ空间|朋友圈|复制链接|用微信扫.{0,30}|分享让更多人看到|返回搜狐，查看更多|打开APP.{0,20}|点击(?:查看|进入|下载|订阅).{0,20}|更多精彩内容请.{0,20}|关注我们|"
+    r"(?:全球|要闻|财经|股票|基金|新闻|快讯)?(?:滚动|首页|频道)|(?:沪深|上证指数|深证成指|创业板指|恒生指数|道琼斯|纳斯达克)\S{0,4}\s*[-+\d.,%()（） ]+|热搜|置顶|正文|语音播报|播放|全屏|倍速)\s*[>»|｜]?"
+)
+_BAR = re.compile(r"[|｜»>丨·]|(?:\s{2,})|\s/\s")
+_CRUMBS = re.compile(r"[^。！？]{0,12}(?:首页|主页)\s*(?:>{1,2}|»|›|→|/|-)[^。！？]{1,60}")
+_CREDIT = re.compile(
+    r"[（(\[【〖]?\s?(?:责任\s?编\s?辑|编\s*辑|责\s?编|主\s?编|校\s?对|审\s?核|监\s?制|编审|值班.{0,3}|初审|复审|终审|[一二三]审|签发|统筹|作者|文/图?|文字|撰文|摄影|视频|制图|设计|美编|流程编辑|来源|文章来源|消息来源|信息来源|转自|原文链接|原标题|关键词|标签|tags)"
+    r"\s?[:：/｜|].{0,60}"
+)
+_CAPTION = re.compile(
+    r"[▲△↑]?\s?(?:图(?:为|片|[:：]|源|\d)|资料图).{0,110}(?:[摄图绘影]|截图|供图|图源\S{0,10}|资料图(?:片)?|来源\S{0,12})\s?[)）\]】]?[。.]?|[^。！？]{1,40}[（(](?:新华社|中新社|本报|新华网)?[^（）()。]{0,14}(?:摄|供图|图源[^（）()]{0,10}|资料图片?)[)）]|"
+    r"(?:图源|图片来源|供图|摄影|摄)[:：/].{1,30}|资料图(?:片)?[。.]?"
+)
+_BOILERPLATE = re.compile(
+    r".{0,40}(?i:copyright|©|all rights reserved).{0,200}|.{0,30}(?:版权所有|[ICP]{3}[备证]|公网安备|许可证(?:编号)?[:：]?\S{0,20}\d{4,}|备案号|违法和不良信息|不良信息举报|新闻信息服务许可).{0,200}|"
+    r"(?:公司名称|公司地址|联系电话|联系我们|客服(?:热线|电话)|举报(?:电话|邮箱)|地址|邮编|邮箱|电话|传真|主办单位|承办单位|主管单位|技术支持|网站标识码).{0,4}[:：].{0,120}|"
+    r"未经.{0,12}(?:许可|授权|同意|允许).{0,60}|(?:关于我们|联系我们|隐私(?:声明|政策)|网站地图|本站地图|广告(?:服务|报价|刊例)).{0,80}"
+)
+_DISCLAIMER = re.compile(
+    r"[【\[（(]?(?:免责|版权|郑重|重要|特别|法律|风险)?(?:声明|提示|免责)[】\]）)]?\s?[:：].{0,600}|.{0,30}(?:不构成.{0,12}(?:投资)?(?:建议|意见)|与本(?:站|网|平台)(?:立场|观点)?无关|不代表本(?:站|网|平台).{0,10}(?:观点|立场)|版权归原?作者).{0,300}|"
+    r"广告声明：.{0,200}"
+)
+_RELATED = re.compile(
+    r"【?(?:相关(?:新闻|阅读|报道|文章|推荐|链接|专题|稿件|资讯|内容)|延伸阅读|推荐阅读|热门(?:推荐|文章|新闻|评论|排行|阅读)?|猜你喜欢|精[彩选](?:推荐|专题|图片|视频)|最新(?:新闻|资讯|文章|推荐)|大家都在看|"
+    r"人物|网友评论|热点(?:新闻|推荐)?|排行榜?|点击排行|今日(?:热点|推荐)|为您推荐|您可能(?:还)?(?:感兴趣|喜欢).{0,6}|更多(?:新闻|阅读|推荐|相关).{0,6}|[A-Za-z]{2,10}推荐|图片新闻|视频推荐|专题(?:推荐)?)】?\s?[:：>»]*\s*"
+)
+_ADDRESS = re.compile(r"<?https?://[\x21-\x7e]+>?")
+
+
+def plain_form(line: str) -> str:
+    """Fold the Traditional characters that furniture is made of; the length stays."""
+    return line.translate(_FOLDED)
+
+
+def kind_of(line: str) -> Kind:
+    """Return what a line, stripped of blanks, is by its own words."""
+    if not line:
+        return Kind.BLANK
+    if len(line) > 700:
+        return Kind.TEXT
+    folded = plain_form(line)
+    if len(folded) <= 100 and _NAVIGATION.fullmatch(folded):
+        return Kind.NAVIGATION
+    if _ADDRESS.fullmatch(folded):
+        return Kind.ADDRESS
+    if _is_bar(folded) or _CRUMBS.fullmatch(folded):
+        return Kind.NAVIGATION
+    if _RELATED.fullmatch(folded):
+        return Kind.RELATED
+    if header_line(folded) is not None:
+        return Kind.HEADER
+    if _CAPTION.fullmatch(folded):
+        return Kind.CAPTION
+    if _DISCLAIMER.fullmatch(folded) or _BOILERPLATE.fullmatch(folded):
+        return Kind.BOILERPLATE
+    if len(folded) <= 90 and _CREDIT.fullmatch(folded):
+        return Kind.CREDIT
+    return Kind.TEXT
+
+
+def _is_bar(line: str) -> bool:
+    """A row of short labels between bars: 首页|必读|视频, [返回新闻]｜[返回首页]."""
+    if not any(mark in line for mark in "|｜»丨") or any(mark in line for mark in "。！？；"):
+        return False
+    labels = [label.strip() for label in re.split(r"[|｜»丨]", line)]
+    return len(labels) > 1 and max(map(len, labels)) <= 14 and (len(labels) > 3 or all(len(label) <= 10 for label in labels))
+
+
+def is_prose(line: str) -> bool:
+    """Whether a line reads like a sentence of an article rather than a heading or a label."""
+    return len(line) >= PROSE or line.endswith(("。", "！", "？", "”", "；", "：", ":", "!", "?")) and len(line) > 4
+
+
+def body_lines(lines: list[str]) -> tuple[list[Kind], int, int]:
+    """Return the kind of every line, and the range of lines in which the article stands, headline included.
+
+    From the first line that closes the article (an editor's credit, a disclaimer, 相关新闻) nothing is kept, unless prose follows.
+    """
+    kinds = [kind_of(line) for line in lines]
+    end = len(lines)
+    for number in range(len(lines) - 1, -1, -1):
+        if kinds[number] is Kind.TEXT and is_prose(lines[number]):
+            break
+        if kinds[number] in _CLOSING:
+            end = number
+    start = 0
+    for number, kind in enumerate(kinds[:end]):
+        if kind is Kind.TEXT:
+            start = number
+            break
+    return kinds, start, end
+
+
+_CLOSING = frozenset({Kind.CREDIT, Kind.BOILERPLATE, Kind.RELATED, Kind.NAVIGATION, Kind.ADDRESS})

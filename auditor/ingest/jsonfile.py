@@ -1,0 +1,134 @@
+"""A .json file: a list of records, or one article whose text is mapped back through the escapes of its string."""
+
+import json
+import re
+from collections.abc import Iterator, Mapping
+
+from auditor.ingest.page import mapped
+from auditor.ingest.decode import decode
+from auditor.ingest.fields import metadata_of, nested, pick
+from auditor.ingest.options import Chunk, ReadOptions
+from auditor.ingest.records import parsed, record
+from auditor.ingest.stream import whole
+from auditor.model import Document, Skipped
+from auditor.offsets import Edit, OffsetMap, rewrite
+
+_ESCAPE = re.compile(r"\\(?:u[dD][89abAB][0-9a-fA-F]{2}\\u[dD][c-fC-F][0-9a-fA-F]{2}|u[0-9a-fA-F]{4}|.)", re.DOTALL)
+_BLANK = re.compile(r"[ \t\r\n]*")
+_DECODER = json.JSONDecoder(strict=False)
+
+
+def read_json(chunk: Chunk, options: ReadOptions) -> Iterator[Document | Skipped]:
+    """Read a JSON document."""
+    raw = decode(whole(chunk, options)).text
+    if not raw.strip():
+        yield Skipped(chunk.path, None, "empty")
+        return
+    value = parsed(raw, chunk.path, None, options)
+    if isinstance(value, Skipped):
+        yield value
+        return
+    records = listed(value)
+    if records is not None:
+        for number, item in enumerate(records, 1):
+            yield from record(chunk.path, number, item, options)
+        return
+    yield article(chunk.path, raw, value, options)
+
+
+def listed(value: object) -> list[object] | None:
+    """Return the records of a document that is a list of them, or an object that holds such a list and no text of its own."""
+    if isinstance(value, list):
+        return value
+    if isinstance(value, Mapping) and "text" not in pick(value) and not any("text" in pick(inner) for _, inner in nested(value)):
+        lists = [held for held in value.values() if isinstance(held, list) and held and all(isinstance(item, Mapping) for item in held)]
+        if len(lists) == 1:
+            return lists[0]
+    return None
+
+
+def article(path: str, raw: str, value: object, options: ReadOptions) -> Document | Skipped:
+    """Return the one article of a document, its offsets in `raw`."""
+    if not isinstance(value, Mapping):
+        return Skipped(path, None, "neither a JSON object nor a list of them")
+    keys = pick(value)
+    known = metadata_of(value, keys)
+    place: tuple[str, ...] | None = (keys["text"],) if "text" in keys else None
+    for name, inner in nested(value):
+        inner_keys = pick(inner)
+        known = known.over(metadata_of(inner, inner_keys))
+        if place is None and "text" in inner_keys:
+            place = (name, inner_keys["text"])
+    if place is None:
+        return Skipped(path, None, "no text among its fields: " + ", ".join(list(map(str, value))[:8]))
+    span = locate(raw, place)
+    if span is None:
+        return Skipped(path, None, "its text is not a string")
+    text, offsets = unescaped(raw, *span)
+    return mapped(path, None, raw, text, offsets, known, options)
+
+
+def locate(raw: str, place: tuple[str, ...]) -> tuple[int, int] | None:
+    """Return the offsets of the value that stands under the keys `place`, of an object that has been parsed before."""
+    start = _skip(raw, 0)
+    for key in place:
+        span = _member(raw, start, key)
+        if span is None:
+            return None
+        start, end = span
+    return start, end
+
+
+def _skip(raw: str, start: int) -> int:
+    found = _BLANK.match(raw, start)
+    return found.end() if found else start
+
+
+def _member(raw: str, start: int, wanted: str) -> tuple[int, int] | None:
+    """Return where the last value of key `wanted` stands in the object at `start`."""
+    if not raw.startswith("{", start):
+        return None
+    here = _skip(raw, start + 1)
+    span = None
+    while raw.startswith('"', here):
+        key, here = _DECODER.raw_decode(raw, here)
+        here = _skip(raw, _skip(raw, here) + 1)
+        _, end = _DECODER.raw_decode(raw, here)
+        if key == wanted:
+            span = here, end
+        here = _skip(raw, end)
+        here = _skip(raw, here + 1)
+    return span
+
+
+def unescaped(raw: str, start: int, end: int) -> tuple[str, OffsetMap]:
+    """Return the text of the JSON string, or list of strings, at `raw[start:end]`, and its map onto `raw`."""
+    edits = [Edit(0, start, "")] if start else []
+    here = start
+    first = True
+    while here < end:
+        opening = raw.find('"', here, end)
+        if opening < 0:
+            break
+        closing = _closing(raw, opening, end)
+        if opening + 1 > here:
+            edits.append(Edit(here, opening + 1, "" if first else "\n"))
+        for found in _ESCAPE.finditer(raw, opening + 1, closing):
+            edits.append(Edit(*found.span(), json.loads(f'"{found.group()}"')))
+        first = False
+        here = closing
+    edits.append(Edit(here, len(raw), ""))
+    return rewrite(raw, edits)
+
+
+def _closing(raw: str, opening: int, end: int) -> int:
+    """Return the offset of the quotation mark that closes the string opened at `opening`."""
+    here = opening + 1
+    while True:
+        closing = raw.find('"', here, end)
+        if closing < 0:
+            return end
+        escapes = closing - len(raw[here:closing].rstrip("\\")) - here
+        if escapes % 2 == 0:
+            return closing
+        here = closing + 1

@@ -1,0 +1,171 @@
+"""What a page says of itself in plain words: header lines, datelines, credits.
+
+Works on text without markup. Every rule is a linear regular expression behind a cheap test.
+"""
+
+import re
+from dataclasses import dataclass, replace
+from typing import NamedTuple
+
+from auditor.ingest.dates import DATE, TIME, read_date
+
+
+@dataclass(frozen=True, slots=True)
+class Metadata:
+    """What is known of an article beside its text; None where nothing says so."""
+
+    title: str | None = None
+    source: str | None = None
+    published: str | None = None
+    """ISO 8601."""
+    url: str | None = None
+
+    def over(self, other: "Metadata") -> "Metadata":
+        """Return this, filled up with `other`; of two dates of one day the one with a time is kept."""
+        return Metadata(
+            self.title or other.title,
+            self.source or other.source,
+            more_precise(self.published, other.published),
+            self.url or other.url,
+        )
+
+
+NOTHING = Metadata()
+
+
+def more_precise(first: str | None, second: str | None) -> str | None:
+    """Return `first`, or `second` where that is missing or the same day with a time."""
+    if first and second and len(second) > len(first) and second.startswith(first):
+        return second
+    return first or second
+
+
+class Credit(NamedTuple):
+    """A run of text that is metadata, and what it says."""
+
+    end: int
+    metadata: Metadata
+
+
+MONTHS = r"(?:1[0-2]|0?[1-9])\s?月\s?(?:3[01]|[12]\d|0?[1-9])\s?日"
+_STAMP = re.compile(
+    rf"(?:(?:发布|发表|发稿|更新)?时间[:：])?\s*(?:{DATE}|20\d{{4}}/\d\d|(?:\d\d-)?(?:1[0-2]|0?[1-9])[-/](?:3[01]|[12]\d|0?[1-9])|{MONTHS})"
+    rf"(?:\s*{TIME})?\s*(?:来自\w{{2,8}})?\s*"
+)
+_LABEL = r"(?:文章|消息|信息|稿件|本文|新闻)?\s?(?:来\s?源|來\s?源|出处)\s?(?:[:：｜丨]|于[:：])|转自[:：]?|转载自[:：]?|轉自[:：]|(?i:source)[:：]"
+_SOURCE = re.compile(rf"(?:{_LABEL})\s*(?P<name>[^\s|｜丨：:，。；]{{2,30}})")
+_PIECES = re.compile(
+    rf"{DATE}|{MONTHS}|{TIME}|https?://\S+|(?:{_LABEL})\s*[^\s|｜丨：:，。；]{{0,30}}"
+    r"|(?:发布|发表|发稿|更新)(?:时间|日期|于)?[:：]?|(?:时间|日期)[:：]"
+    r"|来自\w{2,8}|(?:(?:本报|本网|实习|见习|特约)?记者|作者|通讯员|撰文|编辑|责编|责任编辑|摄影)[:：]?\s?\S{0,12}"
+    r"|字[号號體体][:：]?.*|阅读(?:量|数)?[:：]?\s*[\d.万+]*|浏览(?:量|次数)?[:：]?\s*[\d.万+]*|点击(?:量|数)?[:：]?\s*[\d.万+]*|评论\s*[(（]?\d*[)）]?"
+    r"|分享(?:到|至)?|打印|收藏|举报|大\s中\s小|[^\s>»]{2,12}\s*[>»]+\s*|[\s|｜丨·/>»\[\]【】()（）,，-]"
+)
+_NAMED = re.compile(rf"{DATE}\s*{TIME}\s+(?P<name>[\w、/－—·-]{{2,20}})\s*")
+_MEDIA = (
+    r"[\w－—·-]{2,16}?(?:日报|晚报|早报|晨报|商报|周报|快报|都市报|时报|导报|青年报|法治报|电子报|证券报|经济报|科技报|新闻网|新闻客户端|客户端|新闻|"
+    r"人民网|新华网|央视网|中新网|融媒体中心|融媒体?|融媒|发布|在线|电视台|卫视|公众号|微信号|新华社|中新社|通讯社|周刊|杂志|频道|财经|资讯|之家|见闻|网)"
+    r"(?:[－—·-][\w]{2,6}频道)?"
+)
+_KNOWN = r"格隆汇|政事儿|智通财经(?:网|APP)?|财联社|界面新闻|澎湃新闻|每日经济新闻|华尔街见闻|券商中国|央视新闻|新华财经|金十数据|IT之家|环球市场播报|新浪(?:财经|科技|体育)"
+_GLUED = re.compile(rf"(?:{_LABEL})\s*(?P<name>{_KNOWN}|{_MEDIA})(?:\s?原创稿)?(?P<space>\s*)")
+_DATELINE = re.compile(
+    r"(?P<name>[A-Za-z]{0,8}[\u4e00-\u9fff][\u4e00-\u9fffA-Za-z·（）]{1,20}?)\s?"
+    rf"(?:记者\s?[\w、 ]{{2,20}}?)?(?:(?:19|20)\d\d年)?{MONTHS}\s?(?P<verb>电|讯|消息|报道)"
+    r"(?:\s{0,3}[（(][^（）()]{0,60}[）)])?(?:\s?题[:：])?\s*[，,：:丨｜]?\s*"
+)
+_BRIEF_LINE = re.compile(
+    r"(?P<name>[\u4e00-\u9fffA-Za-z]{2,12}?(?:报|网|社|新闻|融媒|客户端|快讯|广播)(?:（[^（）]{2,12}）)?)[讯訊电](?:\s{0,2}[（(][^（）()]{0,60}[）)])?[：:，,]?\s*"
+)
+_BRACKETED = re.compile(
+    r"【\s?(?P<name>[^【】\s]{2,10}?)\s?(?:综合报道|综合|报道|讯|消息|特约|记者|驻|见习|微特稿|专电|电)[^【】]{0,40}】\s*"
+)
+_AGENCIES = re.compile(
+    r"新华社|新华网|人民网|中新网|中新社|中国新闻网|央视网|央视新闻|光明网|中国经济网|参考消息网|环球网|环球时报|海外网|IT之家|财联社|红网|东方网|中国青年网|中青报|每经|智通财经|格隆汇|金融界|新京报|本报"
+)
+_HEARSAY = re.compile(r"据|综合|根据|记者从|摘要")
+
+
+def header_line(line: str) -> Metadata | None:
+    """Return what a scraped header line says (date, time, source, place, crumbs), None for a line that is something else."""
+    if len(line) > 160:
+        return None
+    if _STAMP.fullmatch(line):
+        return Metadata(published=read_date(line))
+    if not any(mark in line for mark in ("来源", "來源", "时间", "日期", "转自", "发布", "记者", "来 源", "作者")) and not re.search(
+        DATE, line
+    ):
+        return None
+    named = _NAMED.fullmatch(line)
+    if named:
+        return Metadata(source=_clean_source(named.group("name")), published=read_date(line))
+    if len(_PIECES.sub("", line)) > 4 + len(line) // 8:
+        return None
+    found = _SOURCE.search(line)
+    published = read_date(line)
+    if not found and not published:
+        return None
+    return Metadata(source=_clean_source(found.group("name")) if found else _crumb(line), published=published)
+
+
+def _crumb(line: str) -> str | None:
+    """Return the site's name from a trail of crumbs: 华夏经纬网 > 新闻 > 大陆新闻."""
+    found = re.match(r"\s*([^\s>»]{2,12}(?:网|报|社|在线))\s*[>»]", line)
+    return found.group(1) if found else None
+
+
+def _clean_source(name: str) -> str | None:
+    cleaned = name.strip(" 　()（）[]【】<>《》,，。;；")
+    cleaned = re.sub(r"(?:作者|编辑|责任编辑|记者|字号|举报|打印)$", "", cleaned)
+    return cleaned if len(cleaned) > 1 else None
+
+
+def leading_source(text: str, start: int) -> Credit | None:
+    """Read 来源：X at `start`, where X can be told from what follows although nothing may stand between them."""
+    found = _GLUED.match(text, start)
+    if found:
+        return Credit(found.end(), Metadata(source=_clean_source(found.group("name"))))
+    found = _SOURCE.match(text, start)
+    if not found:
+        return None
+    name, end = found.group("name"), found.end()
+    if end < len(text) and not text[end].isspace():
+        return None
+    if len(name) > 16:
+        return None
+    while end < len(text) and text[end] in " \u3000\t":
+        end += 1
+    return Credit(end, Metadata(source=_clean_source(name)))
+
+
+def dateline(text: str, start: int) -> Credit | None:
+    """Read the line that an agency opens with: 新华社北京4月19日电（记者…）, IT之家 7 月 26 日消息，, 【环球时报…记者…】, 新京报讯（…）.
+
+    据路透社8月17日报道 is not one: it tells who says so, and belongs to the sentence.
+    """
+    if text.startswith("【", start):
+        found = _BRACKETED.match(text, start)
+        return Credit(found.end(), Metadata(source=found.group("name"))) if found and _AGENCIES.match(found.group("name")) else None
+    if _HEARSAY.match(text, start):
+        return None
+    found = _DATELINE.match(text, start, start + 160)
+    if found and (found.group("verb") in "电讯" or _AGENCIES.match(found.group("name"))):
+        return Credit(found.end(), Metadata(source=_agency(found.group("name")), published=read_date(found.group())))
+    found = _BRIEF_LINE.match(text, start, start + 120)
+    if found:
+        return Credit(found.end(), Metadata(source=_agency(found.group("name"))))
+    return None
+
+
+def _agency(name: str) -> str | None:
+    """Return the outlet of a dateline without the place: 新华社 of 新华社北京, 人民网 of 人民网柏林."""
+    found = _AGENCIES.match(name)
+    if found:
+        return None if found.group() == "本报" else found.group()
+    found = re.match(r"[\w·]{2,10}?(?:社|网|报|新闻|之家|客户端)", name)
+    return found.group() if found else None
+
+
+def with_title(metadata: Metadata, title: str | None) -> Metadata:
+    """Return `metadata` with its title replaced."""
+    return replace(metadata, title=title)

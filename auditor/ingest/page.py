@@ -1,0 +1,95 @@
+"""Files and record texts that are one article each: HTML, Markdown, plain text."""
+
+import re
+from collections.abc import Iterator
+
+from auditor.ingest.article import finish
+from auditor.ingest.dates import date_in_address
+from auditor.ingest.decode import decode
+from auditor.ingest.extract import article_blocks, described
+from auditor.ingest.html import edits_for, lex
+from auditor.ingest.markdown import markdown_text
+from auditor.ingest.metadata import NOTHING, Metadata
+from auditor.ingest.options import Chunk, ReadOptions
+from auditor.ingest.stream import whole
+from auditor.model import Document, Skipped
+from auditor.offsets import OffsetMap, rewrite
+
+Read = Iterator[Document | Skipped]
+
+_MARKUP = re.compile(r"(?i)<(?:p|div|br|html|body|article|section|span|table|h[1-6]|ul|ol|li|img|strong|a)(?:\s[^<>]{0,2000})?/?>")
+_PAGE = re.compile(r"(?i)\s{0,100}(?:<\?xml[^<>]{0,200}>\s{0,100})?(?:<!--.{0,400}?-->\s{0,100})?<(?:!doctype|html|head|body)\b", re.DOTALL)
+
+
+def read_html(chunk: Chunk, options: ReadOptions) -> Read:
+    """Read a page."""
+    raw = decode(whole(chunk, options)).text
+    if not raw.strip():
+        yield Skipped(chunk.path, None, "empty")
+        return
+    known = Metadata(published=date_in_address(chunk.path))
+    if looks_like_markup(raw):
+        yield from_html(chunk.path, None, raw, raw, None, NOTHING, options)
+    else:
+        yield finish(chunk.path, None, raw, raw, None, known, options)
+
+
+def read_text(chunk: Chunk, options: ReadOptions) -> Read:
+    """Read plain text, or a page that was saved under a name that says so."""
+    raw = decode(whole(chunk, options)).text
+    if not raw.strip("\0 \r\n\t\ufeff"):
+        yield Skipped(chunk.path, None, "empty")
+        return
+    yield compose(chunk.path, None, raw, NOTHING, options)
+
+
+def read_markdown(chunk: Chunk, options: ReadOptions) -> Read:
+    """Read Markdown, with its front matter and the HTML inside."""
+    raw = decode(whole(chunk, options)).text
+    if not raw.strip():
+        yield Skipped(chunk.path, None, "empty")
+        return
+    text, offsets, known = markdown_text(raw)
+    yield finish(chunk.path, None, raw, text, offsets, known, options)
+
+
+def compose(path: str, record: int | None, raw: str, known: Metadata, options: ReadOptions) -> Document | Skipped:
+    """Make a document of a text that may be plain or HTML."""
+    return mapped(path, record, raw, raw, None, known, options)
+
+
+def mapped(
+    path: str, record: int | None, raw: str, text: str, offsets: OffsetMap | None, known: Metadata, options: ReadOptions
+) -> Document | Skipped:
+    """Make a document of `text`, plain or HTML, which stands in `raw` as `offsets` says."""
+    if len(text) > options.max_record_characters:
+        return Skipped(path, record, f"longer than {options.max_record_characters} characters")
+    if "<" in text and looks_like_markup(text):
+        return from_html(path, record, raw, text, offsets, known, options)
+    return finish(path, record, raw, text, offsets, known, options)
+
+
+def looks_like_markup(text: str) -> bool:
+    """Whether a text is HTML rather than prose with a `<` or a stray tag in it."""
+    if _PAGE.match(text):
+        return True
+    tags = 0
+    for _ in _MARKUP.finditer(text):
+        tags += 1
+        if tags > 2 or len(text) < 400 * tags:
+            return True
+    return False
+
+
+def from_html(
+    path: str, record: int | None, raw: str, text: str, offsets: OffsetMap | None, known: Metadata, options: ReadOptions
+) -> Document | Skipped:
+    """Make a document of the HTML `text`."""
+    page = lex(text)
+    blocks = article_blocks(text, page)
+    known = known.over(described(page, blocks))
+    if known.url:
+        known = known.over(Metadata(published=date_in_address(known.url)))
+    stripped, inner = rewrite(text, edits_for(text, blocks))
+    back = inner if offsets is None else inner.over(offsets)
+    return finish(path, record, raw, stripped, back, known, options)

@@ -1,0 +1,175 @@
+"""Containers of records: JSON lines, a list in a JSON file, CSV. Each record becomes a document of its own."""
+
+import codecs
+import csv
+import io
+import json
+import re
+from collections.abc import Iterator, Mapping
+from typing import BinaryIO
+
+from auditor.ingest.page import compose
+from auditor.ingest.decode import SAMPLE, decode, encoding_of
+from auditor.ingest.fields import metadata_of, nested, pick
+
+from auditor.ingest.options import Chunk, ReadOptions
+from auditor.ingest.stream import opened
+from auditor.model import Document, Skipped
+
+Read = Iterator[Document | Skipped]
+
+_BRACKETS = re.compile(r'"(?:[^"\\]++|\\.)*+"|[\[\]{}]', re.DOTALL)
+
+
+def read_jsonl(chunk: Chunk, options: ReadOptions) -> Read:
+    """Read one JSON object a line, never holding more than one. A record's number is the number of its line."""
+    with opened(chunk, options) as stream:
+        for number, line in _lines(stream, chunk, options):
+            if isinstance(line, Skipped):
+                yield line
+                continue
+            value = parsed(line, chunk.path, number, options)
+            if isinstance(value, Skipped):
+                yield value
+            elif value is not None:
+                yield from record(chunk.path, number, value, options)
+
+
+def _lines(stream: BinaryIO, chunk: Chunk, options: ReadOptions) -> Iterator[tuple[int, str | Skipped]]:
+    """Yield the number and the text of every line of a chunk that is not blank."""
+    sample = stream.peek(4)[:4] if isinstance(stream, io.BufferedReader) else b""
+    encoding = "utf-8"
+    if chunk.start == 0 and (sample.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)) or b"\0" in sample):
+        encoding = encoding_of(sample)
+    longest = options.max_record_characters * 4
+    left = None if chunk.end is None else chunk.end - chunk.start
+    number = chunk.first_record - 1
+    wide = _wide_lines(stream, encoding, longest) if encoding.startswith(("utf-16", "utf-32")) else None
+    while left is None or left > 0:
+        line = next(wide, b"") if wide is not None else stream.readline(longest)
+        if not line:
+            return
+        number += 1
+        if left is not None:
+            left -= len(line)
+        if len(line) >= longest and not line.endswith(b"\n"):
+            while True:
+                rest = stream.readline(longest)
+                left = None if left is None else left - len(rest)
+                if not rest or rest.endswith(b"\n"):
+                    break
+            yield number, Skipped(chunk.path, number, f"a line longer than {options.max_record_characters} characters")
+            continue
+        text = decode(line.removeprefix(codecs.BOM_UTF8)).text
+        if text.strip("\ufeff \t\r\n\0"):
+            yield number, text
+
+
+def _wide_lines(stream: BinaryIO, encoding: str, longest: int) -> Iterator[bytes]:
+    """Yield the lines of a UTF-16 or UTF-32 stream as UTF-8."""
+    text = io.TextIOWrapper(stream, encoding, "replace", newline="\n")
+    while line := text.readline(longest // 4):
+        yield line.lstrip("\ufeff").encode("utf-8", "replace")
+
+
+def parsed(text: str, path: str, number: int | None, options: ReadOptions) -> object | Skipped:
+    """Return the JSON value of `text`, or why there is none."""
+    if too_deep(text, options.max_depth):
+        return Skipped(path, number, f"JSON nested more than {options.max_depth} deep")
+    try:
+        return json.loads(text, strict=False)  # type: ignore[no-any-return]
+    except (ValueError, RecursionError) as error:
+        return Skipped(path, number, f"not JSON: {error}")
+
+
+def too_deep(text: str, limit: int) -> bool:
+    """Whether brackets nest deeper than `limit`, found without recursion."""
+    if text.count("[") + text.count("{") <= limit:
+        return False
+    depth = 0
+    for found in _BRACKETS.finditer(text):
+        mark = found.group()
+        if mark in "[{":
+            depth += 1
+            if depth > limit:
+                return True
+        elif mark in "]}":
+            depth -= 1
+    return False
+
+
+def record(path: str, number: int | None, value: object, options: ReadOptions) -> Read:
+    """Make a document of a record, which should be an object with a text among its values."""
+    if not isinstance(value, Mapping):
+        yield Skipped(path, number, "not a JSON object")
+        return
+    keys = pick(value)
+    known = metadata_of(value, keys)
+    text = joined(value.get(keys["text"])) if "text" in keys else None
+    for _, inner in nested(value):
+        inner_keys = pick(inner)
+        known = known.over(metadata_of(inner, inner_keys))
+        if text is None and "text" in inner_keys:
+            text = joined(inner.get(inner_keys["text"]))
+    if text is None:
+        yield Skipped(path, number, "no text among its fields: " + ", ".join(list(map(str, value))[:8]))
+        return
+    yield compose(path, number, text, known, options)
+
+
+def joined(value: object) -> str | None:
+    """Return a text that may be given as a list of paragraphs."""
+    if isinstance(value, str):
+        return value
+    if isinstance(value, list) and value and all(isinstance(part, str) for part in value):
+        return "\n".join(value)
+    return None
+
+
+def read_csv(chunk: Chunk, options: ReadOptions) -> Read:
+    """Read a table whose first row names the columns; fields may hold line breaks. Records count from 1 below the names."""
+    csv.field_size_limit(max(csv.field_size_limit(), options.max_record_characters))
+    with opened(chunk, options) as stream:
+        sample = stream.peek(SAMPLE)[:SAMPLE] if isinstance(stream, io.BufferedReader) else stream.read(SAMPLE)
+        if not isinstance(stream, io.BufferedReader):
+            stream.seek(0)
+        encoding = encoding_of(sample)
+        text = io.TextIOWrapper(stream, encoding, "replace", newline="")
+        rows = csv.reader(_capped(text, options), delimiter=_delimiter(sample, encoding))
+        yield from _rows(rows, chunk.path, options)
+
+
+def _capped(text: io.TextIOWrapper, options: ReadOptions) -> Iterator[str]:
+    """Yield the lines of a table, long ones in parts, without the zero characters that the parser refuses."""
+    while line := text.readline(options.max_record_characters):
+        yield line.lstrip("\ufeff").replace("\0", "")
+
+
+def _delimiter(sample: bytes, encoding: str) -> str:
+    """Return the separator that the line of names has most of."""
+    names = sample.decode(encoding, "replace").lstrip("\ufeff").split("\n", 1)[0]
+    return max(",\t;|", key=lambda mark: (names.count(mark), mark == ","))
+
+
+def _rows(rows: Iterator[list[str]], path: str, options: ReadOptions) -> Read:
+    names: list[str] | None = None
+    number = 0
+    while True:
+        try:
+            row = next(rows)
+        except StopIteration:
+            return
+        except csv.Error as error:
+            number += 1
+            yield Skipped(path, number, f"not CSV: {error}")
+            continue
+        if names is None:
+            names = [name.strip() for name in row]
+            if "text" not in pick(dict.fromkeys(names, "x")):
+                yield Skipped(path, None, "no column of text among: " + ", ".join(names[:8]))
+                return
+            continue
+        if not any(row):
+            continue
+        number += 1
+        yield from record(path, number, dict(zip(names, row, strict=False)), options)

@@ -1,0 +1,71 @@
+"""Opening what a chunk names, with the limits kept: nothing here knows what the bytes mean."""
+
+import gzip
+import io
+import zlib
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import BinaryIO
+
+from auditor.ingest.options import Chunk, ReadOptions
+
+FAIR_RATIO = 20
+"""Text seldom packs better than this; a packed stream that does is stopped at the limit."""
+STEP = 256 * 1024
+
+BAD_GZIP = (EOFError, gzip.BadGzipFile, zlib.error)
+"""What reading a damaged or truncated .gz can raise."""
+
+
+class TooLargeError(Exception):
+    """A file unpacks to more than the limit, or is larger than a page may be."""
+
+
+class Limited(io.RawIOBase):
+    """A stream that refuses to give more than a number of bytes."""
+
+    def __init__(self, stream: BinaryIO, limit: int, reason: str) -> None:
+        self._stream = stream
+        self._left = limit
+        self._reason = reason
+
+    def readable(self) -> bool:
+        return True
+
+    def readinto(self, buffer: object) -> int:
+        view = memoryview(buffer)  # type: ignore[arg-type]
+        data = self._stream.read(min(len(view), STEP))
+        self._left -= len(data)
+        if self._left < 0:
+            raise TooLargeError(self._reason)
+        view[: len(data)] = data
+        return len(data)
+
+
+@contextmanager
+def opened(chunk: Chunk, options: ReadOptions) -> Iterator[BinaryIO]:
+    """Open the bytes of a chunk, unpacked, for reading as a stream. OSError where that fails."""
+    if chunk.content is not None:
+        base: BinaryIO = io.BytesIO(chunk.content)
+        size = len(chunk.content)
+    else:
+        base = Path(chunk.path).open("rb")
+        size = Path(chunk.path).stat().st_size
+    with base:
+        if not chunk.packed:
+            base.seek(chunk.start)
+            yield base
+            return
+        limit = max(options.max_decompressed, FAIR_RATIO * size)
+        with gzip.GzipFile(fileobj=base, mode="rb") as unpacked:
+            yield io.BufferedReader(Limited(unpacked, limit, f"unpacks to more than {limit} bytes"), STEP)
+
+
+def whole(chunk: Chunk, options: ReadOptions) -> bytes:
+    """Return all the bytes of a chunk, unpacked. TooLargeError past `max_bytes`, OSError and `BAD_GZIP` where reading fails."""
+    with opened(chunk, options) as stream:
+        data = stream.read(options.max_bytes + 1)
+    if len(data) > options.max_bytes:
+        raise TooLargeError(f"larger than {options.max_bytes} bytes")
+    return data

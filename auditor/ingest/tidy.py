@@ -1,0 +1,192 @@
+"""A text without markup to an article: what to leave out, where the title stands, what the page says of itself."""
+
+import re
+from dataclasses import dataclass, field
+
+from auditor.ingest import inline
+from auditor.ingest.furniture import Kind, body_lines, is_prose
+from auditor.ingest.inline import Cut
+from auditor.ingest.metadata import NOTHING, Metadata, header_line
+from auditor.offsets import Edit, OffsetMap, rewrite
+
+HEADLINE = 60
+"""Longest line that is taken for a headline when nothing else says so."""
+
+_LINE = re.compile(r"[^\r\n\u2028\u2029\x0b\x0c\x85]+")
+_BREAKS = re.compile(r"[\r\u2028\u2029\x0b\x0c\x85]")
+_PARAGRAPH = re.compile(r"(?<=[。！？”…])[ \u3000\xa0\t]{2,}(?=\S)")
+"""Where pages were flattened, the indent of a paragraph is what is left of its break."""
+_BLANKS = " \t\u3000\xa0\u200b\ufeff\u2002\u2003"
+
+
+@dataclass(slots=True)
+class Tidied:
+    """What was found out about a text."""
+
+    text: str
+    cuts: list[Cut] = field(default_factory=list)
+    metadata: Metadata = NOTHING
+    title: tuple[int, int] | None = None
+    """Where the title stands in `text`."""
+
+    def cut(self, cut: Cut) -> None:
+        """Leave a range out and learn what it says."""
+        if cut.metadata is not NOTHING:
+            self.metadata = self.metadata.over(cut.metadata)
+        if cut.title and not self.title:
+            self.title = cut.title
+        self.cuts.append(cut)
+
+    def body(self) -> tuple[str, OffsetMap]:
+        """Return what is left, paragraphs ended by line feeds, and its map onto `text`."""
+        return rewrite(self.text, _edits(self.text, sorted(self.cuts)))
+
+
+def tidy(text: str, known: Metadata = NOTHING) -> Tidied:
+    """Find the furniture, the title and the metadata of a page of plain text; `known` is what is sure already."""
+    found = Tidied(text, metadata=known)
+    first = text.find("\n")
+    if first < 0 and "\r" not in text:
+        _one_line(found, 0, len(text))
+        return found
+    if 0 <= first <= 160 and text.find("\n", first + 1) < 0 and "\r" not in text:
+        head = text[:first].strip(_BLANKS)
+        said = header_line(head) if head else NOTHING
+        if said is not None or len(head) < 3:
+            found.cut(Cut(0, first + 1, said or NOTHING))
+            _one_line(found, first + 1, len(text))
+            return found
+    _many_lines(found)
+    return found
+
+
+def _one_line(found: Tidied, start: int, end: int) -> None:
+    """Clean a paragraph that may have a whole page's head and tail glued to it."""
+    for cut in inline.tail(found.text, start, end):
+        found.cut(cut)
+        end = cut.start
+    for cut in inline.head(found.text, start, found.title is not None):
+        if cut.end > end:
+            break
+        found.cut(cut)
+        start = cut.end
+    for cut in inline.within(found.text, start, end):
+        found.cut(cut)
+
+
+def _many_lines(found: Tidied) -> None:
+    spans = []
+    for match in _LINE.finditer(found.text):
+        line = match.group()
+        stripped = line.strip(_BLANKS)
+        if stripped:
+            start = match.start() + len(line) - len(line.lstrip(_BLANKS))
+            spans.append((start, start + len(stripped)))
+    lines = [found.text[start:end] for start, end in spans]
+    kinds, first, last = body_lines(lines)
+    headline = _headline(lines, kinds, first, last, found.metadata.title)
+    kept: list[tuple[int, int]] = []
+    done = 0
+    for number, (start, end) in enumerate(spans):
+        inside = first <= number < last
+        if number == headline:
+            if found.metadata.title is None:
+                found.metadata = Metadata(title=lines[number]).over(found.metadata)
+            found.title = (start, end)
+        elif inside and kinds[number] is Kind.TEXT:
+            if start > done:
+                found.cuts.append(Cut(done, start))
+            kept.append((start, end))
+            done = end
+            continue
+        elif kinds[number] in (Kind.HEADER, Kind.CREDIT) or inside:
+            _learn(found, lines[number], kinds[number])
+    if done < len(found.text):
+        found.cuts.append(Cut(done, len(found.text)))
+    if kept:
+        _ends(found, kept)
+
+
+def _ends(found: Tidied, kept: list[tuple[int, int]]) -> None:
+    """Clean the head of the first paragraph, the tail of the last, and what is set between words."""
+    (first, first_end), (last, last_end) = kept[0], kept[-1]
+    if len(kept) == 1:
+        _one_line(found, first, first_end)
+        return
+    for cut in inline.head(found.text, first, found.title is not None):
+        if cut.end >= first_end:
+            break
+        found.cut(cut)
+        first = cut.end
+    for cut in inline.tail(found.text, last, last_end):
+        found.cut(cut)
+        last_end = cut.start
+    for cut in inline.within(found.text, first, last_end):
+        found.cut(cut)
+
+
+def _learn(found: Tidied, line: str, kind: Kind) -> None:
+    """Take over what a line of furniture says."""
+    if kind is Kind.HEADER:
+        said = header_line(line)
+        if said is not None:
+            found.metadata = found.metadata.over(said)
+    elif kind is Kind.CREDIT:
+        for cut in inline.tail(line, 0, len(line)):
+            found.metadata = found.metadata.over(cut.metadata)
+
+
+def _headline(lines: list[str], kinds: list[Kind], first: int, last: int, title: str | None) -> int | None:
+    """Return the line that is the headline: the one known as the title, or the one above the date, or a short first line."""
+    if title is not None:
+        wanted = _squeezed(title)
+        for number in range(first, min(last, first + 12)):
+            if kinds[number] is Kind.TEXT and _squeezed(lines[number]) == wanted:
+                return number
+        return None
+    header = next((number for number in range(first, min(last, first + 12)) if kinds[number] is Kind.HEADER), None)
+    if header is not None:
+        above = [number for number in range(first, header) if kinds[number] is Kind.TEXT][-2:]
+        if above and not any(is_prose(lines[number]) and len(lines[number]) > HEADLINE for number in above):
+            return max(above, key=lambda number: len(lines[number]))
+    if first + 1 < last and 5 <= len(lines[first]) <= HEADLINE and not lines[first].endswith(("。", "：", ":", "，", "；", ",", "、")):
+        following = next((number for number in range(first + 1, last) if kinds[number] is Kind.TEXT), None)
+        if following is not None and len(lines[following]) >= len(lines[first]) and is_prose(lines[following]):
+            return first
+    return None
+
+
+def _squeezed(text: str) -> str:
+    return "".join(text.split())
+
+
+def _edits(text: str, cuts: list[Cut]) -> list[Edit]:
+    """Turn cuts into edits: what goes between two paragraphs leaves a line feed, and so does the end."""
+    edits: list[Edit] = []
+    done = 0
+    for cut in cuts:
+        start = max(cut.start, done)
+        if cut.end <= start:
+            continue
+        if start > done:
+            edits.extend(_paragraphs(text, done, start))
+        ends_line = start > 0 and "\n" in text[start : cut.end] or "\r" in text[start : cut.end]
+        if edits and edits[-1].end == start:
+            previous = edits.pop()
+            start, mark = previous.start, previous.replacement
+        else:
+            mark = ""
+        edits.append(Edit(start, cut.end, "\n" if (mark or ends_line or cut.end == len(text)) and start > 0 else ""))
+        done = cut.end
+    if done < len(text):
+        edits.extend(_paragraphs(text, done, len(text)))
+        if not text.endswith("\n"):
+            edits.append(Edit(len(text), len(text), "\n"))
+    return edits
+
+
+def _paragraphs(text: str, start: int, end: int) -> list[Edit]:
+    """Set line feeds where an indent is all that is left of a paragraph's end."""
+    if "  " not in text and "\u3000\u3000" not in text and "\t" not in text:
+        return []
+    return [Edit(*found.span(), "\n") for found in _PARAGRAPH.finditer(text, start, end)]
