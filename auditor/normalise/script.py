@@ -15,7 +15,7 @@ from typing import NamedTuple
 from auditor.model import Script
 
 ERRATA = {
-    "顯著": "顯著", "显著": "显著", "着力": "着力",
+    "显著": "显著", "着力": "着力",
     "什么": "什么", "甚么": "什么", "怎么": "怎么", "那么": "那么", "这么": "这么", "多么": "多么", "要么": "要么",
 }  # fmt: skip
 """What the dictionaries get wrong in converted pages, with what it should be."""
@@ -141,7 +141,7 @@ def _step(folds: Mapping[str, str]) -> Step:
 
 
 def _any_of(characters: Mapping[str, object] | set[str]) -> re.Pattern[str]:
-    """Return a pattern of one character. A class with characters past the BMP would be searched ten times slower: they are rare enough to leave out."""
+    """Return a pattern of one character. Those past the BMP are left out: with them the search would take ten times as long."""
     return re.compile("[" + "".join(sorted(character for character in characters if character <= "\uffff")) + "]")
 
 
