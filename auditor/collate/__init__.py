@@ -128,7 +128,7 @@ class _Lacking:
         entries = self._base[number]
         at = bisect_left(entries, (first, -1))
         beyond = bisect_left(entries, (last + 1, -1))
-        return 0 < at and beyond < len(entries) and entries[beyond][1] - entries[at - 1][1] == 1
+        return at > 0 and beyond < len(entries) and entries[beyond][1] - entries[at - 1][1] == 1
 
 
 def _locus(place: _Place, witnesses: Sequence[SegmentedArticle], lacking: tuple[int, ...]) -> Locus:

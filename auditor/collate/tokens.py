@@ -12,10 +12,25 @@ from datetime import date
 import rjieba
 
 from auditor import figures
+from auditor.lexicon import EQUIVALENT_WORDS
 from auditor.model import Article, Figure, Span, Token
 
 _ATOM = re.compile(r"《[^《》\n]{1,60}》|[A-Za-z][A-Za-z0-9]*(?:[-+&.][A-Za-z0-9]+)*")
 _PUNCTUATION = re.compile(r"[\W_]+\Z")
+
+
+def _compounds() -> dict[str, int]:
+    """Return, for each word that a term of the lexicon begins with, the length of the longest such term in characters."""
+    longest: dict[str, int] = {}
+    for term in sorted({*EQUIVALENT_WORDS, *EQUIVALENT_WORDS.values()}):
+        words = rjieba.cut(term)
+        if len(words) > 1:
+            longest[words[0]] = max(longest.get(words[0], 0), len(term))
+    return longest
+
+
+_TERMS = frozenset({*EQUIVALENT_WORDS, *EQUIVALENT_WORDS.values()})
+_COMPOUNDS = _compounds()
 
 
 def published_on(article: Article) -> date | None:
@@ -59,11 +74,24 @@ def _words(text: str, start: int, end: int, shift: int) -> Iterator[Token]:
 
 
 def _cut(text: str, start: int, end: int, shift: int) -> Iterator[Token]:
+    """Yield the words of `text[start:end]`; a term of the lexicon that is made of several words is one."""
     if start >= end:
         return
-    at = start + shift
+    at = start
+    done = start
     for word in rjieba.cut(text[start:end]):
-        stop = at + len(word)
+        at, here = at + len(word), at
+        if here < done:
+            continue
+        done = at
+        reach = _COMPOUNDS.get(word)
+        if reach is not None:
+            done = max(at, _term_end(text, here, min(end, here + reach)))
         if not _PUNCTUATION.match(word):
-            yield Token(Span(at, stop), word)
-        at = stop
+            whole = text[here:done]
+            yield Token(Span(here + shift, done + shift), EQUIVALENT_WORDS.get(whole, whole))
+
+
+def _term_end(text: str, start: int, end: int) -> int:
+    """Return the end of the longest term of the lexicon that begins at `start`; `start` where there is none."""
+    return next((stop for stop in range(end, start + 1, -1) if text[start:stop] in _TERMS), start)

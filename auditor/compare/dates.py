@@ -14,8 +14,8 @@ D201 = Rule(
     "high",
     Message(
         "同一件事的日期、时间或时期不同，如 8月4日 与 8月5日、一季度 与 上半年。昨天、本月等按发稿日期换算后再比较。",
-        "The date, time or period of one thing differs, as 8月4日 and 8月5日, or 一季度 and 上半年. Relative days are resolved by the day of "
-        "publication before they are compared.",
+        "The date, time or period of one thing differs, as 8月4日 and 8月5日, or 一季度 and 上半年. Relative days are resolved by the "
+        "day of publication before they are compared.",
     ),
     (
         ("当地时间8月4日，一架客机在该机场附近坠毁。", "当地时间8月5日，一架客机在该机场附近坠毁。"),

@@ -1,6 +1,6 @@
 """F101 to F105 and F107: figures that disagree, blur or vanish. Dates have rules of their own."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from auditor import figures
 from auditor.compare.measures import Match, Spot, measured, sureness
@@ -98,8 +98,8 @@ F105 = Rule(
     "medium",
     Message(
         "句子还在，其中的数字没有了：连同整个分句被删去，或被一个词代替（十项举措 / 重要举措）。整句、整段未转载的不算。",
-        "The sentence is there, a figure of it is not: dropped with its clause, or replaced by a word (十项举措, 重要举措). Whole sentences "
-        "and paragraphs that a copy leaves out do not count.",
+        "The sentence is there, a figure of it is not: dropped with its clause, or replaced by a word (十项举措, 重要举措). Whole "
+        "sentences and paragraphs that a copy leaves out do not count.",
     ),
     (
         (
@@ -155,9 +155,9 @@ def _is_quantity(figure: Figure) -> bool:
     return figure.kind not in ("date", "time")
 
 
-def _is_pattern(pair: Pair, conflicts: list[tuple[Match, figures.Relation]]) -> bool:
-    """Return whether the passages are two statements of one pattern, as two rows of a stock bulletin are: more figures differ than agree."""
-    differing = sum(relation in ("value", "unit") for _, relation in conflicts)
+def _is_pattern(pair: Pair, relations: Sequence[figures.Relation]) -> bool:
+    """Return whether the passages are two statements of one pattern, as two rows of a bulletin are: more figures differ than agree."""
+    differing = sum(relation in ("value", "unit") for relation in relations)
     own = {token.text for token in pair.left.tokens if token.figure}
     agreeing = sum(token.figure is not None and token.text in own for token in pair.right.tokens)
     return differing >= _SIBLINGS and agreeing < differing
