@@ -14,13 +14,17 @@ _UNSEEN = re.compile(f"[{BIDI}\ufeff\u200b\u2060]")
 _SEQUENCE = re.compile(
     r"(?:\x1b\[|\x9b)[0-?]*[ -/]*[@-~]|(?:\x1b[\]PX^_]|[\x9d\x90\x98\x9e\x9f])[^\x07\x1b\x9c]*(?:\x07|\x1b\\|\x9c)?|\x1b[ -/]*[0-~]?"
 )
+_SUSPECT = re.compile(f"[\x00-\x08\x0b-\x1f\x7f-\x9f{BIDI}\ufeff\u200b\u2060]")
 _CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f]")
+_NOT_SHOWN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
 _BLANK = re.compile(r"\s+")
 _NOT_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
 def visible(text: str) -> str:
     """Return the text without terminal sequences, control characters, and marks that change the order of what is shown."""
+    if not _SUSPECT.search(text):
+        return text
     return _UNSEEN.sub("", _CONTROL.sub("", _SEQUENCE.sub("", text)))
 
 
@@ -55,3 +59,8 @@ def web_link(url: str | None) -> str | None:
     except ValueError:
         return None
     return url.strip() if parts.scheme in ("http", "https") and parts.netloc else None
+
+
+def shown(text: str) -> str:
+    """Return the text with each control character replaced by U+FFFD, so that offsets stay true."""
+    return _NOT_SHOWN.sub("\ufffd", text)

@@ -1,0 +1,158 @@
+"""A table of passages as HTML: witnesses in columns, what differs marked, a strip of where it differs.
+
+Escapes everything it is given and writes no other attribute than its own.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from string import ascii_uppercase
+
+from markupsafe import Markup, escape
+
+from auditor.model import Cell, Cluster, Mark, Severity, Table
+from auditor.report.safe import shown
+
+STRIP_WIDTH = 1000
+"""Units along a strip, whatever the length of the text."""
+TICK = 4
+"""Least width of a mark on a strip, in those units: two pixels on a wide screen."""
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """The witnesses that say the same throughout, to the letter."""
+
+    siglum: str
+    """A, B, …, the base text first."""
+    articles: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Collation:
+    """A table made ready to be shown."""
+
+    columns: tuple[Column, ...]
+    bodies: tuple[tuple[bool, Markup], ...]
+    """Runs of rows: whether all witnesses agree in them but for what was folded, and their HTML."""
+    strips: tuple[tuple[tuple[str, str], ...], ...]
+    """For each column, SVG paths by class."""
+
+
+def collation(table: Table, cluster: Cluster, severities: Mapping[str, Severity]) -> Collation:
+    """Lay out a table. `severities` are those of the findings, by id."""
+    by_article = [{cell.article: cell for cell in row.cells} for row in table.rows]
+    columns = _columns(by_article, cluster)
+    order = [column.articles[0] for column in columns]
+    anchored: set[str] = set()
+    runs: list[tuple[bool, list[str]]] = []
+    for cells in by_article:
+        row = [cells.get(article) for article in order]
+        agree = all(map(_quiet, row))
+        html = _row(row, columns, severities, anchored)
+        if runs and runs[-1][0] == agree:
+            runs[-1][1].append(html)
+        else:
+            runs.append((agree, [html]))
+    strips = tuple(_strip([cells.get(article) for cells in by_article], severities) for article in order)
+    return Collation(columns, tuple((agree, Markup("".join(rows))) for agree, rows in runs), strips)  # noqa: S704 - built from escaped parts
+
+
+def _columns(rows: Sequence[Mapping[str, Cell]], cluster: Cluster) -> tuple[Column, ...]:
+    """Put witnesses with the same cells together, the base text's column first."""
+    alike: dict[tuple[tuple[str, bool] | None, ...], list[str]] = defaultdict(list)
+    present = {article for cells in rows for article in cells}
+    for witness in cluster.witnesses:
+        if witness.article in present:
+            key = tuple((cell.text, cell.moved) if (cell := cells.get(witness.article)) else None for cells in rows)
+            alike[key].append(witness.article)
+    return tuple(Column(siglum(i), tuple(articles)) for i, articles in enumerate(alike.values()))
+
+
+def siglum(number: int) -> str:
+    """Return A to Z, then A1 to Z1 and so on."""
+    turn, letter = divmod(number, len(ascii_uppercase))
+    return ascii_uppercase[letter] + (str(turn) if turn else "")
+
+
+def _quiet(cell: Cell | None) -> bool:
+    """Tell whether nothing is to be seen in a cell. Figures are marked everywhere."""
+    return cell is not None and not cell.moved and all(mark.kind == "figure" and not mark.finding for mark in cell.marks)
+
+
+def _row(row: Sequence[Cell | None], columns: Sequence[Column], severities: Mapping[str, Severity], anchored: set[str]) -> str:
+    first = row[0]
+    if first is not None and all(cell is not None and _quiet(cell) and cell.text == first.text for cell in row):
+        return f'<tr><td class="all" colspan="{len(columns)}" data-l="{first.line}">{marked(first.text, first.marks, severities)}</td></tr>'
+    base = next((cell for cell in row if cell is not None), None)
+    named = [mark.finding for cell in row if cell for mark in cell.marks if mark.finding and mark.finding not in anchored]
+    anchored.update(named)
+    anchors = "".join(f'<a id="at-{escape(name)}"></a>' for name in dict.fromkeys(named))
+    cells = [_cell(cell, base, column, severities) for cell, column in zip(row, columns, strict=True)]
+    return f"<tr>{cells[0].replace('>', '>' + anchors, 1) if anchors else cells[0]}{''.join(cells[1:])}</tr>"
+
+
+def _cell(cell: Cell | None, base: Cell | None, column: Column, severities: Mapping[str, Severity]) -> str:
+    if cell is None:
+        return f'<td class="none" data-s="{column.siglum}"></td>'
+    if cell is not base and base is not None and cell.text == base.text and not cell.moved:
+        return f'<td class="same" data-s="{column.siglum}" data-l="{cell.line}"></td>'
+    moved = ' class="moved"' if cell.moved else ""
+    return f'<td{moved} data-s="{column.siglum}" data-l="{cell.line}">{marked(cell.text, cell.marks, severities)}</td>'
+
+
+def marked(text: str, marks: Sequence[Mark], severities: Mapping[str, Severity]) -> str:
+    """Return the text as HTML with its marks as `<ins>`, `<del>` and `<b>`, linked to their findings. Marks may overlap."""
+    text = shown(text)
+    edges = sorted({0, len(text), *(min(max(at, 0), len(text)) for mark in marks for at in (mark.start, mark.end))})
+    parts: list[str] = []
+    for start, end in pairwise(edges):
+        over = [mark for mark in marks if mark.start < end and start < mark.end]
+        parts.append(_piece(str(escape(text[start:end])), over, severities))
+    return "".join(parts)
+
+
+def _piece(html: str, over: Sequence[Mark], severities: Mapping[str, Severity]) -> str:
+    if not over:
+        return html
+    finding = next((mark.finding for mark in over if mark.finding), None)
+    kinds = {mark.kind for mark in over}
+    if finding:
+        html = f'<a href="#f-{escape(finding)}">{html}</a>'
+    tag = "ins" if "insert" in kinds else "del" if "delete" in kinds else "b"
+    severity = severities.get(finding or "")
+    return f'<{tag} class="{severity}">{html}</{tag}>' if severity else f"<{tag}>{html}</{tag}>"
+
+
+def _strip(cells: Iterable[Cell | None], severities: Mapping[str, Severity]) -> tuple[tuple[str, str], ...]:
+    """Return where along its own text a witness differs, as SVG paths by class, the gravest drawn last."""
+    mine = sorted((cell for cell in cells if cell is not None), key=lambda cell: (cell.line, cell.column))
+    length = sum(len(cell.text) for cell in mine) or 1
+    runs: dict[str, list[tuple[int, int]]] = defaultdict(list)
+    done = 0
+    for cell in mine:
+        if cell.moved:
+            runs["moved"].append(_ends(done, done + len(cell.text), length))
+        for mark in cell.marks:
+            kind = severities.get(mark.finding or "") or (None if mark.kind == "figure" else "differs")
+            if kind:
+                runs[kind].append(_ends(done + mark.start, done + mark.end, length))
+        done += len(cell.text)
+    drawn = ("moved", "differs", "info", "low", "medium", "high")
+    return tuple((kind, _path(runs[kind])) for kind in drawn if kind in runs)
+
+
+def _ends(start: int, end: int, length: int) -> tuple[int, int]:
+    left = min(start * STRIP_WIDTH // length, STRIP_WIDTH - TICK)
+    return left, max(left + TICK, end * STRIP_WIDTH // length)
+
+
+def _path(runs: Sequence[tuple[int, int]]) -> str:
+    joined: list[tuple[int, int]] = []
+    for left, right in sorted(runs):
+        if joined and left <= joined[-1][1]:
+            joined[-1] = (joined[-1][0], max(right, joined[-1][1]))
+        else:
+            joined.append((left, right))
+    return "".join(f"M{left} 0h{right - left}v10h-{right - left}z" for left, right in joined)
