@@ -12,5 +12,6 @@ __all__ = ["REPORTS", "RenderOptions", "Report", "terminal", "write"]
 REPORTS: dict[str, Report] = {
     "html": Report("html", html.render, needs_tables=True),
     "json": Report("json", json.render),
+    "terminal": Report("", terminal.render),
 }
 """Every format by the name of its switch. Those with a suffix can be written as `audit.<suffix>`."""
