@@ -1,5 +1,6 @@
 """The smallest runs of whole tokens in which two passages differ."""
 
+import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
@@ -10,6 +11,7 @@ from auditor.model import Alignment, Article, Difference, Passage, Span, Token
 
 _ENDERS = "。！？!?；;…”’」』"
 _CLAUSE = frozenset("，,。；;：:！!？?、\n")
+_TITLE = re.compile(r"《[^《》\n]{1,60}》")
 _SMALL_EQUAL = 1
 """Characters of an equal run between two differences of one clause, at most, for the three to be one difference: 的, 和, 了."""
 
@@ -38,7 +40,8 @@ def align(left: Article, left_span: Span, right: Article, right_span: Span, *, m
         left_tokens, right_tokens, runs = _trim(left_tokens, right_tokens, runs)
         left_span, right_span = _covering(left_tokens, left_span), _covering(right_tokens, right_span)
     runs = _without_reorderings(runs, left_tokens, right_tokens)
-    runs = _joined(runs, left, left_tokens, right_tokens)
+    runs = _joined(runs, left, left_tokens)
+    runs = _whole_titles(runs, left, left_tokens)
     return Alignment(
         Passage(left.id, left_span),
         Passage(right.id, right_span),
@@ -105,7 +108,7 @@ def _without_reorderings(runs: list[_Run], left: Sequence[Token], right: Sequenc
     return [run for number, run in enumerate(runs) if number not in dropped]
 
 
-def _joined(runs: list[_Run], article: Article, left: Sequence[Token], right: Sequence[Token]) -> list[_Run]:
+def _joined(runs: list[_Run], article: Article, left: Sequence[Token]) -> list[_Run]:
     """Make one run of two that only a tiny word of the same clause keeps apart."""
     joined: list[_Run] = []
     for run in runs:
@@ -125,6 +128,26 @@ def _joined(runs: list[_Run], article: Article, left: Sequence[Token], right: Se
 
 def _is_tiny(tokens: Sequence[Token]) -> bool:
     return len(tokens) <= 1 and all(token.figure is None and len(token.text) <= _SMALL_EQUAL for token in tokens)
+
+
+def _whole_titles(runs: list[_Run], article: Article, left: Sequence[Token]) -> list[_Run]:
+    """Widen the runs that lie in a bracketed title to the whole of it: half a title is no reading. A figure stays by itself."""
+    if not left or "《" not in article.text[left[0].span.start : left[-1].span.end]:
+        return runs
+    titles = [match.span() for match in _TITLE.finditer(article.text, left[0].span.start, left[-1].span.end + 1)]
+    widened: list[_Run] = []
+    for number, run in enumerate(runs):
+        first, last = run.left, run.left_end
+        if first < last and not any(token.figure for token in left[first:last]):
+            around = next((title for title in titles if title[0] < left[first].span.start and left[last - 1].span.end < title[1]), None)
+            floor = widened[-1].left_end if widened else 0
+            ceiling = runs[number + 1].left if number + 1 < len(runs) else len(left)
+            while around and first > floor and left[first - 1].span.start > around[0]:
+                first -= 1
+            while around and last < ceiling and left[last].span.end < around[1]:
+                last += 1
+        widened.append(_Run(first, last, run.right - (run.left - first), run.right_end + last - run.left_end))
+    return widened
 
 
 def _span(tokens: Sequence[Token], start: int, end: int, passage: Span) -> Span:

@@ -1,7 +1,7 @@
 """A passage as the smallest things that a difference may consist of.
 
-Figures, dates, names that look like figures and bracketed titles are one token each, whatever stands in them; the rest is cut into words by
-rjieba. Punctuation is no token: copies change it freely. What a token is compared by is its normal form.
+Figures, dates, names that look like figures and terms of the lexicon are one token each; the rest is cut into words by rjieba. Punctuation
+is no token: copies change it freely, the brackets of a title too. What a token is compared by is its normal form.
 """
 
 import re
@@ -15,7 +15,7 @@ from auditor import figures
 from auditor.lexicon import EQUIVALENT_WORDS
 from auditor.model import Article, Figure, Span, Token
 
-_ATOM = re.compile(r"《[^《》\n]{1,60}》|[A-Za-z][A-Za-z0-9]*(?:[-+&.][A-Za-z0-9]+)*")
+_ATOM = re.compile(r"[A-Za-z][A-Za-z0-9]*(?:[-+&.][A-Za-z0-9]+)*")
 _PUNCTUATION = re.compile(r"[\W_]+\Z")
 
 
@@ -68,7 +68,7 @@ def _words(text: str, start: int, end: int, shift: int) -> Iterator[Token]:
     done = start
     for atom in _ATOM.finditer(text, start, end):
         yield from _cut(text, done, atom.start(), shift)
-        yield Token(Span(atom.start() + shift, atom.end() + shift), atom[0].strip("《》").upper())
+        yield Token(Span(atom.start() + shift, atom.end() + shift), atom[0].upper())
         done = atom.end()
     yield from _cut(text, done, end, shift)
 

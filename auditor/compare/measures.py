@@ -150,9 +150,10 @@ def _words_before(side: Side, index: int) -> tuple[str, ...]:
 
 
 def _words_after(side: Side, index: int) -> tuple[str, ...]:
+    """Return the words after token `index` in its clause; of the clause after it where its own ends with it: 近日，国务院召开…."""
     words: list[str] = []
     for k in range(index + 1, min(len(side.tokens), index + 1 + 2 * _AFTER)):
-        if _CLAUSE_ENDS & set(side.article.text[side.tokens[k - 1].span.end : side.tokens[k].span.start]):
+        if words and _CLAUSE_ENDS & set(side.article.text[side.tokens[k - 1].span.end : side.tokens[k].span.start]):
             break
         if side.tokens[k].figure is None:
             words.append(side.tokens[k].text)

@@ -3,6 +3,8 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+import rjieba
+
 from auditor.model import Cluster, Message, SegmentedArticle, Span
 from auditor.place import raw_text
 
@@ -62,11 +64,21 @@ def quote(said: Said, articles: Mapping[str, SegmentedArticle]) -> str | None:
         return None
     article = articles[said.article].article
     start, end = said.span
-    context = start
-    while context > 0 and start - context < _CONTEXT and end - start < _SHOWN and article.text[context - 1] not in _BREAKS:
-        context -= 1
-    shown = raw_text(article, article.raw_span(Span(context, end)))
+    shown = raw_text(article, article.raw_span(Span(_word_before(article.text, start), end)))
     return shown if len(shown) <= _SHOWN + _CONTEXT else shown[:_SHOWN] + "…"
+
+
+def _word_before(text: str, offset: int) -> int:
+    """Return where the last whole words before `offset` begin, at most a few characters of the same clause."""
+    clause = offset
+    while clause > 0 and offset - clause < 3 * _CONTEXT and text[clause - 1] not in _BREAKS:
+        clause -= 1
+    start = offset
+    for word in reversed(rjieba.cut(text[clause:offset])):
+        if offset - start + len(word) > _CONTEXT:
+            break
+        start -= len(word)
+    return start
 
 
 def _named(said: Said, cluster: Cluster, articles: Mapping[str, SegmentedArticle]) -> Message:
