@@ -3,18 +3,23 @@
 Heavy modules are imported by the commands that use them, so that `audit --help` answers at once.
 """
 
+import os
 import sys
 from collections.abc import Callable, Sequence
 from contextlib import suppress
 from pathlib import Path
-from typing import Any, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar
 
 import click
 from click.core import ParameterSource
 
 from auditor import __version__, config
 from auditor.errors import AuditorError, UsageError
-from auditor.model import CONFIDENCES, SEVERITIES
+from auditor.model import CONFIDENCES, SEVERITIES, Skipped
+
+if TYPE_CHECKING:
+    from auditor.model import Language, Result
+    from auditor.report.progress import Progress
 
 OK, FOUND, WRONG, NOTHING_READ = 0, 1, 2, 3
 """Exit codes, as the README lists them."""
@@ -98,9 +103,9 @@ judging_options = _together(
 
 reading_options = _together(
     _option("--exclude", metavar="GLOB", multiple=True, callback=_list, help="Leave out files whose path or name matches."),
-    _option("--max-file-size", type=int, default=1 << 32, metavar="BYTES", help="Skip larger files that have to be read whole."),
-    _option("--max-decompressed-size", type=int, default=1 << 32, metavar="BYTES", help="Skip compressed files that grow larger."),
-    _option("--max-record-length", type=int, default=5_000_000, metavar="CHARS", help="Skip longer articles."),
+    _option("--max-file-size", type=int, default=64 << 20, metavar="BYTES", help="Skip larger files that have to be read whole."),
+    _option("--max-decompressed-size", type=int, default=1 << 30, metavar="BYTES", help="Skip compressed files that grow larger."),
+    _option("--max-record-length", type=int, default=8_000_000, metavar="CHARS", help="Skip longer articles."),
     _option("--jobs", "-j", type=int, default=0, help="Processes; 0 for one a core."),
     _option("--engine", default="local", help="Where the work runs."),
 )
@@ -173,8 +178,8 @@ def run(context: click.Context, paths: tuple[str, ...], **options: Any) -> None:
     from auditor import audit
 
     with _progress(settings) as progress:
-        result = audit.audit(paths, settings, progress)
-    context.exit(_report(settings, result, new_paths=()))
+        result = audit.audit(paths, settings, progress, tables=_tables(settings))
+    context.exit(_report(settings, result))
 
 
 @cli.command()
@@ -201,20 +206,18 @@ def check(
 ) -> None:
     """Check NEW articles against an archive: only what involves a new article counts."""
     settings = _settings(context, options)
-    from auditor import audit
     from auditor import baseline as accepted_findings
+    from auditor import gate
     from auditor.report.output import write
 
     if update_baseline and baseline is None:
         raise UsageError("--update-baseline needs --baseline FILE")
     accepted = accepted_findings.load(baseline) if baseline and (baseline.exists() or not update_baseline) else {}
     with _progress(settings) as progress:
-        outcome = audit.check(new, against, settings, accepted, add=add, update_baseline=update_baseline, progress=progress)
+        outcome = gate.check(new, against, settings, progress, accepted=accepted, add=add, tables=_tables(settings))
     if update_baseline and baseline is not None:
         write(baseline, accepted_findings.render(outcome.result.findings, accepted, settings.lang))
-    for line in outcome.remarks:
-        click.echo(f"audit: {line}", err=True)
-    context.exit(_report(settings, outcome.result, new_paths=outcome.new_paths))
+    context.exit(_report(settings, outcome.result, outcome.new_paths))
 
 
 @cli.command()
@@ -230,13 +233,13 @@ def cite(context: click.Context, quote: str, archive: str, **options: Any) -> No
     """Find QUOTE (- for standard input) and say who carries it, with every variant and a citation to paste."""
     form = options.pop("format")
     settings = _settings(context, options)
-    from auditor import audit
+    from auditor import quote as quotation
     from auditor.report import citation
 
     if quote == "-":
         quote = click.get_text_stream("stdin").read()
     with _progress(settings) as progress:
-        answer = audit.cite(quote, archive, settings, progress)
+        answer = quotation.cite(quote, archive, settings, progress)
     click.echo(citation.render(answer, form, settings.lang), nl=False)
     context.exit(NOTHING_READ if not answer.matches else FOUND if answer.disputed else OK)
 
@@ -275,18 +278,18 @@ def index_add(context: click.Context, index_path: Path, paths: tuple[str, ...], 
 @click.argument("articles", nargs=-1, metavar="ARTICLE...", required=True)
 def index_remove(index_path: Path, articles: tuple[str, ...]) -> None:
     """Take articles out of INDEX, named by path (all records of it) or by path#record."""
-    from auditor import audit
+    from auditor import gate
 
-    click.echo(f"{audit.remove(index_path, articles)} articles removed from {index_path}")
+    click.echo(f"{gate.remove(index_path, articles)} articles removed from {index_path}")
 
 
 @index.command("info")
 @click.argument("index_path", metavar="INDEX", type=click.Path(exists=True, dir_okay=False, path_type=Path))
 def index_info(index_path: Path) -> None:
     """Say what INDEX holds."""
-    from auditor import audit
+    from auditor import gate
 
-    for name, value in audit.describe(index_path).items():
+    for name, value in gate.describe(index_path).items():
         click.echo(f"{name}: {value}")
 
 
@@ -303,29 +306,32 @@ def figures(context: click.Context, paths: tuple[str, ...], csv: bool, **options
     from auditor import audit
     from auditor.report import ledger
 
+    book = ledger.open_ledger(click.get_binary_stream("stdout"), csv=csv)
     read = 0
-    stream = ledger.open_ledger(click.get_binary_stream("stdout"), csv=csv)
     for entry in audit.ledger(paths, settings):
-        if isinstance(entry, audit.Skipped):
+        if isinstance(entry, Skipped):
             click.echo(f"audit: skipped {entry.path}: {entry.reason}", err=True)
             continue
         read += 1
-        stream.write(*entry)
+        for place, text, figure in entry:
+            book.write(place, text, figure)
     context.exit(OK if read else NOTHING_READ)
 
 
 @cli.command()
 @click.argument("code", required=False)
 @_option("--lang", type=click.Choice(["zh", "en"]), default="zh", show_default=True, help="Language of the explanation.")
-def rule(code: str | None, lang: str) -> None:
+def rule(code: str | None, lang: "Language") -> None:
     """List the rules, or explain the rule CODE with its examples."""
-    from auditor import compare
+    from auditor.compare import RULES
+    from auditor.compare.explain import rule_text, rules_text
 
+    chosen = {name: rule for name, rule in RULES.items() if name.startswith(code or "")}
     if code is None:
-        click.echo(compare.rules_text(lang), nl=False)
-    else:
-        config.check_rules([code], list(compare.RULES))
-        click.echo(compare.rule_text(code, lang), nl=False)
+        click.echo(rules_text(RULES, lang), nl=False)
+        return
+    config.check_rules([code], list(RULES))
+    click.echo("\n".join(rule_text(rule, lang) for _, rule in sorted(chosen.items())), nl=False)
 
 
 @cli.command()
@@ -342,10 +348,10 @@ def completion(shell: str) -> None:
 
 def _change_index(context: click.Context, path: Path, paths: Sequence[str], options: dict[str, Any], *, anew: bool) -> None:
     settings = _settings(context, options)
-    from auditor import audit
+    from auditor import gate
 
     with _progress(settings) as progress:
-        added, skipped = audit.build(path, paths, settings, progress, anew=anew)
+        added, skipped = gate.build(path, paths, settings, progress, anew=anew)
     for entry in skipped:
         click.echo(f"audit: skipped {entry.path}: {entry.reason}", err=True)
     click.echo(f"{added} articles in {path}" if anew else f"{added} articles added to {path}")
@@ -386,21 +392,46 @@ def _show_settings(context: click.Context) -> None:
         click.echo(f"suppress = {suppression}  ({file})")
 
 
-def _progress(settings: config.Config) -> Any:
+def _progress(settings: config.Config) -> "Progress":
     from auditor.report.progress import Progress
 
     return Progress(shown=settings.progress and not settings.quiet, log=settings.verbose)
 
 
-def _report(settings: config.Config, result: Any, new_paths: Sequence[str]) -> int:
+def _report(settings: config.Config, result: "Result", new_paths: Sequence[str] = ()) -> int:
     """Write the reports asked for, print one, and return the exit code."""
-    from auditor.report import publish
+    from auditor.audit import rules
+    from auditor.report.options import RenderOptions
+    from auditor.report.publish import publish
 
-    publish(settings, result, new_paths)
+    options = RenderOptions(
+        version=__version__,
+        rules=rules(),
+        lang=settings.lang,
+        fail_on=None if settings.fail_on == "never" else settings.fail_on,
+        new_paths=frozenset(new_paths),
+        directory=settings.report_dir,
+        colour=_coloured(settings.color),
+    )
+    publish(result, settings.reports, settings.format, options, quiet=settings.quiet)
+    for remark in result.remarks:
+        click.echo(f"audit: {remark}", err=True)
     if not result.articles:
         return NOTHING_READ
     found = any(settings.fails(finding) for finding in result.findings)
     return FOUND if found and not settings.exit_zero else OK
+
+
+def _tables(settings: config.Config) -> bool:
+    """Say whether any report asked for shows the aligned texts."""
+    from auditor.report.publish import needs_tables
+
+    return needs_tables((*settings.reports, settings.format))
+
+
+def _coloured(choice: config.Colour) -> bool:
+    """Say whether to colour the output; `NO_COLOR` counts as in https://no-color.org."""
+    return choice == "always" or (choice == "auto" and sys.stdout.isatty() and not os.environ.get("NO_COLOR"))
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

@@ -81,11 +81,11 @@ class Config:
     jobs: int = 0
     """Processes; 0 for one a core."""
     engine: str = "local"
-    max_file_size: int = 1 << 32
+    max_file_size: int = 64 << 20
     """Bytes of one file that is read whole."""
-    max_decompressed_size: int = 1 << 32
+    max_decompressed_size: int = 1 << 30
     """Bytes that a compressed file may grow to."""
-    max_record_length: int = 5_000_000
+    max_record_length: int = 8_000_000
     """Characters of one article."""
     suppress: tuple[Suppression, ...] = ()
 

@@ -403,6 +403,8 @@ class Result:
     """Worst first, then by cluster and place."""
     tables: Mapping[str, Table]
     """By cluster id; empty unless a report that shows them was asked for."""
+    remarks: tuple[str, ...] = ()
+    """For the log: suppressions that are expired or covered nothing, what was added to an index."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -88,7 +88,9 @@ def _match(match: Quotation) -> dict[str, object]:
     place = match.place
     return {
         **{name: getattr(place, name) for name in ("article", "path", "record", "line", "column", "end_line", "end_column")},
-        **{"text": match.text, "sentence": place.sentence, "agreement": match.agreement},
+        "text": match.text,
+        "sentence": place.sentence,
+        "agreement": match.agreement,
     }
 
 

@@ -1,0 +1,360 @@
+"""The string the beads are on: prepare, group, collate, compare, report.
+
+Only this module knows the order of the stages. The functions that run in worker processes stand at the top level; they are
+handed small, picklable things and read the texts they need from the store.
+"""
+
+import os
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import closing
+from dataclasses import dataclass, replace
+from datetime import date
+from functools import lru_cache, partial
+from itertools import islice
+from pathlib import Path
+from typing import Protocol, TypeVar
+
+from auditor.collate import collate
+from auditor.compare import RULES, compare, examine
+from auditor.config import Config, Suppression
+from auditor.engine import ENGINES, Engine
+from auditor.errors import UsageError
+from auditor.figures import parse
+from auditor.index import Packed, Store, group, pack
+from auditor.ingest import Chunk, ReadOptions, discover, read
+from auditor.model import (
+    CONFIDENCES,
+    SEVERITIES,
+    Article,
+    Cluster,
+    Document,
+    Figure,
+    Finding,
+    Place,
+    Reading,
+    Result,
+    RuleInfo,
+    Skipped,
+    Table,
+)
+from auditor.normalise import normalise
+from auditor.place import place, raw_text
+from auditor.segment import segment
+from auditor.tabulate import tabulate
+
+T = TypeVar("T")
+
+CLUSTERS_AT_ONCE = 16
+"""Handed to a worker together: a cluster of two briefs takes less time than sending it."""
+
+
+STREAMS = (".jsonl", ".csv", ".warc")
+"""Files of records without end."""
+CHUNK_BYTES = 1 << 20
+"""A long .jsonl is cut in ranges of this size: small enough that no worker waits for the last one."""
+FILES_AT_ONCE = 16
+"""Small files handed to a worker together."""
+RECORDS_AT_ONCE = 200
+"""Records of a stream handed to a worker together."""
+
+
+@dataclass(frozen=True, slots=True)
+class Parcel:
+    """What a worker is handed to prepare: files, ranges of files, or records that were read already."""
+
+    parts: tuple[Chunk | Document | Skipped, ...]
+
+    def __str__(self) -> str:
+        first, last = self.parts[0], self.parts[-1]
+        return first.path if first.path == last.path else f"{first.path} to {last.path}"
+
+
+@dataclass(frozen=True, slots=True)
+class Sheaf:
+    """Clusters that a worker is handed to collate and compare."""
+
+    clusters: tuple[Cluster, ...]
+
+    def __str__(self) -> str:
+        return "the clusters of " + ", ".join(cluster.canonical for cluster in self.clusters)
+
+
+class Progress(Protocol):
+    """Whoever wants to follow the stages."""
+
+    def follow(self, stage: str, items: Iterable[T], total: int | None = None) -> Iterator[T]:
+        """Yield `items`, counting them."""
+
+
+@dataclass(frozen=True, slots=True)
+class Prepared:
+    """What one worker made of one chunk."""
+
+    articles: tuple[Packed, ...]
+    skipped: tuple[Skipped, ...]
+    findings: tuple[Finding, ...]
+    """About one article alone."""
+
+
+@dataclass(frozen=True, slots=True)
+class Settled:
+    """What one worker found in one cluster."""
+
+    findings: tuple[Finding, ...]
+    table: Table | None
+
+
+def audit(paths: Sequence[str], config: Config, progress: Progress, *, tables: bool = False) -> Result:
+    """Audit everything at `paths`. With `tables`, the result holds the aligned texts of every cluster."""
+    with closing(engine_for(config)) as engine, Store.create(None) as store:
+        skipped, alone = fill(store, paths, config, engine, progress)
+        [clusters] = progress.follow("group", [group(store, engine, config.source_priority)], 1)
+        settled = settle(store, clusters, engine, progress, tables=tables)
+        return result(store, clusters, skipped, alone, settled, config)
+
+
+def engine_for(config: Config) -> Engine:
+    """Return the engine that the settings name, with one process a core unless they say otherwise."""
+    if config.engine not in ENGINES:
+        raise UsageError(f"unknown engine {config.engine!r}; there are {', '.join(ENGINES)}")
+    return ENGINES[config.engine](config.jobs or len(os.sched_getaffinity(0)))
+
+
+def read_options(config: Config) -> ReadOptions:
+    """Return the limits of reading."""
+    return ReadOptions(
+        exclude=config.exclude,
+        max_bytes=config.max_file_size,
+        max_decompressed=config.max_decompressed_size,
+        max_record_characters=config.max_record_length,
+        chunk_bytes=CHUNK_BYTES,
+    )
+
+
+def fill(
+    store: Store,
+    paths: Sequence[str],
+    config: Config,
+    engine: Engine,
+    progress: Progress,
+    *,
+    examined: bool = True,
+    ids: set[str] | None = None,
+) -> tuple[list[Skipped], list[Finding]]:
+    """Put the articles of `paths` into `store`; return what was skipped and, if `examined`, what each article alone gave rise to.
+
+    The ids of the articles are added to `ids`.
+    """
+    options = read_options(config)
+    skipped: list[Skipped] = []
+    findings: list[Finding] = []
+
+    def entries() -> Iterator[Packed]:
+        prepared = engine.map(partial(prepare, options, examined), parcels(paths, options, skipped))
+        for batch in progress.follow("read", prepared):
+            skipped.extend(batch.skipped)
+            findings.extend(batch.findings)
+            if ids is not None:
+                ids.update(packed.row.id for packed in batch.articles)
+            yield from batch.articles
+
+    store.add(entries())
+    return skipped, findings
+
+
+def parcels(paths: Sequence[str], options: ReadOptions, skipped: list[Skipped]) -> Iterator[Parcel]:
+    """Cut the work of reading `paths` in parcels for the workers; what cannot be opened is added to `skipped`.
+
+    Many small files make one parcel. A long stream of records that cannot be cut unread is read here, so that it is never held whole.
+    """
+    files: list[Chunk] = []
+    for found in discover(paths, options):
+        if isinstance(found, Skipped):
+            skipped.append(found)
+        elif found.end is None and found.suffix in STREAMS:
+            yield from map(Parcel, _batches(read(found, options), RECORDS_AT_ONCE))
+        elif found.end is not None:
+            yield Parcel((found,))
+        else:
+            files.append(found)
+            if len(files) == FILES_AT_ONCE:
+                yield Parcel(tuple(files))
+                files = []
+    if files:
+        yield Parcel(tuple(files))
+
+
+def documents(parcel: Parcel, options: ReadOptions) -> Iterator[Document | Skipped]:
+    """Yield what a parcel holds."""
+    for part in parcel.parts:
+        if isinstance(part, Chunk):
+            yield from read(part, options)
+        else:
+            yield part
+
+
+def prepare(options: ReadOptions, examined: bool, parcel: Parcel) -> Prepared:
+    """Read, normalise and sketch the articles of a parcel; `examined` ones are also looked at each alone."""
+    articles: list[Packed] = []
+    skipped: list[Skipped] = []
+    findings: list[Finding] = []
+    for document in documents(parcel, options):
+        if isinstance(document, Skipped):
+            skipped.append(document)
+            continue
+        article = normalise(document)
+        articles.append(pack(article))
+        if examined:
+            findings.extend(examine(segment(article)))
+    return Prepared(tuple(articles), tuple(skipped), tuple(findings))
+
+
+def settle(store: Store, clusters: Sequence[Cluster], engine: Engine, progress: Progress, *, tables: bool) -> Iterator[Settled]:
+    """Collate and compare `clusters`, whose articles stand in `store`."""
+    sheaves = [Sheaf(batch) for batch in _batches(clusters, CLUSTERS_AT_ONCE)]
+    for settled in progress.follow("compare", engine.map(partial(_settle, store.path, tables), sheaves), len(sheaves)):
+        yield from settled
+
+
+def _settle(path: Path, tables: bool, sheaf: Sheaf) -> list[Settled]:
+    return [settle_one(_reader(path), cluster, tables=tables) for cluster in sheaf.clusters]
+
+
+def settle_one(store: Store, cluster: Cluster, *, tables: bool) -> Settled:
+    """Collate one cluster and compare its witnesses."""
+    ids = [witness.article for witness in cluster.witnesses]
+    articles = {name: segment(article) for name, article in store.articles(ids).items()}
+    apparatus = collate(cluster, articles)
+    findings = tuple(compare(apparatus, articles))
+    return Settled(findings, tabulate(apparatus, articles, findings) if tables else None)
+
+
+@lru_cache(maxsize=1)
+def _reader(path: Path) -> Store:
+    """Return this process's own connection to the store."""
+    return Store.open(path, read_only=True)
+
+
+def result(
+    store: Store,
+    clusters: Sequence[Cluster],
+    skipped: Iterable[Skipped],
+    alone: Iterable[Finding],
+    settled: Iterable[Settled],
+    config: Config,
+) -> Result:
+    """Put together what the stages gave, in an order that depends on nothing but the input."""
+    findings = list(alone)
+    tables = {}
+    for one in settled:
+        findings.extend(one.findings)
+        if one.table is not None:
+            tables[one.table.cluster] = one.table
+    infos = tuple(store.infos())
+    sources = {info.id: info.source for info in infos}
+    wanted = [finding for finding in united(findings) if config.wants(finding)]
+    kept, remarks = unsuppressed(wanted, sources, config.suppress)
+    place = {cluster.id: number for number, cluster in enumerate(clusters)}
+    return Result(
+        articles=infos,
+        skipped=tuple(sorted(skipped, key=lambda entry: (entry.path, entry.record or 0, entry.reason))),
+        clusters=tuple(clusters),
+        findings=tuple(sorted(kept, key=partial(_rank, place))),
+        tables=tables,
+        remarks=tuple(remarks),
+    )
+
+
+def unsuppressed(
+    findings: Iterable[Finding], sources: Mapping[str, str | None], suppressions: Sequence[Suppression]
+) -> tuple[list[Finding], list[str]]:
+    """Return the findings that no suppression covers, and what to say of suppressions that are expired or covered nothing."""
+    today = date.today()
+    active = [entry for entry in suppressions if not entry.expired(today)]
+    used: set[Suppression] = set()
+    kept = []
+    for finding in findings:
+        covering = [entry for entry in active if entry.covers(finding, sources)]
+        used.update(covering)
+        if not covering:
+            kept.append(finding)
+    remarks = [f"suppression expired: {entry}" for entry in suppressions if entry.expired(today)]
+    return kept, remarks + [f"suppression covers nothing: {entry}" for entry in active if entry not in used]
+
+
+def united(findings: Iterable[Finding]) -> Iterator[Finding]:
+    """Make one of the findings that have one id: the same variant met in two clusters, by way of an article that stands in both."""
+    by_id: dict[str, Finding] = {}
+    for finding in findings:
+        first = by_id.get(finding.id)
+        by_id[finding.id] = finding if first is None else replace(first, readings=_joined(first.readings, finding.readings))
+    return iter(by_id.values())
+
+
+def _joined(first: tuple[Reading, ...], second: tuple[Reading, ...]) -> tuple[Reading, ...]:
+    readings = {(reading.text, reading.value): reading for reading in first}
+    for reading in second:
+        known = readings.get((reading.text, reading.value))
+        if known is None:
+            readings[reading.text, reading.value] = reading
+        else:
+            more = tuple(place for place in reading.witnesses if place not in known.witnesses)
+            readings[reading.text, reading.value] = replace(known, witnesses=known.witnesses + more)
+    return tuple(readings.values())
+
+
+def _rank(clusters: dict[str, int], finding: Finding) -> tuple[object, ...]:
+    """Worst first, surest first, then in the order of clusters and of places."""
+    first = finding.readings[0].witnesses[0]
+    return (
+        SEVERITIES.index(finding.severity),
+        CONFIDENCES.index(finding.confidence),
+        clusters.get(finding.cluster or "", len(clusters)),
+        (first.path, first.record or 0, first.line, first.column),
+        finding.rule,
+        finding.id,
+    )
+
+
+def _batches(items: Iterable[T], size: int) -> Iterator[tuple[T, ...]]:
+    waiting = iter(items)
+    while batch := tuple(islice(waiting, size)):
+        yield batch
+
+
+def ledger(paths: Sequence[str], config: Config) -> Iterator[Skipped | list[tuple[Place, str, Figure]]]:
+    """Yield, for each article of `paths`, every figure with its place and its raw text; or why there is no article."""
+    options = read_options(config)
+    skipped: list[Skipped] = []
+    with closing(engine_for(config)) as engine:
+        for entries in engine.map(partial(_figures, options), parcels(paths, options, skipped)):
+            yield from entries
+    yield from skipped
+
+
+def _figures(options: ReadOptions, parcel: Parcel) -> list[Skipped | list[tuple[Place, str, Figure]]]:
+    return [document if isinstance(document, Skipped) else _entries(normalise(document)) for document in documents(parcel, options)]
+
+
+def _entries(article: Article) -> list[tuple[Place, str, Figure]]:
+    whole = segment(article)
+    return [
+        (place(whole, figure.span), raw_text(article, article.raw_span(figure.span)), figure)
+        for figure in parse(article.text, published_day(article.published))
+    ]
+
+
+def published_day(published: str | None) -> date | None:
+    """Return the day of an ISO 8601 date or time; None where it is not known to the day."""
+    try:
+        return date.fromisoformat((published or "")[:10])
+    except ValueError:
+        return None
+
+
+def rules() -> dict[str, RuleInfo]:
+    """Return what people are told of each rule, by code."""
+    return {
+        code: RuleInfo(code, rule.name.zh, rule.name.en, rule.severity, rule.explanation.zh, rule.explanation.en)
+        for code, rule in RULES.items()
+    }

@@ -1,0 +1,159 @@
+"""The gate for new articles, and the upkeep of the index it may stand on.
+
+Like `audit`, this knows the order of the stages and nothing of how they work.
+"""
+
+from collections.abc import Mapping, Sequence
+from contextlib import closing
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from auditor import baseline
+from auditor.audit import Progress, engine_for, fill, result, settle
+from auditor.baseline import Accepted
+from auditor.config import Config
+from auditor.engine import Engine
+from auditor.errors import OutputError, UsageError
+from auditor.index import Store, group, is_index, regroup
+from auditor.model import Cluster, Finding, Result, Skipped
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What a check found."""
+
+    result: Result
+    """Findings that involve a new article, the clusters that hold one, and what was skipped."""
+    new_paths: tuple[str, ...]
+
+
+def check(
+    new: Sequence[str],
+    against: str,
+    config: Config,
+    progress: Progress,
+    *,
+    accepted: Mapping[str, Accepted],
+    add: bool = False,
+    tables: bool = False,
+) -> Outcome:
+    """Compare the articles of `new` with those of `against`, a path or an index, and with one another.
+
+    Findings in `accepted` come back as known. With `add` the new articles are put into the index if nothing fails.
+    """
+    indexed = is_index(against)
+    if add and not indexed:
+        raise UsageError(f"--add needs an index to add to, and {against} is none; build one with: audit index build INDEX {against}")
+    with closing(engine_for(config)) as engine:
+        found, fresh = (_against_index if indexed else _against_archive)(new, against, config, engine, progress, tables)
+        found = replace(found, findings=baseline.apply(found.findings, accepted))
+        if add:
+            found = replace(found, remarks=(*found.remarks, _added(new, Path(against), found, config, engine, progress)))
+    return Outcome(found, tuple(sorted({info.path for info in found.articles if info.id in fresh})))
+
+
+def build(path: Path, paths: Sequence[str], config: Config, progress: Progress, *, anew: bool) -> tuple[int, list[Skipped]]:
+    """Put the articles of `paths` into the index at `path`; return how many, and what was skipped.
+
+    An index built anew takes the place of the old one only when it is whole.
+    """
+    beside = path.with_name(f".{path.name}.part")
+    if anew and path.exists() and not is_index(path):
+        raise OutputError(f"{path} exists and is not an index; choose another name or remove it first")
+    with closing(engine_for(config)) as engine:
+        if not anew:
+            with Store.open(path) as store:
+                return _grown(store, paths, config, engine, progress)
+        beside.unlink(missing_ok=True)
+        try:
+            with Store.create(beside) as store:
+                grown = _grown(store, paths, config, engine, progress)
+            beside.replace(path)
+        finally:
+            for part in (beside, *(beside.with_name(beside.name + end) for end in ("-wal", "-shm"))):
+                part.unlink(missing_ok=True)
+    return grown
+
+
+def remove(path: Path, names: Sequence[str]) -> int:
+    """Take articles out of the index at `path`, each named by its id or by its path for all records; return how many."""
+    with Store.open(path) as store:
+        wanted = set(names)
+        return store.remove([info.id for info in store.infos() if info.id in wanted or info.path in wanted])
+
+
+def describe(path: Path) -> dict[str, str]:
+    """Return what there is to know of the index at `path`."""
+    with Store.open(path, read_only=True) as store:
+        infos = list(store.infos())
+        days = sorted(info.published[:10] for info in infos if info.published)
+        return {
+            "articles": str(len(infos)),
+            "sources": str(len({info.source for info in infos if info.source})),
+            "published": f"{days[0]} to {days[-1]}" if days else "unknown",
+            "characters": str(sum(info.characters for info in infos)),
+            "size": f"{path.stat().st_size / 1e6:.1f} MB",
+            **store.about(),
+        }
+
+
+def _grown(store: Store, paths: Sequence[str], config: Config, engine: Engine, progress: Progress) -> tuple[int, list[Skipped]]:
+    before = len(store)
+    skipped, _ = fill(store, paths, config, engine, progress, examined=False)
+    return len(store) - before, skipped
+
+
+def _against_archive(
+    new: Sequence[str], against: str, config: Config, engine: Engine, progress: Progress, tables: bool
+) -> tuple[Result, frozenset[str]]:
+    with Store.create(None) as store:
+        fill(store, [against], config, engine, progress, examined=False)
+        skipped, alone, fresh = _fresh(store, new, config, engine, progress)
+        clusters = group(store, engine, config.source_priority)
+        return _judged(store, clusters, fresh, skipped, alone, config, engine, progress, tables), fresh
+
+
+def _fresh(
+    store: Store, new: Sequence[str], config: Config, engine: Engine, progress: Progress
+) -> tuple[list[Skipped], list[Finding], frozenset[str]]:
+    """Put the new articles into `store`; return what was skipped, what each gave rise to alone, and their ids."""
+    ids: set[str] = set()
+    skipped, alone = fill(store, new, config, engine, progress, ids=ids)
+    return skipped, alone, frozenset(ids)
+
+
+def _judged(
+    store: Store,
+    clusters: Sequence[Cluster],
+    fresh: frozenset[str],
+    skipped: Sequence[Skipped],
+    alone: Sequence[Finding],
+    config: Config,
+    engine: Engine,
+    progress: Progress,
+    tables: bool,
+) -> Result:
+    """Compare the clusters that hold a new article, and keep what involves one."""
+    touched = [cluster for cluster in clusters if any(witness.article in fresh for witness in cluster.witnesses)]
+    settled = settle(store, touched, engine, progress, tables=tables)
+    shown = {witness.article for cluster in touched for witness in cluster.witnesses} | fresh
+    whole = result(store, touched, skipped, alone, settled, config)
+    return replace(
+        whole,
+        articles=tuple(info for info in whole.articles if info.id in shown),
+        findings=tuple(finding for finding in whole.findings if involves(finding, fresh)),
+    )
+
+
+def _added(new: Sequence[str], path: Path, found: Result, config: Config, engine: Engine, progress: Progress) -> str:
+    """Put the new articles into the index if nothing fails; return what to tell the user."""
+    if any(config.fails(finding) for finding in found.findings):
+        return f"nothing was added to {path}: there are findings"
+    with Store.open(path) as store:
+        added, _ = _grown(store, new, config, engine, progress)
+    return f"{added} articles added to {path}"
+
+
+def involves(finding: Finding, fresh: frozenset[str]) -> bool:
+    """Say whether a new article is a witness of any reading of `finding`."""
+    return any(at.article in fresh for reading in finding.readings for at in reading.witnesses)

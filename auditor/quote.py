@@ -1,0 +1,187 @@
+"""The way of a quotation: find who carries it, compare them with one another and with it, and make a citation.
+
+Like `audit`, this knows the order of the stages and nothing of how they work.
+"""
+
+from collections.abc import Iterator, Sequence
+from contextlib import closing
+from dataclasses import dataclass
+from functools import partial
+from itertools import chain
+from pathlib import Path
+from typing import Literal
+
+from auditor.audit import Parcel, Progress, documents, engine_for, parcels, read_options
+from auditor.cite import Match, Searcher
+from auditor.collate import collate
+from auditor.compare import compare
+from auditor.config import Config
+from auditor.engine import ENGINES
+from auditor.index import Store, canonical_order, group, is_index, pack
+from auditor.ingest import ReadOptions
+from auditor.model import Answer, Article, Citation, Cluster, Document, Finding, Place, Quotation, SegmentedArticle, Skipped, Witness
+from auditor.normalise import normalise
+from auditor.offsets import OffsetMap
+from auditor.place import place, raw_text
+from auditor.segment import segment
+
+QUOTATION = "quotation"
+"""Id and path of the pseudo-article that a quotation is."""
+
+
+@dataclass(frozen=True, slots=True)
+class Carrier:
+    """An article that carries the quotation, and where."""
+
+    article: SegmentedArticle
+    matches: tuple[Match, ...]
+
+    @property
+    def id(self) -> str:
+        """Of the article."""
+        return self.article.article.id
+
+    @property
+    def exact(self) -> bool:
+        """Whether it has the very characters."""
+        return self.matches[0].exact
+
+    def around(self) -> SegmentedArticle:
+        """Return the article with no other sentences than those that the quotation stands in."""
+        touched = tuple(
+            sentence
+            for sentence in self.article.sentences
+            if any(sentence.span.start < match.span.end and match.span.start < sentence.span.end for match in self.matches)
+        )
+        return SegmentedArticle(self.article.article, touched)
+
+
+def cite(quote: str, archive: str, config: Config, progress: Progress) -> Answer:
+    """Look `quote` up in `archive`, a path or an index. Nothing is found for a quotation without letters or digits."""
+    asked = normalise(Document(QUOTATION, None, quote, quote, OffsetMap.identity(len(quote))))
+    searcher = Searcher(asked.text)
+    found = _indexed(Path(archive), searcher, progress) if is_index(archive) else _searched(archive, searcher, config, progress)
+    carriers = _of_one_story(found, config)
+    if not carriers:
+        return Answer(quote, (), (), None, disputed=False)
+    among = _between(carriers)
+    against = [(carrier, _departures(asked, carrier)) for carrier in carriers]
+    departing = against[0][1] if all(findings for _, findings in against) else []
+    findings = [finding for finding in (*departing, *among) if config.wants(finding)]
+    return Answer(
+        quote,
+        tuple(match for carrier, departures in against for match in _quotations(carrier, departures)),
+        tuple(findings),
+        _citation(carriers[0]),
+        disputed=any(finding.severity != "info" for finding in findings),
+    )
+
+
+def _indexed(path: Path, searcher: Searcher, progress: Progress) -> list[Carrier]:
+    """Look through every text of an index: a short quotation has no shingle that is sure to be sampled."""
+    carriers: list[Carrier] = []
+    with Store.open(path, read_only=True) as store:
+        for name, text in progress.follow("search", store.all_texts(), len(store)):
+            if matches := searcher.find(text):
+                [article] = store.articles([name]).values()
+                carriers.append(Carrier(segment(article), matches))
+    return carriers
+
+
+def _searched(archive: str, searcher: Searcher, config: Config, progress: Progress) -> list[Carrier]:
+    options = read_options(config)
+    with closing(engine_for(config)) as engine:
+        parts = list(parcels([archive], options, []))
+        batches = engine.map(partial(search, options, searcher), parts)
+        return list(chain.from_iterable(progress.follow("search", batches, len(parts))))
+
+
+def search(options: ReadOptions, searcher: Searcher, parcel: Parcel) -> list[Carrier]:
+    """Return the articles of a parcel that carry the quotation. Runs in a worker."""
+    carriers = []
+    for document in documents(parcel, options):
+        if not isinstance(document, Skipped):
+            article = normalise(document)
+            if matches := searcher.find(article.text):
+                carriers.append(Carrier(segment(article), matches))
+    return carriers
+
+
+def _of_one_story(found: Sequence[Carrier], config: Config) -> list[Carrier]:
+    """Return those that tell the same story as the best of them, canonical first.
+
+    An inexact match in an article of another story is another sentence: last year's briefing says much the same of last year.
+    """
+    if not found:
+        return []
+    best = max(found, key=lambda carrier: (carrier.matches[0].share, carrier.id))
+    stories = {best.id}
+    if any(not carrier.exact for carrier in found):
+        with closing(ENGINES["local"](1)) as engine, Store.create(None) as store:
+            store.add(pack(carrier.article.article) for carrier in found)
+            for cluster in group(store, engine, config.source_priority):
+                members = {witness.article for witness in cluster.witnesses}
+                if any(carrier.id in members for carrier in found if carrier.exact or carrier is best):
+                    stories |= members
+    kept = [carrier for carrier in found if carrier.exact or carrier.id in stories]
+    order = canonical_order([carrier.article.article for carrier in kept], config.source_priority)
+    return sorted(kept, key=lambda carrier: order.index(carrier.id))
+
+
+def _between(carriers: Sequence[Carrier]) -> list[Finding]:
+    """Return where the carriers disagree with one another about what the quotation says."""
+    if len(carriers) < 2:
+        return []
+    spots = [match.place for carrier in carriers for match in _quotations(carrier, ())]
+    return [finding for finding in _compared([carrier.around() for carrier in carriers]) if _touches(finding, spots)]
+
+
+def _departures(asked: Article, carrier: Carrier) -> list[Finding]:
+    """Return what the quotation says otherwise than the carrier does."""
+    if carrier.exact:
+        return []
+    spots = [match.place for match in _quotations(carrier, ())]
+    findings = _compared([carrier.around(), segment(asked)])
+    return [finding for finding in findings if finding.severity != "info" and _touches(finding, spots)]
+
+
+def _compared(articles: Sequence[SegmentedArticle]) -> list[Finding]:
+    """Collate and compare articles, the first as the canonical one."""
+    by_id = {article.article.id: article for article in articles}
+    witnesses = tuple(Witness(name, "overlap", 1.0, 1.0) for name in by_id)
+    cluster = Cluster(QUOTATION, witnesses[0].article, witnesses)
+    return list(compare(collate(cluster, by_id), by_id))
+
+
+def _touches(finding: Finding, spots: Sequence[Place]) -> bool:
+    """Say whether any reading of `finding` stands inside what was quoted. An omission has no place of its own."""
+    for reading in finding.readings:
+        if reading.text is None:
+            continue
+        for at in reading.witnesses:
+            for spot in spots:
+                if at.article == spot.article and _start(at) < _end(spot) and _start(spot) < _end(at):
+                    return True
+    return False
+
+
+def _start(at: Place) -> tuple[int, int]:
+    return at.line, at.column
+
+
+def _end(at: Place) -> tuple[int, int]:
+    return at.end_line, at.end_column
+
+
+def _quotations(carrier: Carrier, departures: Sequence[Finding]) -> Iterator[Quotation]:
+    article = carrier.article.article
+    agreement: Literal["exact", "equivalent", "differs"] = "exact" if carrier.exact else "differs" if departures else "equivalent"
+    for match in carrier.matches:
+        text = raw_text(article, article.raw_span(match.span))
+        yield Quotation(place(carrier.article, match.span), text, article.source, agreement)
+
+
+def _citation(carrier: Carrier) -> Citation:
+    [first, *_] = _quotations(carrier, ())
+    article, at = carrier.article.article, first.place
+    return Citation(first.text, article.source, article.title, article.published, article.url, at.path, at.record, at.line)

@@ -1,0 +1,32 @@
+"""From a result to what the user gets: report files, and one format on standard output."""
+
+import sys
+from collections.abc import Sequence
+from dataclasses import replace
+from pathlib import Path
+
+from auditor.model import Result
+from auditor.report import REPORTS
+from auditor.report.options import RenderOptions
+from auditor.report.output import write
+
+
+def needs_tables(formats: Sequence[str]) -> bool:
+    """Say whether any of `formats` shows the aligned texts."""
+    return any(REPORTS[name].needs_tables for name in formats)
+
+
+def publish(result: Result, formats: Sequence[str], shown: str, options: RenderOptions, *, quiet: bool) -> None:
+    """Write `formats` into `options.directory` and print `shown`; unless `quiet`, name every path written on standard error."""
+    links: dict[str, str] = {}
+    for name in formats:
+        report = REPORTS[name]
+        target = Path(options.directory) / f"audit.{report.suffix}"
+        write(target, report.render(result, options), report.encoding)
+        links[name] = str(target)
+    text = REPORTS[shown].render(result, replace(options, links=links))
+    sys.stdout.buffer.write(text.encode(REPORTS[shown].encoding, "replace"))
+    sys.stdout.buffer.flush()
+    if shown != "terminal" and not quiet:
+        for path in links.values():
+            print(path, file=sys.stderr)  # noqa: T201
