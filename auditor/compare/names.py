@@ -1,0 +1,225 @@
+"""N301: a name or a title that differs: a wrong character, a lost one, 局长 for 副局长, another place or body.
+
+Two names count as one name miswritten where they differ in a single character; names that have nothing in common are two people.
+"""
+
+import re
+from collections.abc import Iterator
+
+from auditor.compare.clause import Change, changes_of
+from auditor.compare.pair import Pair, Side
+from auditor.compare.persons import Person, persons
+from auditor.compare.rule import Rule, Variant
+from auditor.model import Confidence, Message, Severity, Span
+
+_PLACES = (
+    "北京|北京市/天津|天津市/上海|上海市/重庆|重庆市/河北|河北省/山西|山西省/辽宁|辽宁省/吉林省/黑龙江|黑龙江省/江苏|江苏省/浙江|浙江省/安徽|安徽省/福建|福建省/江西|江西省/山东|山东省/"
+    "河南|河南省/湖北|湖北省/湖南|湖南省/广东|广东省/海南|海南省/四川|四川省/贵州|贵州省/云南|云南省/陕西|陕西省/甘肃|甘肃省/青海|青海省/内蒙古|内蒙古自治区/广西|广西壮族自治区/"
+    "西藏|西藏自治区/宁夏|宁夏回族自治区/新疆|新疆维吾尔自治区/香港/澳门/台湾",
+    "美国/英国/法国/德国/俄罗斯/日本/韩国/朝鲜/印度/巴西/加拿大/澳大利亚/意大利/西班牙/乌克兰/波兰/土耳其/伊朗/伊拉克/以色列/沙特|沙特阿拉伯/埃及/南非/墨西哥/阿根廷/越南/泰国/"
+    "马来西亚/新加坡/印度尼西亚|印尼/菲律宾/柬埔寨/老挝/缅甸/巴基斯坦/阿富汗/哈萨克斯坦/荷兰/比利时/瑞典/瑞士/挪威/芬兰/丹麦/奥地利/希腊/葡萄牙/匈牙利/白俄罗斯/尼日尔/尼日利亚",
+    "外交部/国防部/发改委|国家发改委/教育部/科技部/工信部|工业和信息化部/公安部/民政部/司法部/财政部/人社部|人力资源和社会保障部/自然资源部/生态环境部/住建部|住房城乡建设部/交通运输部|交通部/"
+    "水利部/农业农村部/商务部/文旅部|文化和旅游部/国家卫健委/应急管理部/央行|人民银行|中国人民银行/审计署/国资委/海关总署/市场监管总局/国家统计局/证监会/国家能源局",
+    "中国移动/中国电信/中国联通/中国铁塔",
+    "中国石油|中石油/中国石化|中石化/中国海油|中海油",
+    "工商银行|工行/农业银行|农行/中国银行|中行/建设银行|建行/交通银行|交行/邮储银行",
+    "东方航空|东航/南方航空|南航/中国国航|国航/海南航空|海航",
+)
+"""Names of one kind, each of which is never another. Between bars stand names of the same place or body."""
+_TITLES = (
+    "总统/总理/首相/议长/国王",
+    "部长/司长/局长/厅长/处长/科长",
+    "省长/市长/县长/区长/镇长/乡长/州长",
+    "书记/主任/局长/市长/县长/区长/镇长/省长/部长",
+    "董事长/总经理|总裁/监事长/财务总监/董事会秘书|董秘",
+    "教授/副教授/讲师",
+    "院长/校长/所长/主任/会长/秘书长",
+    "上将/中将/少将/大校/上校",
+    "大使/总领事/参赞",
+)
+_TITLE = (
+    "部长|司长|局长|厅长|处长|科长|省长|市长|县长|区长|镇长|乡长|州长|书记|主任|院长|校长|所长|会长|主席|总统|总理|首相|总裁|总经理|董事长|"
+    "教授|行长|检察长|秘书长|社长|队长|大使|总监|理事长|主编|总编辑|议长"
+)
+_RANKED = re.compile(f"(?P<rank>第一副|常务副|副|原|前|代理|代)(?:{_TITLE})")
+
+
+def _members(kinds: tuple[str, ...]) -> dict[str, tuple[tuple[int, int], ...]]:
+    """Return of each name in which kinds it stands and as which thing."""
+    members: dict[str, tuple[tuple[int, int], ...]] = {}
+    for kind, things in enumerate(kinds):
+        for thing, words in enumerate(things.split("/")):
+            for word in words.split("|"):
+                members[word] = (*members.get(word, ()), (kind, thing))
+    return members
+
+
+_PLACE_OF, _TITLE_OF = _members(_PLACES), _members(_TITLES)
+_FOREIGN = re.compile(
+    "[阿埃艾安奥巴贝本比波伯布查达戴丹德登迪蒂多恩尔法菲费弗福夫盖戈格古哈海汉赫亨霍基吉加杰金卡凯坎康科克肯库拉"
+    "莱兰朗劳勒雷里利丽连列林琳伦罗洛马玛迈曼梅门米莫姆穆纳内尼诺欧帕佩皮普奇齐乔切琼热日瑞萨塞桑沙山舍史施斯苏索塔泰坦唐特提廷图托瓦万旺威韦维温沃乌西希夏肖谢辛休雅亚扬叶伊因英尤于约扎泽詹珍朱兹佐·]{3,}"
+)
+MIN_AGREEMENT = 0.55
+MIN_SHARED = 3
+SURE_AGREEMENT = 0.8
+
+RULE = Rule(
+    code="N301",
+    name=Message("姓名、名称或职务", "name or title"),
+    severity="medium",
+    explanation=Message(
+        "同一位置的人名、机构名、地名错了或少了一个字，或者职务不同（副局长／局长）。全称与简称、姓名与“姓＋职务”、译名中的间隔号不算。",
+        "A personal name, body or place differs in a character, or a title differs (副局长 and 局长). Full and short forms, a surname "
+        "with a title, and different people are not reported.",
+    ),
+    valid=(
+        ("工信部新闻发言人罗俊杰表示，运行总体平稳。", "工信部新闻发言人罗俊表示，运行总体平稳。"),
+        ("该局局长李建在会上介绍了情况。", "该局局长李健在会上介绍了情况。"),
+        ("副市长王晓东出席了开幕式。", "市长王晓东出席了开幕式。"),
+        ("公司董事长陈立介绍了产品。", "公司总经理陈立介绍了产品。"),
+        ("导演桑托里奥获得最佳影片奖。", "导演桑托里欧获得最佳影片奖。"),
+        ("河北省气象台发布预警信号。", "河南省气象台发布预警信号。"),
+        ("中国移动公布了上半年业绩。", "中国联通公布了上半年业绩。"),
+        ("外交部就此事作出回应。", "国防部就此事作出回应。"),
+        ("专家赵明远认为形势向好。", "专家赵明元认为形势向好。"),
+        ("市委原书记周强被查。", "市委书记周强被查。"),
+    ),
+    invalid=(
+        ("工信部新闻发言人罗俊杰表示，运行总体平稳。", "工信部发言人罗俊杰表示，运行总体平稳。"),
+        ("罗俊杰表示，运行总体平稳。", "罗局长表示，运行总体平稳。"),
+        ("工信部公布了名单。", "工业和信息化部公布了名单。"),
+        ("本报记者张三报道。", "本报记者李四报道。"),
+        ("河北涿州部分小区积水。", "涿州部分小区积水。"),
+        ("嫌疑人陈志强被抓获。", "嫌疑人陈某被抓获。"),
+        ("俄罗斯总统普京发表讲话。", "俄罗斯总统弗拉基米尔·普京发表讲话。"),
+        ("局党委书记、局长李建介绍情况。", "局长李建介绍情况。"),
+        ("河北省发布通知。", "河北发布通知。"),
+    ),
+)
+
+
+def check(pair: Pair) -> Iterator[Variant]:
+    """Report names and titles that differ."""
+    for change in changes_of(pair):
+        if change.agreement < MIN_AGREEMENT or change.shared < MIN_SHARED:
+            continue
+        variant = _person(change) or _rank(change) or _title(change) or _place(change) or _foreign(change)
+        if variant:
+            yield variant
+
+
+def one_character_apart(left: str, right: str) -> bool:
+    """Tell whether one string becomes the other when one character is replaced, lost or added."""
+    if left == right or abs(len(left) - len(right)) > 1:
+        return False
+    if len(left) == len(right):
+        return sum(a != b for a, b in zip(left, right, strict=True)) == 1
+    short, long = sorted((left, right), key=len)
+    return any(long[:at] + long[at + 1 :] == short for at in range(len(long)))
+
+
+def _person(change: Change) -> Variant | None:
+    """Return the variant of a personal name that was miswritten."""
+    left, right = (
+        _persons_at(change.pair.left, change.left_clause, change.difference.left),
+        _persons_at(change.pair.right, change.right_clause, change.difference.right),
+    )
+    if len(left) != 1 or len(right) != 1:
+        return None
+    one, other = left[0], right[0]
+    if not one_character_apart(one.name, other.name) or min(len(one.name), len(other.name)) < 2:
+        return None
+    if len(one.name) == 2 and len(other.name) == 2 and one.name[0] != other.name[0]:
+        return None
+    if one.name in _names(change.pair.right) or other.name in _names(change.pair.left):
+        return None
+    severity: Severity = "low" if one.byline or other.byline else "medium"
+    return _variant(change, Span(one.start, one.end), Span(other.start, other.end), severity)
+
+
+def _names(side: Side) -> set[str]:
+    return {person.name for person in persons(side.text)}
+
+
+def _persons_at(side: Side, clause: Span, span: Span) -> list[Person]:
+    """Return the names of the clause that reach into `span`, or touch it where it is empty; offsets in the article."""
+    found = []
+    for person in persons(side.quote(clause)):
+        placed = Person(person.start + clause.start, person.end + clause.start, person.name, person.byline)
+        if (
+            placed.start <= span.end
+            and placed.end >= span.start
+            and (placed.end > span.start or placed.start < span.end or span.start == span.end)
+        ):
+            found.append(placed)
+    return found
+
+
+def _rank(change: Change) -> Variant | None:
+    """Return the variant of a title that lost or gained its 副 or 原."""
+    left_after, right_after = change.after(4)
+    left, right = change.left + left_after, change.right + right_after
+    longer, shorter = (left, right) if len(left) > len(right) else (right, left)
+    for found in _RANKED.finditer(longer):
+        if longer[: found.start()] + longer[found.end("rank") :] != shorter:
+            continue
+        tail = max(0, found.end() - len(change.left if longer is left else change.right))
+        return _variant(
+            change,
+            Span(change.difference.left.start, change.difference.left.end + tail),
+            Span(change.difference.right.start, change.difference.right.end + tail),
+            "medium",
+        )
+    return None
+
+
+def _title(change: Change) -> Variant | None:
+    """Return the variant of one title in the place of another of its kind, before the same name."""
+    if not _apart(_TITLE_OF, change.left, change.right):
+        return None
+    name = change.after(3)[0]
+    if len(name) < 2 or name != change.after(3)[1]:
+        return None
+    if change.left + name[:2] in change.pair.right.article.text or change.right + name[:2] in change.pair.left.article.text:
+        return None
+    return _variant(change, change.difference.left, change.difference.right, "medium")
+
+
+def _place(change: Change) -> Variant | None:
+    """Return the variant of a place or body in the place of another of its kind."""
+    if change.agreement < SURE_AGREEMENT or not _apart(_PLACE_OF, change.left, change.right):
+        return None
+    if change.left in change.pair.right.text or change.right in change.pair.left.text:
+        return None
+    return _variant(change, change.difference.left, change.difference.right, "medium")
+
+
+def _apart(members: dict[str, tuple[tuple[int, int], ...]], left: str, right: str) -> bool:
+    """Tell whether the two are different things of one kind."""
+    lefts, rights = members.get(left, ()), members.get(right, ())
+    return any(a[0] == b[0] for a in lefts for b in rights) and not any(a == b for a in lefts for b in rights)
+
+
+def _foreign(change: Change) -> Variant | None:
+    """Return the variant of a foreign name written in other characters."""
+    left = _foreign_at(change.pair.left, change.left_clause, change.difference.left)
+    right = _foreign_at(change.pair.right, change.right_clause, change.difference.right)
+    if left is None or right is None:
+        return None
+    one, other = change.pair.left.quote(left), change.pair.right.quote(right)
+    if len(one) != len(other) or not one_character_apart(one, other):
+        return None
+    return _variant(change, left, right, "low")
+
+
+def _foreign_at(side: Side, clause: Span, span: Span) -> Span | None:
+    for found in _FOREIGN.finditer(side.quote(clause)):
+        start, end = clause.start + found.start(), clause.start + found.end()
+        if start <= span.start and end >= span.end:
+            return Span(start, end)
+    return None
+
+
+def _variant(change: Change, left: Span, right: Span, severity: Severity) -> Variant:
+    confidence: Confidence = "high" if change.agreement >= SURE_AGREEMENT else "medium"
+    return Variant("N301", left, right, None, None, severity, confidence)

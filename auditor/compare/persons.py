@@ -1,0 +1,117 @@
+"""Personal names in running text, found by what stands around them: a surname, a title before it, a verb of saying after it."""
+
+import re
+from typing import NamedTuple
+
+_COMPOUND = "欧阳|司马|上官|诸葛|东方|皇甫|尉迟|公孙|令狐|慕容|司徒|夏侯|长孙|宇文|端木|南宫"
+_SURNAMES = (
+    "王李张刘陈杨赵黄周吴徐孙胡朱高林何郭马罗梁宋郑谢韩唐冯于董萧程曹袁邓许傅沈曾彭吕苏卢蒋蔡贾丁魏薛叶阎余潘杜戴夏钟汪田任姜范方石姚谭廖邹熊金陆郝孔白崔康毛邱秦江史"
+    "顾侯邵孟龙万段雷钱汤尹黎易常武乔贺赖龚文庞樊兰殷施陶洪翟安颜倪严牛温芦季俞章鲁葛伍韦申尤毕聂丛焦向柳邢路岳齐沿梅莫庄辛管祝左涂谷祁时舒耿牟卜路詹关苗凌费纪靳盛童欧甄项曲"
+    "成游阳裴席卫查屈鲍位覃霍翁隋植甘景薄单包司柏宁柯阮桂闵解强柴华车冉房边辜吉饶刁瞿戚丘古米池滕晋苑邬臧畅宫来嵺苟全褚廉简娄盖符奚木穆党燕郎邸冀谈姬屠连郜晏栾郁商蒙计喻揭窦迟宇敖糜鄢冷卓花仇艾蓝都巩稽井练仲乐虞卞封竺冼原官衣楚佟栗匡宗应台巫鞠僧桑荆谌银扬明沙薄伏岑习胥保和蔺"
+)
+_GIVEN = "(?!某)[一-龥]{1,2}"
+_NAME = f"(?:(?:{_COMPOUND})|[{_SURNAMES}]){_GIVEN}"
+
+_TITLES = (
+    "局长|部长|厅长|处长|科长|司长|省长|市长|县长|区长|镇长|乡长|州长|主任|书记|主席|总理|总统|院长|校长|所长|会长|理事长|秘书长|董事长|总裁|经理|总监|厂长|站长|社长|行长|队长|团长|连长|排长|班长|"
+    "教授|研究员|院士|博士|医生|医师|护士|律师|工程师|老师|教练|导演|演员|歌手|球员|选手|运动员|发言人|负责人|委员|代表|专家|学者|分析师|法官|检察官|民警|交警|警官|消防员|志愿者|司令员|政委|"
+    "大使|领事|参赞|外长|防长|首相|议长|议员|创始人|CEO|首席执行官|女士|先生|同志|居民|村民|市民|游客|被告人|嫌疑人|当事人|受害人|员工|职工|学生|作者|作家|主持人"
+)
+_BYLINE = "记者|通讯员|编辑|责编|责任编辑|校对|摄影|见习记者|实习生|特约记者"
+_SAYING = "表示|介绍|指出|强调|认为|透露|坦言|回应|告诉|写道|宣布|说|称|谈到|提到|补充|解释|呼吁|建议|预计|分析|回忆|直言|致辞|发言"
+_AFTER = (
+    f"(?=(?:{_SAYING}|出席|主持|参加|会见|会谈|接受|提出|获得|当选|担任|任|被|因|涉|严重|违|在|对|向|就|为|是|的|与|和|及|同|等|率|一行|以|将|已|曾|于|从|到|来|也|还|则|此|今|昨|近|日|带|分别|先后)"
+    r"|[、，。；：（）()“”《》！？,:;\s/]|$)"
+)
+_WITH_TITLE = re.compile(f"(?:(?P<byline>{_BYLINE})|{_TITLES})[:： ]?(?P<name>{_NAME}){_AFTER}")
+_SAYS = re.compile(f"(?:^|[，。；：、！？“”\\s,;:])(?P<name>{_NAME})(?:[（(][^（）()]{{1,20}}[)）])?(?={_SAYING})")
+_LISTED = re.compile(f"[、和与]\\s?(?P<name>{_NAME}){_AFTER}")
+_NO_NAMES = frozenset(
+    [
+        "表示",
+        "介绍",
+        "指出",
+        "方面",
+        "相关",
+        "有关",
+        "和平",
+        "高度",
+        "高兴",
+        "方才",
+        "马上",
+        "安全",
+        "安排",
+        "明确",
+        "明显",
+        "任何",
+        "何时",
+        "时任",
+        "全国",
+        "全省",
+        "全市",
+        "和其",
+        "连同",
+        "成功",
+        "成立",
+        "都是",
+        "应当",
+        "向前",
+        "关于",
+        "关键",
+        "单位",
+        "包括",
+        "计划",
+        "应该",
+        "来自",
+        "来到",
+        "原来",
+        "强调",
+        "解释",
+        "于是",
+        "常委",
+        "全体",
+        "简单",
+        "平时",
+        "成员",
+        "时间",
+        "万元",
+        "华人",
+        "路人",
+    ]
+)
+"""What begins with a surname and is no name."""
+
+
+class Person(NamedTuple):
+    """A personal name in a text."""
+
+    start: int
+    end: int
+    name: str
+    byline: bool
+    """Whether it is that of a journalist at work: 记者, 通讯员, 编辑."""
+
+
+def persons(text: str) -> tuple[Person, ...]:
+    """Return the names in `text` that something around them shows to be names, in order, offsets in `text`."""
+    found: dict[int, Person] = {}
+    for match in _WITH_TITLE.finditer(text):
+        _add(found, match, byline=bool(match["byline"]))
+        at = match.end()
+        while listed := _LISTED.match(text, at):
+            _add(found, listed, byline=bool(match["byline"]))
+            at = listed.end()
+    for match in _SAYS.finditer(text):
+        _add(found, match, byline=False)
+    return tuple(found[start] for start in sorted(found))
+
+
+def _add(found: dict[int, Person], match: re.Match[str], *, byline: bool) -> None:
+    if match["name"] not in _NO_NAMES and match["name"][:2] not in _NO_NAMES:
+        found.setdefault(match.start("name"), Person(match.start("name"), match.end("name"), match["name"], byline))
+
+
+TITLE = re.compile(f"(?:{_TITLES})$")
+"""Ends in a title."""
+SAYING = re.compile(_SAYING)
+"""A verb of saying."""

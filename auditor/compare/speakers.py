@@ -1,0 +1,114 @@
+"""N302: the same words given to another person or body.
+
+我们, 他 and the body a speaker belongs to are the speaker: only two names of which neither can be the other's are a difference.
+"""
+
+import re
+from collections.abc import Iterator
+
+from auditor.compare.clause import BREAKS
+from auditor.compare.names import one_character_apart
+from auditor.compare.pair import Pair, Side
+from auditor.compare.persons import TITLE, persons
+from auditor.compare.rule import Rule, Variant
+from auditor.model import Message, Span
+
+_BODY = re.compile(
+    "[一-龥]{0,8}(?:部|局|委|厅|署|总局|办公室|发改委|证监会|央行|公司|集团|银行|大学|医院|法院|检察院|公安局|警方|协会|研究院|气象台)$"
+)
+_ANYONE = re.compile(
+    "记者|主持人|问|答|我们|本报|发言人|负责人|专家|他|她|其|该|网友|人士|工作人员|业内|有关|相关|方面|消息|报道|媒体|通报|公告|声明|文件|《"
+)
+"""Who may be anyone: the other copy may name them."""
+_HEAD = re.compile(
+    f"^(?P<who>[^{BREAKS}“”]{{2,24}}?)(?:[^{BREAKS}“”]{{0,10}})(?P<verb>表示|指出|强调|认为|透露|坦言|回应称|写道|宣布|说|称)[，：,:“]"
+)
+
+MIN_SIMILARITY = 0.75
+MIN_LENGTH = 20
+"""Characters of the passage: 谢谢。 is said by everybody."""
+
+RULE = Rule(
+    code="N302",
+    name=Message("说话人或出处", "speaker or attribution"),
+    severity="medium",
+    explanation=Message(
+        "同样的话，两处归于不同的人或机构。“我们”“他”“发言人”与具名不算不同。",
+        "The same words are given to different persons or bodies. 我们, 他 or 发言人 in the place of a name are not a difference.",
+    ),
+    valid=(
+        ("王晓东表示，下一步将继续推进项目建设并加强监管。", "李建国表示，下一步将继续推进项目建设并加强监管。"),
+        ("专家赵明远认为，这一趋势在今后两年仍会持续下去。", "专家陈立认为，这一趋势在今后两年仍会持续下去。"),
+        ("外交部表示，双方已就下一轮会谈的时间交换意见。", "商务部表示，双方已就下一轮会谈的时间交换意见。"),
+    ),
+    invalid=(
+        ("王晓东表示，下一步将继续推进项目建设并加强监管。", "他表示，下一步将继续推进项目建设并加强监管。"),
+        ("工信部表示，下一步将继续推进项目建设并加强监管。", "我们表示，下一步将继续推进项目建设并加强监管。"),
+        ("工信部表示，下一步将继续推进项目建设并加强监管。", "工业和信息化部表示，下一步将继续推进项目建设并加强监管。"),
+        ("工信部发言人罗俊杰表示，下一步将继续推进项目建设。", "罗俊杰表示，下一步将继续推进项目建设。"),
+        ("王晓东表示，下一步将继续推进项目建设并加强监管。", "王晓东指出，下一步将继续推进项目建设并加强监管。"),
+        ("王晓东表示，项目进展顺利，年底前完成。", "李建国指出，安全生产责任重大，不容有失。"),
+    ),
+)
+
+
+def check(pair: Pair) -> Iterator[Variant]:
+    """Report passages whose words are given to two speakers."""
+    if pair.similarity < MIN_SIMILARITY or min(len(pair.left.text), len(pair.right.text)) < MIN_LENGTH:
+        return
+    yield from _tags(pair)
+    left, right = _head(pair.left), _head(pair.right)
+    if left and right and _others(pair.left.quote(left), pair.right.quote(right)):
+        yield Variant("N302", left, right, None, None, "medium", "medium")
+
+
+def _tags(pair: Pair) -> Iterator[Variant]:
+    """Report two speaker tags that name two persons, or one person in two ways of writing."""
+    left, right = pair.left.speaker, pair.right.speaker
+    if not left or not right:
+        return
+    spans = _tag_span(pair.left, left), _tag_span(pair.right, right)
+    if spans[0] is None or spans[1] is None:
+        return
+    names = _name_of(left), _name_of(right)
+    if min(map(len, names)) >= 2 and one_character_apart(*names) and names[0][0] == names[1][0]:
+        yield Variant("N301", spans[0], spans[1], None, None, "medium", "medium")
+    elif _others(*names):
+        yield Variant("N302", spans[0], spans[1], None, None, "medium", "medium")
+
+
+def _tag_span(side: Side, speaker: str) -> Span | None:
+    """Return where the tag of the turn stands, before the passage."""
+    start = side.article.text.rfind(speaker, 0, side.span.start)
+    return Span(start, start + len(speaker)) if start >= 0 else None
+
+
+def _name_of(speaker: str) -> str:
+    """Return the personal name at the end of a tag that may begin with a title: 工信部新闻发言人罗俊杰."""
+    found = persons(speaker)
+    return found[-1].name if found else speaker
+
+
+def _head(side: Side) -> Span | None:
+    """Return the name of the person or body to whom the passage gives its words in so many words."""
+    found = _HEAD.match(side.text)
+    if found is None:
+        return None
+    clause = side.text[: found.start("verb")]
+    named = [person for person in persons(clause + found["verb"]) if not person.byline]
+    if named:
+        return Span(side.span.start + named[-1].start, side.span.start + named[-1].end)
+    body = _BODY.search(clause)
+    if body is None:
+        return None
+    return Span(side.span.start + body.start(), side.span.start + body.end())
+
+
+def _others(left: str, right: str) -> bool:
+    """Tell whether the two cannot be one: no character in common, and none of them anyone."""
+    if _ANYONE.search(left) or _ANYONE.search(right) or TITLE.search(left) or TITLE.search(right):
+        return False
+    if bool(_BODY.search(left)) != bool(_BODY.search(right)):
+        return False
+    ignored = set("部局委厅署总国家中国人民省市县区")
+    return not (set(left) - ignored) & (set(right) - ignored)
