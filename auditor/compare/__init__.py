@@ -6,7 +6,7 @@ Adding a rule takes one file with the rule and its check, and one line here.
 
 from collections.abc import Iterable, Iterator, Mapping
 
-from auditor.compare import dates, direction, figures, modality, names, polarity, scope, wording
+from auditor.compare import dates, direction, figures, modality, names, polarity, repairs, scope, speakers, updates, wording
 from auditor.compare.merge import Sighting, merge_absence, merge_observation, merge_variants, unique
 from auditor.compare.pair import Pair, pair_of
 from auditor.compare.rule import ArticleCheck, Check, PassageCheck, Refinement, Rule, Variant
@@ -23,11 +23,15 @@ RULES: dict[str, Rule] = {
     "D201": dates.D201,
     "D202": dates.D202,
     "N301": names.RULE,
+    "N302": speakers.RULE,
     "W401": polarity.RULE,
     "W402": modality.RULE,
     "W403": scope.RULE,
     "W404": wording.W404,
     "W405": wording.W405,
+    "T601": repairs.T601,
+    "T602": repairs.T602,
+    "U701": updates.RULE,
 }
 """By code."""
 
@@ -39,17 +43,18 @@ CHECKS: dict[str, Check] = {
     "modality": modality.check,
     "scope": scope.check,
     "names": names.check,
+    "speakers": speakers.check,
     "wording": wording.check,
 }
 """Between two aligned passages. Where two of them report the same words, the earlier one is believed."""
 
-ARTICLE_CHECKS: dict[str, ArticleCheck] = {}
+ARTICLE_CHECKS: dict[str, ArticleCheck] = {"repairs": repairs.check}
 """Within one article."""
 
 PASSAGE_CHECKS: dict[str, PassageCheck] = {"missing": wording.missing}
 """Over the whole apparatus of a cluster."""
 
-REFINEMENTS: dict[str, Refinement] = {}
+REFINEMENTS: dict[str, Refinement] = {"updates": updates.refine}
 """Applied to every variant, in this order."""
 
 
