@@ -15,6 +15,7 @@ from datetime import date, timedelta
 from typing import NamedTuple
 
 from auditor.figures.numerals import read
+from auditor.figures.units import trie
 
 SEPARATOR = r"\s?(?:至|到|—{1,2}|-{1,2}|–|~|～|―)\s?"
 _Y = r"(?:(?:1[5-9]|20|21)\d\d|[一二][零〇一二三四五六七八九]{3})"
@@ -44,10 +45,6 @@ VAGUE = {
 """Dates that name no date."""
 
 
-def _any(words: object) -> str:
-    return "|".join(sorted(words, key=len, reverse=True))  # type: ignore[call-overload]
-
-
 _CLOCK = (
     r"(?:(?P<H>[01]?\d|2[0-4])[:：∶](?P<I>[0-5]\d)(?:[:：∶](?P<S>[0-5]\d))?(?![:：∶\d])"
     r"|(?P<h>[01]?\d|2[0-4]|二?十[一二三四]?|[零一二两三四五六七八九十])"
@@ -55,24 +52,35 @@ _CLOCK = (
     r"(?:整|钟|(?P<half>半)|(?P<quarter>[一三])刻|(?P<i>[0-5]?\d|[零〇一二三四五六七八九十]{1,3})分(?:钟(?!\w))?(?:(?P<s>[0-5]?\d)秒)?)?)"
 )
 _TAIL = (
-    rf"(?:\s?(?:第?(?P<q>[一二三四1-4])\s?季度?(?=度|[，。、报业末])度?|(?P<hy>[上下])半年)"
+    rf"(?:\s?(?:第?(?P<q>[一二三四1-4])\s?季(?:度|(?=[，。、报业末]))|(?P<hy>[上下])半年)"
     rf"|前(?P<fm>[两二三四五六七八九十\d]{{1,2}})个月|前(?P<fq>[两二三23])(?:个)?季度|\s?{_PHASE}|(?P<same>同期))"
 )
-_MD = rf"(?P<m>{_M})\s?月(?:份|(?=[^球亮光饼色]|$))(?:\s?(?P<d>{_D})\s?[日号]|{_PHASE.replace('phase', 'mphase')})?"
-_POINT = (
-    rf"(?:(?P<y>{_Y})\s?年(?:度|(?!代|轻|级|龄|糕))(?:\s?{_MD.replace('(?P<m>', '(?P<ym>').replace('(?P<d>', '(?P<yd>').replace('mphase', 'ymphase')}|{_TAIL})?"
+
+
+def _month_day(month: str, day: str, phase: str) -> str:
+    return (
+        rf"(?P<{month}>{_M})\s?月(?:份|(?=[^球亮光饼色]|$))"
+        rf"(?:\s?(?P<{day}>{_D})\s?[日号]|{_PHASE.replace('phase', phase)})?"
+    )
+
+
+_NUMERIC = (
+    rf"(?P<y>{_Y})\s?年(?:度|(?!代|轻|级|龄|糕|多|余))(?:\s?{_month_day('ym', 'yd', 'ymphase')}|{_TAIL})?"
     rf"|(?P<iy>(?:19|20)\d\d)(?P<sep>[-/.])(?P<im>1[0-2]|0?[1-9])(?P=sep)(?P<id>3[01]|[12]\d|0?[1-9])(?![\d.])"
-    rf"|(?P<ry>{_any(_YEARS)})(?:\s?{_MD.replace('(?P<m>', '(?P<rm>').replace('(?P<d>', '(?P<rd>').replace('mphase', 'rmphase')}|{_TAIL.replace('(?P<', '(?P<r')})?"
-    rf"|{_MD}|(?P<dd>{_D})\s?日(?![元本语圆照])"
-    rf"|(?:第?(?P<bq>[一二三四1-4])\s?季度|(?<!大)(?P<bh>[上下])半年)"
+    rf"|{_month_day('m', 'd', 'mphase')}|(?P<dd>{_D})\s?日(?![元本语圆照内游龄均])"
+    rf"|(?P<bq>[一二三四1-4])\s?季(?:度|(?=报))"
+)
+_WORDS = (
+    rf"(?P<ry>{trie(_YEARS)})(?:\s?{_month_day('rm', 'rd', 'rmphase')}|{_TAIL.replace('(?P<', '(?P<r')})?"
+    rf"|第(?P<oq>[一二三四1-4])\s?季(?:度|(?=报))|(?<!大)(?P<bh>[上下])半年"
     rf"|前(?P<bm>[两二三四五六七八九十\d]{{1,2}})个月|前(?P<bfq>[两二三23])(?:个)?季度"
-    rf"|(?P<relm>{_any(_MONTHS)})(?:(?P<relmd>{_D})\s?日|{_PHASE.replace('phase', 'relmphase')})?"
-    rf"|(?P<reld>{_any(_DAYS)})|(?P<ana>{_any(_ANAPHORA)})"
+    rf"|(?P<relm>{trie(_MONTHS)})(?:(?P<relmd>{_D})\s?日|{_PHASE.replace('phase', 'relmphase')})?"
+    rf"|(?P<reld>{trie(_DAYS)})|(?P<ana>{trie(_ANAPHORA)})"
     rf"|(?P<relw>上上|上|本|这|下)(?:个)?(?:周|星期|礼拜)(?P<relwd>[一二三四五六日天末])?|(?:周|星期|礼拜)(?P<wd>[一二三四五六日天末])(?!期|年)"
-    rf"|(?P<bphase>岁末|年初|年底|年末|年终|年中|月初|月底|月末))"
+    rf"|(?P<bphase>岁末|年初|年底|年末|年终|年中|月初|月底|月末)"
 )
 _DAYTIME = rf"(?:\s?(?P<part>{_DAYPART}))?(?:\s?{_CLOCK})?"
-POINT = re.compile(f"{_POINT}{_DAYTIME}")
+POINT = re.compile(f"(?:{_NUMERIC}|{_WORDS}){_DAYTIME}")
 CLOCK = re.compile(rf"(?:(?P<part>{_DAYPART})\s?)?{_CLOCK}")
 _BARE = re.compile(rf"(?:(?P<y>{_Y})|(?P<n>{_M}|{_D})){SEPARATOR}")
 _SEPARATOR = re.compile(SEPARATOR)
@@ -82,12 +90,17 @@ def _unnamed(pattern: str) -> str:
     return re.sub(r"\(\?P=sep\)", "[-/.]", re.sub(r"\(\?P<\w+>", "(?:", pattern))
 
 
-_point = _unnamed(_POINT + _DAYTIME)
-_clock = _unnamed(rf"(?:(?:{_DAYPART})\s?)?{_CLOCK}")
-DATE = rf"(?:(?:{_Y}|{_D}){SEPARATOR}(?={_Y}年|{_M}月|{_D}日))?+{_point}(?:{SEPARATOR}(?:{_point}|{_clock}))?+"
-"""A date or a span of dates, with the time of day where it has one."""
-TIME = rf"{_clock}(?:{SEPARATOR}{_clock})?+"
-"""A clock time or a span of clock times."""
+_daytime = _unnamed(_DAYTIME)
+NUMERIC = rf"(?:(?:{_Y}|{_D}){SEPARATOR}(?={_Y}\s?年|{_M}\s?月|{_D}\s?日))?+(?:{_unnamed(_NUMERIC)}){_daytime}"
+"""A date that begins with a numeral: 2022年4月19日, 1—2月, 一季度."""
+WORDS = rf"(?:{_unnamed(_WORDS)}){_daytime}"
+"""A date that begins with a word: 去年四季度, 昨天上午, 上周三."""
+TIME = _unnamed(_CLOCK)
+DATE_END = re.compile(rf"{SEPARATOR}(?:{_unnamed(_NUMERIC)}|{_unnamed(_WORDS)}){_daytime}|{SEPARATOR}{TIME}")
+TIME_END = re.compile(rf"{SEPARATOR}(?:{_DAYPART})?{TIME}")
+"""The second end of a span of dates or of clock times."""
+PART_TIME = rf"(?:{_DAYPART})\s?{TIME}"
+"""A clock time, without and with the part of the day before it."""
 
 
 class Moment(NamedTuple):
@@ -226,7 +239,7 @@ def moment(match: re.Match[str], published: date | None) -> Moment:
         return Moment(whole=f"{head}-{_PHASES[g['bphase'][-1]]}", time=time)
     if g["relm"] or g["reld"] or g["relw"]:
         return _relative(match, published)
-    piece = _piece({"q": g["bq"], "hy": g["bh"], "fm": g["bm"], "fq": g["bfq"]})
+    piece = _piece({"q": g["bq"] or g["oq"], "hy": g["bh"], "fm": g["bm"], "fq": g["bfq"]})
     return Moment(piece=piece, time=time)
 
 

@@ -11,28 +11,14 @@ _TRADITIONAL = (
 _SIMPLIFIED = (
     "万亿两点个余约过达双几数壹贰叁陆币欧镑时钟周间号辆云吨厘毫顷亩摄与从总项条处场届岁层级台只张头幅篇册门户们际东经纬标单种页连续长约将"
 )
-_PUNCTUATION = {
-    "％": "%",
-    "．": ".",
-    "－": "-",
-    "−": "-",
-    "～": "~",
-    "〜": "~",
-    "：": ":",
-    "∶": ":",
-    "／": "/",
-    "＋": "+",
-    "＄": "$",
-    "（": "(",
-    "）": ")",
-}
+_PUNCTUATION = {"％": "%", "．": ".", "－": "-", "−": "-", "／": "/", "＋": "+", "＄": "$", "〜": "~"}
 _WIDE = {chr(0xFF10 + n): str(n) for n in range(10)} | {
     chr(0xFF21 + n + shift): chr(0x41 + n + shift) for n in range(26) for shift in (0, 32)
 }
-_TABLE = str.maketrans(_PUNCTUATION | _WIDE | dict(zip(_TRADITIONAL, _SIMPLIFIED, strict=True)))
-_ANY = re.compile("[" + "".join(re.escape(chr(c)) for c in _TABLE) + "]")
+_TABLE = _PUNCTUATION | _WIDE | dict(zip(_TRADITIONAL, _SIMPLIFIED, strict=True))
+_ANY = re.compile("[" + "".join(re.escape(c) for c in _TABLE) + "]")
 
 
 def fold(text: str) -> str:
     """Return `text` with wide digits and the Traditional characters of numbers and units replaced; the length stays."""
-    return text.translate(_TABLE) if _ANY.search(text) else text
+    return _ANY.sub(lambda match: _TABLE[match[0]], text)

@@ -2,10 +2,18 @@
 
 from datetime import date
 
+from auditor.figures.dates import DATE_END, TIME_END
 from auditor.figures.folding import fold
-from auditor.figures.grammar import MASTER, SKIPPED
-from auditor.figures.reading import meaning
+from auditor.figures.grammar import AFTER, BEFORE, BEFORE_ENDS, MASTER, OWN_BEFORE, SORT_OF_GROUP
+from auditor.figures.reading import RANGE_END, meaning
 from auditor.model import Figure, Span
+
+_LONGEST_BEFORE = 12
+"""Characters of the longest words before a numeral: 达到了不低于人民币."""
+_BOUNDED = frozenset({"quantity", "parts", "fraction", "half", "several", "time"})
+"""Sorts that take comparators and suffixes."""
+_RANGED = {"quantity": RANGE_END, "parts": RANGE_END, "date": DATE_END, "time": TIME_END}
+_DASHES = frozenset("至到—-–~～― ")
 
 
 def parse(text: str, published: date | None = None) -> tuple[Figure, ...]:
@@ -13,13 +21,28 @@ def parse(text: str, published: date | None = None) -> tuple[Figure, ...]:
 
     Spans lie in `text` as it was given. With the day of publication, relative dates are resolved (昨天 → 2022-04-18).
     """
+    folded = fold(text)
     figures: list[Figure] = []
-    for match in MASTER.finditer(fold(text)):
-        sort = match.lastgroup
-        if sort is None or sort in SKIPPED:
-            continue
+    done, length = 0, len(text)
+    for match in MASTER.finditer(folded):
+        sort = SORT_OF_GROUP[match.lastindex or 0]
         start, end = match.span()
-        found = meaning(sort, match[0], published if sort == "date" else None)
+        if sort == "name" or start < done:
+            continue
+        if sort in OWN_BEFORE:
+            before = OWN_BEFORE[sort].search(folded, max(done, start - _LONGEST_BEFORE), start)
+            start, sort = (before.start() if before else start), "identifier"
+        if sort in _RANGED and end < length and folded[end] in _DASHES:
+            rest = _RANGED[sort].match(folded, end)
+            end = rest.end() if rest else end
+        if sort in _BOUNDED:
+            if start and folded[start - 1] in BEFORE_ENDS:
+                before = BEFORE.search(folded, max(done, start - _LONGEST_BEFORE), start)
+                start = before.start() if before else start
+            after = AFTER.match(folded, end)
+            end = after.end() if after else end
+        found = meaning(sort, folded[start:end], published if sort == "date" else None)
         if found is not None:
             figures.append(Figure(Span(start, end), text[start:end], *found))
+            done = end
     return tuple(figures)

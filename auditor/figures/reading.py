@@ -46,13 +46,17 @@ def coarseness(value: Decimal, precision: Decimal) -> Decimal:
 
 
 _HEAD = re.compile(
-    rf"({grammar.COMPARATOR})?+((?:{grammar._SIGN}|{grammar._CURRENCY}|\s)*+)({grammar.NUMERAL})([{grammar.MORE}]?)([万亿]*)\s?"
+    rf"({grammar.COMPARATOR})?+((?:{grammar.SIGN}|{grammar.CURRENCY}|\s)*+)({grammar.NUMERAL})([{grammar.MORE}]?)([万亿]*)\s?"
 )
-_UNIT = re.compile(
-    rf"个(?P<more>多|余|半)(?P<of>月|小时|星期|世纪|工作日|钟头|季度)|(?P<unit>{grammar.UNIT})(?:/(?P<per>{grammar.UNIT}))?+"
-)
-_END = re.compile(rf"(?P<more>[多余半])?\s?(?P<suffix>{grammar._SUFFIX})?")
-_GO = re.compile(grammar._GO)
+_UNIT = re.compile(rf"个(?P<more>多|余|半)(?P<of>月|小时|星期|世纪|工作日|钟头|季度)|(?P<unit>{grammar.UNIT})(?:/(?P<per>{grammar.PER}))?+")
+_END = re.compile(rf"(?P<more>[多余半])?\s?(?P<suffix>{grammar.SUFFIX})?")
+_GO = re.compile(grammar.GO)
+RANGE_END = re.compile(rf"{grammar.GO}(?:百分之|(?:{grammar.SIGN}|{grammar.CURRENCY}))?{grammar.NUMERAL}{grammar.AMOUNT_END}")
+"""The second end of a range of amounts."""
+
+
+LEAST_BARE = Decimal(10**5)
+"""百万人 and 千亿元 are figures; 百人, 千家, 万户 are words for many."""
 
 
 class _Amount(NamedTuple):
@@ -101,8 +105,22 @@ def _unit(amount: _Amount) -> Unit:
             return Unit("money", code)
     unit = UNITS.get(amount.unit, _COUNT)
     if amount.per:
-        return unit._replace(base=f"{unit.base}/{UNITS[amount.per].base}", divisor=unit.divisor * UNITS[amount.per].scale)
+        return unit._replace(base=f"{unit.base}/{_per(amount.per).base}", divisor=unit.divisor * _per(amount.per).scale)
     return unit
+
+
+def _per(name: str) -> Unit:
+    return UNITS.get(name) or _PER.get(name) or Unit("number", name)
+
+
+_PER = {
+    "时": UNITS["小时"],
+    "分": UNITS["分钟"],
+    "月": UNITS["个月"],
+    "百公里": Unit("measure", "米", Decimal(100000)),
+    "平": UNITS["平方米"],
+    "年度": UNITS["年"],
+}
 
 
 _SPREAD: dict[str, Callable[[Decimal, Decimal], tuple[Decimal | None, Decimal | None]]] = {
@@ -119,6 +137,8 @@ def quantity(text: str, _published: date | None = None) -> Meaning | None:
     """Read an amount or a range of amounts: 超过2400个, 10%-15%, 2万5千元, 零下3℃."""
     first = _amount(text, 0)
     if first is None:
+        return None
+    if first.numeral.leading and not first.more and not (first.unit and first.numeral.low >= LEAST_BARE):
         return None
     gap = _GO.match(text, first.end)
     if gap:
@@ -243,31 +263,6 @@ def _whole(text: str) -> Decimal | None:
     return number.low if number else None
 
 
-_TENTHS = re.compile(
-    rf"(?P<word>{grammar.COMPARATOR})?+(?P<n>[一二两三四五六七八九\d.点]+)(?P<more>多?)成(?P<half>半|[一二三四五六七八九])?(?P<over>多?)"
-)
-
-
-def tenths(text: str, _published: date | None = None) -> Meaning | None:
-    """Read 三成, 七成半, 两三成, in per cent."""
-    match = _TENTHS.match(text)
-    numeral = match and (Numeral(*(Decimal(DIGITS[match["n"]]),) * 2, Decimal(1)) if match["n"] in DIGITS else read(match["n"]))
-    if not match or numeral is None:
-        return None
-    half = match["half"]
-    extra = Decimal(0) if not half else Decimal(5) if half == "半" else Decimal(DIGITS[half])
-    low, high = numeral.low * 10 + extra, numeral.high * 10 + extra
-    precision = numeral.precision * 10 if not half else Decimal(5 if half == "半" else 1)
-    if low != high:
-        return Meaning("percent", f"{plain(low)}/{plain(high)}", low, high, "%", "~", precision)
-    if match["more"] or match["over"]:
-        return Meaning("percent", plain(low), low, low + precision, "%", ">", precision)
-    suffix = text[match.end() :].strip()
-    bound: Bound = (_bound(match["word"]) if match["word"] else None) or grammar.SUFFIXES.get(suffix) or "="  # type: ignore[assignment]
-    ends = (low - precision, low) if match["word"] and bound == "<" else _SPREAD[bound](low, precision)
-    return Meaning("percent", plain(low), *ends, "%", bound, precision)
-
-
 _ORDINAL = re.compile(rf"第\s?({grammar.NUMERAL})(大|{grammar.UNIT})?")
 
 
@@ -283,59 +278,66 @@ def ordinal(text: str, _published: date | None = None) -> Meaning | None:
     return Meaning("ordinal", plain(number), number, number, UNITS[unit].base if unit in UNITS else unit, "=", Decimal(1))
 
 
-_VAGUE = re.compile(
-    rf"(?:{grammar.COMPARATOR})?+(?P<head>数|好?几|上|过|[二三四五六七八九]?十几|[十百千万](?:余|多)|多|若干)?(?P<scale>[十百千万亿]*)(?P<rest>.*)",
-    re.DOTALL,
-)
+_SEVERAL = re.compile(r"(?P<head>数|几|上|多|若干)(?P<scale>[十百千万亿]*)[余多]?(?P<rest>.*)", re.DOTALL)
+_PLACES = {"个": 1, "一": 1, "两": 2, "双": 2, "三": 3, "四": 4, "五": 5}
 
 
-def vague(text: str, _published: date | None = None) -> Meaning | None:
-    """Read 多年, 数十万, 十几, 几天, 上百, 百余, 两位数, 过半."""
-    if text.endswith("位数"):
-        digits = {"个": 1, "一": 1, "两": 2, "双": 2, "三": 3, "四": 4, "五": 5, "2": 2, "3": 3}[text[0]]
-        return Meaning("number", None, Decimal(10 ** (digits - 1)), Decimal(10**digits - 1), "", "=", None, vague=True)
-    match = _VAGUE.match(text)
+def digits(text: str, _published: date | None = None) -> Meaning | None:
+    """Read 两位数: from 10 to 99."""
+    places = _PLACES[text[0]]
+    return Meaning("number", None, Decimal(10 ** (places - 1)), Decimal(10**places - 1), "", "=", None, vague=True)
+
+
+def several(text: str, _published: date | None = None) -> Meaning | None:
+    """Read 多年, 数十万, 几天, 上百: no single value, only its order."""
+    match = _SEVERAL.search(text)
     if match is None:
         return None
-    head, rest = match["head"] or "", match["rest"].strip()
-    unit = UNITS.get(rest.partition("/")[0], UNITS.get("个" + rest, _COUNT) if rest else _COUNT)
+    head, rest = match["head"], match["rest"].strip()
+    unit = UNITS.get(rest) or UNITS.get("个" + rest, _COUNT) if rest else _COUNT
     factor = Decimal(1)
     for character in match["scale"]:
         factor *= TENS.get(character) or SCALES[character]
     factor = unit.convert(factor)
-    if head == "过" and rest == "半":
-        return Meaning("number", "0.5", Decimal("0.5"), None, "", ">", Decimal("0.1"))
-    if head.endswith("十几"):
-        tens = Decimal(10 * DIGITS[head[0]] if head[0] in DIGITS else 10)
-        return Meaning(unit.kind, None, tens * factor, (tens + 9) * factor, unit.base, ">", None, vague=True)
-    if head[:1] in TENS or head[:1] in SCALES:
-        base = Decimal(TENS.get(head[0]) or SCALES[head[0]]) * factor
-        return Meaning(unit.kind, plain(base), base, base * 2, unit.base, ">", base)
-    if head in {"上", "过"}:
-        return Meaning(unit.kind, None, factor, None, unit.base, ">=" if head == "上" else ">", None, vague=True)
+    if head == "上":
+        return Meaning(unit.kind, None, factor, None, unit.base, ">=", None, vague=True)
     if head in {"多", "若干"}:
         return Meaning(unit.kind, None, 2 * factor, None, unit.base, ">=", None, vague=True)
     low = factor if match["scale"] else 2 * factor
     return Meaning(unit.kind, None, low, 10 * factor, unit.base, "=", None, vague=True)
 
 
-_YEAR_HALF = re.compile(r"([一两二三四五六七八九十\d]+)年半")
 _DOUBLED = re.compile(r"翻了?([一两三四23])?番")
 
 
 def half(text: str, _published: date | None = None) -> Meaning | None:
-    """Read 半年, 一年半, 一半, 翻两番, 翻倍."""
+    """Read 半年, 一半, 翻两番, 翻倍."""
     if "翻" in text:
         times = _DOUBLED.search(text)
         count = _whole(times[1]) if times and times[1] else Decimal(1)
         value = Decimal(2) ** int(count or 1)
         return Meaning("multiple", plain(value), value, value, "倍", "=", Decimal(1))
-    bound: Bound = next((b for w, b in grammar.COMPARATORS.items() if text.startswith(w)), "=")  # type: ignore[assignment]
-    years = _YEAR_HALF.search(text)
-    value = (_whole(years[1]) or Decimal(0)) + Decimal("0.5") if years else Decimal("0.5")
-    name = "年" if years else next((n for n in ("年", "个月", "天", "小时", "世纪", "月", "日") if n in text), "")
-    unit = UNITS.get(name, UNITS.get("个" + name, _COUNT)) if name else _COUNT
-    return Meaning(unit.kind, plain(value), *_SPREAD[bound](value, Decimal("0.1")), unit.base, bound, Decimal("0.5"))
+    word, _, rest = text.partition("半")
+    rest = rest.removesuffix("有余").removesuffix("多").removesuffix("数").removeprefix("个").removeprefix("多")
+    unit = UNITS.get("个" + rest) or UNITS.get(rest) or _COUNT
+    value, precision = Decimal("0.5"), Decimal("0.5")
+    bound = _bound(word.removesuffix("一")) or "="
+    if "多" in text or "有余" in text:
+        return Meaning(unit.kind, "0.5", value, value + precision, unit.base, ">", precision)
+    return Meaning(unit.kind, "0.5", *_SPREAD[bound](value, Decimal("0.1")), unit.base, bound, precision)
+
+
+_PIECE = re.compile(r"(\d+(?:\.\d+)?)(个?小时|分钟|分|秒)")
+_SECONDS = {"小时": 3600, "个小时": 3600, "分钟": 60, "分": 60, "秒": 1}
+
+
+def compound(text: str, _published: date | None = None) -> Meaning | None:
+    """Read 2小时30分钟, 1分12秒, in the smallest unit given."""
+    pieces = _PIECE.findall(text)
+    value = sum((Decimal(number) * _SECONDS[unit] for number, unit in pieces), Decimal(0))
+    base = {"分": "分钟"}.get(pieces[-1][1], pieces[-1][1])
+    value /= _SECONDS[base]
+    return Meaning("duration", plain(value), value, value, base, "=", Decimal(1))
 
 
 def coordinate(text: str, _published: date | None = None) -> Meaning | None:
@@ -383,14 +385,14 @@ READERS: dict[str, Callable[[str, date | None], Meaning | None]] = {
     "half": half,
     "date": _date,
     "time": _time,
-    "vague": vague,
-    "tenths": tenths,
+    "several": several,
+    "digits": digits,
+    "compound": compound,
     "ratio": ratio,
     "ordinal": ordinal,
-    "single": quantity,
     "quantity": quantity,
 }
-"""What reads each group of the grammar."""
+"""What reads each sort of the grammar."""
 
 
 @lru_cache(maxsize=1 << 16)

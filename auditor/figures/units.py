@@ -12,8 +12,9 @@ A duration keeps the unit it is given in (年 月 周 天 小时 分钟 秒): a 
 where it can. A classifier is its own unit; what is counted is the noun behind it, which is not this module's matter.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from decimal import Decimal
+from types import MappingProxyType
 from typing import NamedTuple
 
 from auditor.model import FigureKind
@@ -32,23 +33,30 @@ class Unit(NamedTuple):
         return number * self.scale if self.divisor == 1 else number * self.scale / self.divisor
 
 
-def trie(words: Iterable[str]) -> str:
-    """Return a regex for the longest of `words`, branching by character so that a miss costs one look."""
-    branches: dict[str, list[str]] = {}
-    ends = False
-    for word in words:
+def trie(words: Iterable[str], not_before: Mapping[str, str] = MappingProxyType({})) -> str:
+    """Return a regex for the longest of `words`, branching by character so that a miss costs one look.
+
+    `not_before` gives, for some words, the characters that may not follow them: with {"成": "为"} 三成为 holds no 三成.
+    """
+    return _branch({word: f"(?![{not_before[word]}])" if word in not_before else "" for word in words})
+
+
+def _branch(words: Mapping[str, str]) -> str:
+    """`words`: rest of each word → the assertion behind it."""
+    branches: dict[str, dict[str, str]] = {}
+    end: str | None = None
+    for word, assertion in words.items():
         if word:
-            branches.setdefault(word[0], []).append(word[1:])
+            branches.setdefault(word[0], {})[word[1:]] = assertion
         else:
-            ends = True
-    if not branches:
-        return ""
-    leaves = sorted(first for first, rests in branches.items() if rests == [""])
-    parts = [_escape(first) + trie(dict.fromkeys(rests)) for first, rests in sorted(branches.items()) if rests != [""]]
+            end = assertion
+    leaves = sorted(first for first, rests in branches.items() if rests == {"": ""})
+    parts = [_escape(first) + _branch(rests) for first, rests in sorted(branches.items()) if rests != {"": ""}]
     if leaves:
         parts.append(_escape(leaves[0]) if len(leaves) == 1 else "[" + "".join(map(_escape, leaves)) + "]")
-    body = parts[0] if len(parts) == 1 and not ends else f"(?:{'|'.join(parts)})"
-    return f"{body}?+" if ends else body
+    if end is not None:
+        parts.append(end)
+    return parts[0] if len(parts) == 1 else f"(?:{'|'.join(parts)})"
 
 
 def _escape(character: str) -> str:
@@ -121,7 +129,7 @@ CURRENCY_SIGNS = {
 }  # fmt: skip
 _DURATIONS = {
     "年": "年 年时间 年期 整年", "月": "个月 个月时间 个整月", "周": "周 个星期 个礼拜 个周 星期", "天": "天 天时间 日 昼夜 个工作日 个交易日 个昼夜 整天", "小时": "小时 个小时 个钟头 h 个钟",
-    "分钟": "分钟 分 min", "秒": "秒 秒钟 s", "世纪": "个世纪 世纪", "季度": "个季度", "交易日": "个交易日 交易日", "工作日": "个工作日 工作日", "毫秒": "毫秒 ms", "学年": "学年 个学年", "学期": "个学期 学期",
+    "分钟": "分钟 min", "秒": "秒 秒钟 s", "世纪": "个世纪 世纪", "季度": "个季度", "交易日": "个交易日 交易日", "工作日": "个工作日 工作日", "毫秒": "毫秒 ms", "学年": "学年 个学年", "学期": "个学期 学期",
     "周年": "周年", "年代": "个年头", "晚": "晚 夜 个晚上", "财年": "个财年", "财季": "个财季", "微秒": "微秒", "纳秒": "纳秒",
 }  # fmt: skip
 _OTHER: dict[str, Unit] = {
@@ -131,20 +139,21 @@ _OTHER: dict[str, Unit] = {
     "个基点": Unit("points", "百分点", Decimal("0.01")), "基点": Unit("points", "百分点", Decimal("0.01")), "BP": Unit("points", "百分点", Decimal("0.01")),
     "bp": Unit("points", "百分点", Decimal("0.01")), "个BP": Unit("points", "百分点", Decimal("0.01")), "个bp": Unit("points", "百分点", Decimal("0.01")),
     "BPs": Unit("points", "百分点", Decimal("0.01")), "bps": Unit("points", "百分点", Decimal("0.01")),
+    "成": Unit("percent", "%", Decimal(10)), "折": Unit("percent", "%", Decimal(10)),
     "倍": Unit("multiple", "倍"), "X": Unit("multiple", "倍"), "亩": Unit("measure", "平方米", Decimal(2000), Decimal(3)),
     "岁": Unit("measure", "岁"), "周岁": Unit("measure", "岁"), "码": Unit("measure", "码"), "打": Unit("number", "", Decimal(12)),
     "月龄": Unit("measure", "月龄"), "级": Unit("measure", "级"), "级地震": Unit("measure", "级"),
 }  # fmt: skip
 CLASSIFIERS = (
-    "个 名 人 位 家 户 辆 架 次 项 件 条 起 例 台 部 所 座 款 批 艘 只 头 匹 枚 张 份 本 册 篇 首 幅 场 届 期 轮 组 套 支 队 对 双 间 栋 幢 处 片 块 株 棵 颗 粒 根 把 节 列 班 趟 站 层 楼 档 "
-    "类 种 门 科 道 步 号 版 页 行 句 字 点 口 集 局 盘 球 枪 发 箱 袋 瓶 盒 包 杯 碗 车 船 床 剂 针 剂次 人次 人份 人民 架次 班次 车次 例次 件次 户次 票 席 股 手 笔 单 宗 幕 强 代 线 省 市 县 区 镇 "
-    "乡 村 国 州 城 校 院 厂 店 馆 部门 省份 省区市 城市 国家 地区 辆次 艘次 人日 师 团 营 连 排 军 员 具 尊 尾 羽 顶 面 盏 副 枝 束 朵 堆 排 串 滴 克拉 环 胎 拨 桩 则 通 封 封信 段 曲 剧 遍 番 回 趟次 "
-    "期次 单位 亿级 倍速 星 颗星 星级 冠 金 银 铜 分 篮板 助攻 抢断 盖帽 胜 负 平 球迷 车道 层楼 室 厅 卫 轴 缸 速 核 挡 座位 座席 弹 键 元素 色 味 菜 桌 孔 井 塘 池 渠 洞 岛 峰 垄 棚 畦 茬 季 "
-    "胞胎 字头 强企业 航次 标段 期间 人家 家人 大类 小类 大项 小项 分项 户型 个人 人口 台套 台/套 台次 套件 项次 标 股东 只个股 只股票 头牛 万 亿 大 国集团 国峰会 维 栋楼 号楼 号线 号院 号门 号台风 单元 弄"
+    "个 名 人 位 家 户 辆 架 次 项 件 条 起 例 台 部 所 座 款 批 艘 只 头 匹 枚 张 份 本 册 篇 首 幅 场 届 期 轮 组 套 支 队 对 间 栋 幢 处 片 块 株 棵 颗 粒 根 把 节 列 班 趟 站 层 楼 档 类 种 门 科 道 步 号 版 页 行 句 "
+    "字 点 口 集 局 盘 球 枪 发 箱 袋 瓶 盒 包 杯 碗 车 船 床 剂 针 剂次 人次 人份 架次 班次 车次 例次 件次 户次 辆次 艘次 台次 趟次 票 席 股 手 笔 宗 幕 强 线 省 市 县 区 镇 乡 村 国 州 城 校 院 厂 店 馆 部门 省份 省区市 城市 国家 "
+    "地区 师 团 营 连 军 具 尊 尾 羽 盏 副 枝 束 朵 堆 排 滴 克拉 环 拨 桩 则 通 封 段 曲 遍 番 回 单位 亿级 星 颗星 星级 冠 金 银 铜 分 篮板 助攻 抢断 盖帽 胜 负 平 车道 层楼 室 厅 卫 轴 缸 速 核 挡 座位 座席 字头 航次 标段 "
+    "大类 小类 台套 台/套 套件 栋楼 号楼 号线 号院 号门 标 股东 单元 弄 茬 季 胞胎 国集团 岁组 个人 口人 家人 家企业 个国家 个城市 重 步骤 轮次 批次 场次 床位 学时 学分 环节 倍速 英镑级 万 亿"
 ).split()
 _NO_SINGLE = frozenset(
-    "万 亿 大 人民 亿级 平 负 胜 金 银 铜 冠 味 色 面 国 州 市 县 区 镇 乡 村 城 校 院 厂 店 馆 师 团 营 连 排 军 员 线 期间 人口 回 标 行 速 键 室 厅 卫 季 方 元素 大类 小类 通 科 步 手 口 代 道 番 曲 串 省 字 环 单位 城市 国家 地区 平 车 船 发 号 点 分 度 牛 安 匹 段 面".split()
-)  # noqa: E501
+    "亿级 平 负 胜 金 银 铜 冠 国 州 市 县 区 镇 乡 村 城 校 院 厂 店 馆 师 团 营 连 军 线 国集团 口人 回 标 速 室 厅 卫 季 通 科 步 手 口 道 番 曲 省 字 环 单位 城市 国家 地区 车 船 发 号 点 分 ° 度 牛 安 方 段 行 强 重 "
+    "弄 楼 站 具 核 轴 缸 挡 排 星 茬 家人 万 亿 起 股 层 队 对 部 包 拨 级 桶 码 伏 亩 升 克 斤 帕 赫 瓦 拍 打 桩 尾 羽 g t m h s L V X 地区 头 门 类 堆 球 局 盘 节 把 片 面 位数 本 集 手 幕 席 夜 晚 里拉 法郎 档 期".split()
+) - frozenset("亩 升 克 斤 桶 层 队 对 部 级 头 门 类 局 盘 节 把 片 本 集 期 晚 夜 档 股".split())
 """Behind a single Chinese digit these make words (一面 一代 两岸 三国), not figures."""
 
 
@@ -163,3 +172,19 @@ UNITS: dict[str, Unit] = _table()
 """Every unit by every name it has."""
 SINGLE_UNITS = frozenset(UNITS) - _NO_SINGLE
 """The units before which a single Chinese digit is a figure: 三个, 五年, 两名."""
+NOT_BEFORE = {
+    "成": "为立果本功员都绩长交效熟品分型就语套渝", "折": "叠扣射磨腾返断", "度": "过假", "级": "别", "次": "日年月性要级元", "名": "单列额字义称胜", "位": "置于列数", "条": "例款约", "部": "门分队委署长级",
+    "本": "科身地土次来月年报周", "期": "间待望货盼", "台": "风湾", "道": "路德理", "口": "岸号", "手": "机术工", "层": "面次级", "代": "表替价理", "场": "所地馆景", "行": "业为动", "点": "评燃击",
+    "对": "于外方手待", "处": "理于罚置", "分": "别为之析钟布成局行支公裂", "号": "召称", "支": "持付撑出", "股": "票东市权份劲脑力气热", "只": "有是能要不会", "组": "织成建", "方": "面式法案向", "人": "民工类才均",
+    "起": "来到于步点草诉始", "家": "庭长族居具电", "座": "谈", "件": "事", "个": "性体别", "天": "然津空气", "年": "轻级", "件事": "实", "把": "握手", "发": "展生布现达", "段": "落", "平": "方米均台", "站": "在",
+    "团": "队结", "排": "名", "连": "续", "营": "业收", "轮": "胎船", "门": "票", "队": "伍员", "间": "接", "片": "面", "节": "目", "面": "积对", "元": "素旦宵首件", "桶": "装", "升": "级至到",
+    "安": "全", "克": "服", "球": "迷员", "牛": "肉奶", "单": "位", "集": "团中合体", "局": "势面", "种": "植", "类": "似", "周": "边年", "晚": "上会", "夜": "间", "日": "本元语报前", "冠": "军", "站点": "",
+    "区": "别域", "市": "场", "村": "民", "州": "长", "国": "家际", "强": "调", "维": "护", "秒": "杀", "码": "头",
+}  # fmt: skip
+"""Characters that make another word of a unit: 三成为, 两条例, 5日本."""
+NOT_BEFORE = {unit: characters for unit, characters in NOT_BEFORE.items() if characters}
+PER_UNITS = (
+    "吨 千克 公斤 克 斤 股 平方米 平方公里 立方米 平方英尺 公顷 亩 小时 时 秒 分 分钟 天 日 年 月 周 人 户 千瓦时 度 瓦时 兆瓦时 公里 千米 百公里 米 桶 盎司 台 辆 升 毫升 分升 次 套 份 张 件 片 瓦 磅 千瓦 平 "
+    "kg g t km m³ m² h s kWh Wh L ml mL m2 W 英尺 厘米 毫米 枚 只 支 颗 针 剂 头 晚 间 位 单 票 场 平米 英亩 载重吨 标箱 年度 交易日"
+).split()
+"""What a rate is counted by: 元/吨, 微克/立方米."""
