@@ -11,6 +11,7 @@ from auditor.ingest.options import Chunk, ReadOptions
 from auditor.ingest.page import read_html, read_markdown, read_text
 from auditor.ingest.records import read_csv, read_jsonl
 from auditor.ingest.stream import BAD_GZIP, TooLargeError
+from auditor.ingest.warc import read_warc
 from auditor.model import Document, Skipped
 
 Reader = Callable[[Chunk, ReadOptions], Iterator[Document | Skipped]]
@@ -24,6 +25,7 @@ READERS: dict[str, Reader] = {
     ".json": read_json,
     ".jsonl": read_jsonl,
     ".csv": read_csv,
+    ".warc": read_warc,
 }
 """By suffix, in small letters; each may also be followed by `.gz`."""
 

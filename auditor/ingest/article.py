@@ -1,5 +1,8 @@
 """From raw text to `Document`: markup off, damage repaired, furniture left out, every offset composed back to raw."""
 
+from pathlib import PurePath
+
+from auditor.ingest.dates import date_in_address
 from auditor.ingest.metadata import NOTHING, Metadata
 from auditor.ingest.options import ReadOptions
 from auditor.ingest.repair import repair
@@ -47,12 +50,17 @@ def finish(
         title=metadata.title,
         title_span=title_span,
         source=metadata.source,
-        published=metadata.published,
+        published=metadata.published or _dated(metadata.url, path if record is None else None),
         url=metadata.url,
         damage=_damage(mended.damage, offsets),
         repairs={**(repairs or {}), **mended.repairs},
         repaired=tuple(_raw(span, offsets) for span in mended.repaired[:REPAIRED_SHOWN]),
     )
+
+
+def _dated(url: str | None, path: str | None) -> str | None:
+    """Return the date that the address or the file's name carries."""
+    return next((date for name in (url, path and PurePath(path).name) if name and (date := date_in_address(name))), None)
 
 
 def _mended(known: Metadata) -> Metadata:

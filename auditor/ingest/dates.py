@@ -1,8 +1,10 @@
 """Publication dates as pages, file names and URLs write them, to ISO 8601."""
 
 import re
+from calendar import monthrange
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
+from functools import lru_cache
 
 DATE = r"(?:19|20)\d\d\s?(?:年|[-/.－])\s?(?:1[0-2]|0?[1-9])\s?(?:月|[-/.－])\s?(?:3[01]|[12]\d|0?[1-9])(?!\d)\s?(?:日)?"
 """A full date in figures."""
@@ -18,6 +20,7 @@ _IN_PATH = re.compile(r"(?<!\d)(?P<year>20\d\d)[-/_]?(?P<month>0[1-9]|1[0-2])[-/
 _EPOCH = re.compile(r"1\d{9}(?:\d{3})?(?:\.\d+)?")
 
 
+@lru_cache(maxsize=8192)
 def read_date(written: str) -> str | None:
     """Return the first full date in `written` as `2022-04-19`, with `T10:45:38` where a time follows; None if there is none.
 
@@ -49,13 +52,11 @@ def date_in_address(address: str) -> str | None:
 
 
 def _iso(found: re.Match[str]) -> str | None:
-    parts = found.groupdict()
-    moment = [int(parts[name]) for name in ("year", "month", "day")]
-    clock = [int(parts[name]) for name in ("hour", "minute", "second") if parts.get(name)]
-    try:
-        written = datetime(*moment, *clock)  # type: ignore[arg-type,misc]  # three to six integers  # noqa: DTZ001
-    except ValueError:
+    year, month, day = int(found["year"]), int(found["month"]), int(found["day"])
+    if day > monthrange(year, month)[1]:
         return None
-    if not clock:
-        return written.strftime("%Y-%m-%d")
-    return written.strftime("%Y-%m-%dT%H:%M:%S" if len(clock) == 3 else "%Y-%m-%dT%H:%M")
+    date = f"{year}-{month:02}-{day:02}"
+    if found.re is not _WRITTEN or not found["hour"]:
+        return date
+    clock = f"T{int(found['hour']):02}:{found['minute']}"
+    return f"{date}{clock}:{found['second']}" if found["second"] else date + clock

@@ -149,9 +149,8 @@ def pick(record: Mapping[str, object]) -> dict[str, str]:
 
 def nested(record: Mapping[str, object]) -> Iterator[tuple[str, Mapping[str, object]]]:
     """Yield the objects in a record that may hold what it does not: `data`, `meta`, ...."""
-    for key in _NESTED:
-        value = record.get(key)
-        if isinstance(value, dict):
+    for key, value in record.items():
+        if isinstance(value, dict) and key in _NESTED:
             yield key, value
 
 

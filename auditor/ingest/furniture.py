@@ -110,7 +110,7 @@ def _is_bar(line: str) -> bool:
 
 def is_prose(line: str) -> bool:
     """Whether a line reads like a sentence of an article rather than a heading or a label."""
-    return len(line) >= PROSE or line.endswith(("。", "！", "？", "”", "；", "：", ":", "!", "?")) and len(line) > 4
+    return len(line) >= PROSE or (line.endswith(("。", "！", "？", "”", "；", "：", ":", "!", "?")) and len(line) > 4)
 
 
 def body_lines(lines: list[str]) -> tuple[list[Kind], int, int]:

@@ -11,14 +11,69 @@ from html import unescape
 from auditor.offsets import Edit
 
 _BLOCK = frozenset(
-    "address article aside blockquote body br button caption center dd details dialog div dl dt fieldset figcaption figure footer form h1 h2 h3 h4 h5 h6 "
-    "head header hr html iframe li main nav noscript ol option p pre section select summary table tbody td tfoot th thead title tr ul".split()
+    [
+        "address",
+        "article",
+        "aside",
+        "blockquote",
+        "body",
+        "br",
+        "button",
+        "caption",
+        "center",
+        "dd",
+        "details",
+        "dialog",
+        "div",
+        "dl",
+        "dt",
+        "fieldset",
+        "figcaption",
+        "figure",
+        "footer",
+        "form",
+        "h1",
+        "h2",
+        "h3",
+        "h4",
+        "h5",
+        "h6",
+        "head",
+        "header",
+        "hr",
+        "html",
+        "iframe",
+        "li",
+        "main",
+        "nav",
+        "noscript",
+        "ol",
+        "option",
+        "p",
+        "pre",
+        "section",
+        "select",
+        "summary",
+        "table",
+        "tbody",
+        "td",
+        "tfoot",
+        "th",
+        "thead",
+        "title",
+        "tr",
+        "ul",
+    ]
 )
-_VOID = frozenset("area base br col embed hr img input link meta param source track wbr".split())
-_SILENT = frozenset("script style textarea template svg math iframe object noscript select button noframes".split())
-_RAW = frozenset("script style textarea noframes iframe template".split())
+_VOID = frozenset(["area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source", "track", "wbr"])
+_SILENT = frozenset(
+    ["script", "style", "textarea", "template", "svg", "math", "iframe", "object", "noscript", "select", "button", "noframes"]
+)
+_RAW = frozenset(["script", "style", "textarea", "noframes", "iframe", "template"])
 """Elements whose content is no markup: it ends at their end tag whatever stands in it."""
-_CONTAINERS = frozenset("article aside body div footer form header main nav section table td th ul ol".split())
+_CONTAINERS = frozenset(
+    ["article", "aside", "body", "div", "footer", "form", "header", "main", "nav", "section", "table", "td", "th", "ul", "ol"]
+)
 _DEEPEST = 2000
 
 _TAG = re.compile(r"""</?([A-Za-z][^\s/>"'<]{0,30}+)(?:[^>"']++|"[^"]*+"|'[^']*+')*+>""")
@@ -149,7 +204,7 @@ class _Lexer:
             self.close_block()
         if tag in ("meta", "link"):
             self.describe(tag, raw[start:end])
-        if tag in _VOID or raw.startswith("/>", end - 2) and tag not in _CONTAINERS:
+        if tag in _VOID or (raw.startswith("/>", end - 2) and tag not in _CONTAINERS):
             return end
         if tag in _RAW or tag == "title":
             return self.raw_text(tag, start, end)

@@ -24,45 +24,70 @@ class Cut(NamedTuple):
 TAIL = 600
 """Characters at the end of a text that can hold credits, disclaimers and calls to share."""
 
-_NAMES = r"[\w·、，,/ 　]{0,24}"
-_ROLE = (
-    r"(?:(?:责任|流程|值班|执行|网络|本期|新媒体|文字|视频|美术)?\s?编\s?[辑審审]|责\s?编|主编|校\s?对|审\s?核|审\s?校|监\s?制|签发|初审|复审|终审|[一二三]审|值班主任|统筹|"
-    r"编审|总值班|排版|美编|出品|策划|作者|撰文|文[字]?/|(?:本报|实习|见习)?记者)"
+_OPENERS = "（(【[〖〔 \u3000\t\r\n\xa0"
+_ENDERS = "。！？!?；”’）)】》…~\n"
+_ROLE = re.compile(
+    r"(?:责任|流程|值班|执行|网络|本期|新媒体|文字|视频|美术|内容|栏目)?\s?(?:编\s{0,4}辑|责\s?编|主\s?编|编审|编校|美编)"
+    r"|校\s{0,4}对|审\s{0,4}核|审\s{0,4}校|监\s{0,4}制|签发|初审|复审|终审|[一二三]审|值班主任|统\s{0,4}筹|总值班|排\s?版|出\s?品|策\s{0,4}划|作\s{0,4}者|撰\s?[文稿]|文字?/|图/|供稿|来\s?源"
+    r"|(?:本报|实习|见习|全媒体|特约)?\s?(?:首席)?(?:记\s{0,4}者|通讯员)"
 )
-_CREDIT = rf"[（(\[【〖]?\s*{_ROLE}\s*[:：/丨|｜ ]?\s*(?:{_NAMES})(?:\s?[A-Z]{{1,3}}\d{{2,5}})?\s*[）)\]】〗]?"
-_TAILS = tuple(
-    re.compile(pattern)
-    for pattern in (
-        r"返回搜狐，查看更多\s*(?:责任编辑[:：]?.{0,20})?\s*$",
-        r"(?:责任编辑|责编)\s?[:：]\s*[^。！？]{0,16}$",
-        rf"(?<=[。！？”’）)】\s…])\s*{_CREDIT}(?:\s*{_CREDIT}){{0,5}}\s*$",
-        r"更多精彩内容请(?:进入|关注|点击)[^。]{2,16}$",
-        r"(?:分享让更多人看到|转载是一种动力\s?分享是一种美德|特别声明|打开APP.{0,10}|举报/反馈|阅读原文|展开全文)\s*$",
-        r"[(（]\s?[完终]\s?[)）]\s*$",
-        r"广告声明[:：]文内含有[^。]{0,120}(?:。\s*$|$)",
-        r"[（(【\[]?(?:免责|版权|特别|郑重|重要)?声明[:：](?:此文|本文|该文|文章|以上|转载|本网|本站|本平台|证券之星|内容).{0,400}$",
-        r"(?:(?:以上|本文)(?:内容)?(?:由|为).{0,40})?(?:与本站立场无关|本文为数据整理，不对您构成).{0,240}$",
-        r"(?:如遇作品内容、?版权|如有侵权|版权归原作者所有|侵权请联系|未经.{0,8}授权.{0,6}转载).{0,120}$",
-        r"[〖【(（]?\s?证星.{2,6}\s?[〗】)）]?\s?本文不构成投资建议.{0,40}$",
-        r"(?:本文不构成投资建议|股市有风险，投资需谨慎|投资有风险，(?:选择|入市)?需?谨慎)[^。]{0,30}。?\s*$",
-        r"(?:相关阅读|延伸阅读|推荐阅读)[:：]\s*(?:《[^《》]{4,80}》\s*)+$",
+_NAMES = re.compile(r"\s*[:：/丨|｜]?[\w·、，,/＆& 　\xa0.@-]{0,28}[）)\]】〗〕；;]?\s*[（(\[【〖]?")
+_LONGEST_CREDITS = 160
+
+Rule = tuple[str, tuple[str, ...], re.Pattern[str]]
+
+_TAILS: tuple[Rule, ...] = tuple(
+    (hint, keys, re.compile(pattern, re.DOTALL))
+    for hint, keys, pattern in (
+        ("狐", ("返回搜狐，查看更多",), r"返回搜狐，查看更多.{0,60}"),
+        ("责", ("责任编辑", "责编"), r"(?:责任编辑|责编)\s{0,30}[:：]?[^。！？]{0,24}"),
+        ("精彩", ("更多精彩内容请",), r"更多精彩内容请(?:进入|关注|点击)[^。]{2,24}"),
+        ("分享", ("分享让更多人看到",), r".{0,30}"),
+        ("转载", ("转载是一种动力",), r".{0,30}"),
+        ("全文", ("展开全文",), r".{0,30}"),
+        ("原文", ("阅读原文",), r".{0,30}"),
+        ("举报/", ("举报/反馈",), r".{0,30}"),
+        ("开A", ("打开APP",), r".{0,30}"),
+        ("完", ("完)", "完）"), r"完\s?[)）]\s*"),
+        ("广告声", ("广告声明：文内含有", "广告声明:文内含有"), r"广告声明.{0,200}"),
+        ("阅读", ("相关阅读", "延伸阅读", "推荐阅读"), r"(?:相关|延伸|推荐)阅读[:：]\s*(?:《[^《》]{4,80}》\s*)+"),
+        (
+            "声明",
+            ("免责声明", "版权声明", "特别声明", "郑重声明", "声明：", "声明:"),
+            r"(?:(?:免责|版权|特别|郑重|重要)?声明[】）)]?[:：]|(?:免责|版权)声明)\s?(?:此文|本文|该文|文章|以上|转载|本网|本站|本平台|证券之星|内容|凡|部分|文中).*",
+        ),
     )
 )
-_TAIL_HINTS = re.compile(
-    r"返回搜狐|责任编辑|责编|编辑|编审|校对|审核|监制|记者|作者|三审|更多精彩|分享|转载|举报|阅读原文|展开|[完终]\s?[)）]|广告声明|声明|立场|整理|版权|侵权|投资|来源|转自|链接|阅读"
+"""What closes a page: a cheap hint, the words it contains, and the pattern that from there has to reach the very end."""
+_SENTENCES = (
+    "与本站立场无关",
+    "本文为数据整理",
+    "如遇作品内容",
+    "如有侵权",
+    "版权归原作者",
+    "版权归属原作者",
+    "侵权请联系",
+    "本文不构成投资建议",
+    "不构成任何投资建议",
+    "股市有风险，投资需谨慎",
+    "投资有风险，",
+    "市场有风险，投资需谨慎",
+    "未经授权，不得转载",
+    "未经授权不得转载",
 )
-_TAIL_SOURCE = re.compile(
-    r"[（(【\[]\s*(?:文章|信息|稿件|资料|综合)?来源\s?[:：]\s*(?P<name>[^（）()【】\[\]。]{2,24})\s*[）)】\]]\s*$|(?<=[。！？”…])\s*来源\s?[:：]\s*(?P<bare>[^。，：:]{2,16})$"
-)
-_REPRINT = re.compile(r"本文属于原创文章，如若转载，请注明来源[:：]\s*(?P<title>[^\n]{4,100}?)(?P<url>https?://[\x21-\x7e]+)?\s*$")
-_LINKED = re.compile(
-    r"(?:(?:转自|来源)[:：]\s*(?P<name>[^\s：:，。]{2,20})\s*)?(?:来源[:：]\S{2,20}\s*)?(?:作者[:：][^：:]{2,30}?\s*)?(?:编辑[:：][^：:]{2,12}?\s*)?"
-    r"(?:原文|本文)(?:链接|地址|网址)[:：]\s*(?P<url>(?:https?:)?//[\x21-\x7e]+)\s*$"
-)
-_SOURCE_TAIL = re.compile(r"(?<=[。！？”…\s])(?:转自|转载自)[:：]\s*(?P<name>[^\s：:，。]{2,20})\s*$")
+_SENTENCE_HINTS = ("无关", "版权", "侵权", "投资", "本文为", "授权")
+"""Words of disclaimers that go with the sentence they stand in and all that follows."""
+_LONGEST_DISCLAIMER = 320
+_TAIL_SOURCE = re.compile(r"(?:文章|信息|稿件|资料|综合|图文)?来源\s?[:：]\s*(?P<name>[^（）()【】\[\]。]{2,24}?)\s*[）)】\]]?\s*")
+_REPRINT = re.compile(r"本文属于原创文章，如若转载，请注明来源[:：]\s*(?P<title>[^\n]{4,100}?)(?P<url>https?://[\x21-\x7e]+)?\s*")
+_LINKED = re.compile(r"(?:原文|本文)(?:链接|地址|网址)\s?[:：]\s*(?P<url>(?:https?:)?//[\x21-\x7e]+)\s*")
+_REPOSTED = re.compile(r"(?:转自|转载自)\s?[:：]\s*(?P<name>[^\s：:，。]{2,20})\s*")
 _ADVERT = re.compile(r"广告[ \u3000][^。\n×]{2,70}[ \u3000]?×")
 _QUOTE = re.compile(r"\(\d+(?:\.\d+)?, ?[-+]?\d+(?:\.\d+)?, ?[-+]?\d+(?:\.\d+)?%\)")
 """A live price that a site sets behind a company's name: 思科(52.96, -0.39, -0.73%)."""
+
+
+_OPENS_LINE = re.compile("[电讯】]|消息|报道")
 
 
 def head(text: str, start: int, titled: bool) -> Iterator[Cut]:
@@ -90,7 +115,7 @@ def _head_piece(text: str, start: int, titled: bool) -> Cut | None:
                 (label, title_end) if title_end > label else None,
             )
     credit = leading_source(text, start) if "源" in first or "自" in first or "ource" in first else None
-    credit = credit or dateline(text, start)
+    credit = credit or (dateline(text, start) if _OPENS_LINE.search(text, start, start + 70) else None)
     return Cut(start, credit.end, credit.metadata) if credit else None
 
 
@@ -99,8 +124,6 @@ def tail(text: str, start: int, end: int) -> Iterator[Cut]:
     floor = max(start, end - TAIL)
     while end > floor:
         window = text[floor:end]
-        if not _TAIL_HINTS.search(window):
-            return
         cut = _tail_piece(window)
         if cut is None or cut.end <= cut.start:
             return
@@ -109,25 +132,85 @@ def tail(text: str, start: int, end: int) -> Iterator[Cut]:
 
 
 def _tail_piece(window: str) -> Cut | None:
-    if "链接" in window or "地址" in window or "网址" in window:
-        found = _LINKED.search(window)
-        if found:
-            return Cut(found.start(), len(window), Metadata(source=found.group("name"), url=_absolute(found.group("url"))))
-    if "注明来源" in window:
-        found = _REPRINT.search(window)
-        if found:
-            title = found.group("title").strip()
-            return Cut(found.start(), len(window), Metadata(title=title, url=found.group("url")), found.span("title"))
-    if "来源" in window or "转自" in window or "转载自" in window:
-        found = _TAIL_SOURCE.search(window) or _SOURCE_TAIL.search(window)
-        if found:
-            name = found.groupdict().get("name") or found.groupdict().get("bare")
-            return Cut(found.start(), len(window), Metadata(source=name.strip() if name else None))
-    for pattern in _TAILS:
-        found = pattern.search(window)
-        if found:
-            return Cut(found.start(), len(window))
+    return _tail_link(window) or _tail_source(window) or _tail_phrase(window) or _tail_credits(window)
+
+
+def _tail_link(window: str) -> Cut | None:
+    """原文链接：…, and the note of a site that asks to be named with the headline and address of the article."""
+    start = window.rfind("链接")
+    if start < 2:
+        return None if "请注明来源" not in window else _reprint(window)
+    found = _LINKED.fullmatch(window, start - 2)
+    return Cut(_before(window, found.start()), len(window), Metadata(url=_absolute(found.group("url")))) if found else None
+
+
+def _reprint(window: str) -> Cut | None:
+    found = _REPRINT.search(window)
+    if not found or found.end() < len(window):
+        return None
+    return Cut(found.start(), len(window), Metadata(title=found.group("title").strip(), url=found.group("url")), found.span("title"))
+
+
+def _tail_source(window: str) -> Cut | None:
+    """（来源：X）, and 来源：X or 转自：X after the last sentence."""
+    start = window.rfind("来源")
+    found = None
+    if start >= 0:
+        start = start - 2 if window[max(0, start - 2) : start] in ("文章", "信息", "稿件", "资料", "综合", "图文") else start
+        found = _TAIL_SOURCE.fullmatch(window, start)
+    if not found and "转" in window:
+        start = max(window.rfind("转自"), window.rfind("转载自"))
+        found = _REPOSTED.fullmatch(window, start) if start >= 0 else None
+    if not found:
+        return None
+    before = _before(window, start)
+    if before == start and start > 0 and window[start - 1] not in _ENDERS:
+        return None
+    return Cut(before, len(window), Metadata(source=found.group("name").strip()))
+
+
+def _tail_phrase(window: str) -> Cut | None:
+    """Find a phrase that no article ends in, and what follows it."""
+    for hint, keys, pattern in _TAILS:
+        if hint not in window:
+            continue
+        for key in keys:
+            start = window.rfind(key)
+            if start >= 0 and pattern.fullmatch(window, start):
+                return Cut(_before(window, start), len(window))
+    for key in _SENTENCES if any(hint in window for hint in _SENTENCE_HINTS) else ():
+        start = window.find(key)
+        if start >= 0 and len(window) - start <= _LONGEST_DISCLAIMER:
+            sentence = max(window.rfind(mark, 0, start) for mark in "。！？\n") + 1
+            return Cut(sentence if sentence and start - sentence <= 60 else _before(window, start), len(window))
     return None
+
+
+def _tail_credits(window: str) -> Cut | None:
+    """Names with what they did, after the last sentence: 编辑 白爽校对 陈荻雁, （责任编辑：王毅 CN096）."""
+    here = len(window)
+    if not any(mark in window[-_LONGEST_CREDITS:] for mark in ("辑", "编", "审", "校", "者", "员", "来源", "撰", "文/", "监制", "出品")):
+        return None
+    while here > 0:
+        here = max(window.rfind(mark, 0, here) for mark in "。！？”…\n")
+        if len(window) - here > _LONGEST_CREDITS:
+            return None
+        rest = window[here + 1 :]
+        pieces = _ROLE.split(rest)
+        if len(pieces) > 1 and len(rest) > 3:
+            if len(pieces[0]) <= 2 and not pieces[0].strip(_OPENERS + "）)】’") and all(_NAMES.fullmatch(piece) for piece in pieces[1:]):
+                return Cut(here + 1, len(window))
+            return None
+        if rest.strip():
+            return None
+    return None
+
+
+def _before(window: str, start: int) -> int:
+    """Step back over blanks and an opening bracket."""
+    while start > 0 and window[start - 1] in _OPENERS:
+        start -= 1
+    return start
 
 
 def _absolute(url: str) -> str:

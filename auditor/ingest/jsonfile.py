@@ -4,10 +4,10 @@ import json
 import re
 from collections.abc import Iterator, Mapping
 
-from auditor.ingest.page import mapped
 from auditor.ingest.decode import decode
 from auditor.ingest.fields import metadata_of, nested, pick
 from auditor.ingest.options import Chunk, ReadOptions
+from auditor.ingest.page import mapped
 from auditor.ingest.records import parsed, record
 from auditor.ingest.stream import whole
 from auditor.model import Document, Skipped

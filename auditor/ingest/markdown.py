@@ -2,7 +2,7 @@
 
 import re
 
-from auditor.ingest.dates import date_in_address, read_date
+from auditor.ingest.dates import read_date
 from auditor.ingest.fields import role
 from auditor.ingest.html import edits_for, lex
 from auditor.ingest.metadata import Metadata
@@ -36,8 +36,6 @@ def markdown_text(raw: str) -> tuple[str, OffsetMap, Metadata]:
         url = raw[addresses[-1][0] + 1 : addresses[-1][1] - 1]
         if raw[addresses[-1][1] :].count("\n") < 8 and _alone(raw, addresses[-1]):
             known = known.over(Metadata(url=url))
-    if known.url:
-        known = known.over(Metadata(published=date_in_address(known.url)))
     hidden = rewrite(raw, [Edit(0, start, "")] * bool(start) + [Edit(left, right, "") for left, right in addresses])
     text, offsets = hidden
     page = lex(text, lines=True)
@@ -78,9 +76,7 @@ def _marks(text: str) -> list[Edit]:
     for found in _LINE.finditer(text):
         start, end = found.span()
         line = found.group()
-        if summary and start < summary[1] and start >= summary[0]:
-            edits.append(Edit(start, end, ""))
-        elif _RULE.match(line) or ("](" in line and _BAR.fullmatch(line)):
+        if (summary and start < summary[1] and start >= summary[0]) or _RULE.match(line) or ("](" in line and _BAR.fullmatch(line)):
             edits.append(Edit(start, end, ""))
         else:
             edits.extend(_in_line(text, start, end))

@@ -4,7 +4,6 @@ import re
 from collections.abc import Iterator
 
 from auditor.ingest.article import finish
-from auditor.ingest.dates import date_in_address
 from auditor.ingest.decode import decode
 from auditor.ingest.extract import article_blocks, described
 from auditor.ingest.html import edits_for, lex
@@ -27,11 +26,10 @@ def read_html(chunk: Chunk, options: ReadOptions) -> Read:
     if not raw.strip():
         yield Skipped(chunk.path, None, "empty")
         return
-    known = Metadata(published=date_in_address(chunk.path))
     if looks_like_markup(raw):
         yield from_html(chunk.path, None, raw, raw, None, NOTHING, options)
     else:
-        yield finish(chunk.path, None, raw, raw, None, known, options)
+        yield finish(chunk.path, None, raw, raw, None, NOTHING, options)
 
 
 def read_text(chunk: Chunk, options: ReadOptions) -> Read:
@@ -88,8 +86,6 @@ def from_html(
     page = lex(text)
     blocks = article_blocks(text, page)
     known = known.over(described(page, blocks))
-    if known.url:
-        known = known.over(Metadata(published=date_in_address(known.url)))
     stripped, inner = rewrite(text, edits_for(text, blocks))
     back = inner if offsets is None else inner.over(offsets)
     return finish(path, record, raw, stripped, back, known, options)

@@ -8,11 +8,10 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import BinaryIO
 
-from auditor.ingest.page import compose
 from auditor.ingest.decode import SAMPLE, decode, encoding_of
 from auditor.ingest.fields import metadata_of, nested, pick
-
 from auditor.ingest.options import Chunk, ReadOptions
+from auditor.ingest.page import compose
 from auditor.ingest.stream import opened
 from auditor.model import Document, Skipped
 
@@ -60,9 +59,17 @@ def _lines(stream: BinaryIO, chunk: Chunk, options: ReadOptions) -> Iterator[tup
                     break
             yield number, Skipped(chunk.path, number, f"a line longer than {options.max_record_characters} characters")
             continue
-        text = decode(line.removeprefix(codecs.BOM_UTF8)).text
-        if text.strip("\ufeff \t\r\n\0"):
+        text = _text(line)
+        if not text.isspace() and text:
             yield number, text
+
+
+def _text(line: bytes) -> str:
+    """Return a line as text: nearly always it is UTF-8, else it is judged for itself."""
+    try:
+        return line.decode("utf-8").lstrip("\ufeff\0")
+    except UnicodeDecodeError:
+        return decode(line).text
 
 
 def _wide_lines(stream: BinaryIO, encoding: str, longest: int) -> Iterator[bytes]:

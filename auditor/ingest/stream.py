@@ -6,7 +6,7 @@ import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import BinaryIO
+from typing import IO, BinaryIO
 
 from auditor.ingest.options import Chunk, ReadOptions
 
@@ -25,10 +25,14 @@ class TooLargeError(Exception):
 class Limited(io.RawIOBase):
     """A stream that refuses to give more than a number of bytes."""
 
-    def __init__(self, stream: BinaryIO, limit: int, reason: str) -> None:
+    def __init__(self, stream: IO[bytes], limit: int, reason: str) -> None:
         self._stream = stream
         self._left = limit
         self._reason = reason
+        self._position = 0
+
+    def seekable(self) -> bool:
+        return True
 
     def readable(self) -> bool:
         return True
@@ -40,7 +44,17 @@ class Limited(io.RawIOBase):
         if self._left < 0:
             raise TooLargeError(self._reason)
         view[: len(data)] = data
+        self._position += len(data)
         return len(data)
+
+    def tell(self) -> int:
+        return self._position
+
+    def seek(self, offset: int, whence: int = io.SEEK_SET) -> int:
+        """Go where the stream already is: all that a reader needs that only asks."""
+        if (offset if whence == io.SEEK_SET else self._position + offset) != self._position or whence == io.SEEK_END:
+            raise io.UnsupportedOperation("a packed stream is read from its start to its end")
+        return self._position
 
 
 @contextmanager

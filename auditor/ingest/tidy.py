@@ -170,7 +170,7 @@ def _edits(text: str, cuts: list[Cut]) -> list[Edit]:
             continue
         if start > done:
             edits.extend(_paragraphs(text, done, start))
-        ends_line = start > 0 and "\n" in text[start : cut.end] or "\r" in text[start : cut.end]
+        ends_line = (start > 0 and "\n" in text[start : cut.end]) or "\r" in text[start : cut.end]
         if edits and edits[-1].end == start:
             previous = edits.pop()
             start, mark = previous.start, previous.replacement
