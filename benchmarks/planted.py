@@ -30,6 +30,10 @@ SILENT = ("W405", "T602", "T601")
 """Said of any condensed or damaged copy: information, no alarm."""
 SAME_SENTENCE = 0.4
 """Share of the 3-grams of the shorter sentence that stand in the other."""
+TRANSCRIPTS = 0.1
+"""Share of the clusters that are made transcripts, with a speaker's tag before each paragraph."""
+RICH = re.compile(r"(?:增长|下降|上升|上涨|增加|减少|提高)了?\d|\d个百分点|(?:超过|达到|近|约)\d")
+"""A third of the articles are taken from those that have this, where the rarer edits find their sites."""
 RARE = ("direction", "%/百分点", "bound", "decimal point", "scale")
 """Kinds of edit with few sites, tried first in most clusters so that each kind is planted often enough."""
 SOURCES = ["晨光网", "今日要闻", "快讯社", "都市在线", "天下观察", "新视野", "每日财经", "看点新闻"]
@@ -90,6 +94,24 @@ def headline(sentence: str) -> str:
     return clause[:24] if len(clause) >= 6 and not re.search(r"[\d《“]", clause) else "今日要闻"
 
 
+SPEAKERS = ("记者：", "林若谷：", "主持人：", "周明远：")
+
+
+def tag(paragraphs: list[list[str]]) -> list[list[str]]:
+    """Make a transcript of it: a speaker's tag at the head of each paragraph."""
+    return [[SPEAKERS[number % len(SPEAKERS)], *some] for number, some in enumerate(paragraphs)]
+
+
+def retag(paragraphs: list[list[str]], chance: random.Random) -> tuple[list[list[str]], str]:
+    """Set the tags another way, or leave all of them out."""
+    way = chance.choice(["same tags", "no tags", "tags on lines of their own"])
+    if way == "no tags":
+        return [[text for text in some if text not in SPEAKERS] for some in paragraphs], way
+    if way == "same tags":
+        return paragraphs, way
+    return [part for some in paragraphs for part in ([some[0]], some[1:]) if part], way
+
+
 def rearrange(paragraphs: list[list[str]], keep: set[str], chance: random.Random) -> tuple[list[list[str]], list[str]]:
     """Reorder and condense, keeping the sentences in `keep`."""
     done = []
@@ -101,7 +123,10 @@ def rearrange(paragraphs: list[list[str]], keep: set[str], chance: random.Random
         share = chance.uniform(0.2, 0.5)
         paragraphs = [[text for text in some if text in keep or chance.random() > share] for some in paragraphs]
         done.append("condensed")
-    if chance.random() < 0.2:
+    if any(text in SPEAKERS for some in paragraphs for text in some):
+        paragraphs, way = retag(paragraphs, chance)
+        done.append(way)
+    elif chance.random() < 0.2:
         whole = [text for some in paragraphs for text in some]
         paragraphs = [[text] for text in whole] if chance.random() < 0.5 else [whole]
         done.append("other paragraphs")
@@ -111,8 +136,11 @@ def rearrange(paragraphs: list[list[str]], keep: set[str], chance: random.Random
 def make(number: int, text: str, folder: Path, chance: random.Random) -> Truth:
     """Write one cluster below `folder` and return what was made."""
     paragraphs = cut(text)
+    title_from = paragraphs[0][0]
+    if chance.random() < TRANSCRIPTS:
+        paragraphs = tag(paragraphs)
     flat = [sentence for some in paragraphs for sentence in some]
-    title = headline(flat[0])
+    title = headline(title_from)
     shape, content = chance.choice(SHAPES)(title, ["".join(some) for some in paragraphs], chance.choice(SOURCES), chance)
     name = f"{chance.randrange(1 << 40):010x}"
     (folder / f"{name}{shape}").write_bytes(content)
@@ -120,7 +148,7 @@ def make(number: int, text: str, folder: Path, chance: random.Random) -> Truth:
     wanted = chance.choice([0, 0, 1, 1, 1, 2])
     copies = chance.choice([1, 1, 2, 3])
     placed: list[tuple[int, int, Planted]] = []
-    taken: set[int] = {0}
+    taken = {number for number, text in enumerate(flat[:2]) if number == 0 or text == title_from}
     kinds = chance.sample(sorted(MAKERS), len(MAKERS))
     if chance.random() < 0.6:
         kinds.sort(key=lambda kind: kind not in RARE)
@@ -132,7 +160,14 @@ def make(number: int, text: str, folder: Path, chance: random.Random) -> Truth:
     for copy in range(copies):
         mine = {at: edit for which, at, edit in placed if which == copy}
         truth.copies.append(
-            _copy(paragraphs, {flat[at]: edit for at, edit in mine.items()}, {flat[at] for _, at, _ in placed}, title, folder, chance)
+            _copy(
+                paragraphs,
+                {flat[at]: edit for at, edit in mine.items()},
+                {flat[at] for _, at, _ in placed} | set(SPEAKERS),
+                title,
+                folder,
+                chance,
+            )
         )
     return truth
 
@@ -288,6 +323,14 @@ def _alarm(truth: Truth, finding: dict[str, Any]) -> str:
     return f"- {finding['rule']} {finding['severity']}/{finding['confidence']} {truth.id} {changes}\n{readings}"
 
 
+def choose(texts: list[str], clusters: int, chance: random.Random) -> list[str]:
+    """Return a sample, a third of it rich in sites for the rarer edits."""
+    rich = [text for text in texts if len(RICH.findall(text)) >= 3]
+    first = chance.sample(rich, min(clusters // 3, len(rich)))
+    others = [text for text in texts if text not in set(first)]
+    return first + chance.sample(others, min(clusters - len(first), len(others)))
+
+
 def main(arguments: list[str] | None = None) -> int:
     """Run the benchmark."""
     parser = argparse.ArgumentParser(prog="python -m benchmarks planted", description=__doc__)
@@ -299,7 +342,7 @@ def main(arguments: list[str] | None = None) -> int:
     options = parser.parse_args(arguments)
     chance = random.Random(options.seed)
     texts = alone(load(options.archive))
-    chosen = chance.sample(texts, min(options.clusters, len(texts)))
+    chosen = choose(list(texts), options.clusters, chance)
     with tempfile.TemporaryDirectory() as temporary:
         folder = (options.keep or Path(temporary)) / "articles"
         folder.mkdir(parents=True, exist_ok=True)
