@@ -23,7 +23,7 @@ from auditor.report.collation import Collation, collation
 from auditor.report.excerpt import Excerpt, excerpt
 from auditor.report.options import RenderOptions
 from auditor.report.safe import file_link, shown, web_link
-from auditor.report.summary import added, by_id, counts, rule_name, say, source_of, verdict, worst_first
+from auditor.report.summary import added, by_id, counts, headline, rule_name, say, source_of, verdict, worst_first
 from auditor.report.words import WORDS
 
 FINDINGS_SHOWN = 5_000
@@ -31,6 +31,7 @@ PAGE = 150
 """Findings, and articles, drawn at once; the rest are drawn as they are scrolled to."""
 TEXTS_LIMIT = 9_000_000
 """Bytes of collated texts. Clusters with findings come first; what is over the limit is left to the JSON report."""
+MANY = 30
 SENTENCE_ROOM = 220
 PLACES_SHOWN = 3
 
@@ -84,7 +85,7 @@ class ClusterView:
 
 def render(result: Result, options: RenderOptions) -> str:
     """Return the page."""
-    style, script = (_asset(name) for name in ("report.css", "report.js"))
+    style, script = _asset("report.css"), _asset("collation.js") + _asset("report.js")
     voice = _Voice(options.lang)
     articles = by_id(result)
     numbers = {article: number for number, article in enumerate(_named(result))}
@@ -109,8 +110,11 @@ def render(result: Result, options: RenderOptions) -> str:
             script=Markup(script),  # noqa: S704 - our own file
             policy=_policy(style, script),
             version=options.version,
+            headline=headline(result),
             verdict=verdict(result),
             counts=counts(result),
+            # Where there are many, those out of sight are not laid out.
+            many=len(result.clusters) > MANY,
             tally=_tally(result.findings),
             pages=list(_pages([_finding(finding, numbers, articles, options) for finding in listed], PAGE)),
             shown_findings=len(listed),
@@ -291,6 +295,7 @@ def _data(options: RenderOptions, numbers: Mapping[str, int], articles: Mapping[
                 "rule": finding.rule,
                 "severity": finding.severity,
                 "known": finding.known,
+                "cluster": finding.cluster,
                 "articles": list(dict.fromkeys(numbers[place.article] for reading in finding.readings for place in reading.witnesses)),
             }
             for finding in findings

@@ -70,35 +70,46 @@ def fails(finding: Finding, fail_on: Severity | None) -> bool:
 
 
 def verdict(result: Result) -> Message:
-    """Return the whole audit in a sentence."""
+    """Return the whole audit in a line of numbers."""
     fresh = Counter(finding.severity for finding in result.findings if not finding.known)
-    read = len(result.articles)
-    if not read:
-        return Message("没有读到任何文章。", "No article could be read.")
-    together = len({witness.article for cluster in result.clusters for witness in cluster.witnesses})
-    zh = [f"读入{read}篇文章，" + (f"其中{together}篇归为{len(result.clusters)}组同源稿" if result.clusters else "没有发现同源稿")]
-    en = [
-        f"{_many(read, 'article')} read, "
-        + (f"{together} of them in {_many(len(result.clusters), 'cluster')}" if result.clusters else "no copies found")
-    ]
+    number, known, skipped = sum(fresh.values()), sum(finding.known for finding in result.findings), len(result.skipped)
+    zh = f"{len(result.articles)}篇文章，{len(result.clusters)}组同源稿，" + (f"{number}处分歧" if number else "没有分歧")
+    en = f"{_many(len(result.articles), 'article')}, {_many(len(result.clusters), 'cluster')}, " + (
+        _many(number, "finding") if number else "no findings"
+    )
+    if number:
+        zh += "：" + "，".join(f"{SEVERITY_NAMES[severity].zh}{fresh[severity]}" for severity in SEVERITIES if fresh[severity])
+        en += ": " + ", ".join(f"{fresh[severity]} {severity}" for severity in SEVERITIES if fresh[severity])
+    asides = [(known, "已认可{}处", "{} accepted"), (skipped, "跳过{}项", "{} skipped")]
+    told = [(zh_aside.format(n), en_aside.format(n)) for n, zh_aside, en_aside in asides if n]
+    zh += "。" + ("，".join(pair[0] for pair in told) + "。" if told else "")
+    en += "." + (" " + ", ".join(pair[1] for pair in told) + "." if told else "")
+    return Message(zh, en)
+
+
+def headline(result: Result) -> Message:
+    """Return what to make of the audit, in a few words."""
+    fresh = Counter(finding.severity for finding in result.findings if not finding.known)
+    if not result.articles:
+        return Message("没有读到任何文章", "No article could be read")
+    if fresh["high"]:
+        return Message(f"{fresh['high']}处严重分歧，引用前请核实", f"{_many(fresh['high'], 'grave discrepancy')}: check before citing")
+    if fresh["medium"]:
+        return Message(
+            f"没有严重分歧，{fresh['medium']}处值得核对", f"Nothing grave; {_many(fresh['medium'], 'discrepancy')} worth checking"
+        )
     if fresh:
-        zh.append("发现" + "、".join(f"{SEVERITY_NAMES[s].zh}{fresh[s]}处" for s in SEVERITIES if fresh[s]))
-        en.append(", ".join(f"{fresh[s]} {s}" for s in SEVERITIES if fresh[s]) + (" finding" if sum(fresh.values()) == 1 else " findings"))
-    else:
-        zh.append("没有发现分歧")
-        en.append("no discrepancies")
-    known = len(result.findings) - sum(fresh.values())
-    if known:
-        zh.append(f"另有{known}处已认可")
-        en.append(f"{known} accepted earlier")
-    if result.skipped:
-        zh.append(f"跳过{len(result.skipped)}项")
-        en.append(f"{len(result.skipped)} skipped")
-    return Message("；".join(zh) + "。", "; ".join(en) + ".")
+        return Message("只有细微出入", "Only slight differences")
+    return Message(
+        "各稿一致，没有发现分歧" if result.clusters else "没有同源稿，也没有发现分歧",
+        "The copies agree" if result.clusters else "No copies and no discrepancies found",
+    )
 
 
 def _many(number: int, noun: str) -> str:
-    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
+    if number == 1:
+        return f"1 {noun}"
+    return f"{number} {noun[:-1]}ies" if noun.endswith("y") else f"{number} {noun}s"
 
 
 def places(finding: Finding) -> Iterator[tuple[Reading, Place]]:

@@ -1,14 +1,5 @@
-"use strict";
-// Everything is on the page already: this hides, shows and copies. It never makes markup out of text.
-const root = document.documentElement;
-const $ = (selector, within = document) => within.querySelector(selector);
-const $$ = (selector, within = document) => [...within.querySelectorAll(selector)];
-const data = JSON.parse($("#data").textContent);
-const findings = new Map(data.findings.map((finding) => [finding.id, finding]));
-let language = data.lang;
+// Everything is on the page already: this hides, shows and copies. It never makes markup out of scraped text.
 root.classList.add("scripted");
-
-const word = (key, n = "") => data.words[key][language === "zh" ? 0 : 1].replace("{n}", n);
 
 function remember(key, value) {
   try { localStorage.setItem("audit-" + key, value); } catch { /* a browser may refuse: then nothing is remembered */ }
@@ -86,7 +77,14 @@ function passes(row, want) {
 function filter(within = document) {
   const want = wanted();
   for (const row of $$("tr.finding", within)) row.hidden = !passes(row, want);
+  if (within === document) filterClusters(want);
   count();
+}
+// A cluster stays as long as one of its findings does; with no filter at all, every one is shown.
+function filterClusters(want) {
+  const idle = !want.rule && !want.source && !want.q && want.severity.length === 4;
+  const left = new Set($$("tr.finding:not([hidden])").map((row) => findings.get(row.id.slice(2)).cluster));
+  for (const cluster of $$("article.cluster")) cluster.hidden = !idle && !left.has(cluster.id.slice(2));
 }
 function count() {
   const want = wanted();
@@ -129,10 +127,11 @@ function reveal(id) {
   if (!target && id.startsWith("at-")) {
     const row = document.getElementById("f-" + id.slice(3)) || (drawFindings(), document.getElementById("f-" + id.slice(3)));
     const cluster = row && document.getElementById($("[data-cluster]", row)?.dataset.cluster);
-    if (cluster) { $("details.texts", cluster)?.setAttribute("open", ""); drawTexts(cluster); target = document.getElementById(id) || cluster; }
+    if (cluster) { cluster.hidden = false; $("details.texts", cluster)?.setAttribute("open", ""); drawTexts(cluster); target = document.getElementById(id) || cluster; }
   }
   if (!target) return;
-  target.closest("tbody.folded")?.classList.remove("folded");
+  const run = target.closest("tbody.folded");
+  if (run) unfold(run, true);
   if (target.matches("tr.finding")) { target.hidden = false; become(target, "tr.finding"); }
   target.scrollIntoView({ block: target.matches("article") ? "start" : "center" });
 }
@@ -201,23 +200,11 @@ function accept(box) {
   $("#export").hidden = accepted.size === 0;
 }
 function prepare(row) {
-  for (const item of $$("li", row)) $(".who", item).append(control("button", { type: "button", className: "cite", textContent: "❝" }, { "aria-label": "cite", title: "cite" }));
+  for (const item of $$("li", row)) $(".who", item).append(control("button", { type: "button", className: "cite" }, { title: "cite_label" }, "cite"));
   if (findings.get(row.id.slice(2)).known) return;
-  const box = control("input", { type: "checkbox", className: "accept" }, { title: "accept_label" });
-  const name = document.createElement("span");
-  name.dataset.t = "accept";
-  name.textContent = word("accept");
   const label = document.createElement("label");
-  label.append(box, " ", name);
+  label.append(control("input", { type: "checkbox", className: "accept" }, { title: "accept_label" }), " ", control("span", {}, {}, "accept"));
   $(".acts", row).append(label);
-}
-function control(tag, properties, labels) {
-  const element = Object.assign(document.createElement(tag), properties);
-  for (const [name, key] of Object.entries(labels)) {
-    element.setAttribute(name, word(key));
-    element.setAttribute(`data-t-${name}`, key);
-  }
-  return element;
 }
 function exportBaseline() {
   drawFindings();
@@ -247,32 +234,11 @@ function expand() {
   for (const more of $$("details.more")) more.open = true;
 }
 
-function collate(cluster, body) {
-  for (const run of $$("tbody.agree", body)) fold(run);
-}
-function fold(run) {
-  const rows = $$("tr", run);
-  if (rows.length < 2) return;
-  const row = document.createElement("tr");
-  const cell = document.createElement("td");
-  const button = document.createElement("button");
-  row.className = "fold";
-  cell.colSpan = $$("th", run.closest("table")).length;
-  button.type = "button";
-  button.textContent = word("agree", rows.length);
-  button.dataset.t = "agree";
-  button.dataset.n = rows.length;
-  button.setAttribute("aria-expanded", "false");
-  button.addEventListener("click", () => button.setAttribute("aria-expanded", String(!run.classList.toggle("folded"))));
-  cell.append(button);
-  row.append(cell);
-  run.prepend(row);
-  run.classList.add("folded");
-}
-
 document.addEventListener("click", (event) => {
   const cite = event.target.closest(".cite");
   if (cite) copy(citation(cite.closest("li"))).then((done) => tell(word(done ? "cited" : "not_copied")));
+  const strip = event.target.closest(".strips svg");
+  if (strip) follow(strip, event);
   const link = event.target.closest('a[href^="#"]');
   if (link) requestAnimationFrame(() => reveal(decodeURIComponent(link.hash.slice(1))));
 });
