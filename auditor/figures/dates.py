@@ -27,7 +27,7 @@ _DAYPART = (
 _PARTS = {"凌晨": "凌晨", "中午": "中午", "正午": "中午", "午间": "中午", "下午": "下午", "午后": "下午"} | dict.fromkeys(
     ("清晨", "早晨", "早上", "早间", "上午", "早", "晨"), "上午"
 ) | dict.fromkeys(("傍晚", "晚上", "晚间", "深夜", "夜间", "夜里", "午夜", "晚", "夜"), "晚")  # fmt: skip
-_PHASE = r"(?:年?(?P<phase>初|底|末(?!端)|中(?![国央东方心小])|中旬|上旬|下旬))"
+_PHASE = r"(?:年?(?P<phase>初|底|末(?!端)|中旬|中(?=[，。、；,;的至到前后])|上旬|下旬))"
 _YEARS = {"今年": 0, "本年": 0, "本年度": 0, "去年": -1, "上年": -1, "明年": 1, "前年": -2, "后年": 2}
 _MONTHS = {"本月": 0, "这个月": 0, "上月": -1, "上个月": -1, "下月": 1, "下个月": 1, "上上个月": -2}
 _DAYS = {
@@ -67,6 +67,7 @@ def _month_day(month: str, day: str, phase: str) -> str:
 _NUMERIC = (
     rf"(?P<y>{_Y})\s?年(?:度|(?!代|轻|级|龄|糕|多|余))(?:\s?{_month_day('ym', 'yd', 'ymphase')}|{_TAIL})?"
     rf"|(?P<iy>(?:19|20)\d\d)(?P<sep>[-/.])(?P<im>1[0-2]|0?[1-9])(?P=sep)(?P<id>3[01]|[12]\d|0?[1-9])(?![\d.])"
+    r"|(?P<sm>0[1-9]|1[0-2])[-/](?P<sd>0[1-9]|[12]\d|3[01])(?=\s\d\d:\d\d)"
     rf"|{_month_day('m', 'd', 'mphase')}|(?P<dd>{_D})\s?日(?![元本语圆照内游龄均])"
     rf"|(?P<bq>[一二三四1-4])\s?季(?:度|(?=报))"
 )
@@ -122,7 +123,7 @@ class Moment(NamedTuple):
             return self.whole + suffix
         head = self.year or ""
         if self.day:
-            return f"{head or '-'}-{self.month or '-'}-{self.day}{suffix}"
+            return f"{head or '-'}-{self.month}-{self.day}{suffix}" if self.month else f"---{self.day}{suffix}"
         if self.piece and "/" in self.piece:
             first, last = self.piece.split("/")
             return f"{head or '-'}-{first}/{head or '-'}-{last}"
@@ -220,6 +221,8 @@ def moment(match: re.Match[str], published: date | None) -> Moment:
         return Moment(_year(g["y"]), _two(g["ym"]), _two(g["yd"]), phase or _piece(g), time=time)
     if g["iy"]:
         return Moment(g["iy"], _two(g["im"]), _two(g["id"]), time=time)
+    if g["sm"]:
+        return Moment(None, g["sm"], g["sd"], time=time)
     if g["ry"]:
         offset = _YEARS[g["ry"]]
         year = f"{published.year + offset:04}" if published else _symbol("Y", offset)

@@ -278,7 +278,7 @@ def ordinal(text: str, _published: date | None = None) -> Meaning | None:
     return Meaning("ordinal", plain(number), number, number, UNITS[unit].base if unit in UNITS else unit, "=", Decimal(1))
 
 
-_SEVERAL = re.compile(r"(?P<head>数|几|上|多|若干)(?P<scale>[十百千万亿]*)[余多]?(?P<rest>.*)", re.DOTALL)
+_SEVERAL = re.compile(r"(?P<head>数|几|上|过|多|若干)(?P<scale>[十百千万亿]*)[余多]?(?P<rest>.*)", re.DOTALL)
 _PLACES = {"个": 1, "一": 1, "两": 2, "双": 2, "三": 3, "四": 4, "五": 5}
 
 
@@ -299,7 +299,9 @@ def several(text: str, _published: date | None = None) -> Meaning | None:
     for character in match["scale"]:
         factor *= TENS.get(character) or SCALES[character]
     factor = unit.convert(factor)
-    if head == "上":
+    if head == "过" and rest == "半":
+        return Meaning("number", "0.5", Decimal("0.5"), None, "", ">", Decimal("0.1"))
+    if head in {"上", "过"}:
         return Meaning(unit.kind, None, factor, None, unit.base, ">=", None, vague=True)
     if head in {"多", "若干"}:
         return Meaning(unit.kind, None, 2 * factor, None, unit.base, ">=", None, vague=True)

@@ -41,8 +41,24 @@ def parse(text: str, published: date | None = None) -> tuple[Figure, ...]:
                 start = before.start() if before else start
             after = AFTER.match(folded, end)
             end = after.end() if after else end
+        if _is_name(folded, start, end):
+            continue
         found = meaning(sort, folded[start:end], published if sort == "date" else None)
         if found is not None:
             figures.append(Figure(Span(start, end), text[start:end], *found))
             done = end
     return tuple(figures)
+
+
+def _is_name(text: str, start: int, end: int) -> bool:
+    """Return whether what stands around a match makes it a name: 一栋栋, iPhone 15."""
+    if text[start] == "一":
+        return text[end : end + 1] == text[end - 1]
+    return (
+        text[end - 1].isdigit()
+        and start > 1
+        and text[start - 1] == " "
+        and text[start - 2].isalpha()
+        and text[start - 2].isascii()
+        and text[start:end].isdigit()
+    )
