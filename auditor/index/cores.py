@@ -47,7 +47,7 @@ def shares(link: Link) -> tuple[float, float]:
 
 def groups(links: Iterable[Link]) -> list[Group]:
     """Return the groups that links make, each with its numbers ascending. An article can be attached to several."""
-    kept = [link for link in links if min(link.left_matched, link.right_matched) >= LETTERS]
+    kept = [link for link in links if link.matched >= LETTERS]
     against = [link for link in kept if sibling(link)]
     fair = [link for link in kept if not sibling(link)]
     copies = [link for link in fair if min(shares(link)) >= SAME]
@@ -118,10 +118,8 @@ def _attached(core_of: Mapping[int, frozenset[int]], links: Sequence[Link]) -> l
         if one == other or not (max(share, back) >= INSIDE or _quoting(link)):
             continue
         longer = (link.right_size, link.right) > (link.left_size, link.left)
-        ties[one].append(_Tie(other, link.left, link.right, share, back, link.left_extent, link.left_matched, link.left_size, longer))
-        ties[other].append(
-            _Tie(one, link.right, link.left, back, share, link.right_extent, link.right_matched, link.right_size, not longer)
-        )
+        ties[one].append(_Tie(other, link.left, link.right, share, back, link.left_extent, link.matched, link.left_size, longer))
+        ties[other].append(_Tie(one, link.right, link.left, back, share, link.right_extent, link.matched, link.right_size, not longer))
     tied = {core: {tie.other for tie in found} for core, found in ties.items()}
     parents = {core: _parents(core, found, ties, tied) for core, found in sorted(ties.items(), key=lambda item: min(item[0]))}
     attached: dict[frozenset[int], set[int]] = defaultdict(set)
@@ -140,7 +138,7 @@ def _attached(core_of: Mapping[int, frozenset[int]], links: Sequence[Link]) -> l
 
 def _quoting(link: Link) -> bool:
     """Return whether two articles share a passage."""
-    return min(link.left_matched, link.right_matched) >= QUOTED and max(shares(link)) >= QUOTED_SHARE
+    return link.matched >= QUOTED and max(shares(link)) >= QUOTED_SHARE
 
 
 def _parents(

@@ -11,7 +11,7 @@ from typing import Final, Protocol, TypeVar
 
 import numpy as np
 
-from auditor.index.candidates import Sample, candidates
+from auditor.index.candidates import Candidates, Sample, candidates
 from auditor.index.cores import Group, groups, shares
 from auditor.index.links import Link, Task, measure
 from auditor.index.sketch import Sketch
@@ -44,9 +44,7 @@ def group(store: Store, engine: Engine, source_priority: Sequence[str] = ()) -> 
     found = sorted(store.sketches(), key=lambda item: (item[2].size, item[1]))
     numbers = [number for number, _, _ in found]
     pairs = candidates(sample([made for _, _, made in found]))
-    links = list(
-        measured(store, engine, [(numbers[left], numbers[right]) for left, right in zip(*map(np.ndarray.tolist, pairs[:2]), strict=True)])
-    )
+    links = list(measured(store, engine, [(numbers[left], numbers[right]) for left, right in neighbouring(pairs)]))
     return clusters(store, engine, groups(links), links, source_priority)
 
 
@@ -56,6 +54,22 @@ def sample(sketches: Sequence[Sketch]) -> Sample:
     owners = np.repeat(np.arange(len(sketches)), [len(made.hashes) for made in sketches])
     sizes = np.array([made.size for made in sketches], np.int64)
     return Sample(hashes, owners, sizes, np.array([made.story for made in sketches], np.int64))
+
+
+def neighbouring(pairs: Candidates) -> list[tuple[int, int]]:
+    """Return the pairs so that those of articles that hang together stand together: each text is then taken apart by few tasks."""
+    heads: dict[int, int] = {}
+
+    def head(number: int) -> int:
+        while (above := heads.get(number, number)) != number:
+            heads[number] = number = heads.get(above, above)
+        return number
+
+    both = list(zip(pairs.left.tolist(), pairs.right.tolist(), strict=True))
+    for left, right in both:
+        one, other = head(left), head(right)
+        heads[max(one, other)] = min(one, other)
+    return sorted(both, key=lambda pair: (head(pair[0]), pair))
 
 
 def measured(store: Store, engine: Engine, pairs: Sequence[tuple[int, int]]) -> Iterator[Link]:
@@ -105,10 +119,14 @@ def canonical(core: Sequence[int], known: dict[int, Known], source_priority: Seq
 
 def turned(link: Link) -> Link:
     """Return the same link seen from the other side."""
-    return Link(
-        link.right, link.left, link.right_size, link.left_size, link.shared, link.right_matched, link.left_matched,
-        link.right_extent, link.left_extent, link.agreeing, link.differing,
-    )  # fmt: skip
+    return link._replace(
+        left=link.right,
+        right=link.left,
+        left_size=link.right_size,
+        right_size=link.left_size,
+        left_extent=link.right_extent,
+        right_extent=link.left_extent,
+    )
 
 
 def witness(known: Known, link: Link, copy: bool) -> Witness:
@@ -122,7 +140,7 @@ def relation(share: float, back: float, resemblance: float, copy: bool) -> Relat
     """Return how a witness relates to the canonical one, from the share of each that the other has."""
     if resemblance == 1.0:
         return "identical"
-    if resemblance >= NEAR or (copy and abs(share - back) < 1 - NEAR / max(share, back)):
+    if resemblance >= NEAR or (copy and abs(share - back) < 1 - NEAR):
         return "near-identical"
     if copy or (share >= PART and back >= CONDENSED):
         return "condensed"

@@ -3,15 +3,24 @@
 Works on texts, two at a time, and decides nothing.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import Final, NamedTuple
+from typing import Final, NamedTuple, TypeAlias
 
 import numpy as np
 from numpy.typing import NDArray
 
-from auditor.index.sketch import SHINGLE, Hashes, Keys, different, letters, places, shingles
+from auditor.index.sketch import SHINGLE, Hashes, Keys, different, letters, shingles
 from auditor.index.store import Store
+
+Extent: TypeAlias = tuple[int, int]
+"""Between which letters of a text four fifths of what is matched lies."""
+Sayings: TypeAlias = Mapping[int, Sequence[int]]
+"""What the figures say, ascending, at each place."""
+
+NOWHERE: Final = (0, 0)
+ALIKE: Final = 0.6
+"""Where so much of both is the same, it does not matter where in them it stands."""
 
 
 class Link(NamedTuple):
@@ -24,26 +33,14 @@ class Link(NamedTuple):
     right_size: int
     shared: int
     """Different shingles that both have."""
-    left_matched: int
-    """Letters of the left text that stand in shared shingles."""
-    right_matched: int
-    left_extent: tuple[int, int]
-    """Where in the left text the matched letters lie: the tenth and the ninetieth part of a hundred of them."""
-    right_extent: tuple[int, int]
+    matched: int
+    """Letters of the right text that stand in shared shingles; at least so many, where most of both is shared or the figures differ."""
+    left_extent: Extent
+    right_extent: Extent
     agreeing: int
     """Figures that stand at the same place, in the same words, and are the same."""
     differing: int
     """Figures that stand at the same place and are others."""
-
-
-class Measured(NamedTuple):
-    """An article taken apart once, to be held against several."""
-
-    ordered: Hashes
-    """Its shingles in the order of the text."""
-    known: Hashes
-    """The different ones, ascending."""
-    places: Keys
 
 
 class Task(NamedTuple):
@@ -56,76 +53,84 @@ class Task(NamedTuple):
         return f"articles {self.pairs[0][0]} to {self.pairs[-1][0]} of {self.path}"
 
 
-NOWHERE: Final = (0, 0)
+class Measured(NamedTuple):
+    """An article taken apart once, to be held against several."""
+
+    known: Hashes
+    """Its different shingles, ascending."""
+    ranks: NDArray[np.int64]
+    """Its shingles in the order of the text, each as its place in `known`."""
+    sayings: Sayings
 
 
 def measure(task: Task) -> list[Link]:
     """Return the link of each pair. Opens the store for itself, so that it can run in any process."""
     wanted = sorted({number for pair in task.pairs for number in pair})
     with Store.open(task.path, read_only=True) as store:
-        texts = store.texts(wanted)
-    taken = {number: take_apart(texts[number]) for number in wanted}
+        taken = {number: take_apart(text, keys) for number, (text, keys) in store.evidence(wanted).items()}
     return [link(left, right, taken[left], taken[right]) for left, right in task.pairs]
 
 
-def take_apart(text: str) -> Measured:
-    """Return what `link` needs of a normalised text."""
+def take_apart(text: str, keys: Keys) -> Measured:
+    """Return what a link needs of a normalised text and the places of its figures."""
     ordered = shingles(letters(text))
-    return Measured(ordered, different(ordered), places(text))
+    sayings: dict[int, list[int]] = {}
+    for key in keys.tolist():
+        sayings.setdefault(key >> 32, []).append(key & 0xFFFFFFFF)
+    known = different(ordered)
+    return Measured(known, known.searchsorted(ordered), sayings)
 
 
 def link(left: int, right: int, one: Measured, other: Measured) -> Link:
     """Return what two articles have in common."""
-    few, many = (one, other) if len(one.known) <= len(other.known) else (other, one)
-    shared = few.known[_among(few.known, many.known)]
-    left_matched, left_extent = _matched(one.ordered, shared)
-    right_matched, right_extent = _matched(other.ordered, shared)
-    agreeing, differing = vote(one.places, other.places)
+    shared = _in_both(one.known, other.known)
+    agreeing, differing = vote(one.sayings, other.sayings)
+    matched, left_extent, right_extent = len(shared) + SHINGLE - 1 if len(shared) else 0, NOWHERE, NOWHERE
+    if 0 < len(shared) < ALIKE * max(len(one.known), len(other.known)) and differing <= agreeing:
+        _, left_extent = _spread(one, shared)
+        matched, right_extent = _spread(other, shared)
     sizes = len(one.known), len(other.known)
-    return Link(left, right, *sizes, len(shared), left_matched, right_matched, left_extent, right_extent, agreeing, differing)
+    return Link(left, right, *sizes, len(shared), matched, left_extent, right_extent, agreeing, differing)
 
 
-def vote(one: Keys, other: Keys) -> tuple[int, int]:
+def _in_both(one: Hashes, other: Hashes) -> Hashes:
+    """Return what stands in both, each of which is without repetition. Sorting once is faster here than looking up a thousand times."""
+    together = np.sort(np.concatenate([one, other]))
+    twice: Hashes = together[1:][together[1:] == together[:-1]]
+    return twice
+
+
+def vote(one: Sayings, other: Sayings) -> tuple[int, int]:
     """Return how many figures of the places that two articles share agree, and how many differ.
 
     Where the same words stand around several figures of a text (同比增长…%), as many of them agree as both texts have.
     """
-    both, first, second = _tallied(one, other)
-    agreeing = int(np.minimum(first, second).sum())
-    spots = np.concatenate([[True], both[1:] >> np.uint64(32) != both[:-1] >> np.uint64(32)]) if len(both) else np.zeros(0, bool)
-    starts = np.flatnonzero(spots)
-    if not len(starts):
-        return 0, 0
-    together = np.minimum(np.add.reduceat(first, starts), np.add.reduceat(second, starts))
-    return agreeing, int(together.sum()) - agreeing
+    agreeing = differing = 0
+    if len(other) < len(one):
+        one, other = other, one
+    for place, said in one.items():
+        also = other.get(place)
+        if also is None:
+            continue
+        same = len(said) if said == also else _agreeing(said, also)
+        agreeing += same
+        differing += min(len(said), len(also)) - same
+    return agreeing, differing
 
 
-def _tallied(one: Keys, other: Keys) -> tuple[Keys, NDArray[np.int64], NDArray[np.int64]]:
-    """Return the different keys of both, and how often each has them."""
-    keys = np.sort(np.concatenate([one, other]))
-    if not len(keys):
-        return keys, np.zeros(0, np.int64), np.zeros(0, np.int64)
-    keys = keys[np.concatenate([[True], keys[1:] != keys[:-1]])]
-    tallies = [np.searchsorted(side, keys, "right") - np.searchsorted(side, keys, "left") for side in (one, other)]
-    return keys, tallies[0], tallies[1]
+def _agreeing(one: Sequence[int], other: Sequence[int]) -> int:
+    rest = list(other)
+    same = 0
+    for saying in one:
+        if saying in rest:
+            rest.remove(saying)
+            same += 1
+    return same
 
 
-def _among(wanted: Hashes, known: Hashes) -> NDArray[np.bool_]:
-    """Return which of `wanted` are among `known`, ascending and not empty, or none where it is empty."""
-    if not len(known):
-        return np.zeros(len(wanted), bool)
-    at = np.minimum(np.searchsorted(known, wanted), len(known) - 1)
-    found: NDArray[np.bool_] = known[at] == wanted
-    return found
-
-
-def _matched(ordered: Hashes, shared: Hashes) -> tuple[int, tuple[int, int]]:
-    """Return how many letters stand in shared shingles, and between which letters four fifths of them lie."""
-    hits = _among(ordered, shared)
-    covered = np.zeros(len(ordered) + SHINGLE - 1, bool)
-    for offset in range(SHINGLE):
-        covered[offset : offset + len(hits)] |= hits
-    at = np.flatnonzero(covered)
-    if not len(at):
-        return 0, NOWHERE
-    return len(at), (int(at[len(at) // 10]), int(at[len(at) - 1 - len(at) // 10]))
+def _spread(article: Measured, shared: Hashes) -> tuple[int, Extent]:
+    """Return how many letters of an article stand in these shingles, one at least, and where most of them lie."""
+    held = shared.take(shared.searchsorted(article.known), mode="clip") == article.known
+    at = np.flatnonzero(held[article.ranks])
+    matched = SHINGLE + int(np.minimum(at[1:] - at[:-1], SHINGLE).sum())
+    return matched, (int(at[len(at) // 10]), int(at[len(at) - 1 - len(at) // 10]))

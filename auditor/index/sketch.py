@@ -18,6 +18,8 @@ from numpy.typing import NDArray
 
 Hashes: TypeAlias = NDArray[np.uint32]
 """Hashes of shingles."""
+Points: TypeAlias = NDArray[np.uint64]
+"""Letters, each as the random number that stands for it."""
 Keys: TypeAlias = NDArray[np.uint64]
 """Places of figures: the hash of the words around it in the upper half, that of the figure itself in the lower."""
 
@@ -43,7 +45,10 @@ PERIOD: Final = re.compile(r"([0-9][0-9,.]*|[一二三四](?=季度)|[上下](?=
 """What may differ between two releases of one series: numbers, parts of dates, and the quarter or half of the year."""
 MARKER: Final = "\x01"
 WINDOW: Final = np.arange(-BEFORE, AFTER + 1)
-POWERS: Final = np.array([pow(SEED, power, 2**64) for power in range(BEFORE + 1 + AFTER)], np.uint64)
+MARKED: Final = np.uint64(1)
+"""What stands for a figure among the letters' random numbers."""
+EDGE: Final = np.zeros(BEFORE, np.uint64)
+POWERS: Final = np.array([pow(SEED, power, 2**64) for power in range(max(SHINGLE, BEFORE + 1 + AFTER))], np.uint64)
 HEADER: Final = struct.Struct("<IIIII")
 
 
@@ -78,35 +83,56 @@ def limit(size: int) -> int:
     return int(2**32 * min(1.0, max(1 / DENSITY, FLOOR / max(size, 1))))
 
 
+LETTERS: Final = (
+    (0x30, 0x3A), (0x61, 0x7B), (0xC0, 0x250), (0x370, 0x530), (0x3041, 0x3100), (0x3400, 0xA000), (0xAC00, 0xD7B0), (0xF900, 0xFB00),
+    (0x20000, 0x30000),
+)  # fmt: skip
+"""What counts in a shingle, half-open: digits, Latin, Greek, Cyrillic, kana, Hangul, and all Chinese characters."""
+
+
 @cache
-def _letters() -> NDArray[np.uint32]:
-    """Return a table from code points to what counts in a shingle: letters and digits in lower case, 0 for all others."""
-    table = np.zeros(0x30000, np.uint32)
-    for first, last in ((0x30, 0x3A), (0x61, 0x7B), (0xC0, 0x250), (0x370, 0x530), (0x3041, 0x3100), (0x3400, 0xA000), (0xAC00, 0xD7B0),
-                        (0xF900, 0xFB00), (0x20000, 0x30000)):  # fmt: skip
-        table[first:last] = np.arange(first, last)
+def _letter_hashes() -> Points:
+    """Return a table from code points to random numbers; 0 for all that is neither letter nor digit, lower case as upper case."""
+    table = np.zeros(0x30000, np.uint64)
+    for first, last in LETTERS:
+        table[first:last] = _scattered(np.arange(first, last, dtype=np.uint64))
     table[0x41:0x5B] = table[0x61:0x7B]
-    table[ord(MARKER)] = ord(MARKER)
+    table[ord(MARKER)] = MARKED
     return table
 
 
-def letters(text: str) -> NDArray[np.uint32]:
-    """Return the letters and digits of `text` as code points, in lower case, everything else left out."""
+def _scattered(values: Points) -> Points:
+    """Return a random number for each value: the finaliser of splitmix64 (Steele et al. 2014)."""
+    mixed = values * np.uint64(SEED)
+    mixed = (mixed ^ (mixed >> np.uint64(30))) * np.uint64(0xBF58476D1CE4E5B9)
+    mixed = (mixed ^ (mixed >> np.uint64(27))) * np.uint64(0x94D049BB133111EB)
+    return mixed ^ (mixed >> np.uint64(31))
+
+
+def letters(text: str) -> Points:
+    """Return a random number for each letter and digit of `text`, everything else left out."""
     points = np.frombuffer(text.encode("utf-32-le", "replace"), np.uint32)
-    kept: NDArray[np.uint32] = _letters()[np.minimum(points, 0x2FFFF)]
-    return kept[kept > 0]
+    kept: Points = _letter_hashes().take(points, mode="clip")
+    found: Points = kept[kept != 0]
+    return found
 
 
-def shingles(points: NDArray[np.uint32]) -> Hashes:
-    """Return the hash of every shingle, in the order of the text; a text shorter than one shingle is one shingle."""
+def shingles(points: Points) -> Hashes:
+    """Return the hash of every shingle, in the order of the text; a text shorter than one shingle is one shingle.
+
+    A polynomial of the letters' random numbers modulo 2**64, of which the upper half is as good as random (Dietzfelbinger 1996).
+    """
     if 0 < len(points) < SHINGLE:
-        points = np.concatenate([points, np.zeros(SHINGLE - len(points), np.uint32)])
-    count = max(0, len(points) - SHINGLE + 1)
-    rolled = np.zeros(count, np.uint64)
-    for offset in range(SHINGLE):
-        rolled *= np.uint64(SEED)
-        rolled += points[offset : offset + count]
-    return _mixed(rolled)
+        points = np.concatenate([points, np.zeros(SHINGLE - len(points), np.uint64)])
+    twos = points[:-1] * POWERS[1]
+    twos += points[1:]
+    fours = twos[:-2] * POWERS[2]
+    fours += twos[2:]
+    fives = fours[:-1]
+    fives *= POWERS[1]
+    fives += points[4:]
+    upper: Points = fives >> np.uint64(32)
+    return upper.astype(np.uint32)
 
 
 def different(hashes: Hashes) -> Hashes:
@@ -134,20 +160,8 @@ def places(text: str) -> Keys:
     if len(parts) == 1:
         return np.zeros(0, np.uint64)
     said = [crc32(figure.replace(",", "").strip(".").lstrip("0").encode()) for figure in parts[1::2]]
-    edge = np.zeros(BEFORE, np.uint32)
-    points = np.concatenate([edge, letters(MARKER.join(parts[::2])), edge])
-    at = np.flatnonzero(points == ord(MARKER))
-    windows = points[at[:, None] + WINDOW]
-    around = _mixed((windows * POWERS).sum(axis=1, dtype=np.uint64))
-    keys = (around.astype(np.uint64) << np.uint64(32)) | np.array(said, np.uint64)
-    return np.sort(keys[(windows > ord(MARKER)).sum(axis=1) >= WORDS_AROUND])
-
-
-def _mixed(rolled: NDArray[np.uint64]) -> Hashes:
-    """Return the upper half of each value after the finaliser of splitmix64 (Steele et al. 2014), so that order says nothing."""
-    mixed = rolled ^ (rolled >> np.uint64(30))
-    mixed *= np.uint64(0xBF58476D1CE4E5B9)
-    mixed ^= mixed >> np.uint64(27)
-    mixed *= np.uint64(0x94D049BB133111EB)
-    mixed ^= mixed >> np.uint64(31)
-    return (mixed >> np.uint64(32)).astype(np.uint32)
+    points = np.concatenate([EDGE, letters(MARKER.join(parts[::2])), EDGE])
+    windows = points[np.flatnonzero(points == MARKED)[:, None] + WINDOW]
+    around = (windows * POWERS[: len(WINDOW)]).sum(axis=1, dtype=np.uint64) >> np.uint64(32)
+    keys = (around << np.uint64(32)) | np.array(said, np.uint64)
+    return np.sort(keys[(windows > MARKED).sum(axis=1) >= WORDS_AROUND])

@@ -18,7 +18,7 @@ from numpy.typing import NDArray
 
 from auditor.errors import BrokenIndexError, OutputError
 from auditor.index.packing import Row, pack_article, unpack_article, unpack_info
-from auditor.index.sketch import SCHEME, Hashes, Sketch, sketch, unpack
+from auditor.index.sketch import SCHEME, Hashes, Keys, Sketch, sketch, unpack
 from auditor.model import Article, ArticleInfo
 
 SCHEMA_VERSION: Final = 1
@@ -217,6 +217,14 @@ class Store:
         found: dict[int, str] = {}
         for part in _parts(numbers):
             found.update(self._ask(f"SELECT number, text FROM texts WHERE number IN ({_marks(part)})", part))  # noqa: S608
+        return found
+
+    def evidence(self, numbers: Sequence[int]) -> dict[int, tuple[str, Keys]]:
+        """Return the normalised texts of these articles, and the places of their figures."""
+        found: dict[int, tuple[str, Keys]] = {}
+        query = "SELECT number, text, sketch FROM texts JOIN sketches USING (number) WHERE number IN"
+        for part in _parts(numbers):
+            found.update((number, (text, unpack(made).places)) for number, text, made in self._ask(f"{query} ({_marks(part)})", part))
         return found
 
     def holders(self, hashes: Hashes) -> tuple[Hashes, Numbers]:
