@@ -15,9 +15,11 @@ from auditor.model import Difference, Span, Token
 BREAKS = "，。；！？：,;!?:\n"
 """Where a clause ends. An enumeration comma does not end one."""
 _BREAK = re.compile(f"[{BREAKS}]")
+_SAME_ONE = re.compile("我|他|她|它|该|此|这|其|本|记者|方面|表示|指出|介绍|认为|称|说")
+"""Words that stand for what the other copy names, or only lead to what is said."""
 
 SIBLING_FIGURES = 2
-"""So many figures that differ, and more than agree, make a sentence of a series (yesterday's bulletin), not a copy."""
+"""So many figures that differ, and no fewer than agree, make a sentence of a series (yesterday's bulletin), not a copy."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,19 +109,37 @@ def _after_last_word(side: Side, offset: int) -> Span:
 
 
 def siblings(pair: Pair) -> bool:
-    """Tell whether the figures say that these are two sentences of a series: mostly different ones at the same places."""
-    differing = sum(
-        1
-        for _, left, right in pair.changes()
-        if any(
-            a.figure.value != b.figure.value
-            for a, b in zip((t for t in left if t.figure), (t for t in right if t.figure), strict=False)
-            if a.figure and b.figure and a.figure.kind == b.figure.kind
-        )
-    )
+    """Tell whether the figures say that these are two sentences of a series: as many different as equal ones, at the same places."""
+    differing = 0
+    for _, left, right in pair.changes():
+        ours, theirs = ([token.figure for token in tokens if token.figure and token.figure.kind != "duration"] for tokens in (left, right))
+        differing += sum(1 for a, b in zip(ours, theirs, strict=False) if a.kind == b.kind and a.value != b.value)
     if differing < SIBLING_FIGURES:
         return False
-    return 2 * differing > min(len(pair.left.figures), len(pair.right.figures))
+    lefts, rights = (sum(1 for figure in side.figures if figure.kind != "duration") for side in (pair.left, pair.right))
+    return 2 * differing >= min(lefts, rights)
+
+
+def of_other_things(change: Change) -> bool:
+    """Tell whether the clause was made to speak of something else: two words with nothing in common stand at another place of it."""
+    for difference in change.pair.differences:
+        if difference == change.difference or not _meets(difference.left, change.left_clause):
+            continue
+        left, right = change.pair.left.quote(difference.left), change.pair.right.quote(difference.right)
+        if min(len(left), len(right)) > 1 and not set(left) & set(right) and not _SAME_ONE.search(left + " " + right):
+            return True
+    return False
+
+
+def _meets(span: Span, other: Span) -> bool:
+    return span.start < other.end and other.start < span.end
+
+
+def at_other_times(pair: Pair) -> bool:
+    """Tell whether a date or a time of day is among what differs: yesterday's alert may well be another colour."""
+    return any(
+        token.figure is not None and token.figure.kind in {"date", "time"} for _, left, right in pair.changes() for token in (*left, *right)
+    )
 
 
 def next_word(side: Side, offset: int) -> Span:

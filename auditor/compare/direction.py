@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator
 from decimal import Decimal, InvalidOperation
 
-from auditor.compare.clause import BREAKS, Change, changes_of
+from auditor.compare.clause import BREAKS, Change, changes_of, of_other_things
 from auditor.compare.pair import Pair, Side
 from auditor.compare.rule import Rule, Variant
 from auditor.model import Confidence, Figure, Message, Severity, Span
@@ -86,7 +86,7 @@ def check(pair: Pair) -> Iterator[Variant]:
         if change.agreement < MIN_AGREEMENT or change.shared < MIN_SHARED:
             continue
         left, right = _heading(change.pair.left, change.difference.left), _heading(change.pair.right, change.difference.right)
-        if left is None or right is None or left[0] * right[0] > 0 or left[2] != right[2] or _swapped(change):
+        if left is None or right is None or left[0] * right[0] > 0 or left[2] != right[2] or _swapped(change) or of_other_things(change):
             continue
         sure = change.agreement >= SURE_AGREEMENT
         severity: Severity = "high" if sure else "medium"

@@ -78,7 +78,7 @@ _NOT_MODAL = (
     "将领|将军|主将|大将|名将|老将|小将|麻将|将近|将士|将其|将把|将之|会议|会上|大会|会见|会晤|会谈|会同|机会|社会|协会|会长|会员|会展|工会|学会|商会|展会|峰会|晚会|总会|委员会|"
     "理事会|董事会|常委会|座谈会|发布会|运动会|大运会|应对|应用|应急|应邀|反应|供应|相应|响应|应有|应届|应收|应付|应税|应纳|主要|重要|需求|必需|急需|所需|"
     "可见|许可|认可|可靠|可持续|可谓|可是|可再生|正式|正常|正面|真正|修正|更正|改正|正确|公正|反正|能力|能源|功能|智能|性能|节能|高能|效能|产能|储能|动能|热能|只能|才能|职能|核能|"
-    "可能性|不可能|计划书|行动计划|计划生育|五年计划|计划单列|曾祖|曾某|疑问|质疑|无疑|疑难|疑虑|恐怖|恐慌|惊恐|不能|不会|不可|不应|无需|无须|未必"
+    "可能性|不可能|计划书|行动计划|计划生育|五年计划|计划单列|曾祖|曾某|疑问|质疑|无疑|疑难|疑虑|恐怖|恐慌|惊恐|不能|不会|不可|不应|无需|无须|未必|预期风险|预期收益|预期目标|预期年化|预期值|预期使用|预期寿命|计划单|本计划|该计划|计划的|计划内|计划外"
 )
 """Words that contain one of the above and are something else."""
 _WORD = re.compile(f"(?P<other>{_NOT_MODAL})|(?P<word>{'|'.join(sorted(map(re.escape, _CLASS_OF), key=lambda word: (-len(word), word)))})")
@@ -162,18 +162,18 @@ def check(pair: Pair) -> Iterator[Variant]:
         left = _modal(change.pair.left, change.difference.left)
         right = _modal(change.pair.right, change.difference.right)
         if left and right:
-            if frozenset((left.name, right.name)) in _APART and left.residue == right.residue and not _moved(change, left, right):
+            if frozenset((left.name, right.name)) in _APART and left.residue == right.residue and not _moved(pair, left, right):
                 yield _variant(change, left.span, right.span)
         elif (
             left
             and left.residue == _residue(change.right)
-            and _missed(left, change.pair.right, change.right_clause, change.difference.right)
+            and _missed(left, pair.left, pair.right, change.right_clause, change.difference.right)
         ):
             yield _variant(change, left.span, None)
         elif (
             right
             and right.residue == _residue(change.left)
-            and _missed(right, change.pair.left, change.left_clause, change.difference.left)
+            and _missed(right, pair.right, pair.left, change.left_clause, change.difference.left)
         ):
             yield _variant(change, None, right.span)
 
@@ -199,23 +199,20 @@ def _residue(text: str) -> str:
     return _RESIDUE.sub("", text)
 
 
-def _moved(change: Change, left: _Modal, right: _Modal) -> bool:
-    """Tell whether the one claim only stands elsewhere in the other's clause."""
-    return _claims(change.pair.right, change.right_clause, change.difference.right, left.name) or _claims(
-        change.pair.left, change.left_clause, change.difference.left, right.name
-    )
+def _moved(pair: Pair, left: _Modal, right: _Modal) -> bool:
+    """Tell whether the one claim only stands elsewhere in the other passage."""
+    return _count(pair.left, left.name) <= _count(pair.right, left.name) or _count(pair.right, right.name) <= _count(pair.left, right.name)
 
 
-def _claims(side: Side, clause: Span, hole: Span, name: str) -> bool:
-    """Tell whether a word of class `name` stands in `clause` outside `hole`."""
-    parts = side.quote(Span(clause.start, hole.start)), side.quote(Span(hole.end, clause.end))
-    return any(found["word"] and _CLASS_OF[found["word"]] == name for part in parts for found in _WORD.finditer(part))
+def _count(side: Side, name: str) -> int:
+    """Return how many words of class `name` the passage has."""
+    return sum(1 for found in _WORD.finditer(side.text) if found["word"] and _CLASS_OF[found["word"]] == name)
 
 
-def _missed(lost: _Modal, side: Side, clause: Span, hole: Span) -> bool:
+def _missed(lost: _Modal, owner: Side, side: Side, clause: Span, hole: Span) -> bool:
     """Tell whether `side`, which lacks the word, states as plain fact what the other leaves open."""
     still_open = _STILL_OPEN.get(lost.name)
-    if still_open is None or _HEADS.search(side.text):
+    if still_open is None or _HEADS.search(side.text) or _count(owner, lost.name) <= _count(side, lost.name):
         return False
     if lost.name == "plan" and side.after(hole.end, 1) in {"", "的", "、", "，", "。"}:
         return False

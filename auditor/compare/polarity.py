@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from auditor.compare.clause import Change, changes_of
+from auditor.compare.clause import Change, changes_of, of_other_things
 from auditor.compare.pair import Pair
 from auditor.compare.rule import Rule, Variant
 from auditor.model import Confidence, Message, Severity, Span
@@ -125,7 +125,7 @@ def check(pair: Pair) -> Iterator[Variant]:
     for change in changes_of(pair):
         if change.agreement < MIN_AGREEMENT or change.shared < MIN_SHARED:
             continue
-        if _denied(change) or _opposed(change):
+        if (_denied(change) or _opposed(change)) and not of_other_things(change):
             yield _variant(change)
 
 

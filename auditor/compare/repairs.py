@@ -38,8 +38,8 @@ T602 = Rule(
     severity="info",
     explanation=Message(
         "读入时去掉了夹入的拼音、残留的标签等，或推断了丢失的字（推断的字不作证据）。每篇文章报一条。",
-        "Spliced pinyin or stray tags were removed on reading, or lost characters inferred (an inferred one is never evidence). One finding "
-        "for each article.",
+        "Spliced pinyin or stray tags were removed on reading, or lost characters inferred (an inferred one is never evidence). One "
+        "finding for each article.",
     ),
     valid=(),
     invalid=(),

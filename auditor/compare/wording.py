@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
-from auditor.compare.clause import Change, changes_of
+from auditor.compare.clause import Change, at_other_times, changes_of, of_other_things
 from auditor.compare.pair import Pair, Side, sentence_at
 from auditor.compare.rule import Absence, Rule, Variant
 from auditor.model import Apparatus, Confidence, Locus, Message, Passage, SegmentedArticle, Severity, Span
@@ -135,7 +135,7 @@ def check(pair: Pair) -> Iterator[Variant]:
         if left is None or right is None or left.residue != right.residue:
             continue
         severity = _apart(left.word, right.word)
-        if severity and not _stands_in(change, left.word, right.word):
+        if severity and not _stands_in(change, left.word, right.word) and not of_other_things(change) and not at_other_times(pair):
             confidence: Confidence = "high" if change.agreement >= SURE_AGREEMENT else "medium"
             yield Variant("W404", left.span, right.span, None, None, severity, confidence)
 
