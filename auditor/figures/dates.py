@@ -138,11 +138,15 @@ _PHASES = {"初": "start", "底": "end", "末": "end", "终": "end", "中": "mid
 def _two(text: str | None) -> str | None:
     if text is None:
         return None
+    if text.isdecimal():
+        return text.zfill(2)
     number = read(text)
     return f"{int(number.low):02}" if number else None
 
 
 def _year(text: str) -> str:
+    if text.isdecimal():
+        return text
     number = read(text)
     return f"{int(number.low):04}" if number else text
 

@@ -100,9 +100,10 @@ def _amount(text: str, start: int) -> _Amount | None:
 
 
 def _unit(amount: _Amount) -> Unit:
-    for sign, code in CURRENCY_SIGNS.items():
-        if sign in amount.sign:
-            return Unit("money", code)
+    if amount.sign and amount.sign not in {"-", "负", "零下"}:
+        for sign, code in CURRENCY_SIGNS.items():
+            if sign in amount.sign:
+                return Unit("money", code)
     unit = UNITS.get(amount.unit, _COUNT)
     if amount.per:
         return unit._replace(base=f"{unit.base}/{_per(amount.per).base}", divisor=unit.divisor * _per(amount.per).scale)
@@ -138,38 +139,53 @@ def quantity(text: str, _published: date | None = None) -> Meaning | None:
     first = _amount(text, 0)
     if first is None:
         return None
-    if first.numeral.leading and not first.more and not (first.unit and first.numeral.low >= LEAST_BARE):
+    numeral = first.numeral
+    if numeral.leading and not first.more and not (first.unit and numeral.low >= LEAST_BARE):
         return None
+    unit = _unit(first)
+    if first.end == len(text):
+        return _plain_quantity(first, unit, first.more, "")
     gap = _GO.match(text, first.end)
     if gap:
         last = _amount(text, gap.end())
         return None if last is None else _range(text, first, last)
-    unit = _unit(first)
-    negative = any(s in first.sign for s in ("-", "−", "负", "零下"))
     end = _END.match(text, first.end)
-    more = (end["more"] if end else None) or first.more
-    suffix = (end["suffix"] or "").strip() if end else ""
-    low, high, precision = (unit.convert(n) for n in (first.numeral.low, first.numeral.high, first.numeral.precision))
+    return _plain_quantity(first, unit, (end and end["more"]) or first.more, ((end and end["suffix"]) or "").strip())
+
+
+def _plain_quantity(amount: _Amount, unit: Unit, more: str, suffix: str) -> Meaning:
+    low, high, precision, _ = amount.numeral
     if low != high:
-        return Meaning(unit.kind, f"{plain(low)}/{plain(high)}", low, high, unit.base, "~", precision)
-    value = low
+        low, high = unit.convert(low), unit.convert(high)
+        return Meaning(unit.kind, f"{plain(low)}/{plain(high)}", low, high, unit.base, "~", unit.convert(precision))
     if more == "半":
-        value, precision, more = value + unit.convert(Decimal("0.5")), unit.convert(Decimal("0.5")), ""
-    room = coarseness(value, precision)
-    bound: Bound = first.bound or grammar.SUFFIXES.get(suffix) or "="  # type: ignore[assignment]
+        low, precision, more = low + HALF, HALF, ""
+    bound: Bound = amount.bound or grammar.SUFFIXES.get(suffix) or "="  # type: ignore[assignment]
+    if amount.sign and not _SIGNS.isdisjoint(amount.sign):
+        low = -low
+    value = unit.convert(low)
+    if more:
+        return _more(value, unit, unit.convert(coarseness(low, precision)), unit.convert(precision), more)
+    ends: tuple[Decimal | None, Decimal | None] = (value, value)
+    if amount.word and (amount.word in grammar.NEAR or amount.word.endswith("近")):
+        if unit.kind == "duration" and amount.word == "近" and low <= 10:
+            bound = "="  # 近三年: the last three years, not nearly three
+        else:
+            ends = value - unit.convert(coarseness(low, precision)), value
+    elif bound != "=":
+        ends = _SPREAD[bound](value, unit.convert(coarseness(low, precision)))
+    return Meaning(unit.kind, plain(value), *ends, unit.base, bound, unit.convert(precision))
+
+
+def _more(value: Decimal, unit: Unit, room: Decimal, precision: Decimal, more: str) -> Meaning:
+    """Read 余 多 来 几: the number and up to one of its last digits more."""
     if more == "几":
         return Meaning(unit.kind, None, value, value + room, unit.base, ">", room, vague=True)
-    if negative:
-        value = -value
-    if more:
-        return Meaning(unit.kind, plain(value), value, value + room, unit.base, "~" if more == "来" else ">", precision)
-    if first.word.removesuffix("了").endswith("近") or first.word in grammar.NEAR:
-        ends: tuple[Decimal | None, Decimal | None] = (value - room, value)
-        if unit.kind == "duration" and first.word == "近" and value <= 10:
-            bound, ends = "=", (value, value)  # 近三年: the last three years, not nearly three
-    else:
-        ends = _SPREAD[bound](value, room)
-    return Meaning(unit.kind, plain(value), *ends, unit.base, bound, precision)
+    return Meaning(unit.kind, plain(value), value, value + room, unit.base, "~" if more == "来" else ">", precision)
+
+
+HALF = Decimal("0.5")
+_SIGNS = frozenset("-−负零")
 
 
 def _range(text: str, first: _Amount, last: _Amount) -> Meaning | None:
