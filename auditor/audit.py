@@ -21,6 +21,7 @@ from auditor.engine import ENGINES, Engine
 from auditor.errors import UsageError
 from auditor.figures import parse
 from auditor.index import Packed, Store, group, pack
+from auditor.index.store import APPLICATION_ID
 from auditor.ingest import Chunk, ReadOptions, discover, read
 from auditor.model import (
     CONFIDENCES,
@@ -111,6 +112,16 @@ def audit(paths: Sequence[str], config: Config, progress: Progress, *, tables: b
         [clusters] = progress.follow("group", [group(store, engine, config.source_priority)], 1)
         settled = settle(store, clusters, engine, progress, tables=tables)
         return result(store, clusters, skipped, alone, settled, config)
+
+
+def is_index(path: str | Path) -> bool:
+    """Say whether there is an index at `path`, whatever it is called."""
+    try:
+        with Path(path).open("rb") as file:
+            head = file.read(72)
+    except OSError:
+        return False
+    return head.startswith(b"SQLite format 3\0") and int.from_bytes(head[68:72]) == APPLICATION_ID
 
 
 def engine_for(config: Config) -> Engine:

@@ -150,8 +150,8 @@ OPTION_NAMES: tuple[str, ...] = (
 
 @click.group(cls=DefaultCommand, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 110})
 @click.version_option(__version__, prog_name="audit")
-def cli() -> None:
-    r"""Find the reposts of one text among scraped Chinese news, and where they disagree.
+def cli() -> None:  # noqa: D301 -- \b keeps click from filling the examples
+    """Find the reposts of one text among scraped Chinese news, and where they disagree.
 
     \b
     audit corpus/ --html          audit a folder and write reports/audit.html

@@ -9,12 +9,12 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from auditor import baseline
-from auditor.audit import Progress, engine_for, fill, result, settle
+from auditor.audit import Progress, engine_for, fill, is_index, result, settle
 from auditor.baseline import Accepted
 from auditor.config import Config
 from auditor.engine import Engine
 from auditor.errors import OutputError, UsageError
-from auditor.index import Store, group, is_index, regroup
+from auditor.index import Store, group
 from auditor.model import Cluster, Finding, Result, Skipped
 
 
@@ -45,7 +45,7 @@ def check(
     if add and not indexed:
         raise UsageError(f"--add needs an index to add to, and {against} is none; build one with: audit index build INDEX {against}")
     with closing(engine_for(config)) as engine:
-        found, fresh = (_against_index if indexed else _against_archive)(new, against, config, engine, progress, tables)
+        found, fresh = _against_archive(new, against, config, engine, progress, tables)
         found = replace(found, findings=baseline.apply(found.findings, accepted))
         if add:
             found = replace(found, remarks=(*found.remarks, _added(new, Path(against), found, config, engine, progress)))

@@ -11,15 +11,28 @@ from itertools import chain
 from pathlib import Path
 from typing import Literal
 
-from auditor.audit import Parcel, Progress, documents, engine_for, parcels, read_options
+from auditor.audit import Parcel, Progress, documents, engine_for, is_index, parcels, read_options
 from auditor.cite import Match, Searcher
 from auditor.collate import collate
 from auditor.compare import compare
 from auditor.config import Config
 from auditor.engine import ENGINES
-from auditor.index import Store, canonical_order, group, is_index, pack
+from auditor.index import Store, group, pack
 from auditor.ingest import ReadOptions
-from auditor.model import Answer, Article, Citation, Cluster, Document, Finding, Place, Quotation, SegmentedArticle, Skipped, Witness
+from auditor.model import (
+    Answer,
+    Article,
+    ArticleInfo,
+    Citation,
+    Cluster,
+    Document,
+    Finding,
+    Place,
+    Quotation,
+    SegmentedArticle,
+    Skipped,
+    Witness,
+)
 from auditor.normalise import normalise
 from auditor.offsets import OffsetMap
 from auditor.place import place, raw_text
@@ -115,17 +128,22 @@ def _of_one_story(found: Sequence[Carrier], config: Config) -> list[Carrier]:
     if not found:
         return []
     best = max(found, key=lambda carrier: (carrier.matches[0].share, carrier.id))
-    stories = {best.id}
-    if any(not carrier.exact for carrier in found):
-        with closing(ENGINES["local"](1)) as engine, Store.create(None) as store:
-            store.add(pack(carrier.article.article) for carrier in found)
-            for cluster in group(store, engine, config.source_priority):
-                members = {witness.article for witness in cluster.witnesses}
-                if any(carrier.id in members for carrier in found if carrier.exact or carrier is best):
-                    stories |= members
-    kept = [carrier for carrier in found if carrier.exact or carrier.id in stories]
-    order = canonical_order([carrier.article.article for carrier in kept], config.source_priority)
-    return sorted(kept, key=lambda carrier: order.index(carrier.id))
+    with closing(ENGINES["local"](1)) as engine, Store.create(None) as store:
+        store.add(pack(carrier.article.article) for carrier in found)
+        stories = {best.id}
+        for cluster in group(store, engine, config.source_priority):
+            members = {witness.article for witness in cluster.witnesses}
+            if any(carrier.id in members for carrier in found if carrier.exact or carrier is best):
+                stories |= members
+        kept = {carrier.id: carrier for carrier in found if carrier.exact or carrier.id in stories}
+        infos = [info for info in store.infos() if info.id in kept]
+        return [kept[info.id] for info in sorted(infos, key=partial(_precedence, config.source_priority))]
+
+
+def _precedence(source_priority: Sequence[str], info: ArticleInfo) -> tuple[int, int, str, str, int]:
+    """Order as for canonical witnesses: by source priority, then completeness, then date, then path."""
+    rank = source_priority.index(info.source) if info.source in source_priority else len(source_priority)
+    return rank, -info.characters, info.published or "9999", info.path, info.record or 0
 
 
 def _between(carriers: Sequence[Carrier]) -> list[Finding]:
