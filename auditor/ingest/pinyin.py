@@ -7,10 +7,13 @@ gloss, as in 囧(jiǒng), is the author's.
 import re
 import unicodedata
 from functools import cache
+from importlib.resources import files
 from typing import NamedTuple
 
 LETTERS = "a-zāáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜüńňǹḿêɡ"
-_READINGS = re.compile(rf"(?:[(（][{LETTERS}]{{1,6}}[ \xa0]?[)）])+")
+_READINGS = re.compile(rf"[(（][{LETTERS}]{{1,6}}[ \xa0]?[)）](?:[(（][{LETTERS}]{{1,6}}[ \xa0]?[)）])*")
+_SYLLABLE = re.compile("(?:[zcs]h|[b-df-hj-np-twxyz])?[aeiouv]{1,3}(?:ng?|r)?")
+"""What a reading looks like without tone marks. Keeps (etf) and (pmi) from being looked up."""
 _READING = re.compile(rf"[{LETTERS}]+")
 
 
@@ -31,7 +34,7 @@ def splices(text: str) -> list[Splice]:
         if not start or text[start - 1] < "\u3400":
             continue
         readings = _READING.findall(match[0])
-        if all(belongs(text[start - 1], reading) for reading in readings):
+        if all(_SYLLABLE.fullmatch(plain(reading)) and belongs(text[start - 1], reading) for reading in readings):
             telling = len(readings) > 1 or " " in match[0] or "\xa0" in match[0] or _is_telling(text[start - 1], readings[0])
             found.append(Splice(start, match.end(), telling))
     return found if _are_spliced(found, text) else []
@@ -47,28 +50,41 @@ def _is_telling(character: str, reading: str) -> bool:
     return is_common(character) and bool(readings) and plain(readings[0]) == plain(reading)
 
 
-def belongs(character: str, reading: str) -> bool:
-    """Whether `reading`, with or without tone marks, is one of the readings of `character`."""
+def belongs(character: str, reading: str, exactly: bool = False) -> bool:
+    """Whether `reading`, with or without its tone marks unless `exactly`, is one of the readings of `character`."""
+    if exactly:
+        return reading in _readings(character)
     return plain(reading) in {plain(one) for one in _readings(character)}
 
 
+@cache
+def read_exactly(reading: str) -> tuple[str, ...]:
+    """Return the everyday characters that have this reading, tone included; those that are only Traditional first."""
+    found = (chr(code) for code, readings in _dictionary().items() if reading in readings.split(",") and is_common(chr(code)))
+    return tuple(sorted(found, key=lambda character: (simplify(character) == character, character)))
+
+
 def plain(reading: str) -> str:
-    """Return `reading` without tone marks."""
-    return "".join(letter for letter in unicodedata.normalize("NFD", reading) if "a" <= letter <= "z" or letter == "\u0308").replace(
-        "\u0308", "v"
-    )
+    """Return `reading` without tone marks, ü as v."""
+    letters = unicodedata.normalize("NFD", reading).replace("u\u0308", "v").replace("ɡ", "g")
+    return "".join(letter for letter in letters if letter.isascii())
 
 
 def is_common(character: str) -> bool:
-    """Whether `character`, or the Simplified form of it, is one of the 3,755 everyday characters of GB 2312."""
-    return any(b"\xb0\xa1" <= form.encode("gb18030") <= b"\xd7\xf9" for form in (character, _simplified(character)))
+    """Whether the Simplified form of `character` is one of the 3,755 everyday characters of GB 2312."""
+    return b"\xb0\xa1" <= simplify(character).encode("gb18030") <= b"\xd7\xf9"
+
+
+def simplify(text: str) -> str:
+    """Return `text` with each Traditional character replaced, one by one: good enough to look words up."""
+    return text.translate(_characters())
 
 
 @cache
-def _simplified(character: str) -> str:
-    from opencc import OpenCC  # noqa: PLC0415 - only a damaged page needs it
-
-    return str(OpenCC("t2s").convert(character))
+def _characters() -> dict[int, str]:
+    lines = (files("opencc") / "dictionary" / "TSCharacters.txt").read_text(encoding="utf-8").splitlines()
+    pairs = (line.split("\t") for line in lines if "\t" in line)
+    return {ord(old): new.split(" ")[0] for old, new in pairs}
 
 
 @cache
@@ -78,6 +94,6 @@ def _readings(character: str) -> tuple[str, ...]:
 
 @cache
 def _dictionary() -> dict[int, str]:
-    from pypinyin.pinyin_dict import pinyin_dict  # noqa: PLC0415 - loads slowly, and few texts need it
+    from pypinyin.pinyin_dict import pinyin_dict  # loads slowly, and few texts need it
 
     return dict(pinyin_dict)

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from html import unescape
 from html.entities import html5
 
+from auditor.ingest.damage import find_damage, is_damaged
 from auditor.ingest.pinyin import Splice, splices
 from auditor.model import Damage, RawSpan
 from auditor.offsets import Edit, OffsetMap, rewrite
@@ -39,7 +40,6 @@ _TAG_NAMES = (
 )
 _TAG = re.compile(rf"(?i)(?:<|&lt;)(/?)({_TAG_NAMES})((?:\s[^<>]{{0,500}})?/?)(?:>|&gt;)|<!--.{{0,500}}?-->")
 _ENTITY = re.compile(r"&(?:amp;)*(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
-_LOST = re.compile("[\ue000-\uf8ff\ufffd]+|(?:锟斤拷|锟斤|斤拷|烫烫烫|屯屯屯)+|(?:ï¿½)+")
 
 
 def repair(text: str) -> Repaired:
@@ -51,7 +51,7 @@ def repair(text: str) -> Repaired:
         edits += [(edit, "entity") for edit in _entities(text)]
     spliced: list[Splice] = splices(text) if "(" in text or "（" in text else []
     edits += [(Edit(splice.start, splice.end, ""), "pinyin") for splice in spliced]
-    damage = _damage(text)
+    damage = find_damage(text) if spliced or is_damaged(text) else ()
     if not edits:
         return Repaired(text, OffsetMap.identity(len(text)), damage)
     kept = _disjoint(sorted(edits))
@@ -90,7 +90,3 @@ def _entities(text: str) -> Iterator[Edit]:
             name = "&amp;"
         if name[1] == "#" or name[1:] in html5:
             yield Edit(*match.span(), unescape(name))
-
-
-def _damage(text: str) -> tuple[Damage, ...]:
-    return tuple(Damage(RawSpan(*match.span()), "lost", None) for match in _LOST.finditer(text))
