@@ -8,6 +8,7 @@ import argparse
 import json
 import random
 import re
+import resource
 import statistics
 import subprocess
 import sys
@@ -29,6 +30,8 @@ KEPT = set(
 @dataclass(frozen=True)
 class Run:
     seconds: float
+    cpu: float
+    """Seconds of all processors together."""
     megabytes: float
     output: str
     log: str
@@ -57,9 +60,16 @@ def resident(pid: int) -> float:
     return 0.0
 
 
+def processor_time() -> float:
+    """Seconds that the ended children of this process and theirs have used."""
+    used = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return used.ru_utime + used.ru_stime
+
+
 def run(command: list[str]) -> Run:
     """Run `command` to its end and measure it."""
     with tempfile.TemporaryFile("w+") as output, tempfile.TemporaryFile("w+") as log:
+        before = processor_time()
         started = time.perf_counter()
         process = subprocess.Popen(command, stdout=output, stderr=log)
         peak = 0.0
@@ -69,7 +79,7 @@ def run(command: list[str]) -> Run:
         seconds = time.perf_counter() - started
         output.seek(0)
         log.seek(0)
-        done = Run(seconds, peak, output.read(), log.read())
+        done = Run(seconds, processor_time() - before, peak, output.read(), log.read())
     if process.returncode:
         raise SystemExit(f"{' '.join(command)} ended with {process.returncode}:\n{done.log[-2000:]}")
     return done
@@ -110,10 +120,11 @@ def compare(archive: Path, rounds: int) -> None:
         theirs.append(recipe(archive))
         ours.append(audit(archive))
     articles = json.loads(theirs[0].output)["articles"]
-    print("| | seconds (median) | articles/s | peak MB |\n| --- | ---: | ---: | ---: |")
+    print("| | seconds (median) | articles/s | processor seconds | peak MB |\n| --- | ---: | ---: | ---: | ---: |")
     for name, runs in (("datasketch recipe, groups only", theirs), ("`audit --json`, everything", ours)):
         seconds = statistics.median(one.seconds for one in runs)
-        print(f"| {name} | {seconds:.2f} | {articles / seconds:,.0f} | {max(one.megabytes for one in runs):,.0f} |")
+        cpu = statistics.median(one.cpu for one in runs)
+        print(f"| {name} | {seconds:.2f} | {articles / seconds:,.0f} | {cpu:.1f} | {max(one.megabytes for one in runs):,.0f} |")
     ratio = statistics.median(one.seconds for one in ours) / statistics.median(one.seconds for one in theirs)
     print(f"\nratio of the seconds, audit to recipe: {ratio:.2f} (of {rounds} rounds)\n")
     print("| stage | items | seconds |\n| --- | ---: | ---: |")
