@@ -15,9 +15,9 @@ one of half the length .5 of the longer text's."""
 INSIDE: Final = 0.5
 """Share of a condensed copy or excerpt that stands in its origin; what an editor rewords costs four shingles a place."""
 LETTERS: Final = 30
-"""Matched letters below which even whole texts are no evidence: a headline, a dateline."""
+"""Shared shingles below which even whole texts are no evidence: a headline, a dateline."""
 QUOTED: Final = 120
-"""Matched letters that make a passage: two sentences. Set phrases of one series run to some 40, unrelated texts to 20."""
+"""Letters in long runs that make a passage: two sentences."""
 QUOTED_SHARE: Final = 0.1
 """Share of the shorter text that a quoted passage has at least."""
 EDITED: Final = 0.8
@@ -47,7 +47,7 @@ def shares(link: Link) -> tuple[float, float]:
 
 def groups(links: Iterable[Link]) -> list[Group]:
     """Return the groups that links make, each with its numbers ascending. An article can be attached to several."""
-    kept = [link for link in links if link.matched >= LETTERS]
+    kept = [link for link in links if link.shared >= LETTERS]
     against = [link for link in kept if sibling(link)]
     fair = [link for link in kept if not sibling(link)]
     copies = [link for link in fair if min(shares(link)) >= SAME]

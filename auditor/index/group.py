@@ -22,6 +22,8 @@ PAIRS: Final = 512
 """Pairs measured in one task: some 50 ms of work."""
 NEAR: Final = 0.6
 """Resemblance of two texts of which each is nearly the other."""
+AS_LONG: Final = 0.75
+"""Or, for a copy that was heavily edited, how long the shorter one is at least, as a share of the longer."""
 CONDENSED: Final = 0.3
 """Share of the longer text that a condensed copy still has; an excerpt has less."""
 PART: Final = 0.5
@@ -140,7 +142,7 @@ def relation(share: float, back: float, resemblance: float, copy: bool) -> Relat
     """Return how a witness relates to the canonical one, from the share of each that the other has."""
     if resemblance == 1.0:
         return "identical"
-    if resemblance >= NEAR or (copy and abs(share - back) < 1 - NEAR):
+    if resemblance >= NEAR or (copy and min(share, back) >= AS_LONG * max(share, back)):
         return "near-identical"
     if copy or (share >= PART and back >= CONDENSED):
         return "condensed"
