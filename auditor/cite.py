@@ -9,6 +9,8 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from rapidfuzz.distance import LCSseq, Opcode
+
 from auditor.model import Span
 
 _IDLE = re.compile(r"[\W_]+")
@@ -75,21 +77,42 @@ class Searcher:
                 best = (found, hits[first], hits[last])
         if best is None or best[0] < _ENOUGH * len(self._grams):
             return ()
-        start, end = self._trim(bare, best[1], best[2])
+        start, end = self._fitted(bare, best[1], best[2] + _GRAM)
         return (Match(_span(places, start, end), best[0] / len(self._grams), exact=False),)
 
-    def _trim(self, bare: str, start: int, last: int) -> tuple[int, int]:
-        """Drop stray hits at either end: those that a gap of the quotation's own length sets apart."""
-        hits = [at for at in range(start, last + 1) if bare[at : at + _GRAM] in self._counts]
-        wanted = Counter(self._counts)
-        runs: list[list[int]] = []
-        for at in hits:
-            if runs and at - runs[-1][-1] <= max(20, len(self.skeleton)):
-                runs[-1].append(at)
-            else:
-                runs.append([at])
-        full = max(runs, key=lambda run: sum((Counter(bare[at : at + _GRAM] for at in run) & wanted).values()))
-        return full[0], full[-1] + _GRAM
+    def _fitted(self, bare: str, start: int, end: int) -> tuple[int, int]:
+        """Return the part of `bare[start:end]` that says what the quotation says, in its order; stray hits at either end are dropped.
+
+        Where the ends of the quotation have other words, as many characters as those are taken in their place.
+        """
+        size = len(self.skeleton)
+        start, end = max(0, start - size), min(len(bare), end + size)
+        blocks = [op for op in LCSseq.opcodes(self.skeleton, bare[start:end]) if op.tag == "equal"]
+        firm = [block for block in blocks if block.src_end - block.src_start >= _GRAM] or blocks
+        while len(firm) > 1 and _stray(firm[0], firm[1]):
+            del firm[0]
+        while len(firm) > 1 and _stray(firm[-1], firm[-2]):
+            del firm[-1]
+        first, last = firm[0], firm[-1]
+        first_at = start + first.dest_start - first.src_start
+        last_at = start + last.dest_end + size - last.src_end
+        return _whole(bare, max(0, first_at), min(len(bare), last_at))
+
+
+def _stray(outer: Opcode, inner: Opcode) -> bool:
+    """Say whether a block at the end is set apart further than it is long, and much further than in the quotation."""
+    apart = max(outer.dest_start, inner.dest_start) - min(outer.dest_end, inner.dest_end)
+    meant = max(outer.src_start, inner.src_start) - min(outer.src_end, inner.src_end)
+    return apart - meant > _SLACK * (outer.src_end - outer.src_start)
+
+
+def _whole(bare: str, start: int, end: int) -> tuple[int, int]:
+    """Widen `start:end` so that it cuts no number."""
+    while start > 0 and bare[start - 1].isdigit() and bare[start].isdigit():
+        start -= 1
+    while end < len(bare) and bare[end].isdigit() and bare[end - 1].isdigit():
+        end += 1
+    return start, end
 
 
 def _grams(text: str) -> list[str]:
