@@ -31,6 +31,7 @@ _COMMON = frozenset(
     "，。、；：？！“”《》（）「」"
 )
 """The characters that most of a Chinese page consists of, in both scripts. Read in the wrong encoding, a page has next to none of them."""
+_WIDE = ("utf-16-le", "utf-16-be")
 _LARGEST_MISSED = 0.02
 """Text that is UTF-8 but for this share of its characters has been damaged; with more it is something else."""
 
@@ -101,10 +102,10 @@ def _plausible(sample: bytes, encoding: str) -> bool:
 
 def _best(data: bytes, declared: str | None) -> str:
     """Return the encoding that gives the most Chinese: the declared one, the detected one, or one of the usual three."""
-    sample = data[:SAMPLE]
+    sample = data[: SAMPLE - SAMPLE % 4]
     candidates = dict.fromkeys(
         name
-        for name in (_known(declared), _known(_declared(data)), _known(detect_encoding(data)), "utf-8", "gb18030", "big5hkscs", "cp950")
+        for name in (_known(declared), _known(_declared(data)), _known(detect_encoding(data)), "utf-8", "gb18030", "big5hkscs", "cp950", *_WIDE)
         if name
     )
     return max(candidates, key=lambda name: _merit(sample, name))

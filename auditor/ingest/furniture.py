@@ -1,21 +1,18 @@
 """Line rules: what of a page that was pasted as plain lines is navigation, credits, boilerplate, and what is the article.
 
 A page without markup has no tree to go by; but the lines of its furniture are short, formulaic and stand together at both ends.
-Rules are written in Simplified characters; `plain_form` folds the few Traditional ones that furniture is made of.
+Rules are written in Simplified characters and applied to the folded line.
 """
 
 import re
 from enum import Enum
 
+from auditor.ingest.fold import plain_form
 from auditor.ingest.metadata import header_line
 
 PROSE = 40
 """Characters that make a line prose, whatever it ends in."""
 
-_FOLDED = str.maketrans(
-    "責編輯關閱讀報導鏈廣標題錯機開當頁來聲權圖攝資訊視頻專國際財經體論評熱門薦圍觀點擊認證號碼電話網絡許轉載複製鏡爾應稱間發佈時語註冊錄選項務業億聯繫說師掃糾為聞閉簡訂辦單郵傳處審監簽統籌職寫記見習詢與種類營該隱協議條價員總濟違規舉詳",
-    "责编辑关阅读报导链广标题错机开当页来声权图摄资讯视频专国际财经体论评热门荐围观点击认证号码电话网络许转载复制镜尔应称间发布时语注册录选项务业亿联系说师扫纠为闻闭简订办单邮传处审监签统筹职写记见习询与种类营该隐协议条价员总济违规举详",
-)
 
 
 class Kind(Enum):
@@ -67,11 +64,6 @@ _RELATED = re.compile(
     r"人物|网友评论|热点(?:新闻|推荐)?|排行榜?|点击排行|今日(?:热点|推荐)|为您推荐|您可能(?:还)?(?:感兴趣|喜欢).{0,6}|更多(?:新闻|阅读|推荐|相关).{0,6}|[A-Za-z]{2,10}推荐|图片新闻|视频推荐|专题(?:推荐)?)】?\s?[:：>»]*\s*"
 )
 _ADDRESS = re.compile(r"<?https?://[\x21-\x7e]+>?")
-
-
-def plain_form(line: str) -> str:
-    """Fold the Traditional characters that furniture is made of; the length stays."""
-    return line.translate(_FOLDED)
 
 
 def kind_of(line: str) -> Kind:

@@ -32,6 +32,7 @@ _ROLE = re.compile(
     r"|(?:本报|实习|见习|全媒体|特约)?\s?(?:首席)?(?:记\s{0,4}者|通讯员)"
 )
 _NAMES = re.compile(r"\s*[:：/丨|｜]?[\w·、，,/＆& 　\xa0.@-]{0,28}[）)\]】〗〕；;]?\s*[（(\[【〖]?")
+_BRACKETED_NAMES = re.compile(r"[（(]\s*[\u4e00-\u9fff·]{2,4}(?:[ \u3000、，]{1,2}[\u4e00-\u9fff·]{2,4}){0,6}\s*[）)]\s*")
 _LONGEST_CREDITS = 160
 
 Rule = tuple[str, tuple[str, ...], re.Pattern[str]]
@@ -75,10 +76,10 @@ _SENTENCES = (
     "未经授权，不得转载",
     "未经授权不得转载",
 )
-_SENTENCE_HINTS = ("无关", "版权", "侵权", "投资", "本文为", "授权")
+_SENTENCE_HINTS = ("无关", "版权", "侵权", "投资", "本文为", "授权", "如遇")
 """Words of disclaimers that go with the sentence they stand in and all that follows."""
 _LONGEST_DISCLAIMER = 320
-_TAIL_SOURCE = re.compile(r"(?:文章|信息|稿件|资料|综合|图文)?来源\s?[:：]\s*(?P<name>[^（）()【】\[\]。]{2,24}?)\s*[）)】\]]?\s*")
+_TAIL_SOURCE = re.compile(r"(?:文章|信息|稿件|资料|综合|图文)?来源\s?[:：]\s*(?P<name>[^（）()【】\[\]。：:]{2,24}?)\s*[）)】\]]?\s*")
 _REPRINT = re.compile(r"本文属于原创文章，如若转载，请注明来源[:：]\s*(?P<title>[^\n]{4,100}?)(?P<url>https?://[\x21-\x7e]+)?\s*")
 _LINKED = re.compile(r"(?:原文|本文)(?:链接|地址|网址)\s?[:：]\s*(?P<url>(?:https?:)?//[\x21-\x7e]+)\s*")
 _REPOSTED = re.compile(r"(?:转自|转载自)\s?[:：]\s*(?P<name>[^\s：:，。]{2,20})\s*")
@@ -132,7 +133,7 @@ def tail(text: str, start: int, end: int) -> Iterator[Cut]:
 
 
 def _tail_piece(window: str) -> Cut | None:
-    return _tail_link(window) or _tail_source(window) or _tail_phrase(window) or _tail_credits(window)
+    return _tail_phrase(window) or _tail_link(window) or _tail_source(window) or _tail_names(window) or _tail_credits(window)
 
 
 def _tail_link(window: str) -> Cut | None:
@@ -181,8 +182,18 @@ def _tail_phrase(window: str) -> Cut | None:
     for key in _SENTENCES if any(hint in window for hint in _SENTENCE_HINTS) else ():
         start = window.find(key)
         if start >= 0 and len(window) - start <= _LONGEST_DISCLAIMER:
-            sentence = max(window.rfind(mark, 0, start) for mark in "。！？\n") + 1
+            sentence = max(*(window.rfind(mark, 0, start) + 1 for mark in "。！？\n"), window.rfind("以上内容", max(0, start - 60), start))
             return Cut(sentence if sentence and start - sentence <= 60 else _before(window, start), len(window))
+    return None
+
+
+def _tail_names(window: str) -> Cut | None:
+    """Who wrote it, in brackets after the last sentence: （李勇斌 樊启俭）."""
+    if not window.rstrip().endswith(("）", ")")):
+        return None
+    start = max(window.rfind("（"), window.rfind("("))
+    if start > 0 and window[start - 1] in "。！？”" and _BRACKETED_NAMES.fullmatch(window, start):
+        return Cut(start, len(window))
     return None
 
 
@@ -198,7 +209,7 @@ def _tail_credits(window: str) -> Cut | None:
         rest = window[here + 1 :]
         pieces = _ROLE.split(rest)
         if len(pieces) > 1 and len(rest) > 3:
-            if len(pieces[0]) <= 2 and not pieces[0].strip(_OPENERS + "）)】’") and all(_NAMES.fullmatch(piece) for piece in pieces[1:]):
+            if not pieces[0].strip(_OPENERS + "）)】’完") and all(_NAMES.fullmatch(piece) for piece in pieces[1:]):
                 return Cut(here + 1, len(window))
             return None
         if rest.strip():

@@ -20,8 +20,9 @@ _MARKS = re.compile(r"[ \t]*(?:#{1,6}[ \t]+|(?:>[ \t]?)+|[*+-][ \t]+(?=\S))")
 _RULE = re.compile(r"[ \t]*(?:[-*_=][ \t]*){3,}$|[ \t]*`{3,}\S*[ \t]*$|[ \t]*\|?(?:[ \t]*:?-{2,}:?[ \t]*\|)+[ \t:-]*$")
 _IMAGE = re.compile(r"!\[[^\[\]\n]{0,300}\]\([^()\n]{0,1000}\)(?:\{[^{}\n]{0,100}\})?")
 _LINK = re.compile(r"\[(?P<label>[^\[\]\n]{0,300})\]\([^()\n]{0,1000}\)(?:\{[^{}\n]{0,100}\})?")
+_ESCAPE = r"\\[!-/:-@\[-`{-~]"
 _EMPHASIS = re.compile(
-    r"(?<!\*)\*{1,3}(?=[^\s*])|(?<=[^\s*])\*{1,3}(?!\*)|(?<![\w_])_{1,2}(?=[^\s_])|(?<=[^\s_])_{1,2}(?![\w_])|`{1,2}|~~|\\(?=[*_#`>\[\]()~+.!-])"
+    rf"{_ESCAPE}|(?<!\*)\*{{1,3}}(?=[^\s*])|(?<=[^\s*])\*{{1,3}}(?!\*)|(?<![\w_])_{{1,2}}(?=[^\s_])|(?<=[^\s_])_{{1,2}}(?![\w_])|`{{1,2}}|~~"
 )
 _BAR = re.compile(r"[ \t]*\[[^\[\]\n]{0,60}\]\([^()\n]{0,1000}\)(?:[ \t|｜·•/-]*\[[^\[\]\n]{0,60}\]\([^()\n]{0,1000}\))*[ \t|｜·•/-]*")
 
@@ -99,11 +100,9 @@ def _in_line(text: str, start: int, end: int) -> list[Edit]:
                 edits.append(Edit(link.end("label"), link.end(), ""))
     if any(mark in line for mark in "*_`~\\"):
         taken = [(edit.start, edit.end) for edit in edits]
-        edits += [
-            Edit(*found.span(), "")
-            for found in _EMPHASIS.finditer(text, start, end)
-            if not any(left <= found.start() < right for left, right in taken)
-        ]
+        for found in _EMPHASIS.finditer(text, start, end):
+            if not any(left <= found.start() < right for left, right in taken):
+                edits.append(Edit(found.start(), found.start() + 1 if found.group().startswith("\\") else found.end(), ""))
     edits.sort()
     return edits
 

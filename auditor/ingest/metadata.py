@@ -65,7 +65,7 @@ _NAMED = re.compile(rf"{DATE}\s*{TIME}\s+(?P<name>[\w、/－—·-]{{2,20}})\s*"
 _MEDIA = (
     r"[\w－—·-]{2,16}?(?:日报|晚报|早报|晨报|商报|周报|快报|都市报|时报|导报|青年报|法治报|电子报|证券报|经济报|科技报|新闻网|新闻客户端|客户端|新闻|"
     r"人民网|新华网|央视网|中新网|融媒体中心|融媒体?|融媒|发布|在线|电视台|卫视|公众号|微信号|新华社|中新社|通讯社|周刊|杂志|频道|财经|资讯|之家|见闻|网)"
-    r"(?:[－—·-][\w]{2,6}频道)?"
+    r"(?:[－—·-](?:[\w]{2,6}频道|人民日报海外版|人民日报))?"
 )
 _KNOWN = r"格隆汇|政事儿|智通财经(?:网|APP)?|财联社|界面新闻|澎湃新闻|每日经济新闻|华尔街见闻|券商中国|央视新闻|新华财经|金十数据|IT之家|环球市场播报|新浪(?:财经|科技|体育)"
 _GLUED = re.compile(rf"(?:{_LABEL})\s*(?P<name>{_KNOWN}|{_MEDIA})(?:\s?原创稿)?(?P<space>\s*)")
@@ -162,7 +162,7 @@ def _agency(name: str) -> str | None:
     found = _AGENCIES.match(name)
     if found:
         return None if found.group() == "本报" else found.group()
-    found = re.match(r"[\w·]{2,10}?(?:社|网|报|新闻|之家|客户端)", name)
+    found = re.match(r"[\w·]{2,10}?(?:社|网|报|新闻网?|之家|客户端)", name)
     return found.group() if found else None
 
 

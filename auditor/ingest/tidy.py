@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass, field
 
 from auditor.ingest import inline
+from auditor.ingest.fold import plain_form
 from auditor.ingest.furniture import Kind, body_lines, is_prose
 from auditor.ingest.inline import Cut
 from auditor.ingest.metadata import NOTHING, Metadata, header_line
@@ -24,6 +25,8 @@ class Tidied:
     """What was found out about a text."""
 
     text: str
+    plain: str
+    """The text as the rules read it: Traditional characters folded, of the same length."""
     cuts: list[Cut] = field(default_factory=list)
     metadata: Metadata = NOTHING
     title: tuple[int, int] | None = None
@@ -32,10 +35,20 @@ class Tidied:
     def cut(self, cut: Cut) -> None:
         """Leave a range out and learn what it says."""
         if cut.metadata is not NOTHING:
-            self.metadata = self.metadata.over(cut.metadata)
+            self.learn(cut.metadata, cut.start, cut.end)
         if cut.title and not self.title:
             self.title = cut.title
         self.cuts.append(cut)
+
+    def learn(self, said: Metadata, start: int, end: int) -> None:
+        """Take over what `plain[start:end]` says, in the text's own characters."""
+        if self.plain is not self.text:
+            said = Metadata(self._own(said.title, start, end), self._own(said.source, start, end), said.published, said.url)
+        self.metadata = self.metadata.over(said)
+
+    def _own(self, words: str | None, start: int, end: int) -> str | None:
+        here = self.plain.find(words, start, end) if words else -1
+        return self.text[here : here + len(words)] if words and here >= 0 else words
 
     def body(self) -> tuple[str, OffsetMap]:
         """Return what is left, paragraphs ended by line feeds, and its map onto `text`."""
@@ -44,13 +57,13 @@ class Tidied:
 
 def tidy(text: str, known: Metadata = NOTHING) -> Tidied:
     """Find the furniture, the title and the metadata of a page of plain text; `known` is what is sure already."""
-    found = Tidied(text, metadata=known)
+    found = Tidied(text, plain_form(text), metadata=known)
     first = text.find("\n")
     if first < 0 and "\r" not in text:
         _one_line(found, 0, len(text))
         return found
     if 0 <= first <= 160 and text.find("\n", first + 1) < 0 and "\r" not in text:
-        head = text[:first].strip(_BLANKS)
+        head = found.plain[:first].strip(_BLANKS)
         said = header_line(head) if head else NOTHING
         if said is not None or len(head) < 3:
             found.cut(Cut(0, first + 1, said or NOTHING))
@@ -62,15 +75,15 @@ def tidy(text: str, known: Metadata = NOTHING) -> Tidied:
 
 def _one_line(found: Tidied, start: int, end: int) -> None:
     """Clean a paragraph that may have a whole page's head and tail glued to it."""
-    for cut in inline.tail(found.text, start, end):
+    for cut in inline.tail(found.plain, start, end):
         found.cut(cut)
         end = cut.start
-    for cut in inline.head(found.text, start, found.title is not None):
+    for cut in inline.head(found.plain, start, found.title is not None):
         if cut.end > end:
             break
         found.cut(cut)
         start = cut.end
-    for cut in inline.within(found.text, start, end):
+    for cut in inline.within(found.plain, start, end):
         found.cut(cut)
 
 
@@ -100,7 +113,7 @@ def _many_lines(found: Tidied) -> None:
             done = end
             continue
         elif kinds[number] in (Kind.HEADER, Kind.CREDIT) or inside:
-            _learn(found, lines[number], kinds[number])
+            _learn(found, start, end, kinds[number])
     if done < len(found.text):
         found.cuts.append(Cut(done, len(found.text)))
     if kept:
@@ -113,27 +126,28 @@ def _ends(found: Tidied, kept: list[tuple[int, int]]) -> None:
     if len(kept) == 1:
         _one_line(found, first, first_end)
         return
-    for cut in inline.head(found.text, first, found.title is not None):
+    for cut in inline.head(found.plain, first, found.title is not None):
         if cut.end >= first_end:
             break
         found.cut(cut)
         first = cut.end
-    for cut in inline.tail(found.text, last, last_end):
+    for cut in inline.tail(found.plain, last, last_end):
         found.cut(cut)
         last_end = cut.start
-    for cut in inline.within(found.text, first, last_end):
+    for cut in inline.within(found.plain, first, last_end):
         found.cut(cut)
 
 
-def _learn(found: Tidied, line: str, kind: Kind) -> None:
+def _learn(found: Tidied, start: int, end: int, kind: Kind) -> None:
     """Take over what a line of furniture says."""
+    line = found.plain[start:end]
     if kind is Kind.HEADER:
         said = header_line(line)
         if said is not None:
-            found.metadata = found.metadata.over(said)
+            found.learn(said, start, end)
     elif kind is Kind.CREDIT:
         for cut in inline.tail(line, 0, len(line)):
-            found.metadata = found.metadata.over(cut.metadata)
+            found.learn(cut.metadata, start, end)
 
 
 def _headline(lines: list[str], kinds: list[Kind], first: int, last: int, title: str | None) -> int | None:
@@ -143,13 +157,12 @@ def _headline(lines: list[str], kinds: list[Kind], first: int, last: int, title:
         for number in range(first, min(last, first + 12)):
             if kinds[number] is Kind.TEXT and _squeezed(lines[number]) == wanted:
                 return number
-        return None
     header = next((number for number in range(first, min(last, first + 12)) if kinds[number] is Kind.HEADER), None)
     if header is not None:
         above = [number for number in range(first, header) if kinds[number] is Kind.TEXT][-2:]
         if above and not any(is_prose(lines[number]) and len(lines[number]) > HEADLINE for number in above):
             return max(above, key=lambda number: len(lines[number]))
-    if first + 1 < last and 5 <= len(lines[first]) <= HEADLINE and not lines[first].endswith(("。", "：", ":", "，", "；", ",", "、")):
+    if title is None and first + 1 < last and 5 <= len(lines[first]) <= HEADLINE and not lines[first].endswith(("。", "：", ":", "，", "；", ",", "、")):
         following = next((number for number in range(first + 1, last) if kinds[number] is Kind.TEXT), None)
         if following is not None and len(lines[following]) >= len(lines[first]) and is_prose(lines[following]):
             return first

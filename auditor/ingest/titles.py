@@ -4,20 +4,31 @@ import re
 
 LONGEST = 80
 """Characters a headline may have."""
-SHORTEST = 6
+SHORTEST = 4
 
 _LABEL = re.compile(r"[【（(]?\s?原标[题題]\s?[:：]\s*")
 _CLEAR = re.compile(r"[】）)]?(?:\s*\n|\s{3,}|(?=【)|\s*(?=来源\s?[:：｜])|\s*(?=转自[:：]))")
+_OUTLETS = (
+    "极目新闻|封面新闻|红星新闻|大象新闻|澎湃新闻|上游新闻|九派新闻|大皖新闻|顶端新闻|猛犸新闻|闪电新闻|纵览新闻|北京日报客户端|北京青年报|新京报|扬子晚报|齐鲁晚报|半岛全媒体|大众网|"
+    "北京商报讯|中证网讯|证券时报|第一财经|央视网消息|央广网|参考消息网|环球网|智通财经APP|格隆汇|财联社|光明网|红网时刻|荆楚网|大河财立方|深圳新闻网|江南都市报|河北日报|南方日报|广州日报"
+)
 _MARKERS = re.compile(
     r"\s{0,2}(?=(?:"
-    r"(?:(?:19|20)\d\d年)?(?:1[0-2]|[1-9])月(?:3[01]|[12]\d|[1-9])日(?:(?:[（(][^（）()]{1,12}[）)])?(?:凌晨|清晨|早上?|上午|中午|下午|傍晚|晚上?|夜间|深夜)?(?:\d{1,2}时)?(?:\d{1,2}分)?(?:许|左右)?[，,、]|至\d|[\u4e00-\u9fff])"
-    r"|(?:近日|日前|近期|近来|近年来|连日来|今年以来|昨日|昨天|今日|今天|当日|当地时间|北京时间)[，,\u4e00-\u9fff\d（(]"
-    r"|(?:据[\u4e00-\u9fff]{2,12}(?:消息|报道|通报|介绍|获悉)|记者[从\u4e00-\u9fff]|本报讯|本网讯|[\u4e00-\u9fff]{2,5}(?:新闻|日报|晚报|时报)(?:网)?(?:讯|记者)|通讯员|新华社[\u4e00-\u9fff]{1,6}\d|中新网\S{0,4}\d|人民网\S{0,6}\d|央视网消息|智通财经APP|参考消息网)"
+    r"(?:当地时间|北京时间)?(?:(?:19|20)\d\d年)?(?:1[0-2]|[1-9])月(?:3[01]|[12]\d|[1-9])日(?:[（(][^（）()]{1,12}[）)])?"
+    r"(?:凌晨|清晨|早上?|早间|上午|中午|午间|下午|傍晚|晚上?|晚间|夜间|深夜|当天|消息)?(?:\d{1,2}(?:时|点))?(?:\d{1,2}分)?(?:许|左右)?[，,]"
+    r"|(?:近日|日前|近期|近来|近年来|连日来|今年以来|昨日|昨天|今日|今天|当日|目前)[，,]"
+    r"|(?:当地时间|北京时间)\d"
+    r"|据[\u4e00-\u9fff]{2,12}(?:消息|报道|通报|介绍|获悉)|记者[从 \u3000]|通讯员[ \u3000]|本报讯|本网讯"
+    r"|新华社[\u4e00-\u9fff]{1,6}\d|(?:中新网|中新社|人民网|中国经济网)[\u4e00-\u9fff]{0,6}\d{1,2}月\d"
+    rf"|(?:{_OUTLETS})"
     r"|为(?:进一步|深入|切实|全面|贯彻|丰富|有效|加强|推进|推动|持续|积极|更好|认真|充分|扎实)"
     r"))"
 )
 _REFUSED = frozenset("，、；：,;:的在于自截从至和与及对“‘《（(")
 """A headline does not end in one of these: 截至8月1日, 在近日 are the middle of a sentence."""
+
+
+_YEARS = ("去年", "今年", "明年", "同年", "当年", "时间")
 
 
 def split_title(text: str, start: int) -> tuple[int, int, int]:
@@ -63,6 +74,6 @@ def _before_marker(text: str, first: int, window: int) -> tuple[int, int]:
         title = text[first : found.start()].rstrip()
         if "。" in title:
             break
-        if title[-1] not in _REFUSED and title.count("“") == title.count("”") and title.count("（") == title.count("）"):
+        if title[-1] not in _REFUSED and not title.endswith(_YEARS) and title.count("“") == title.count("”") and title.count("（") == title.count("）"):
             return first + len(title), found.end()
     return first, first
