@@ -22,6 +22,8 @@ another sentence of the same briefing has under 0.3 (all sentence pairs of two r
 _SLACK = 3
 """How many times longer than the quotation the passage may be that it was condensed from."""
 _PROBES = 16
+_SIGNS = frozenset("%‰℃°")
+"""What belongs to the figure before it, and is no letter."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,9 +57,9 @@ class Searcher:
         exact = tuple(Match(_span(places, at, at + len(self.skeleton)), 1.0, exact=True) for at in _occurrences(self.skeleton, bare))
         if exact or len(self.skeleton) < 2 * _GRAM:
             return exact
-        return self._nearest(bare, places)
+        return self._nearest(text, bare, places)
 
-    def _nearest(self, bare: str, places: list[int]) -> tuple[Match, ...]:
+    def _nearest(self, text: str, bare: str, places: list[int]) -> tuple[Match, ...]:
         hits = [at for gram in self._counts for at in _occurrences(gram, bare)]
         hits.sort()
         reach = len(self.skeleton) * _SLACK + 40
@@ -78,7 +80,10 @@ class Searcher:
         if best is None or best[0] < _ENOUGH * len(self._grams):
             return ()
         start, end = self._fitted(bare, best[1], best[2] + _GRAM)
-        return (Match(_span(places, start, end), best[0] / len(self._grams), exact=False),)
+        span = _span(places, start, end)
+        while text[span.end : span.end + 1] in _SIGNS:
+            span = Span(span.start, span.end + 1)
+        return (Match(span, best[0] / len(self._grams), exact=False),)
 
     def _fitted(self, bare: str, start: int, end: int) -> tuple[int, int]:
         """Return the part of `bare[start:end]` that says what the quotation says, in its order; stray hits at either end are dropped.

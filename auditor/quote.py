@@ -5,7 +5,7 @@ Like `audit`, this knows the order of the stages and nothing of how they work.
 
 from collections.abc import Iterator, Sequence
 from contextlib import closing
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from itertools import chain
 from pathlib import Path
@@ -67,6 +67,16 @@ class Carrier:
             if any(sentence.span.start < match.span.end and match.span.start < sentence.span.end for match in self.matches)
         )
         return SegmentedArticle(self.article.article, touched)
+
+    def quoted(self) -> SegmentedArticle:
+        """Return the article with nothing but what was quoted, so that a fragment is not held against a whole sentence."""
+        clipped = tuple(
+            replace(sentence, span=Span(max(sentence.span.start, match.span.start), min(sentence.span.end, match.span.end)))
+            for match in self.matches[:1]
+            for sentence in self.article.sentences
+            if sentence.span.start < match.span.end and match.span.start < sentence.span.end
+        )
+        return SegmentedArticle(self.article.article, clipped)
 
 
 def cite(quote: str, archive: str, config: Config, progress: Progress) -> Answer:
@@ -158,9 +168,7 @@ def _departures(asked: Article, carrier: Carrier) -> list[Finding]:
     """Return what the quotation says otherwise than the carrier does."""
     if carrier.exact:
         return []
-    spots = [match.place for match in _quotations(carrier, ())]
-    findings = _compared([carrier.around(), segment(asked)])
-    return [finding for finding in findings if finding.severity != "info" and _touches(finding, spots)]
+    return [finding for finding in _compared([carrier.quoted(), segment(asked)]) if finding.severity != "info"]
 
 
 def _compared(articles: Sequence[SegmentedArticle]) -> list[Finding]:
