@@ -18,6 +18,8 @@ def write(path: str | Path, content: str, encoding: str = "utf-8") -> Path:
     try:
         if target.is_dir():
             raise IsADirectoryError(f"{target} is a directory")
+        if target.parent.is_file():
+            raise NotADirectoryError(20, "a file stands where the folder should be")
         target.parent.mkdir(parents=True, exist_ok=True)
         handle, beside = tempfile.mkstemp(prefix=f".{target.name}.", suffix=".part", dir=target.parent)
         with os.fdopen(handle, "w", encoding=encoding, newline="", errors="replace") as file:

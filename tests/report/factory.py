@@ -263,9 +263,10 @@ def small() -> Result:
     rows_one = [
         row((a, b, c), at, first)
         for at in (
-            (None, None, 0), (0, 0, None), (1, 1, 1), (2, 2, 2), (3, 3, None), (4, 5, None), (5, 6, None), (6, 4, 3), (7, 7, None), (8, 8, None), (9, None, None),
+            *((None, None, 0), (0, 0, None), (1, 1, 1), (2, 2, 2), (3, 3, None), (4, 5, None)),
+            *((5, 6, None), (6, 4, 3), (7, 7, None), (8, 8, None), (9, None, None)),
         )
-    ]  # fmt: skip
+    ]
     rows_two = [row((d, e), (i, i), second) for i in range(3)]
     return Result(
         articles=tuple(draft.info() for draft in (c, a, e, d, b)),
@@ -345,11 +346,15 @@ def _briefing_findings(a: Draft, b: Draft, c: Draft) -> list[Finding]:
 
 
 def _flood_findings(d: Draft, e: Draft) -> list[Finding]:
+    full = reading("228毫米", d.place(1, "228毫米"), value="228")
+    short = reading("22.8毫米", e.place(1, "22.8毫米"), value="22.8")
+    third = reading("7月3日", d.place(0, "7月3日"), value="--07-03")
+    fourth = reading("7月4日", e.place(0, "7月4日"), value="--07-04")
     return [
-        finding("F101", C2, "最大雨量228毫米，一处作22.8毫米", "228 mm of rain, one copy has 22.8 mm", reading("228毫米", d.place(1, "228毫米"), value="228"), reading("22.8毫米", e.place(1, "22.8毫米"), value="22.8")),
-        finding("D201", C2, "7月3日，一处作7月4日", "3 July, one copy has 4 July", reading("7月3日", d.place(0, "7月3日"), value="--07-03"), reading("7月4日", e.place(0, "7月4日"), value="--07-04")),
-        finding("T602", None, "去除了夹入的拼音3处", "spliced pinyin removed in 3 places", reading("运营", e.place(2, "群众"))),
-    ]  # fmt: skip
+        finding("F101", C2, "最大雨量228毫米，一处作22.8毫米", "228 mm of rain, one copy has 22.8 mm", full, short),
+        finding("D201", C2, "7月3日，一处作7月4日", "3 July, one copy has 4 July", third, fourth),
+        finding("T602", None, "去除了夹入的拼音3处", "spliced pinyin removed in 3 places", reading("群众", e.place(2, "群众"))),
+    ]
 
 
 BOMBS = (
