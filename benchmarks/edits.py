@@ -152,7 +152,9 @@ def negation(sentence: str, chance: random.Random) -> Iterator[Change]:
 def modality(sentence: str, chance: random.Random) -> Iterator[Change]:
     """可能会 → 需要, 将 → 已."""
     other = {"可能会": "需要", "必须": "可以", "应当": "可以", "拟": "已", "有望": "必将", "计划": "已经"}
-    for match in re.finditer("(?<!有)可能会|必须|应当|(?<=[，司会])拟(?=[以向在于对])|有望(?=达|改|实现|在|成为|获得|突破|拉|推动|继续|进一步)|计划(?=在|于|投资|建设|推出)", sentence):
+    hoped = "有望(?=达|改|实现|在|成为|获得|突破|拉|推动|继续|进一步)"
+    planned = "(?<=[，司会])拟(?=[以向在于对])|计划(?=在|于|投资|建设|推出)"
+    for match in re.finditer(f"(?<!有)可能会|必须|应当|{hoped}|{planned}", sentence):
         yield match.start(), match.end(), other[match[0]]
     for match in re.finditer("(?<![即必终])将(?=于|在\\d|继续|举办|开展|举行|召开|启动|推出|进一步)", sentence):
         yield match.start(), match.end(), "已"
