@@ -31,6 +31,7 @@ from auditor.model import (
     Quotation,
     SegmentedArticle,
     Skipped,
+    Span,
     Witness,
 )
 from auditor.normalise import normalise
