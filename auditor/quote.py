@@ -82,7 +82,7 @@ class Carrier:
 
 def cite(quote: str, archive: str, config: Config, progress: Progress) -> Answer:
     """Look `quote` up in `archive`, a path or an index. Nothing is found for a quotation without letters or digits."""
-    asked = normalise(Document(QUOTATION, None, quote, quote, OffsetMap.identity(len(quote))))
+    asked = normalise(_document(quote))
     searcher = Searcher(asked.text)
     found = _indexed(Path(archive), searcher, progress) if is_index(archive) else _searched(archive, searcher, config, progress)
     carriers = _of_one_story(found, config)
@@ -99,6 +99,12 @@ def cite(quote: str, archive: str, config: Config, progress: Progress) -> Answer
         _citation(carriers[0]),
         disputed=any(finding.severity != "info" for finding in findings),
     )
+
+
+def _document(quote: str) -> Document:
+    """Return the quotation as a document that ends in a full stop: one that ends without is taken to be cut off, and its end for no evidence."""
+    ended = quote.rstrip() if quote.rstrip().endswith(tuple("。！？!?…")) else quote.rstrip() + "。"
+    return Document(QUOTATION, None, ended, ended, OffsetMap.identity(len(ended)))
 
 
 def _indexed(path: Path, searcher: Searcher, progress: Progress) -> list[Carrier]:
