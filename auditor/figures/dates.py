@@ -45,12 +45,22 @@ VAGUE = {
 """Dates that name no date."""
 
 
-_CLOCK = (
-    r"(?:(?P<H>[01]?\d|2[0-4])[:：∶](?P<I>[0-5]\d)(?:[:：∶](?P<S>[0-5]\d))?(?![:：∶\d])"
-    r"|(?P<h>[01]?\d|2[0-4]|二?十[一二三四]?|[零一二两三四五六七八九十])"
-    r"(?:时(?![代期空间尚速候差段光限])|点(?=[钟整半一二三四五\d左前后许至到多]|\s?$|[,，。、;；])(?!\d+[^\d分])(?!多[个项元亿万]))"
-    r"(?:整|钟|(?P<half>半)|(?P<quarter>[一三])刻|(?P<i>[0-5]?\d|[零〇一二三四五六七八九十]{1,3})分(?:钟(?!\w))?(?:(?P<s>[0-5]?\d)秒)?)?)"
-)
+_MINUTES = r"(?:[0-5]?\d|[零〇一二三四五六七八九十]{1,3})分"
+_SURE_POINT = rf"点(?=[钟整半许]|[一三]刻|左右|{_MINUTES}|多?[到至前后](?!.{{0,3}}个))"
+"""3点 alone may be three items or three points of an index: it is an hour where a part of the day or a minute says so."""
+
+
+def _clock(point: str) -> str:
+    return (
+        r"(?:(?P<H>[01]?\d|2[0-4])[:：∶](?P<I>[0-5]\d)(?:[:：∶](?P<S>[0-5]\d))?(?![:：∶\d])"
+        r"|(?P<h>[01]?\d|2[0-4]|二?十[一二三四]?|[零一二两三四五六七八九十])"
+        rf"(?:时(?![代期空间尚速候差段光限])|{point})"
+        r"(?:整|钟|(?P<half>半)|(?P<quarter>[一三])刻|(?P<i>[0-5]?\d|[零〇一二三四五六七八九十]{1,3})分(?:钟(?!\w))?(?:(?P<s>[0-5]?\d)秒)?)?)"
+    )
+
+
+_CLOCK = _clock(_SURE_POINT)
+_CLOCK_AFTER_PART = _clock("点")
 _TAIL = (
     rf"(?:\s?(?:第?(?P<q>[一二三四1-4])\s?季(?:度|(?=[，。、报业末]))|(?P<hy>[上下])半年)"
     rf"|前(?P<fm>[两二三四五六七八九十\d]{{1,2}})个月|前(?P<fq>[两二三23])(?:个)?季度|\s?{_PHASE}|(?P<same>同期))"
@@ -80,9 +90,9 @@ _WORDS = (
     rf"|(?P<relw>上上|上|本|这|下)(?:个)?(?:周|星期|礼拜)(?P<relwd>[一二三四五六日天末])?|(?:周|星期|礼拜)(?P<wd>[一二三四五六日天末])(?!期|年)"
     rf"|(?P<bphase>岁末|年初|年底|年末|年终|年中|月初|月底|月末)"
 )
-_DAYTIME = rf"(?:\s?(?P<part>{_DAYPART}))?(?:\s?{_CLOCK})?"
+_DAYTIME = rf"(?:\s?(?P<part>{_DAYPART}))?(?:\s?{_CLOCK_AFTER_PART})?"
 POINT = re.compile(f"(?:{_NUMERIC}|{_WORDS}){_DAYTIME}")
-CLOCK = re.compile(rf"(?:(?P<part>{_DAYPART})\s?)?{_CLOCK}")
+CLOCK = re.compile(rf"(?:(?P<part>{_DAYPART})\s?)?{_CLOCK_AFTER_PART}")
 _BARE = re.compile(rf"(?:(?P<y>{_Y})|(?P<n>{_M}|{_D})){SEPARATOR}")
 _SEPARATOR = re.compile(SEPARATOR)
 
@@ -97,10 +107,10 @@ NUMERIC = rf"(?:(?:{_Y}|{_D}){SEPARATOR}(?={_Y}\s?年|{_M}\s?月|{_D}\s?日))?+(
 WORDS = rf"(?:{_unnamed(_WORDS)}){_daytime}"
 """A date that begins with a word: 去年四季度, 昨天上午, 上周三."""
 TIME = _unnamed(_CLOCK)
-DATE_END = re.compile(rf"{SEPARATOR}(?:{_unnamed(_NUMERIC)}|{_unnamed(_WORDS)}){_daytime}|{SEPARATOR}{TIME}")
-TIME_END = re.compile(rf"{SEPARATOR}(?:{_DAYPART})?{TIME}")
+DATE_END = re.compile(rf"{SEPARATOR}(?:{_unnamed(_NUMERIC)}|{_unnamed(_WORDS)}){_daytime}|{SEPARATOR}{_unnamed(_CLOCK_AFTER_PART)}")
+TIME_END = re.compile(rf"{SEPARATOR}(?:{_DAYPART})?{_unnamed(_CLOCK_AFTER_PART)}")
 """The second end of a span of dates or of clock times."""
-PART_TIME = rf"(?:{_DAYPART})\s?{TIME}"
+PART_TIME = rf"(?:{_DAYPART})\s?{_unnamed(_CLOCK_AFTER_PART)}"
 """A clock time, without and with the part of the day before it."""
 
 

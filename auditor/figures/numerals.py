@@ -24,7 +24,7 @@ _MULTIPLIER = rf"(?:[{_TEN}万亿]|百(?!分[之点])|千(?![瓦克米卡赫帕�
 ARABIC = r"(?:\d{1,3}(?:,\d{3})++(?!\d)|\d++)(?:\.\d++)?+"
 _MIXED_TAIL = rf"(?:{_MULTIPLIER}++(?:\d++(?:\.\d++)?+(?={_MULTIPLIER})|\d{{3,4}}(?![\d.年%]))?+)*+"
 CHINESE = rf"(?:[{DIGIT_CLASS[1:]}]|零(?!下)|{_MULTIPLIER})++(?:点[{DIGIT_CLASS}]++(?:(?:{_MULTIPLIER})++)?+)?+"
-NUMERAL = rf"(?:{ARABIC}{_MIXED_TAIL}|{CHINESE})"
+NUMERAL = rf"(?:{ARABIC}(?:\s(?=[万亿]))?+{_MIXED_TAIL}|{CHINESE})"
 """One number: 1,234.5, 1.2万亿, 3千5百, 2万5000, 二百三十一, 三点一四, 壹佰. No sign."""
 
 
@@ -44,7 +44,7 @@ def read(text: str) -> Numeral | None:
     if len(text) > LONGEST:
         return None
     if text[0].isdigit():
-        return _arabic(text.replace(",", ""))
+        return _arabic(text.replace(",", "").replace(" ", ""))
     return _chinese(text)
 
 

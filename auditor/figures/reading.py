@@ -49,7 +49,7 @@ _HEAD = re.compile(
     rf"({grammar.COMPARATOR})?+((?:{grammar.SIGN}|{grammar.CURRENCY}|\s)*+)({grammar.NUMERAL})([{grammar.MORE}]?)([万亿]*)\s?"
 )
 _UNIT = re.compile(rf"个(?P<more>多|余|半)(?P<of>月|小时|星期|世纪|工作日|钟头|季度)|(?P<unit>{grammar.UNIT})(?:/(?P<per>{grammar.PER}))?+")
-_END = re.compile(rf"(?P<more>[多余半])?\s?(?P<suffix>{grammar.SUFFIX})?")
+_END = re.compile(rf"(?P<more>[多余半]|(?<=成)[一二三四五六七八九])?\s?(?P<suffix>{grammar.SUFFIX})?")
 _GO = re.compile(grammar.GO)
 RANGE_END = re.compile(rf"{grammar.GO}(?:百分之|(?:{grammar.SIGN}|{grammar.CURRENCY}))?{grammar.NUMERAL}{grammar.AMOUNT_END}")
 """The second end of a range of amounts."""
@@ -84,7 +84,7 @@ def _amount(text: str, start: int) -> _Amount | None:
     if head is None:
         return None
     word, sign, digits, more, scale = head.groups()
-    numeral = read(digits)
+    numeral = read(digits) or _discount(text, digits)
     if numeral is None:
         return None
     for character in scale:
@@ -99,12 +99,22 @@ def _amount(text: str, start: int) -> _Amount | None:
     return _Amount(numeral, _bound(word) if word else None, (word or "").strip(), sign or "", more, unit, per, end)
 
 
+def _discount(text: str, digits: str) -> Numeral | None:
+    """Read 八五折, where two digits stand for 8.5."""
+    if len(digits) != 2 or f"{digits}折" not in text or not all(c in DIGITS for c in digits):
+        return None
+    value = Decimal(f"{DIGITS[digits[0]]}.{DIGITS[digits[1]]}")
+    return Numeral(value, value, Decimal("0.1"))
+
+
 def _unit(amount: _Amount) -> Unit:
     if amount.sign and amount.sign not in {"-", "负", "零下"}:
         for sign, code in CURRENCY_SIGNS.items():
             if sign in amount.sign:
                 return Unit("money", code)
     unit = UNITS.get(amount.unit, _COUNT)
+    if unit.base == "%" and amount.unit == "折" and amount.numeral.low >= 10:
+        return unit._replace(scale=Decimal(1))  # 75折
     if amount.per:
         return unit._replace(base=f"{unit.base}/{_per(amount.per).base}", divisor=unit.divisor * _per(amount.per).scale)
     return unit
@@ -160,6 +170,8 @@ def _plain_quantity(amount: _Amount, unit: Unit, more: str, suffix: str) -> Mean
         return Meaning(unit.kind, f"{plain(low)}/{plain(high)}", low, high, unit.base, "~", unit.convert(precision))
     if more == "半":
         low, precision, more = low + HALF, HALF, ""
+    elif more in DIGITS:  # 七成六
+        low, precision, more = low + Decimal(DIGITS[more]) / 10, Decimal("0.1"), ""
     bound: Bound = amount.bound or grammar.SUFFIXES.get(suffix) or "="  # type: ignore[assignment]
     if amount.sign and not _SIGNS.isdisjoint(amount.sign):
         low = -low
@@ -180,7 +192,7 @@ def _plain_quantity(amount: _Amount, unit: Unit, more: str, suffix: str) -> Mean
 def _more(value: Decimal, unit: Unit, room: Decimal, precision: Decimal, more: str) -> Meaning:
     """Read 余 多 来 几: the number and up to one of its last digits more."""
     if more == "几":
-        return Meaning(unit.kind, None, value, value + room, unit.base, ">", room, vague=True)
+        return Meaning(unit.kind, plain(value), value, value + room, unit.base, ">", room, vague=True)
     return Meaning(unit.kind, plain(value), value, value + room, unit.base, "~" if more == "来" else ">", precision)
 
 
@@ -253,25 +265,28 @@ def parts(text: str, _published: date | None = None) -> Meaning | None:
 
 
 _FRACTION = re.compile(
-    rf"(?P<word>{grammar.COMPARATOR})?+(?:(?P<d>[^分/]+)分之(?P<n>[一二三四五六七八九十百两\d]+)|(?P<a>\d+)/(?P<b>\d+))(?P<more>多?)"
+    rf"(?P<word>{grammar.COMPARATOR})?+(?P<sign>负|-)?(?:(?P<whole>{grammar.NUMERAL})又)?"
+    r"(?:(?P<d>[^分/又]+)分之(?P<n>[^多\s]+?)|(?P<a>\d+)/(?P<b>\d+))(?P<more>多?)\s?"
+    rf"(?P<suffix>{grammar.SUFFIX})?\Z"
 )
 
 
 def fraction(text: str, _published: date | None = None) -> Meaning | None:
-    """Read 三分之一, 1/3, as a number."""
+    """Read 三分之一, 1/3, 三又二分之一, as a number."""
     match = _FRACTION.match(text)
     if match is None:
         return None
     above, below = _whole(match["n"] or match["a"]), _whole(match["d"] or match["b"])
-    if above is None or not below:
+    whole = _whole(match["whole"]) if match["whole"] else Decimal(0)
+    if above is None or whole is None or not below:
         return None
-    value = (above / below).quantize(Decimal("1e-12")).normalize()
-    suffix = text[match.end() :].strip()
-    bound: Bound = (
-        (_bound(match["word"]) if match["word"] else None) or (">" if match["more"] else None) or grammar.SUFFIXES.get(suffix) or "="
-    )  # type: ignore[assignment]
+    value = (whole + above / below).quantize(Decimal("1e-12")).normalize()
+    value = -value if match["sign"] else value
+    bound = (
+        (_bound(match["word"]) if match["word"] else None) or (">" if match["more"] else grammar.SUFFIXES.get(match["suffix"] or "")) or "="
+    )
     precision = Decimal("0.01")
-    return Meaning("number", plain(value), *_SPREAD[bound](value, precision), "", bound, precision)
+    return Meaning("number", plain(value), *_SPREAD[bound](value, precision), "", bound, precision)  # type: ignore[arg-type]
 
 
 def _whole(text: str) -> Decimal | None:
@@ -335,6 +350,9 @@ def half(text: str, _published: date | None = None) -> Meaning | None:
         count = _whole(times[1]) if times and times[1] else Decimal(1)
         value = Decimal(2) ** int(count or 1)
         return Meaning("multiple", plain(value), value, value, "倍", "=", Decimal(1))
+    if text == "对折" or text == "半成":
+        value = Decimal(50 if text == "对折" else 5)
+        return Meaning("percent", plain(value), value, value, "%", "=", value)
     word, _, rest = text.partition("半")
     rest = rest.removesuffix("有余").removesuffix("多").removesuffix("数").removeprefix("个").removeprefix("多")
     unit = UNITS.get("个" + rest) or UNITS.get(rest) or _COUNT

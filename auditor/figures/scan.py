@@ -1,11 +1,14 @@
 """Text → figures. The only way in for the other stages."""
 
+import re
 from datetime import date
+from decimal import Decimal
 
 from auditor.figures.dates import DATE_END, TIME_END
 from auditor.figures.folding import fold
 from auditor.figures.grammar import AFTER, BEFORE, BEFORE_ENDS, MASTER, OWN_BEFORE, SORT_OF_GROUP
-from auditor.figures.reading import RANGE_END, meaning
+from auditor.figures.numerals import DIGIT_CLASS, DIGITS, read
+from auditor.figures.reading import RANGE_END, meaning, plain
 from auditor.model import Figure, Span
 
 _LONGEST_BEFORE = 12
@@ -22,6 +25,9 @@ def parse(text: str, published: date | None = None) -> tuple[Figure, ...]:
     Spans lie in `text` as it was given. With the day of publication, relative dates are resolved (昨天 → 2022-04-18).
     """
     folded = fold(text)
+    alone = _alone(text, folded)
+    if alone:
+        return alone
     figures: list[Figure] = []
     done, length = 0, len(text)
     for match in MASTER.finditer(folded):
@@ -48,6 +54,23 @@ def parse(text: str, published: date | None = None) -> tuple[Figure, ...]:
             figures.append(Figure(Span(start, end), text[start:end], *found))
             done = end
     return tuple(figures)
+
+
+_NUMERAL_ALONE = re.compile(rf"(负|-)?([{DIGIT_CLASS}半]|百[{DIGIT_CLASS}]|半百)")
+
+
+def _alone(text: str, folded: str) -> tuple[Figure, ...]:
+    """Read a text that is one short numeral and nothing else, which in running text would be part of a word: 二, 百三."""
+    match = _NUMERAL_ALONE.fullmatch(folded) if len(folded) <= _SHORTEST else None
+    if match is None:
+        return ()
+    value = read(match[2]) if "半" not in match[2] else None
+    low = value.low if value else Decimal(DIGITS[folded[-1]]) if folded[-1] in DIGITS else Decimal(50 if len(match[2]) == 2 else "0.5")
+    low = -low if match[1] else low
+    return (Figure(Span(0, len(text)), text, "number", plain(low), low, low, "", "=", Decimal(1)),)
+
+
+_SHORTEST = 3
 
 
 def _is_name(text: str, start: int, end: int) -> bool:
