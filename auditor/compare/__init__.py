@@ -6,7 +6,7 @@ Adding a rule takes one file with the rule and its check, and one line here.
 
 from collections.abc import Iterable, Iterator, Mapping
 
-from auditor.compare import dates, direction, figures, modality, names, polarity, repairs, scope, speakers, updates, wording
+from auditor.compare import dates, direction, figures, modality, names, polarity, repairs, scope, speakers, updates, wording, words
 from auditor.compare.merge import Sighting, merge_absence, merge_observation, merge_variants, unique
 from auditor.compare.pair import Pair, pair_of
 from auditor.compare.rule import ArticleCheck, Check, PassageCheck, Refinement, Rule, Variant
@@ -38,13 +38,8 @@ RULES: dict[str, Rule] = {
 CHECKS: dict[str, Check] = {
     "figures": figures.check,
     "dates": dates.check,
-    "direction": direction.check,
-    "polarity": polarity.check,
-    "modality": modality.check,
-    "scope": scope.check,
-    "names": names.check,
+    "words": words.check,
     "speakers": speakers.check,
-    "wording": wording.check,
 }
 """Between two aligned passages. Where two of them report the same words, the earlier one is believed."""
 

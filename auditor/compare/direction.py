@@ -4,10 +4,9 @@ A direction word counts together with the sign of the figure it governs: 下降3
 """
 
 import re
-from collections.abc import Iterator
 from decimal import Decimal, InvalidOperation
 
-from auditor.compare.clause import BREAKS, Change, changes_of, of_other_things
+from auditor.compare.clause import BREAKS, Change, of_other_things
 from auditor.compare.pair import Pair, Side
 from auditor.compare.rule import Rule, Variant
 from auditor.model import Confidence, Figure, Message, Severity, Span
@@ -80,18 +79,17 @@ RULE = Rule(
 )
 
 
-def check(pair: Pair) -> Iterator[Variant]:
-    """Report measures that rise in one passage and fall in the other."""
-    for change in changes_of(pair):
-        if change.agreement < MIN_AGREEMENT or change.shared < MIN_SHARED:
-            continue
-        left, right = _heading(change.pair.left, change.difference.left), _heading(change.pair.right, change.difference.right)
-        if left is None or right is None or left[0] * right[0] > 0 or left[2] != right[2] or _swapped(change) or of_other_things(change):
-            continue
-        sure = change.agreement >= SURE_AGREEMENT
-        severity: Severity = "high" if sure else "medium"
-        confidence: Confidence = "high" if sure else "medium"
-        yield Variant("F106", left[1], right[1], None, None, severity, confidence)
+def judge(change: Change) -> Variant | None:
+    """Report a measure that rises in one passage and falls in the other."""
+    if change.agreement < MIN_AGREEMENT or change.shared < MIN_SHARED:
+        return None
+    left, right = _heading(change.pair.left, change.difference.left), _heading(change.pair.right, change.difference.right)
+    if left is None or right is None or left[0] * right[0] > 0 or left[2] != right[2] or _swapped(change) or of_other_things(change):
+        return None
+    sure = change.agreement >= SURE_AGREEMENT
+    severity: Severity = "high" if sure else "medium"
+    confidence: Confidence = "high" if sure else "medium"
+    return Variant("F106", left[1], right[1], None, None, severity, confidence)
 
 
 def same_signed(pair: Pair, left: Figure, right: Figure) -> bool:

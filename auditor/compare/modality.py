@@ -1,10 +1,9 @@
 """W402: planned, expected, possible, allowed or alleged in one copy, done, certain, demanded or proven in the other."""
 
 import re
-from collections.abc import Iterator
 from typing import NamedTuple
 
-from auditor.compare.clause import Change, changes_of, next_word
+from auditor.compare.clause import Change, next_word
 from auditor.compare.pair import Pair, Side
 from auditor.compare.rule import Rule, Variant
 from auditor.model import Confidence, Message, Span
@@ -154,28 +153,28 @@ class _Modal(NamedTuple):
     """The rest of the reading without fillers."""
 
 
-def check(pair: Pair) -> Iterator[Variant]:
-    """Report changes of modality and status on the same predicate."""
-    for change in changes_of(pair):
-        if change.agreement < MIN_AGREEMENT or change.shared < MIN_SHARED:
-            continue
-        left = _modal(change.pair.left, change.difference.left)
-        right = _modal(change.pair.right, change.difference.right)
-        if left and right:
-            if frozenset((left.name, right.name)) in _APART and left.residue == right.residue and not _moved(pair, left, right):
-                yield _variant(change, left.span, right.span)
-        elif (
-            left
-            and left.residue == _residue(change.right)
-            and _missed(left, pair.left, pair.right, change.right_clause, change.difference.right)
-        ):
-            yield _variant(change, left.span, None)
-        elif (
-            right
-            and right.residue == _residue(change.left)
-            and _missed(right, pair.right, pair.left, change.left_clause, change.difference.left)
-        ):
-            yield _variant(change, None, right.span)
+def judge(change: Change) -> Variant | None:
+    """Report a change of modality or status on the same predicate."""
+    if change.agreement < MIN_AGREEMENT or change.shared < MIN_SHARED:
+        return None
+    pair, at = change.pair, change.difference
+    left, right = _modal(pair.left, at.left), _modal(pair.right, at.right)
+    if left and right:
+        apart = frozenset((left.name, right.name)) in _APART and left.residue == right.residue and not _moved(pair, left, right)
+        return _variant(change, left.span, right.span) if apart else None
+    if (
+        left
+        and left.residue == _residue(change.right)
+        and _missed(left, pair.left, pair.right, change.right_clause, change.difference.right)
+    ):
+        return _variant(change, left.span, None)
+    if (
+        right
+        and right.residue == _residue(change.left)
+        and _missed(right, pair.right, pair.left, change.left_clause, change.difference.left)
+    ):
+        return _variant(change, None, right.span)
+    return None
 
 
 def _modal(side: Side, span: Span) -> _Modal | None:

@@ -4,10 +4,9 @@ Two names count as one name miswritten where they differ in a single character; 
 """
 
 import re
-from collections.abc import Iterator
 
-from auditor.compare.clause import Change, changes_of
-from auditor.compare.pair import Pair, Side
+from auditor.compare.clause import Change
+from auditor.compare.pair import Side
 from auditor.compare.persons import Person, persons
 from auditor.compare.rule import Rule, Variant
 from auditor.model import Confidence, Message, Severity, Span
@@ -98,14 +97,11 @@ RULE = Rule(
 )
 
 
-def check(pair: Pair) -> Iterator[Variant]:
-    """Report names and titles that differ."""
-    for change in changes_of(pair):
-        if change.agreement < MIN_AGREEMENT or change.shared < MIN_SHARED:
-            continue
-        variant = _person(change) or _rank(change) or _title(change) or _place(change) or _foreign(change)
-        if variant:
-            yield variant
+def judge(change: Change) -> Variant | None:
+    """Report a name or a title that differs."""
+    if change.agreement < MIN_AGREEMENT or change.shared < MIN_SHARED:
+        return None
+    return _person(change) or _rank(change) or _title(change) or _place(change) or _foreign(change)
 
 
 def one_character_apart(left: str, right: str) -> bool:

@@ -5,11 +5,9 @@ without them must be the same, so that the negation is of the same predicate.
 """
 
 import re
-from collections.abc import Iterator
 from typing import NamedTuple
 
-from auditor.compare.clause import Change, changes_of, of_other_things
-from auditor.compare.pair import Pair
+from auditor.compare.clause import Change, of_other_things
 from auditor.compare.rule import Rule, Variant
 from auditor.model import Confidence, Message, Severity, Span
 
@@ -120,13 +118,11 @@ RULE = Rule(
 )
 
 
-def check(pair: Pair) -> Iterator[Variant]:
-    """Report predicates that one passage affirms and the other denies."""
-    for change in changes_of(pair):
-        if change.agreement < MIN_AGREEMENT or change.shared < MIN_SHARED:
-            continue
-        if (_denied(change) or _opposed(change)) and not of_other_things(change):
-            yield _variant(change)
+def judge(change: Change) -> Variant | None:
+    """Report a predicate that one passage affirms and the other denies."""
+    if change.agreement < MIN_AGREEMENT or change.shared < MIN_SHARED:
+        return None
+    return _variant(change) if (_denied(change) or _opposed(change)) and not of_other_things(change) else None
 
 
 def negations(text: str, start: int = 0, end: int | None = None) -> int:

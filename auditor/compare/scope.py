@@ -1,10 +1,9 @@
 """W403: how much a statement is about: all or some, the country or the world, the first or one of the first, on average or in total."""
 
 import re
-from collections.abc import Iterator
 
-from auditor.compare.clause import Change, changes_of, next_word
-from auditor.compare.pair import Pair, Side
+from auditor.compare.clause import Change, next_word
+from auditor.compare.pair import Side
 from auditor.compare.rule import Rule, Variant
 from auditor.model import Confidence, Message, Severity, Span
 
@@ -150,34 +149,29 @@ RULE = Rule(
 )
 
 
-def check(pair: Pair) -> Iterator[Variant]:
-    """Report words of scope that changed or were lost before the same noun."""
-    for change in changes_of(pair):
-        if change.agreement < MIN_AGREEMENT or change.shared < MIN_SHARED:
-            continue
-        if change.left and change.right:
-            yield from _replaced(change)
-        elif change.left:
-            severity = _lost(change.pair.left, change.difference.left, change.pair.right)
-            if severity:
-                yield _variant(change, change.difference.left, None, severity)
-        else:
-            severity = _lost(change.pair.right, change.difference.right, change.pair.left)
-            if severity:
-                yield _variant(change, None, change.difference.right, severity)
+def judge(change: Change) -> Variant | None:
+    """Report a word of scope that changed or was lost before the same noun."""
+    if change.agreement < MIN_AGREEMENT or change.shared < MIN_SHARED:
+        return None
+    left, right = change.difference.left, change.difference.right
+    if change.left and change.right:
+        severity = _replaced(change)
+        return _variant(change, left, right, severity) if severity else None
+    if change.left:
+        severity = _lost(change.pair.left, left, change.pair.right)
+        return _variant(change, left, None, severity) if severity else None
+    severity = _lost(change.pair.right, right, change.pair.left)
+    return _variant(change, None, right, severity) if severity else None
 
 
-def _replaced(change: Change) -> Iterator[Variant]:
-    """Report two words of one scale that stand in each other's place."""
+def _replaced(change: Change) -> Severity | None:
+    """Return how much it weighs that two words of one scale stand in each other's place, None where they do not."""
     left, right = _step(change.left), _step(change.right)
     if left is None or right is None or left[0] != right[0] or left[1] == right[1] or left[2] != right[2]:
-        return
+        return None
     if left[0] == "area" and not _whole_area(change):
-        return
-    severity: Severity = (
-        "low" if left[0] == "degree" or ({left[1], right[1]} == {"all", "most"} and "普遍" in change.left + change.right) else "medium"
-    )
-    yield _variant(change, change.difference.left, change.difference.right, severity)
+        return None
+    return "low" if left[0] == "degree" else "medium"
 
 
 def _step(text: str) -> tuple[str, str, str] | None:

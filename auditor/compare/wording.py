@@ -8,8 +8,8 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
-from auditor.compare.clause import Change, at_other_times, changes_of, of_other_things
-from auditor.compare.pair import Pair, Side, sentence_at
+from auditor.compare.clause import Change, at_other_times, of_other_things
+from auditor.compare.pair import Side, sentence_at
 from auditor.compare.rule import Absence, Rule, Variant
 from auditor.model import Apparatus, Confidence, Locus, Message, Passage, SegmentedArticle, Severity, Span
 
@@ -126,18 +126,18 @@ W405 = Rule(
 )
 
 
-def check(pair: Pair) -> Iterator[Variant]:
+def judge(change: Change) -> Variant | None:
     """Report two different things of one kind that stand in each other's place."""
-    for change in changes_of(pair):
-        if not (change.left or change.right) or change.agreement < MIN_AGREEMENT or change.shared < MIN_SHARED:
-            continue
-        left, right = _thing(change.pair.left, change.difference.left), _thing(change.pair.right, change.difference.right)
-        if left is None or right is None or left.residue != right.residue:
-            continue
-        severity = _apart(left.word, right.word)
-        if severity and not _stands_in(change, left.word, right.word) and not of_other_things(change) and not at_other_times(pair):
-            confidence: Confidence = "high" if change.agreement >= SURE_AGREEMENT else "medium"
-            yield Variant("W404", left.span, right.span, None, None, severity, confidence)
+    if not (change.left or change.right) or change.agreement < MIN_AGREEMENT or change.shared < MIN_SHARED:
+        return None
+    left, right = _thing(change.pair.left, change.difference.left), _thing(change.pair.right, change.difference.right)
+    if left is None or right is None or left.residue != right.residue:
+        return None
+    severity = _apart(left.word, right.word)
+    if not severity or _stands_in(change, left.word, right.word) or of_other_things(change) or at_other_times(change.pair):
+        return None
+    confidence: Confidence = "high" if change.agreement >= SURE_AGREEMENT else "medium"
+    return Variant("W404", left.span, right.span, None, None, severity, confidence)
 
 
 class _Thing(NamedTuple):

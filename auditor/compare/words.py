@@ -1,0 +1,28 @@
+"""The rules about words: each difference of a pair is shown to each of them, and the first that knows what it is reports it."""
+
+from collections.abc import Callable, Iterator
+
+from auditor.compare import direction, modality, names, polarity, scope, wording
+from auditor.compare.clause import Change, changes_of
+from auditor.compare.pair import Pair
+from auditor.compare.rule import Variant
+
+JUDGES: tuple[Callable[[Change], Variant | None], ...] = (
+    direction.judge,
+    polarity.judge,
+    names.judge,
+    modality.judge,
+    scope.judge,
+    wording.judge,
+)
+"""From the gravest to the slightest: 已 in the place of 未 is a matter of polarity before it is one of status."""
+
+
+def check(pair: Pair) -> Iterator[Variant]:
+    """Report the differences in which a word changes what is said."""
+    for change in changes_of(pair):
+        for judge in JUDGES:
+            variant = judge(change)
+            if variant is not None:
+                yield variant
+                break
