@@ -11,6 +11,7 @@ from auditor.model import Alignment, Article, Difference, Passage, Span, Token
 
 _ENDERS = "。！？!?；;…”’」』"
 _CLAUSE = frozenset("，,。；;：:！!？?、\n")
+_MARKS = re.compile(r"[\s,，、:：“”\"'‘’（）()·]+")
 _TITLE = re.compile(r"《[^《》\n]{1,60}》")
 _SMALL_EQUAL = 1
 """Characters of an equal run between two differences of one clause, at most, for the three to be one difference: 的, 和, 了."""
@@ -39,6 +40,7 @@ def align(left: Article, left_span: Span, right: Article, right_span: Span, *, m
     if _is_cut_off(right, right_span) or _is_cut_off(left, left_span):
         left_tokens, right_tokens, runs = _trim(left_tokens, right_tokens, runs)
         left_span, right_span = _covering(left_tokens, left_span), _covering(right_tokens, right_span)
+    runs = [run for run in runs if not _is_same(run, left, left_tokens, right, right_tokens)]
     runs = _without_reorderings(runs, left_tokens, right_tokens)
     runs = _joined(runs, left, left_tokens)
     runs = _whole_titles(runs, left, left_tokens)
@@ -71,6 +73,15 @@ def _runs(left: Sequence[Token], right: Sequence[Token]) -> list[_Run]:
             runs.pop()
         runs.append(run)
     return runs
+
+
+def _is_same(run: _Run, left: Article, left_tokens: Sequence[Token], right: Article, right_tokens: Sequence[Token]) -> bool:
+    """Return whether the two sides of a run are the same but for punctuation: 7,500亿 and 7，500亿."""
+    if run.left == run.left_end or run.right == run.right_end:
+        return False
+    one = left.text[left_tokens[run.left].span.start : left_tokens[run.left_end - 1].span.end]
+    other = right.text[right_tokens[run.right].span.start : right_tokens[run.right_end - 1].span.end]
+    return _MARKS.sub("", one) == _MARKS.sub("", other)
 
 
 def _is_cut_off(article: Article, span: Span) -> bool:

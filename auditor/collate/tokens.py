@@ -16,6 +16,7 @@ from auditor.lexicon import EQUIVALENT_WORDS
 from auditor.model import Article, Figure, Span, Token
 
 _ATOM = re.compile(r"[A-Za-z][A-Za-z0-9]*(?:[-+&.][A-Za-z0-9]+)*")
+_RELATIVE = re.compile("[今昨明后本上去当同次翌此]|前(?:天|年|日|晚)")
 _PUNCTUATION = re.compile(r"[\W_]+\Z")
 
 
@@ -57,8 +58,11 @@ def tokenise(article: Article, span: Span) -> tuple[Token, ...]:
 
 
 def normal_form(figure: Figure) -> str:
-    """Return what a figure is compared by: value, unit and bound (一千万辆 = 1000万辆); its text where it has no value."""
-    if figure.value is None or figure.vague:
+    """Return what a figure is compared by: value, unit and bound (一千万辆 = 1000万辆); its text where it has no value.
+
+    A relative date is compared by its words: a copy of the next day that still says 今天 changed nothing.
+    """
+    if figure.value is None or figure.vague or (figure.kind == "date" and _RELATIVE.match(figure.text)):
         return figure.text
     return f"{figure.bound}{figure.value}{figure.unit}#{figure.kind}"
 

@@ -10,6 +10,7 @@ from auditor.compare import dates, direction, figures, modality, names, polarity
 from auditor.compare.merge import Sighting, merge_absence, merge_observation, merge_variants, unique
 from auditor.compare.pair import Pair, pair_of
 from auditor.compare.rule import ArticleCheck, Check, PassageCheck, Refinement, Rule, Variant
+from auditor.compare.series import Tally, is_pattern
 from auditor.model import Apparatus, Finding, SegmentedArticle, Span
 
 RULES: dict[str, Rule] = {
@@ -55,13 +56,23 @@ REFINEMENTS: dict[str, Refinement] = {"updates": updates.refine}
 
 def compare(apparatus: Apparatus, articles: Mapping[str, SegmentedArticle]) -> list[Finding]:
     """Return what the witnesses of a cluster disagree about, worst first."""
-    findings: list[Finding] = []
+    seen: list[tuple[list[Pair], list[Sighting]]] = []
+    tallies: dict[tuple[str, str], Tally] = {}
     for locus in apparatus.loci:
-        if not any(alignment.differences for alignment in locus.alignments):
-            continue
         pairs = [pair_of(alignment, articles[alignment.left.article], articles[alignment.right.article]) for alignment in locus.alignments]
-        sightings = [Sighting(pair, variant) for pair in pairs if pair.differences for variant in variants(pair)]
-        findings += merge_variants(sightings, pairs, apparatus.cluster, articles)
+        sightings: list[Sighting] = []
+        for pair in pairs:
+            found = list(variants(pair)) if pair.differences else []
+            tallies.setdefault(pair.articles, Tally()).add(pair, found)
+            if not is_pattern(pair, found):
+                sightings += [Sighting(pair, variant) for variant in found]
+        if sightings:
+            seen.append((pairs, sightings))
+    findings: list[Finding] = []
+    for pairs, sightings in seen:
+        findings += merge_variants(
+            [one for one in sightings if not tallies[one.pair.articles].siblings], pairs, apparatus.cluster, articles
+        )
     for check in PASSAGE_CHECKS.values():
         findings += [merge_absence(absence, apparatus, articles) for absence in check(apparatus, articles)]
     return unique(findings)

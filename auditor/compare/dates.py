@@ -1,10 +1,11 @@
 """D201 and D202: dates and times that disagree or blur."""
 
+import re
 from collections.abc import Iterator
 
 from auditor import figures
-from auditor.compare.measures import measured, sureness
-from auditor.compare.pair import Pair
+from auditor.compare.measures import Spot, measured, variant
+from auditor.compare.pair import Pair, Side
 from auditor.compare.rule import Rule, Variant
 from auditor.model import Figure, Message
 
@@ -46,17 +47,38 @@ D202 = Rule(
 )
 
 
+_RELATIVE = re.compile("[今昨明后本上去当同次翌此]|前(?:天|年|日|晚)")
+_DATELINE = re.compile(r"[\s（(]*(?:消息|电|讯)(?:[\s（(，,：:]|$)")
+"""Behind a date that says when a report was filed, not when something happened: 8月5日电."""
+
+
 def check(pair: Pair) -> Iterator[Variant]:
     """Report the dates of `pair` that cannot both be true, and those that one side made vague."""
     for match in measured(pair, _is_dated).matches:
         left, right = match.left, match.right
         relation = figures.relate(left.figure, right.figure)
         rule = D201 if relation in ("value", "unit") else D202 if relation == "vaguer" else None
-        if rule:
-            yield Variant(
-                rule.code, left.token.span, right.token.span, left.figure.value, right.figure.value, rule.severity, sureness(pair, match)
-            )
+        if rule is None or _files(pair.left, left) or _files(pair.right, right):
+            continue
+        if rule is D201 and (_is_relative(left, right) or _meet(left.figure, right.figure)):
+            continue
+        yield variant(rule, pair, match)
 
 
 def _is_dated(figure: Figure) -> bool:
     return figure.kind in ("date", "time")
+
+
+def _is_relative(left: Spot, right: Spot) -> bool:
+    """Return whether one date depends on when its article was published, which for a copy is not when its text was written."""
+    return bool(_RELATIVE.match(left.figure.text) or _RELATIVE.match(right.figure.text))
+
+
+def _files(side: Side, spot: Spot) -> bool:
+    return bool(_DATELINE.match(side.after(spot.token.span.end, 6)))
+
+
+def _meet(left: Figure, right: Figure) -> bool:
+    """Return whether one is a period that begins or ends with the other: 31日13时 and 29日20时至31日13时."""
+    a, b = (left.value or "").split("/"), (right.value or "").split("/")
+    return len(a) != len(b) and bool(set(a) & set(b))

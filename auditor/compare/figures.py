@@ -1,9 +1,9 @@
 """F101 to F105 and F107: figures that disagree, blur or vanish. Dates have rules of their own."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 from auditor import figures
-from auditor.compare.measures import Match, Spot, measured, sureness
+from auditor.compare.measures import Spot, measured, variant
 from auditor.compare.pair import Pair, Side
 from auditor.compare.rule import Rule, Variant
 from auditor.model import Difference, Figure, Message, Severity, Span
@@ -16,8 +16,6 @@ _LONGEST_GAP = 48
 """Characters of a dropped run, at most, for its figures to count as missing; a longer one is a passage that was left out."""
 _REPLACEMENT = 6
 """Characters of the words that stand in a lost figure's place, at most: 十项 / 重要."""
-_SIBLINGS = 2
-"""So many conflicts, more than figures that agree, make two passages two statements of one pattern."""
 
 F101 = Rule(
     "F101",
@@ -137,14 +135,10 @@ _RULES = {"value": F101, "unit": F102, "vaguer": F103, "bound": F104, "compatibl
 def check(pair: Pair) -> Iterator[Variant]:
     """Report the figures of `pair` that disagree, then those that one side lacks."""
     found = measured(pair, _is_quantity)
-    conflicts = [
-        (match, relation) for match in found.matches if (relation := figures.relate(match.left.figure, match.right.figure)) != "same"
-    ]
-    if _is_pattern(pair, conflicts):
-        return
-    for match, relation in conflicts:
+    for match in found.matches:
+        relation = figures.relate(match.left.figure, match.right.figure)
         if relation in _RULES:
-            yield _variant(pair, match, _RULES[relation])
+            yield variant(_RULES[relation], pair, match)
     for spot in found.left:
         yield from _missing(pair, spot, pair.left, pair.right, spot.difference.right, from_left=True)
     for spot in found.right:
@@ -153,21 +147,6 @@ def check(pair: Pair) -> Iterator[Variant]:
 
 def _is_quantity(figure: Figure) -> bool:
     return figure.kind not in ("date", "time")
-
-
-def _is_pattern(pair: Pair, relations: Sequence[figures.Relation]) -> bool:
-    """Return whether the passages are two statements of one pattern, as two rows of a bulletin are: more figures differ than agree."""
-    differing = sum(relation in ("value", "unit") for relation in relations)
-    own = {token.text for token in pair.left.tokens if token.figure}
-    agreeing = sum(token.figure is not None and token.text in own for token in pair.right.tokens)
-    return differing >= _SIBLINGS and agreeing < differing
-
-
-def _variant(pair: Pair, match: Match, rule: Rule) -> Variant:
-    left, right = match.left, match.right
-    return Variant(
-        rule.code, left.token.span, right.token.span, left.figure.value, right.figure.value, rule.severity, sureness(pair, match)
-    )
 
 
 def _missing(pair: Pair, spot: Spot, having: Side, lacking: Side, gap: Span, *, from_left: bool) -> Iterator[Variant]:

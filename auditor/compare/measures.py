@@ -4,12 +4,15 @@ Figures are paired by the words around them, never by their position: a list fro
 differ. Shared by the checks of figures and of dates; judges nothing.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+
+import rjieba
 
 from auditor import figures
 from auditor.compare.pair import Pair, Side
-from auditor.model import Confidence, Difference, Figure, Span, Token
+from auditor.compare.rule import Rule, Variant
+from auditor.model import Confidence, Difference, Figure, Severity, Span, Token
 
 _CLAUSE_ENDS = frozenset("，,。；;：:！!？?\n")
 _BEFORE = 8
@@ -19,6 +22,9 @@ _SPARSE = 2
 """With fewer tokens before it in its clause, a figure's subject stands in the clause before: 共有两家，占5%."""
 _LEAST_AGREEMENT = 0.5
 """Of the words around two figures, below which they are taken to measure different things."""
+_PROPER = frozenset({"nr", "ns", "nt", "nz", "nrt", "nrfg"})
+"""Parts of speech of proper names, as jieba tags them."""
+_LOOSE_SIMILARITY = 0.6
 _SURE = 0.8
 _FAIR = 0.65
 _SURE_SIMILARITY = 0.7
@@ -80,11 +86,37 @@ def measured(pair: Pair, wanted: Callable[[Figure], bool]) -> Measured:
     return Measured(tuple(matches), tuple(left[i] for i in sorted(free_left)), tuple(right[j] for j in sorted(free_right)))
 
 
+def variant(rule: Rule, pair: Pair, match: Match) -> Variant:
+    """Return that two figures of one thing differ as `rule` says; what is not sure is not severe."""
+    sure = sureness(pair, match)
+    left, right = match.left, match.right
+    severity: Severity = "low" if sure == "low" and rule.severity in ("high", "medium") else rule.severity
+    return Variant(rule.code, left.token.span, right.token.span, left.figure.value, right.figure.value, severity, sure)
+
+
 def sureness(pair: Pair, match: Match) -> Confidence:
     """Return how sure it is that two figures speak of the same thing."""
-    if match.agreement >= _SURE and pair.similarity >= _SURE_SIMILARITY and not pair.moved:
-        return "high"
-    return "medium" if match.agreement >= _FAIR else "low"
+    if pair.similarity < _LOOSE_SIMILARITY or match.agreement < _FAIR or renamed(pair):
+        return "low"
+    return "high" if match.agreement >= _SURE and pair.similarity >= _SURE_SIMILARITY and not pair.moved else "medium"
+
+
+def renamed(pair: Pair) -> int:
+    """Return at how many places one passage has a proper name where the other has another one: two statements about two things."""
+    return sum(bool(left and right) for left, right in (_names(pair, difference) for difference in pair.differences))
+
+
+def _names(pair: Pair, difference: Difference) -> tuple[frozenset[str], frozenset[str]]:
+    left = frozenset(_proper(pair.left, difference.left))
+    right = frozenset(_proper(pair.right, difference.right))
+    return left - right, right - left
+
+
+def _proper(side: Side, span: Span) -> Iterator[str]:
+    if span.start < span.end:
+        for word, kind in rjieba.tag(side.quote(span)):
+            if kind in _PROPER and len(word) > 1:
+                yield word
 
 
 def agreement(a: Spot, b: Spot) -> float:
@@ -129,8 +161,16 @@ def _spots(pair: Pair, side: Side, spans: Sequence[Span], wanted: Callable[[Figu
         figure = token.figure
         if figure is None or token.span.start < spans[number].start or not wanted(figure) or side.damaged(token.span):
             continue
+        if _is_listed(side, index):
+            continue
         spots.append(Spot(token, figure, pair.differences[number], _words_before(side, index), _words_after(side, index)))
     return spots
+
+
+def _is_listed(side: Side, index: int) -> bool:
+    """Return whether token `index` is a bare number in a list of such, as lottery numbers are: nothing says what it counts."""
+    near = side.tokens[max(0, index - 1) : index + 2]
+    return len(near) > 1 and all(token.figure and token.figure.kind == "number" and not token.figure.unit for token in near)
 
 
 def _words_before(side: Side, index: int) -> tuple[str, ...]:

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from rapidfuzz.distance import Indel
 
 from auditor.compare.message import Said, say
-from auditor.compare.pair import Pair
+from auditor.compare.pair import Pair, Side
 from auditor.compare.rule import Absence, Observation, Variant
 from auditor.model import CONFIDENCES, SEVERITIES, Apparatus, Article, Cluster, Finding, Place, Reading, SegmentedArticle, Span
 from auditor.place import place, raw_text, sentence_span, title_place
@@ -128,14 +128,14 @@ def _said(group: Sequence[Sighting], pairs: Sequence[Pair]) -> list[Said]:
     at = Span(min(span.start for span in spans), max(span.end for span in spans)) if spans else None
     around = at or first.at
     value = next((sighting.variant.left_value for sighting in group if sighting.variant.left_value is not None), None)
-    base_key = value or (base.text[at.start : at.end] if at else "")
+    base_key = _key(first.pair.left, at)
     said = [Said(base.id, at, around, base_key, value)]
     seen = {base.id}
     for sighting in group:
         right, variant = sighting.pair.right, sighting.variant
         if right.article.id not in seen:
             seen.add(right.article.id)
-            key = variant.right_value or (right.quote(variant.right) if variant.right else "")
+            key = _key(right, variant.right)
             said.append(Said(right.article.id, variant.right, variant.right or right.span, key, variant.right_value))
     for pair in pairs:
         covers = pair.left.span.start <= around.start and around.end <= pair.left.span.end
@@ -144,6 +144,14 @@ def _said(group: Sequence[Sighting], pairs: Sequence[Pair]) -> list[Said]:
             there = counterpart(pair, at) if at else None
             said.append(Said(pair.right.article.id, there, there or pair.right.span, base_key, value))
     return said
+
+
+def _key(side: Side, span: Span | None) -> str:
+    """Return what makes two readings the same: the normal form of a figure, otherwise the words."""
+    if span is None:
+        return ""
+    figure = next((token for token in side.tokens if token.span == span and token.figure), None)
+    return figure.text if figure else side.quote(span)
 
 
 def counterpart(pair: Pair, span: Span) -> Span:

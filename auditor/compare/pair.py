@@ -62,6 +62,11 @@ class Pair:
     """Share of the tokens of both that are the same, 0 to 1."""
     moved: bool
 
+    @property
+    def articles(self) -> tuple[str, str]:
+        """The ids of the two articles."""
+        return self.left.article.id, self.right.article.id
+
     def changes(self) -> Iterator[tuple[Difference, tuple[Token, ...], tuple[Token, ...]]]:
         """Yield each difference with the tokens that stand on either side of it."""
         for difference in self.differences:
