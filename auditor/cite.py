@@ -13,7 +13,8 @@ from rapidfuzz.distance import LCSseq, Opcode
 
 from auditor.model import Span
 
-_IDLE = re.compile(r"[\W_]+")
+_IDLE = re.compile(r"(?:[^\w.:%‰℃°]|_|(?<![0-9])[.:]|[.:](?![0-9]))+")
+"""Punctuation, but none that belongs to a figure: 22.8毫米 must not be found in 228毫米."""
 _GRAM = 3
 """Characters of a shingle. A fact worth citing has some run of three characters that survives any edit."""
 _ENOUGH = 0.5
@@ -22,8 +23,7 @@ another sentence of the same briefing has under 0.3 (all sentence pairs of two r
 _SLACK = 3
 """How many times longer than the quotation the passage may be that it was condensed from."""
 _PROBES = 16
-_SIGNS = frozenset("%‰℃°")
-"""What belongs to the figure before it, and is no letter."""
+_NUMERIC = frozenset("0123456789.:%‰℃°")
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,12 +54,13 @@ class Searcher:
         if not self.skeleton or not any(probe in text for probe in self._probes):
             return ()
         bare, places = _bare(text)
-        exact = tuple(Match(_span(places, at, at + len(self.skeleton)), 1.0, exact=True) for at in _occurrences(self.skeleton, bare))
+        ends = ((at, at + len(self.skeleton)) for at in _occurrences(self.skeleton, bare))
+        exact = tuple(Match(_span(places, *end), 1.0, exact=True) for end in ends if _whole(bare, *end) in (end, (end[0], end[1] + 1)))
         if exact or len(self.skeleton) < 2 * _GRAM:
             return exact
-        return self._nearest(text, bare, places)
+        return self._nearest(bare, places)
 
-    def _nearest(self, text: str, bare: str, places: list[int]) -> tuple[Match, ...]:
+    def _nearest(self, bare: str, places: list[int]) -> tuple[Match, ...]:
         hits = [at for gram in self._counts for at in _occurrences(gram, bare)]
         hits.sort()
         reach = len(self.skeleton) * _SLACK + 40
@@ -79,16 +80,13 @@ class Searcher:
                 best = (found, hits[first], hits[last])
         if best is None or best[0] < _ENOUGH * len(self._grams):
             return ()
-        start, end = self._fitted(bare, best[1], best[2] + _GRAM)
-        span = _span(places, start, end)
-        while text[span.end : span.end + 1] in _SIGNS:
-            span = Span(span.start, span.end + 1)
-        return (Match(span, best[0] / len(self._grams), exact=False),)
+        start, end = self._fitted(bare, places, best[1], best[2] + _GRAM)
+        return (Match(_span(places, start, end), best[0] / len(self._grams), exact=False),)
 
-    def _fitted(self, bare: str, start: int, end: int) -> tuple[int, int]:
+    def _fitted(self, bare: str, places: list[int], start: int, end: int) -> tuple[int, int]:
         """Return the part of `bare[start:end]` that says what the quotation says, in its order; stray hits at either end are dropped.
 
-        Where the ends of the quotation have other words, as many characters as those are taken in their place.
+        Where the ends of the quotation have other words, as many characters of the same clause are taken in their place.
         """
         size = len(self.skeleton)
         start, end = max(0, start - size), min(len(bare), end + size)
@@ -99,9 +97,14 @@ class Searcher:
         while len(firm) > 1 and _stray(firm[-1], firm[-2]):
             del firm[-1]
         first, last = firm[0], firm[-1]
-        first_at = start + first.dest_start - first.src_start
-        last_at = start + last.dest_end + size - last.src_end
-        return _whole(bare, max(0, first_at), min(len(bare), last_at))
+        begin, stop = start + first.dest_start, start + last.dest_end
+        for _ in range(first.src_start):
+            if begin > 0 and places[begin - 1] + 1 == places[begin]:
+                begin -= 1
+        for _ in range(size - last.src_end):
+            if stop < len(bare) and places[stop - 1] + 1 == places[stop]:
+                stop += 1
+        return _whole(bare, begin, stop)
 
 
 def _stray(outer: Opcode, inner: Opcode) -> bool:
@@ -112,10 +115,10 @@ def _stray(outer: Opcode, inner: Opcode) -> bool:
 
 
 def _whole(bare: str, start: int, end: int) -> tuple[int, int]:
-    """Widen `start:end` so that it cuts no number."""
-    while start > 0 and bare[start - 1].isdigit() and bare[start].isdigit():
+    """Widen `start:end` so that it cuts no figure."""
+    while start > 0 and bare[start - 1] in _NUMERIC and bare[start] in _NUMERIC:
         start -= 1
-    while end < len(bare) and bare[end].isdigit() and bare[end - 1].isdigit():
+    while end < len(bare) and bare[end] in _NUMERIC and bare[end - 1] in _NUMERIC:
         end += 1
     return start, end
 

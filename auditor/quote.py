@@ -102,7 +102,7 @@ def cite(quote: str, archive: str, config: Config, progress: Progress) -> Answer
 
 
 def _document(quote: str) -> Document:
-    """Return the quotation as a document that ends in a full stop: one that ends without is taken to be cut off, and its end for no evidence."""
+    """Return the quotation as a document that ends in a full stop: a text without one is taken to be cut off, its end for no evidence."""
     ended = quote.rstrip() if quote.rstrip().endswith(tuple("。！？!?…")) else quote.rstrip() + "。"
     return Document(QUOTATION, None, ended, ended, OffsetMap.identity(len(ended)))
 

@@ -31,3 +31,16 @@ def test_another_sentence_of_the_same_kind_is_not_taken_for_it() -> None:
 
 def test_nothing_is_found_for_punctuation_alone() -> None:
     assert found("……") == []
+
+
+def test_a_decimal_point_is_no_punctuation() -> None:
+    text = "全市平均降雨量228毫米,最大61.5毫米。"
+    assert [exact for _, exact in found("全市平均降雨量22.8毫米", text)] == [False]
+
+
+def test_half_a_figure_is_no_exact_match() -> None:
+    assert all(not exact for _, exact in found("同比增长5.6", "投资同比增长5.68%。"))
+
+
+def test_an_inexact_match_takes_the_whole_figure() -> None:
+    assert found("一季度制造业投资同比增长16.5%", "其中,制造业投资同比增长15.6%,比上年快。") == [("制造业投资同比增长15.6%", False)]
