@@ -91,7 +91,7 @@ def quotes(text: str, chance: random.Random) -> str:
 
 def dashes(text: str, chance: random.Random) -> str:
     """Another style of dashes in ranges."""
-    return re.sub(r"(?<=\d)[—\-－–](?=\d)", chance.choice(["—", "-", "－", "–", "~"]), text)
+    return re.sub(r"(?<=\d)[—\-－–](?=\d)", chance.choice(["—", "-", "－", "–"]), text)
 
 
 def blanks(text: str, chance: random.Random) -> str:
@@ -121,7 +121,7 @@ def periods(text: str, chance: random.Random) -> str:
     """一季度 → 第一季度, 3月 → 3月份, 下午5时 → 17时."""
     text = re.sub("(?<![第前一二三四、至到])([一二三四])季度", r"第\1季度", text)
     text = re.sub(r"(?<![\d.—\-至到~])(\d{1,2})月(?=，|，|增长|下降|以来)", r"\1月份", text)
-    return re.sub(r"(?:下午|(?<!傍)晚上?)([1-9]|1[01])(时|点)(?!半)", lambda match: f"{int(match[1]) % 12 + 12}{match[2]}", text)
+    return re.sub(r"(?:下午|晚上)([1-9]|1[01])(时|点)(?!半)", lambda match: f"{int(match[1]) % 12 + 12}{match[2]}", text)
 
 
 def footnotes(text: str, chance: random.Random) -> str:
