@@ -1,25 +1,33 @@
-"""Run one benchmark, or all that need no archive: `python -m benchmarks [NAME [ARGUMENT...]]`."""
+"""Run one benchmark, or all of them in turn: `python -m benchmarks [NAME [ARGUMENT...]]`."""
 
+import subprocess
 import sys
-from collections.abc import Callable
-from importlib import import_module
 
-BENCHMARKS = {
-    "planted": "recall and false alarms over planted edits",
-    "grouping": "clusters against a generator's truth",
-    "speed": "articles a second by stage, and against the plain datasketch recipe",
-    "normalise": "characters a second",
+BENCHMARKS: dict[str, tuple[str, list[str]]] = {
+    "roundtrip": ("the same normalised text from every container and charset", []),
+    "grouping": ("clusters against a generator's truth", ["--count", "2000", "20000", "--profile", "even"]),
+    "planted": ("recall and false alarms over planted edits", []),
+    "speed": ("articles a second by stage, memory, and against the plain datasketch recipe", ["--sizes", "1000", "10000", "100000"]),
 }
-"""Name of a module of this package with a `main(arguments) -> int`, and what it measures."""
+"""Module of this package → what it measures, and its arguments where all are run."""
+
+
+def run(name: str, arguments: list[str]) -> int:
+    return subprocess.run([sys.executable, "-m", f"benchmarks.{name}", *arguments], check=False).returncode
 
 
 def main(arguments: list[str]) -> int:
-    if not arguments or arguments[0] not in BENCHMARKS:
-        print("usage: python -m benchmarks NAME [ARGUMENT...]\n")
-        print("\n".join(f"  {name:12} {what}" for name, what in BENCHMARKS.items()))
-        return 0 if not arguments else 2
-    run: Callable[[list[str]], int] = import_module(f"benchmarks.{arguments[0]}").main
-    return run(arguments[1:])
+    if not arguments:
+        codes = []
+        for name, (what, usual) in BENCHMARKS.items():
+            print(f"\n## {name}: {what}\n", flush=True)
+            codes.append(run(name, usual))
+        return max(codes)
+    if arguments[0] in BENCHMARKS:
+        return run(arguments[0], arguments[1:])
+    print("usage: python -m benchmarks [NAME [ARGUMENT...]]\n")
+    print("\n".join(f"  {name:12} {what}" for name, (what, _) in BENCHMARKS.items()))
+    return 2
 
 
 if __name__ == "__main__":

@@ -19,6 +19,7 @@ from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import Any
 
+from benchmarks.archive import ARCHIVE, MISSING
 from benchmarks.edits import MAKERS, Planted, plant
 from benchmarks.harmless import SHAPES, as_line, as_text, converter, soften
 
@@ -334,12 +335,15 @@ def choose(texts: list[str], clusters: int, chance: random.Random) -> list[str]:
 def main(arguments: list[str] | None = None) -> int:
     """Run the benchmark."""
     parser = argparse.ArgumentParser(prog="python -m benchmarks planted", description=__doc__)
-    parser.add_argument("archive", type=Path, help="JSON lines with a field `text`")
+    parser.add_argument("archive", type=Path, nargs="?", default=ARCHIVE, help="JSON lines with a field `text`")
     parser.add_argument("--clusters", type=int, default=300)
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--keep", type=Path, help="folder for the articles and what was planted; a temporary one otherwise")
     parser.add_argument("--details", type=Path, help="file for every miss and false alarm")
     options = parser.parse_args(arguments)
+    if not options.archive.is_file():
+        print(f"no archive at {options.archive}", file=sys.stderr)
+        return MISSING
     chance = random.Random(options.seed)
     texts = alone(load(options.archive))
     chosen = choose(list(texts), options.clusters, chance)
@@ -356,3 +360,7 @@ def main(arguments: list[str] | None = None) -> int:
     if options.details:
         options.details.write_text(table(truths, result) + "\n\n" + details(result) + "\n", encoding="utf-8")
     return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

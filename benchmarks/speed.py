@@ -19,6 +19,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from benchmarks.archive import ARCHIVE, MISSING
+
 SAMPLING = 0.02
 """Seconds between two looks at the memory."""
 KEPT = set(
@@ -146,11 +148,18 @@ def growth(archive: Path, sizes: list[int]) -> None:
 def main(arguments: list[str] | None = None) -> int:
     """Run the benchmark."""
     parser = argparse.ArgumentParser(prog="python -m benchmarks speed", description=__doc__)
-    parser.add_argument("archive", type=Path, help="JSON lines with a field `text`")
+    parser.add_argument("archive", type=Path, nargs="?", default=ARCHIVE, help="JSON lines with a field `text`")
     parser.add_argument("--rounds", type=int, default=3)
     parser.add_argument("--sizes", type=int, nargs="*", default=[], help="also the growth, such as --sizes 1000 10000 100000")
     options = parser.parse_args(arguments)
+    if not options.archive.is_file():
+        print(f"no archive at {options.archive}", file=sys.stderr)
+        return MISSING
     compare(options.archive, options.rounds)
     if options.sizes:
         growth(options.archive, options.sizes)
     return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
