@@ -29,7 +29,7 @@ INTERRUPTED = 130
 FILE_REPORTS = ("html", "json", "sarif", "junit", "markdown", "csv")
 FORMATS = ("terminal", *FILE_REPORTS, "github")
 
-Decorator = Callable[[Callable[..., Any]], Callable[..., Any]]
+Decorator = Callable[[Any], Any]
 
 
 class DefaultCommand(click.Group):
@@ -150,7 +150,7 @@ OPTION_NAMES: tuple[str, ...] = (
 
 @click.group(cls=DefaultCommand, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 110})
 @click.version_option(__version__, prog_name="audit")
-def cli() -> None:  # noqa: D301 -- \b keeps click from filling the examples
+def cli() -> None:
     """Find the reposts of one text among scraped Chinese news, and where they disagree.
 
     \b
@@ -160,7 +160,7 @@ def cli() -> None:  # noqa: D301 -- \b keeps click from filling the examples
 
     `audit PATH` is short for `audit run PATH`. PATH is a file, a folder, or - for standard input: .html .htm .md
     .markdown .txt .json .jsonl .csv .warc, each also .gz.
-    """
+    """  # noqa: D301 -- the backspace keeps click from filling the examples
 
 
 @cli.command()
@@ -172,7 +172,7 @@ def cli() -> None:  # noqa: D301 -- \b keeps click from filling the examples
 @speaking_options
 @settings_options
 @click.pass_context
-def run(context: click.Context, paths: tuple[str, ...], **options: Any) -> None:
+def run(context: click.Context, /, paths: tuple[str, ...], **options: Any) -> None:
     """Audit PATH: group the copies, collate them, and report where they disagree."""
     settings = _settings(context, options)
     from auditor import audit
@@ -197,6 +197,7 @@ def run(context: click.Context, paths: tuple[str, ...], **options: Any) -> None:
 @click.pass_context
 def check(
     context: click.Context,
+    /,
     new: tuple[str, ...],
     against: str,
     baseline: Path | None,
@@ -229,7 +230,7 @@ def check(
 @speaking_options
 @settings_options
 @click.pass_context
-def cite(context: click.Context, quote: str, archive: str, **options: Any) -> None:
+def cite(context: click.Context, /, quote: str, archive: str, **options: Any) -> None:
     """Find QUOTE (- for standard input) and say who carries it, with every variant and a citation to paste."""
     form = options.pop("format")
     settings = _settings(context, options)
@@ -237,7 +238,7 @@ def cite(context: click.Context, quote: str, archive: str, **options: Any) -> No
     from auditor.report import citation
 
     if quote == "-":
-        quote = click.get_text_stream("stdin").read()
+        quote = sys.stdin.read()
     with _progress(settings) as progress:
         answer = quotation.cite(quote, archive, settings, progress)
     click.echo(citation.render(answer, form, settings.lang), nl=False)
@@ -256,7 +257,7 @@ def index() -> None:
 @speaking_options
 @settings_options
 @click.pass_context
-def index_build(context: click.Context, index_path: Path, paths: tuple[str, ...], **options: Any) -> None:
+def index_build(context: click.Context, /, index_path: Path, paths: tuple[str, ...], **options: Any) -> None:
     """Write INDEX anew from PATH."""
     _change_index(context, index_path, paths, options, anew=True)
 
@@ -268,7 +269,7 @@ def index_build(context: click.Context, index_path: Path, paths: tuple[str, ...]
 @speaking_options
 @settings_options
 @click.pass_context
-def index_add(context: click.Context, index_path: Path, paths: tuple[str, ...], **options: Any) -> None:
+def index_add(context: click.Context, /, index_path: Path, paths: tuple[str, ...], **options: Any) -> None:
     """Add the articles of PATH to INDEX; those already there under the same path are replaced."""
     _change_index(context, index_path, paths, options, anew=False)
 
@@ -300,13 +301,13 @@ def index_info(index_path: Path) -> None:
 @speaking_options
 @settings_options
 @click.pass_context
-def figures(context: click.Context, paths: tuple[str, ...], csv: bool, **options: Any) -> None:
+def figures(context: click.Context, /, paths: tuple[str, ...], csv: bool, **options: Any) -> None:
     """Print every figure, date and identifier of PATH (- for standard input) as JSON lines."""
     settings = _settings(context, options)
     from auditor import audit
     from auditor.report import ledger
 
-    book = ledger.open_ledger(click.get_binary_stream("stdout"), csv=csv)
+    book = ledger.open_ledger(sys.stdout.buffer, csv=csv)
     read = 0
     for entry in audit.ledger(paths, settings):
         if isinstance(entry, Skipped):
@@ -375,19 +376,18 @@ def _settings(context: click.Context, options: dict[str, Any]) -> config.Config:
 
 def _show_settings(context: click.Context) -> None:
     file = context.meta.get("audit.config_file")
-    origins = {
-        ParameterSource.COMMANDLINE: lambda parameter: "command line",
-        ParameterSource.ENVIRONMENT: lambda parameter: f"environment, {parameter.envvar}",
-        ParameterSource.DEFAULT_MAP: lambda parameter: str(file),
-    }
     for parameter in context.command.params:
         name = parameter.name
         if name not in OPTION_NAMES:
             continue
         value = context.params.get(name)
         shown = ",".join(value) if isinstance(value, tuple) else "" if value is None else str(value)
-        origin = origins.get(context.get_parameter_source(name) or ParameterSource.DEFAULT, lambda parameter: "default")
-        click.echo(f"{name.replace('_', '-')} = {shown}  ({origin(parameter)})")
+        origin = {
+            ParameterSource.COMMANDLINE: "command line",
+            ParameterSource.ENVIRONMENT: f"environment, {parameter.envvar}",
+            ParameterSource.DEFAULT_MAP: str(file),
+        }.get(context.get_parameter_source(name) or ParameterSource.DEFAULT, "default")
+        click.echo(f"{name.replace('_', '-')} = {shown}  ({origin})")
     for suppression in context.meta.get("audit.suppress", ()):
         click.echo(f"suppress = {suppression}  ({file})")
 
