@@ -99,7 +99,8 @@ class OffsetMap:
         afters = [*self.starts[1:], self.length]
         for start, after, origin, end in zip(self.starts, afters, self.origins, self.ends, strict=True):
             if end - origin != after - start or origin == end:
-                yield start, *earlier.span(origin, end)
+                source = earlier.span(origin, end) if origin < end else earlier._around(origin)
+                yield from _whole(start, after, *source)
                 continue
             shift = start - origin
             while piece < last and bounds[piece + 1] <= origin:
@@ -113,17 +114,29 @@ class OffsetMap:
                 at = stop
                 piece += 1
 
+    def _around(self, offset: int) -> tuple[int, int]:
+        """Return the source of what is inserted at `offset`: no character, or the whole of a replacement that it stands inside."""
+        piece = self._piece(offset)
+        if offset > self.starts[piece] and self._into(piece, offset) == self.origins[piece]:
+            return self.origins[piece], self.ends[piece]
+        return self.span(offset, offset)
+
     def _part(self, piece: int, start: int, stop: int, shift: int) -> Iterator[tuple[int, int, int]]:
         """Yield what `start:stop`, inside `piece`, becomes for a text that stands `shift` further on."""
         first, origin, end = self.starts[piece], self.origins[piece], self.ends[piece]
-        size = self._size(piece)
-        if end - origin == size:
+        if end - origin == self._size(piece):
             yield start + shift, origin + start - first, origin + stop - first
-        elif stop - start == size or end - origin != stop - start:
-            yield start + shift, origin, end
-        else:  # A part of a replacement that happens to be as long as what was replaced must not look one to one.
-            for offset in range(start, stop):
-                yield offset + shift, origin, end
+        else:
+            yield from _whole(start + shift, stop + shift, origin, end)
+
+
+def _whole(start: int, after: int, origin: int, end: int) -> Iterator[tuple[int, int, int]]:
+    """Yield the pieces of a replacement. One that happens to be as long as what was replaced must not look one to one."""
+    if after - start == end - origin > 1:
+        for offset in range(start, after):
+            yield offset, origin, end
+    else:
+        yield start, origin, end
 
 
 def rewrite(text: str, edits: Sequence[Edit]) -> tuple[str, OffsetMap]:

@@ -39,6 +39,8 @@ _TAG_NAMES = (
     "|strike|strong|style|sub|sup|table|tbody|td|tfoot|th|thead|title|tr|tt|u|ul|video|wbr"
 )
 _TAG = re.compile(rf"(?i)(?:<|&lt;)(/?)({_TAG_NAMES})((?:\s[^<>]{{0,500}})?/?)(?:>|&gt;)|<!--.{{0,500}}?-->")
+_TAG_REST = re.compile(rf"(?i)(?<=\?)/(?:{_TAG_NAMES})>")
+"""What is left of a tag whose first character was swallowed by a broken one."""
 _ENTITY = re.compile(r"&(?:amp;)*(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
 
 
@@ -47,6 +49,8 @@ def repair(text: str) -> Repaired:
     edits: list[tuple[Edit, str]] = []
     if "<" in text or "&lt;" in text:
         edits += [(edit, "tag") for edit in _tags(text)]
+    if "?/" in text:
+        edits += [(Edit(*match.span(), ""), "tag") for match in _TAG_REST.finditer(text)]
     if "&" in text:
         edits += [(edit, "entity") for edit in _entities(text)]
     spliced: list[Splice] = splices(text) if "(" in text or "（" in text else []
