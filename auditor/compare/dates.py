@@ -50,6 +50,8 @@ D202 = Rule(
 _RELATIVE = re.compile("[今昨明后本上去当同次翌此]|前(?:天|年|日|晚)")
 _DATELINE = re.compile(r"[\s（(]*(?:消息|电|讯)(?:[\s（(，,：:]|$)")
 """Behind a date that says when a report was filed, not when something happened: 8月5日电."""
+_ISSUED = re.compile("(?:左右)?(?:发布|更新|通报)")
+"""Behind the hour of a bulletin: the one of six o'clock and the one of nine are two bulletins."""
 
 
 def check(pair: Pair) -> Iterator[Variant]:
@@ -75,10 +77,15 @@ def _is_relative(left: Spot, right: Spot) -> bool:
 
 
 def _files(side: Side, spot: Spot) -> bool:
-    return bool(_DATELINE.match(side.after(spot.token.span.end, 6)))
+    after = side.after(spot.token.span.end, 6)
+    return bool(_DATELINE.match(after)) or ("T" in (spot.figure.value or "") and bool(_ISSUED.match(after)))
 
 
 def _meet(left: Figure, right: Figure) -> bool:
     """Return whether one is a period that begins or ends with the other: 31日13时 and 29日20时至31日13时."""
-    a, b = (left.value or "").split("/"), (right.value or "").split("/")
-    return len(a) != len(b) and bool(set(a) & set(b))
+    a, b = _ends(left), _ends(right)
+    return len(a) != len(b) and any(x.startswith(y) or y.startswith(x) or x.endswith(y) or y.endswith(x) for x in a for y in b)
+
+
+def _ends(figure: Figure) -> list[str]:
+    return [end.lstrip("-") for end in (figure.value or "").split("/")]

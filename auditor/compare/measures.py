@@ -4,6 +4,7 @@ Figures are paired by the words around them, never by their position: a list fro
 differ. Shared by the checks of figures and of dates; judges nothing.
 """
 
+import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
@@ -14,6 +15,7 @@ from auditor.compare.pair import Pair, Side
 from auditor.compare.rule import Rule, Variant
 from auditor.model import Confidence, Difference, Figure, Severity, Span, Token
 
+_TODAY = re.compile("[今昨明][日天晨晚早夜]|当[日天]|本[周日]")
 _CLAUSE_ENDS = frozenset("，,。；;：:！!？?\n")
 _BEFORE = 8
 _AFTER = 4
@@ -24,6 +26,8 @@ _LEAST_AGREEMENT = 0.5
 """Of the words around two figures, below which they are taken to measure different things."""
 _PROPER = frozenset({"nr", "ns", "nt", "nz", "nrt", "nrfg"})
 """Parts of speech of proper names, as jieba tags them."""
+_CODE = re.compile(r"(?=.*[A-Za-z])(?=.*\d)[A-Za-z0-9.]{3,}")
+"""The name of a model, a version, a share: 21R5341c."""
 _LOOSE_SIMILARITY = 0.6
 _SURE = 0.8
 _FAIR = 0.65
@@ -96,9 +100,17 @@ def variant(rule: Rule, pair: Pair, match: Match) -> Variant:
 
 def sureness(pair: Pair, match: Match) -> Confidence:
     """Return how sure it is that two figures speak of the same thing."""
-    if pair.similarity < _LOOSE_SIMILARITY or match.agreement < _FAIR or renamed(pair):
+    if pair.similarity < _LOOSE_SIMILARITY or match.agreement < _FAIR or renamed(pair) or _of_other_days(pair):
         return "low"
     return "high" if match.agreement >= _SURE and pair.similarity >= _SURE_SIMILARITY and not pair.moved else "medium"
+
+
+def _of_other_days(pair: Pair) -> bool:
+    """Return whether both passages speak of 今日 and were published on different days."""
+    one, other = (side.article.published or "" for side in (pair.left, pair.right))
+    if not one or not other or one[:10] == other[:10]:
+        return False
+    return all(any(_TODAY.match(figure.text) for figure in side.figures) for side in (pair.left, pair.right))
 
 
 def renamed(pair: Pair) -> int:
@@ -115,7 +127,7 @@ def _names(pair: Pair, difference: Difference) -> tuple[frozenset[str], frozense
 def _proper(side: Side, span: Span) -> Iterator[str]:
     if span.start < span.end:
         for word, kind in rjieba.tag(side.quote(span)):
-            if kind in _PROPER and len(word) > 1:
+            if (kind in _PROPER and len(word) > 1) or _CODE.fullmatch(word):
                 yield word
 
 
