@@ -7,6 +7,7 @@ import os
 import sys
 from collections.abc import Callable, Sequence
 from contextlib import suppress
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar
 
@@ -216,9 +217,11 @@ def check(
     accepted = accepted_findings.load(baseline) if baseline and (baseline.exists() or not update_baseline) else {}
     with _progress(settings) as progress:
         outcome = gate.check(new, against, settings, progress, accepted=accepted, add=add, tables=_tables(settings))
+    result = outcome.result
     if update_baseline and baseline is not None:
-        write(baseline, accepted_findings.render(outcome.result.findings, accepted, settings.lang))
-    context.exit(_report(settings, outcome.result, outcome.new_paths))
+        write(baseline, accepted_findings.render(result.findings, accepted, settings.lang))
+        result = replace(result, findings=accepted_findings.apply(result.findings, accepted_findings.load(baseline)))
+    context.exit(_report(settings, result, outcome.new_paths))
 
 
 @cli.command()
