@@ -22,6 +22,12 @@ QUOTED_SHARE: Final = 0.1
 """Share of the shorter text that a quoted passage has at least."""
 EDITED: Final = 0.8
 """Where so much of both is the same, one figure that differs is an error in a copy, not the sign of a sibling."""
+DISPUTED: Final = 0.25
+"""Share of the figures at common places that differ between two releases of a series; in copies it is under a tenth."""
+RENAMED: Final = 1
+"""Names that make it another case of the same kind."""
+OUTNUMBERED: Final = 3
+"""So many times the copies make a text the one that is quoted, whichever is the longer."""
 PARTS: Final = 0.6
 """Share of a roundup that its parts make up together."""
 
@@ -34,10 +40,12 @@ class Group(NamedTuple):
 
 
 def sibling(link: Link) -> bool:
-    """Return whether two articles are two releases of one series: same places, other figures."""
-    if link.differing <= link.agreeing:
-        return False
-    return link.differing > 1 or min(shares(link)) < EDITED
+    """Return whether two articles are two releases of one series: same places, other figures or other names."""
+    if link.renamed >= RENAMED:
+        return True
+    if link.differing <= 1:
+        return link.differing > link.agreeing and min(shares(link)) < EDITED
+    return link.differing >= DISPUTED * (link.differing + link.agreeing)
 
 
 def shares(link: Link) -> tuple[float, float]:
@@ -122,18 +130,25 @@ def _attached(core_of: Mapping[int, frozenset[int]], links: Sequence[Link]) -> l
         ties[other].append(_Tie(one, link.right, link.left, back, share, link.right_extent, link.matched, link.right_size, not longer))
     tied = {core: {tie.other for tie in found} for core, found in ties.items()}
     parents = {core: _parents(core, found, ties, tied) for core, found in sorted(ties.items(), key=lambda item: min(item[0]))}
-    attached: dict[frozenset[int], set[int]] = defaultdict(set)
-    for core in set(core_of.values()):
-        attached[core] = set()
+    attached: dict[frozenset[int], set[int]] = {core: set() for core in [*core_of.values(), *ties]}
     for core, above in parents.items():
         for parent in above:
             root = _root(parent, parents)
-            if root != core:
-                attached[root] |= core
-        if any(tie.share >= INSIDE for tie in ties[core] if tie.other in above):
-            attached.pop(core, None)
-    found = [Group(tuple(sorted(core)), tuple(sorted(more - core))) for core, more in attached.items()]
+            to_root = {tie.here for tie in ties[core] if tie.other == root}
+            attached[root] |= to_root - root
+            attached[parent] |= {tie.here for tie in ties[core] if tie.other == parent} - to_root
+    found = [
+        Group(tuple(sorted(core)), tuple(sorted(more))) for core, more in attached.items() if more or not _absorbed(core, parents, ties)
+    ]
     return sorted(group for group in found if len(group.core) + len(group.attached) > 1)
+
+
+def _absorbed(
+    core: frozenset[int], parents: Mapping[frozenset[int], Sequence[frozenset[int]]], ties: Mapping[frozenset[int], Sequence[_Tie]]
+) -> bool:
+    """Return whether all articles of a core stand in the groups of others, as copies of a part of them."""
+    inside = {tie.here for tie in ties.get(core, ()) if tie.share >= INSIDE and tie.other in parents[core]}
+    return inside == core
 
 
 def _quoting(link: Link) -> bool:
@@ -162,6 +177,8 @@ def _parents(
 
 def _upwards(core: frozenset[int], tie: _Tie) -> bool:
     """Return whether this core would be attached to that one rather than that one to this."""
+    if max(len(core), len(tie.other)) >= OUTNUMBERED * min(len(core), len(tie.other)):
+        return len(core) < len(tie.other)
     if (tie.share >= INSIDE) != (tie.back >= INSIDE):
         return tie.share >= INSIDE
     if (len(core) == 1) != (len(tie.other) == 1):

@@ -21,7 +21,12 @@ Hashes: TypeAlias = NDArray[np.uint32]
 Points: TypeAlias = NDArray[np.uint64]
 """Letters, each as the random number that stands for it."""
 Keys: TypeAlias = NDArray[np.uint64]
-"""Places of figures: the hash of the words around it in the upper half, that of the figure itself in the lower."""
+"""Places of figures: the hash of the words around it in the upper half, that of the figure itself in the lower.
+
+The last bit says that the figure belongs to a date or a length of time: releases of one day, or of one series (近1个月), share those.
+
+Its last bit says that the figure belongs to a date: two releases of one day, or of one series (近1个月, 截至6月30日), share those.
+"""
 
 SHINGLE: Final = 5
 """Letters in a shingle. Four meet by chance in unrelated news (国家主席, 有限公司); six lose a condensed copy's short clauses."""
@@ -31,7 +36,7 @@ FLOOR: Final = 32
 """At least so many are kept of any text that has them, so that a bulletin of 120 characters is found as surely as an article."""
 SEED: Final = 0x9E3779B97F4A7C15
 """Multiplier of the rolling hash: the golden ratio of 64 bits, odd, as in Fibonacci hashing (Knuth, TAOCP 3, 6.4)."""
-SCHEME: Final = f"fracminhash-5gram-v1 density={DENSITY} floor={FLOOR} seed={SEED:#x}"
+SCHEME: Final = f"fracminhash-5gram-v2 density={DENSITY} floor={FLOOR} seed={SEED:#x}"
 """Written into every store: sketches of another scheme cannot be compared with these."""
 
 BEFORE: Final = 4
@@ -43,6 +48,8 @@ WORDS_AROUND: Final = 4
 NUMBER: Final = re.compile(r"([0-9][0-9,.]*)")
 PERIOD: Final = re.compile(r"([0-9][0-9,.]*|[一二三四](?=季度)|[上下](?=半年))")
 """What may differ between two releases of one series: numbers, parts of dates, and the quarter or half of the year."""
+CALENDAR: Final = frozenset("年月日号时点分天周季半")
+"""What stands behind a part of a date, or a length of time."""
 MARKER: Final = "\x01"
 WINDOW: Final = np.arange(-BEFORE, AFTER + 1)
 MARKED: Final = np.uint64(1)
@@ -159,9 +166,15 @@ def places(text: str) -> Keys:
     parts = (PERIOD if dated else NUMBER).split(text.replace(MARKER, ""))
     if len(parts) == 1:
         return np.zeros(0, np.uint64)
-    said = [crc32(figure.replace(",", "").strip(".").lstrip("0").encode()) for figure in parts[1::2]]
+    said = [_said(figure, behind[:2]) for figure, behind in zip(parts[1::2], parts[2::2], strict=True)]
     points = np.concatenate([EDGE, letters(MARKER.join(parts[::2])), EDGE])
     windows = points[np.flatnonzero(points == MARKED)[:, None] + WINDOW]
     around = (windows * POWERS[: len(WINDOW)]).sum(axis=1, dtype=np.uint64) >> np.uint64(32)
     keys = (around << np.uint64(32)) | np.array(said, np.uint64)
     return np.sort(keys[(windows > MARKED).sum(axis=1) >= WORDS_AROUND])
+
+
+def _said(figure: str, behind: str) -> int:
+    """Return a hash of a figure in 32 bits; odd where it is a part of a date or a length of time."""
+    dated = behind[:1] in CALENDAR or behind == "个月"
+    return crc32(figure.replace(",", "").strip(".").lstrip("0").encode()) & 0xFFFFFFFE | (dated and behind != "")
