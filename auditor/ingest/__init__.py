@@ -37,14 +37,20 @@ def discover(paths: Sequence[str], options: ReadOptions) -> Iterator[Chunk | Ski
 
 def read(chunk: Chunk, options: ReadOptions) -> Iterator[Document | Skipped]:
     """Yield the articles of a chunk, and what of it could not be read."""
+    empty = chunk.start == 0 and chunk.end is None
     try:
-        yield from READERS[chunk.suffix](chunk, options)
+        for found in READERS[chunk.suffix](chunk, options):
+            empty = False
+            yield found
     except TooLargeError as error:
         yield Skipped(chunk.path, None, str(error))
     except BAD_GZIP as error:
         yield Skipped(chunk.path, None, f"damaged or truncated gzip: {error}")
     except OSError as error:
         yield Skipped(chunk.path, None, f"cannot be read: {error.strerror or error}")
+    else:
+        if empty:
+            yield Skipped(chunk.path, None, "no records in it")
 
 
 __all__ = ["READERS", "Chunk", "ReadOptions", "Reader", "discover", "read"]

@@ -24,6 +24,8 @@ _BOMS = (
 _DECLARED = re.compile(rb"""(?:charset|encoding)\s*=\s*["']?\s*([A-Za-z0-9_:.-]{2,20})""")
 _WIDER = {"gb2312": "gb18030", "gbk": "gb18030", "cp936": "gb18030", "big5": "big5hkscs", "cp950": "big5hkscs", "iso8859-1": "cp1252"}
 """Supersets: pages that declare the smaller set use the larger one."""
+_OF_PAGES = re.compile(r"utf-(?:8|16|32)|gb|hz|big5|cp(?:9\d\d|125\d)|iso(?:8859|2022)|shift_jis|euc|ascii|koi8")
+"""Codecs that a page may be in; Python has others that are no encodings of text."""
 _COMMON = frozenset(
     "的一是在不了有和人这中大为上个国我以要他时来用们生到作地于出就分对成会可主发年动同工也能下过子说产种面而方后多定行学法所民得经十三之进着等部"
     "度家电力里如水化高自二理起小物现实加量都两体制机当使点从业本去把性好应开它合还因由其些然前外天政四日那社事平形相全表间样与关各重新线内数正"
@@ -105,7 +107,16 @@ def _best(data: bytes, declared: str | None) -> str:
     sample = data[: SAMPLE - SAMPLE % 4]
     candidates = dict.fromkeys(
         name
-        for name in (_known(declared), _known(_declared(data)), _known(detect_encoding(data)), "utf-8", "gb18030", "big5hkscs", "cp950", *_WIDE)
+        for name in (
+            _known(declared),
+            _known(_declared(data)),
+            _known(detect_encoding(data)),
+            "utf-8",
+            "gb18030",
+            "big5hkscs",
+            "cp950",
+            *_WIDE,
+        )
         if name
     )
     return max(candidates, key=lambda name: _merit(sample, name))
@@ -117,15 +128,14 @@ def _declared(data: bytes) -> str | None:
 
 
 def _known(name: str | None) -> str | None:
-    """Return the codec to use for a declared name, None for one that is no text encoding Python has."""
+    """Return the codec to use for a declared name, None for one that no page is in."""
     if not name:
         return None
     try:
-        codec = codecs.lookup(name)
-        b"".decode(codec.name)
-    except (LookupError, ValueError, AssertionError):
+        codec = codecs.lookup(name).name
+    except (LookupError, ValueError):
         return None
-    return _WIDER.get(codec.name, codec.name)
+    return _WIDER.get(codec, codec) if _OF_PAGES.match(codec) else None
 
 
 def _merit(sample: bytes, encoding: str) -> float:

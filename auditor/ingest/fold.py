@@ -15,11 +15,13 @@ _SIMPLIFIED = (
     "环现琼电监码种积称筹签简签类纠络统经网编系红约纬纳纵线终绍绘续综职联闻荆荐获制复见规视观览订讯记许注评询话该详认语说论证议读计让设识词请谨财责资贯赞载辑转达还进违连选邮郑错链镜键门闭间阅闪际陆陈险隐页"
     "项频题顶风馈驻鲁齐里说"
 )
+SHORT = 100
+"""Characters of a line that is folded without asking."""
 _TABLE = str.maketrans(_TRADITIONAL, _SIMPLIFIED)
 _ANY = re.compile("[來電訊聞報網責編輯記轉載鏈聲權無關讓發時間這為國們]")
 """The commonest of them: a text without any is not Traditional."""
 
 
 def plain_form(text: str) -> str:
-    """Return `text` with its Traditional characters folded as far as the rules need; itself where there are none."""
-    return text.translate(_TABLE) if _ANY.search(text) else text
+    """Return `text` with its Traditional characters folded as far as the rules need; itself where it is not Traditional."""
+    return text.translate(_TABLE) if len(text) < SHORT or _ANY.search(text) else text

@@ -14,7 +14,6 @@ PROSE = 40
 """Characters that make a line prose, whatever it ends in."""
 
 
-
 class Kind(Enum):
     """What a line of a page is."""
 
@@ -33,6 +32,7 @@ class Kind(Enum):
     ADDRESS = 8
 
 
+_WORD = re.compile(r"\w")
 _NAVIGATION = re.compile(
     r"(?:\[?返回[^。！？，]{0,20}|首页|主页|EN|English|繁[体體]?|简[体體]?|登[录錄]|注册|打印(?:本页)?|收藏|分享.{0,12}|字[号號].{0,24}|扫一扫.{0,20}|"
     r"【?(?:我要)?纠错】?.{0,30}|关闭(?:窗口|本页)?|回到?顶部|(?:上|下)一[篇页条].{0,60}|(?:您(?:现在)?的位置|当前位置|您所在的位置|所在位置).{0,80}|手机版|客户端下载|加入收藏|设为首页|"
@@ -68,7 +68,7 @@ _ADDRESS = re.compile(r"<?https?://[\x21-\x7e]+>?")
 
 def kind_of(line: str) -> Kind:
     """Return what a line, stripped of blanks, is by its own words."""
-    if not line:
+    if not _WORD.search(line):
         return Kind.BLANK
     if len(line) > 700:
         return Kind.TEXT

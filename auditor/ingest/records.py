@@ -74,9 +74,9 @@ def _text(line: bytes) -> str:
 
 def _wide_lines(stream: BinaryIO, encoding: str, longest: int) -> Iterator[bytes]:
     """Yield the lines of a UTF-16 or UTF-32 stream as UTF-8."""
-    text = io.TextIOWrapper(stream, encoding, "replace", newline="\n")
-    while line := text.readline(longest // 4):
-        yield line.lstrip("\ufeff").encode("utf-8", "replace")
+    with io.TextIOWrapper(stream, encoding, "replace", newline="\n") as text:
+        while line := text.readline(longest // 4):
+            yield line.lstrip("\ufeff").encode("utf-8", "replace")
 
 
 def parsed(text: str, path: str, number: int | None, options: ReadOptions) -> object | Skipped:
@@ -141,9 +141,9 @@ def read_csv(chunk: Chunk, options: ReadOptions) -> Read:
         if not isinstance(stream, io.BufferedReader):
             stream.seek(0)
         encoding = encoding_of(sample)
-        text = io.TextIOWrapper(stream, encoding, "replace", newline="")
-        rows = csv.reader(_capped(text, options), delimiter=_delimiter(sample, encoding))
-        yield from _rows(rows, chunk.path, options)
+        with io.TextIOWrapper(stream, encoding, "replace", newline="") as text:
+            rows = csv.reader(_capped(text, options), delimiter=_delimiter(sample, encoding))
+            yield from _rows(rows, chunk.path, options)
 
 
 def _capped(text: io.TextIOWrapper, options: ReadOptions) -> Iterator[str]:

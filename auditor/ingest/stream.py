@@ -6,9 +6,12 @@ import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import IO, BinaryIO
+from typing import TYPE_CHECKING, BinaryIO
 
 from auditor.ingest.options import Chunk, ReadOptions
+
+if TYPE_CHECKING:
+    from _typeshed import WriteableBuffer
 
 FAIR_RATIO = 20
 """Text seldom packs better than this; a packed stream that does is stopped at the limit."""
@@ -23,23 +26,26 @@ class TooLargeError(Exception):
 
 
 class Limited(io.RawIOBase):
-    """A stream that refuses to give more than a number of bytes."""
+    """An unpacked stream that refuses to give more than a number of bytes, and gives what stands before a damaged place."""
 
-    def __init__(self, stream: IO[bytes], limit: int, reason: str) -> None:
+    def __init__(self, stream: gzip.GzipFile, limit: int, reason: str) -> None:
         self._stream = stream
         self._left = limit
         self._reason = reason
         self._position = 0
 
     def seekable(self) -> bool:
+        """Say yes to a reader that only wants to know where it is."""
         return True
 
     def readable(self) -> bool:
+        """Say yes."""
         return True
 
-    def readinto(self, buffer: object) -> int:
-        view = memoryview(buffer)  # type: ignore[arg-type]
-        data = self._stream.read(min(len(view), STEP))
+    def readinto(self, buffer: "WriteableBuffer") -> int:
+        """Fill `buffer` as far as one step goes; TooLargeError past the limit."""
+        view = memoryview(buffer)
+        data = self._stream.read1(min(len(view), STEP))
         self._left -= len(data)
         if self._left < 0:
             raise TooLargeError(self._reason)
@@ -48,6 +54,7 @@ class Limited(io.RawIOBase):
         return len(data)
 
     def tell(self) -> int:
+        """Return the number of bytes given so far."""
         return self._position
 
     def seek(self, offset: int, whence: int = io.SEEK_SET) -> int:
@@ -64,7 +71,7 @@ def opened(chunk: Chunk, options: ReadOptions) -> Iterator[BinaryIO]:
         base: BinaryIO = io.BytesIO(chunk.content)
         size = len(chunk.content)
     else:
-        base = Path(chunk.path).open("rb")
+        base = Path(chunk.path).open("rb")  # noqa: SIM115  # closed below, like what stands in for it
         size = Path(chunk.path).stat().st_size
     with base:
         if not chunk.packed:

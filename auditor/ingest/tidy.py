@@ -162,7 +162,12 @@ def _headline(lines: list[str], kinds: list[Kind], first: int, last: int, title:
         above = [number for number in range(first, header) if kinds[number] is Kind.TEXT][-2:]
         if above and not any(is_prose(lines[number]) and len(lines[number]) > HEADLINE for number in above):
             return max(above, key=lambda number: len(lines[number]))
-    if title is None and first + 1 < last and 5 <= len(lines[first]) <= HEADLINE and not lines[first].endswith(("。", "：", ":", "，", "；", ",", "、")):
+    if (
+        title is None
+        and first + 1 < last
+        and 5 <= len(lines[first]) <= HEADLINE
+        and not lines[first].endswith(("。", "：", ":", "，", "；", ",", "、"))
+    ):
         following = next((number for number in range(first + 1, last) if kinds[number] is Kind.TEXT), None)
         if following is not None and len(lines[following]) >= len(lines[first]) and is_prose(lines[following]):
             return first
@@ -176,30 +181,32 @@ def _squeezed(text: str) -> str:
 def _edits(text: str, cuts: list[Cut]) -> list[Edit]:
     """Turn cuts into edits: what goes between two paragraphs leaves a line feed, and so does the end."""
     edits: list[Edit] = []
+    flattened = "  " in text or "\u3000\u3000" in text or "\t" in text
     done = 0
     for cut in cuts:
         start = max(cut.start, done)
         if cut.end <= start:
             continue
-        if start > done:
+        if start > done and flattened:
             edits.extend(_paragraphs(text, done, start))
-        ends_line = (start > 0 and "\n" in text[start : cut.end]) or "\r" in text[start : cut.end]
+        mark = "\n" if start > 0 and (cut.end == len(text) or _breaks(text, start, cut.end)) else ""
         if edits and edits[-1].end == start:
             previous = edits.pop()
-            start, mark = previous.start, previous.replacement
-        else:
-            mark = ""
-        edits.append(Edit(start, cut.end, "\n" if (mark or ends_line or cut.end == len(text)) and start > 0 else ""))
+            start, mark = previous.start, mark or previous.replacement
+        edits.append(Edit(start, cut.end, mark if start > 0 else ""))
         done = cut.end
     if done < len(text):
-        edits.extend(_paragraphs(text, done, len(text)))
+        if flattened:
+            edits.extend(_paragraphs(text, done, len(text)))
         if not text.endswith("\n"):
             edits.append(Edit(len(text), len(text), "\n"))
     return edits
 
 
+def _breaks(text: str, start: int, end: int) -> bool:
+    return text.find("\n", start, end) >= 0 or text.find("\r", start, end) >= 0
+
+
 def _paragraphs(text: str, start: int, end: int) -> list[Edit]:
     """Set line feeds where an indent is all that is left of a paragraph's end."""
-    if "  " not in text and "\u3000\u3000" not in text and "\t" not in text:
-        return []
     return [Edit(*found.span(), "\n") for found in _PARAGRAPH.finditer(text, start, end)]

@@ -74,6 +74,11 @@ def _before_marker(text: str, first: int, window: int) -> tuple[int, int]:
         title = text[first : found.start()].rstrip()
         if "。" in title:
             break
-        if title[-1] not in _REFUSED and not title.endswith(_YEARS) and title.count("“") == title.count("”") and title.count("（") == title.count("）"):
+        if (
+            title[-1] not in _REFUSED
+            and not title.endswith(_YEARS)
+            and title.count("“") == title.count("”")
+            and title.count("（") == title.count("）")
+        ):
             return first + len(title), found.end()
     return first, first
