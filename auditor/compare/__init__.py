@@ -5,6 +5,7 @@ Adding a rule takes one file with the rule and its check, and one line here.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 
 from auditor.compare import dates, direction, figures, modality, names, polarity, repairs, scope, speakers, updates, wording, words
 from auditor.compare.merge import Sighting, merge_absence, merge_observation, merge_variants, unique
@@ -70,12 +71,20 @@ def compare(apparatus: Apparatus, articles: Mapping[str, SegmentedArticle]) -> l
             seen.append((pairs, sightings))
     findings: list[Finding] = []
     for pairs, sightings in seen:
-        findings += merge_variants(
-            [one for one in sightings if not tallies[one.pair.articles].siblings], pairs, apparatus.cluster, articles
-        )
+        believed = [weighed for one in sightings if (weighed := weigh(one, tallies[one.pair.articles]))]
+        findings += merge_variants(believed, pairs, apparatus.cluster, articles)
     for check in PASSAGE_CHECKS.values():
         findings += [merge_absence(absence, apparatus, articles) for absence in check(apparatus, articles)]
     return unique(findings)
+
+
+def weigh(sighting: Sighting, tally: Tally) -> Sighting | None:
+    """Return the sighting in the light of how the two articles stand to each other; None where they are siblings."""
+    if tally.siblings:
+        return None
+    if sighting.variant.rule == "F105" and sighting.variant.severity == "medium" and not tally.faithful(sighting.pair):
+        return replace(sighting, variant=replace(sighting.variant, severity="low"))
+    return sighting
 
 
 def examine(article: SegmentedArticle) -> list[Finding]:

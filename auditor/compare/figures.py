@@ -21,6 +21,7 @@ _REPLACEMENT = 6
 """Characters of the words that stand in a lost figure's place, at most: 十项 / 重要."""
 _FEW = re.compile("[一两二三](?![十百千万亿])")
 """A count so small, in characters, is often no more than a plural: 这两款, 三把火."""
+_CLAUSE_ENDS = frozenset("，,；;。：:、！!？?")
 _CORE = re.compile(r"\d[\d.,]*|[零〇一二两三四五六七八九十百千]+")
 
 F101 = Rule(
@@ -178,10 +179,12 @@ def _missing(pair: Pair, spot: Spot, having: Side, lacking: Side, gap: Span, *, 
     dropped = spot.difference.left if from_left else spot.difference.right
     if not _is_telling(figure) or dropped.end - dropped.start > _LONGEST_GAP or gap.end - gap.start > _REPLACEMENT:
         return
+    if _is_headline(having, dropped):
+        return
     if _kept(pair, spot.difference) < _LEAST_KEPT or any(token.figure for token in lacking.tokens_in(gap)) or _stands_in(figure, lacking):
         return
     word = gap if gap.start < gap.end else None
-    severity: Severity = "low" if _is_aside(having, dropped) or pair.moved else "medium"
+    severity: Severity = "low" if _is_aside(having, dropped) else "medium"
     if from_left:
         yield Variant("F105", spot.token.span, word, figure.value, None, severity, "medium")
     else:
@@ -214,6 +217,11 @@ def _kept(pair: Pair, gap: Difference) -> float:
         differing += sum(span.end - span.start for span in spans)
     own = gap.left.end - gap.left.start + gap.right.end - gap.right.start
     return 1 - (differing - own) / (size - own) if size > own else 0.0
+
+
+def _is_headline(side: Side, dropped: Span) -> bool:
+    """Return whether the dropped words stand at the head of the passage and no mark sets them off: a headline that ran into its text."""
+    return dropped.start == side.tokens[0].span.start and side.after(dropped.end, 1) not in _CLAUSE_ENDS
 
 
 def _is_aside(side: Side, dropped: Span) -> bool:

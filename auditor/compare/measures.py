@@ -102,7 +102,7 @@ def sureness(pair: Pair, match: Match) -> Confidence:
     """Return how sure it is that two figures speak of the same thing."""
     if pair.similarity < _LOOSE_SIMILARITY or match.agreement < _FAIR or renamed(pair) or _of_other_days(pair):
         return "low"
-    return "high" if match.agreement >= _SURE and pair.similarity >= _SURE_SIMILARITY and not pair.moved else "medium"
+    return "high" if match.agreement >= _SURE and pair.similarity >= _SURE_SIMILARITY else "medium"
 
 
 def _of_other_days(pair: Pair) -> bool:
