@@ -4,7 +4,7 @@ Escapes everything it is given and writes no other attribute than its own.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from string import ascii_uppercase
@@ -55,7 +55,8 @@ def collation(table: Table, cluster: Cluster, severities: Mapping[str, Severity]
             runs[-1][1].append(html)
         else:
             runs.append((agree, [html]))
-    strips = tuple(_strip([cells.get(article) for cells in by_article], severities) for article in order)
+    alone = {id(next(iter(cells.values()))) for cells in by_article if len(cells) == 1}
+    strips = tuple(_strip([cells[article] for cells in by_article if article in cells], alone, severities) for article in order)
     return Collation(columns, tuple((agree, Markup("".join(rows))) for agree, rows in runs), strips)  # noqa: S704 - built from escaped parts
 
 
@@ -125,13 +126,18 @@ def _piece(html: str, over: Sequence[Mark], severities: Mapping[str, Severity]) 
     return f'<{tag} class="{severity}">{html}</{tag}>' if severity else f"<{tag}>{html}</{tag}>"
 
 
-def _strip(cells: Iterable[Cell | None], severities: Mapping[str, Severity]) -> tuple[tuple[str, str], ...]:
-    """Return where along its own text a witness differs, as SVG paths by class, the gravest drawn last."""
-    mine = sorted((cell for cell in cells if cell is not None), key=lambda cell: (cell.line, cell.column))
+def _strip(cells: Iterable[Cell], alone: Container[int], severities: Mapping[str, Severity]) -> tuple[tuple[str, str], ...]:
+    """Return where along its own text a witness differs, as SVG paths by class, the gravest drawn last.
+
+    `alone` holds the identities of the cells that stand in a row of their own.
+    """
+    mine = sorted(cells, key=lambda cell: (cell.line, cell.column))
     length = sum(len(cell.text) for cell in mine) or 1
     runs: dict[str, list[tuple[int, int]]] = defaultdict(list)
     done = 0
     for cell in mine:
+        if id(cell) in alone:
+            runs["alone"].append(_ends(done, done + len(cell.text), length))
         if cell.moved:
             runs["moved"].append(_ends(done, done + len(cell.text), length))
         for mark in cell.marks:
@@ -139,7 +145,7 @@ def _strip(cells: Iterable[Cell | None], severities: Mapping[str, Severity]) -> 
             if kind:
                 runs[kind].append(_ends(done + mark.start, done + mark.end, length))
         done += len(cell.text)
-    drawn = ("moved", "differs", "info", "low", "medium", "high")
+    drawn = ("alone", "moved", "differs", "info", "low", "medium", "high")
     return tuple((kind, _path(runs[kind])) for kind in drawn if kind in runs)
 
 

@@ -81,6 +81,7 @@ PHRASES: Mapping[str, Message] = {
     "legend": Message("图例", "Legend"),
     "legend_del": Message("底本有、他本不同", "base text, differs elsewhere"),
     "legend_ins": Message("此本与底本不同", "differs from the base text"),
+    "legend_alone": Message("别本所无", "only here"),
     "legend_moved": Message("移位的段落", "passage moved"),
     "legend_finding": Message("有分歧报告", "reported as a finding"),
     "legend_folded": Message("等价写法", "folded as equivalent"),

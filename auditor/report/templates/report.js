@@ -126,7 +126,7 @@ function reveal(id) {
   if (!target && id.startsWith("f-")) { drawFindings(); target = document.getElementById(id); }
   if (!target && id.startsWith("at-")) {
     const row = document.getElementById("f-" + id.slice(3)) || (drawFindings(), document.getElementById("f-" + id.slice(3)));
-    const cluster = row && document.getElementById($("[data-cluster]", row)?.dataset.cluster);
+    const cluster = row && document.getElementById("c-" + findings.get(id.slice(3)).cluster);
     if (cluster) { cluster.hidden = false; $("details.texts", cluster)?.setAttribute("open", ""); drawTexts(cluster); target = document.getElementById(id) || cluster; }
   }
   if (!target) return;

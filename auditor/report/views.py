@@ -1,0 +1,141 @@
+"""What the HTML report shows, in the shape its templates need. Plain data, nothing escaped yet."""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from auditor.model import SEVERITIES, ArticleInfo, Cluster, Finding, Message, Place, Reading, Result, Severity, Table, Witness
+from auditor.report.collation import Collation, collation
+from auditor.report.excerpt import Excerpt, excerpt
+from auditor.report.options import RenderOptions
+from auditor.report.safe import file_link, web_link
+from auditor.report.summary import source_of, where
+
+SENTENCE_ROOM = 220
+"""Characters of a quoted sentence: two lines of the table."""
+
+
+class PlaceView(NamedTuple):
+    """A place as the table shows it."""
+
+    article: int
+    """Index into the articles of the page's data."""
+    source: str
+    at: str
+    link: str
+
+
+class ReadingView(NamedTuple):
+    """A reading, quoted in the sentence of its first witness."""
+
+    text: str | None
+    quotation: Excerpt
+    places: Sequence[PlaceView]
+
+
+class FindingView(NamedTuple):
+    """A row of the table of discrepancies."""
+
+    id: str
+    rule: str
+    severity: Severity
+    confidence: str
+    message: Message
+    known: bool
+    cluster: str | None
+    readings: Sequence[ReadingView]
+
+
+class WitnessView(NamedTuple):
+    """An article of a cluster."""
+
+    witness: Witness
+    source: str
+    info: ArticleInfo | None
+
+
+class ArticleView(NamedTuple):
+    """A row of the list of articles."""
+
+    info: ArticleInfo
+    link: str
+    web: str | None
+    clusters: Sequence[str]
+
+
+@dataclass(frozen=True, slots=True)
+class ClusterView:
+    """A cluster, and its texts once they are asked for."""
+
+    id: str
+    title: str
+    cluster: Cluster
+    findings: int
+    tally: Sequence[tuple[Severity, int]]
+    witnesses: Mapping[str, WitnessView]
+    table: Table | None
+    severities: Mapping[str, Severity]
+
+    def collation(self) -> Collation | None:
+        """Return the texts side by side; None where no table was made."""
+        return collation(self.table, self.cluster, self.severities) if self.table else None
+
+
+def named(findings: Iterable[Finding]) -> list[str]:
+    """Return the ids of the articles that findings name, each once, in their order."""
+    return list(dict.fromkeys(place.article for finding in findings for reading in finding.readings for place in reading.witnesses))
+
+
+def tally(findings: Iterable[Finding]) -> list[tuple[Severity, int]]:
+    """Return how many findings of each severity were not accepted, worst first."""
+    number = Counter(finding.severity for finding in findings if not finding.known)
+    return [(severity, number[severity]) for severity in SEVERITIES]
+
+
+def finding(found: Finding, numbers: Mapping[str, int], articles: Mapping[str, ArticleInfo], options: RenderOptions) -> FindingView:
+    """Return a row of the table."""
+
+    def place(at: Place) -> PlaceView:
+        return PlaceView(numbers[at.article], source_of(articles, at.article), where(at), file_link(at.path, options.directory))
+
+    def reading(read: Reading) -> ReadingView:
+        quotation = excerpt(read.witnesses[0], SENTENCE_ROOM) if read.witnesses else Excerpt("", "", "")
+        return ReadingView(read.text, quotation, [place(at) for at in read.witnesses])
+
+    readings = [reading(read) for read in found.readings]
+    return FindingView(found.id, found.rule, found.severity, found.confidence, found.message, found.known, found.cluster, readings)
+
+
+def clusters(result: Result, articles: Mapping[str, ArticleInfo]) -> list[ClusterView]:
+    """Return the clusters, those with the gravest findings first."""
+    findings: dict[str | None, list[Finding]] = defaultdict(list)
+    for found in result.findings:
+        findings[found.cluster].append(found)
+    severities = {found.id: found.severity for found in result.findings}
+    views = []
+    for cluster in result.clusters:
+        counted = tally(findings[cluster.id])
+        canonical = articles.get(cluster.canonical)
+        views.append(
+            ClusterView(
+                id=cluster.id,
+                title=(canonical.title if canonical else None) or cluster.canonical,
+                cluster=cluster,
+                findings=sum(number for _, number in counted),
+                tally=[pair for pair in counted if pair[1]],
+                witnesses={w.article: WitnessView(w, source_of(articles, w.article), articles.get(w.article)) for w in cluster.witnesses},
+                table=result.tables.get(cluster.id),
+                severities=severities,
+            )
+        )
+    return sorted(views, key=lambda view: [-dict(view.tally).get(severity, 0) for severity in SEVERITIES])
+
+
+def articles(result: Result, options: RenderOptions) -> list[ArticleView]:
+    """Return the list of articles."""
+    joined: dict[str, list[str]] = defaultdict(list)
+    for cluster in result.clusters:
+        for witness in cluster.witnesses:
+            joined[witness.article].append(cluster.id)
+    return [ArticleView(info, file_link(info.path, options.directory), web_link(info.url), joined[info.id]) for info in result.articles]
