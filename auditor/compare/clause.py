@@ -120,13 +120,17 @@ def siblings(pair: Pair) -> bool:
     return 2 * differing >= min(lefts, rights)
 
 
-def of_other_things(change: Change) -> bool:
-    """Tell whether the clause was made to speak of something else: two words with nothing in common stand at another place of it."""
+def of_other_things(change: Change, *, anywhere: bool = False) -> bool:
+    """Tell whether the clause, or `anywhere` the passage, was made to speak of something else.
+
+    That is so where two words with little or nothing in common stand at another place of it: 翰宇药业 and 佛慈制药.
+    """
     for difference in change.pair.differences:
-        if difference == change.difference or not _meets(difference.left, change.left_clause):
+        if difference == change.difference or not (anywhere or _meets(difference.left, change.left_clause)):
             continue
         left, right = change.pair.left.quote(difference.left), change.pair.right.quote(difference.right)
-        if min(len(left), len(right)) > 1 and not set(left) & set(right) and not _SAME_ONE.search(left + " " + right):
+        short = min(len(left), len(right))
+        if short > 1 and 2 * len(set(left) & set(right)) < short and not _SAME_ONE.search(left + " " + right):
             return True
     return False
 

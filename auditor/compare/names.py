@@ -5,7 +5,7 @@ Two names count as one name miswritten where they differ in a single character; 
 
 import re
 
-from auditor.compare.clause import Change
+from auditor.compare.clause import Change, of_other_things
 from auditor.compare.pair import Side
 from auditor.compare.persons import Person, persons
 from auditor.compare.rule import Rule, Variant
@@ -185,7 +185,7 @@ def _place(change: Change) -> Variant | None:
     """Return the variant of a place or body in the place of another of its kind."""
     if change.agreement < SURE_AGREEMENT or not _apart(_PLACE_OF, change.left, change.right):
         return None
-    if change.left in change.pair.right.text or change.right in change.pair.left.text:
+    if change.left in change.pair.right.text or change.right in change.pair.left.text or of_other_things(change, anywhere=True):
         return None
     return _variant(change, change.difference.left, change.difference.right, "medium")
 
