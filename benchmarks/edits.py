@@ -77,8 +77,9 @@ def vague(sentence: str, chance: random.Random) -> Iterator[Change]:
     for match in re.finditer(COUNT + "(万|亿)?(余|多)?(?=家|名|人|个(?!月|百分点)|项|次|户|辆|所|件|种|座|场|台|架|年来)", sentence):
         number = float(match[1])
         if match[2]:
-            size = next((word for word, limit in (("数", 10), ("数十", 100), ("数百", 1000), ("数千", 10000)) if number < limit), "数万")
-            yield match.start(1), match.end(), size + match[2]
+            for word, least, below in (("数", 1.2, 10), ("数十", 20, 100), ("数百", 200, 1000), ("数千", 2000, 10000)):
+                if least <= number < below:
+                    yield match.start(1), match.end(), word + match[2]
         elif 2 <= number < 10 and not match[3]:
             yield match.start(1), match.end(), "多"
         elif 20 <= number < 100:
