@@ -40,14 +40,14 @@ class Unit:
     span: Span
     key: str
     """The sentence without the punctuation at its ends: equal keys are the same sentence."""
-    _grams: frozenset[str] | None = field(default=None, repr=False)
+    _grams: set[str] | None = field(default=None, repr=False)
 
     @property
-    def grams(self) -> frozenset[str]:
+    def grams(self) -> set[str]:
         """The character n-grams of the sentence without punctuation, made when first asked for."""
         if self._grams is None:
             bare = _NOISE.sub("", self.key)
-            self._grams = frozenset(bare[i : i + _GRAM] for i in range(max(1, len(bare) - _GRAM + 1)))
+            self._grams = {bare[i : i + _GRAM] for i in range(max(1, len(bare) - _GRAM + 1))}
         return self._grams
 
 
@@ -170,19 +170,19 @@ def _similar(
 
 def _edges(left: Sequence[Unit], right: Sequence[Unit], free_left: list[int], free_right: list[int]) -> list[_Edge]:
     """Return the pairs that share enough n-grams, found through an inverted index over the left."""
+    wanted: set[str] = set().union(*(right[j].grams for j in free_right))
     index: dict[str, list[int]] = {}
     for i in free_left:
-        for gram in left[i].grams:
+        for gram in left[i].grams & wanted:
             index.setdefault(gram, []).append(i)
+    known = {gram for gram, found in index.items() if len(found) <= _COMMON}
     edges: list[_Edge] = []
     for j in free_right:
         grams = right[j].grams
         shared: dict[int, int] = {}
-        for gram in grams:
-            found = index.get(gram)
-            if found is not None and len(found) <= _COMMON:
-                for i in found:
-                    shared[i] = shared.get(i, 0) + 1
+        for gram in grams & known:
+            for i in index[gram]:
+                shared[i] = shared.get(i, 0) + 1
         for i, count in shared.items():
             score = _score(count, len(left[i].grams), len(grams))
             if score:

@@ -11,7 +11,7 @@ from auditor.model import Alignment, Article, Difference, Passage, Span, Token
 
 _ENDERS = "。！？!?；;…”’」』"
 _CLAUSE = frozenset("，,。；;：:！!？?、\n")
-_MARKS = re.compile(r"[\s,，、:：“”\"'‘’（）()·]+")
+_MARKS = re.compile(r"[\s,，、:：；;。!！?？“”\"'‘’（）()《》·]+")
 _TITLE = re.compile(r"《[^《》\n]{1,60}》")
 _SMALL_EQUAL = 1
 """Characters of an equal run between two differences of one clause, at most, for the three to be one difference: 的, 和, 了."""
@@ -33,7 +33,7 @@ def align(left: Article, left_span: Span, right: Article, right_span: Span, *, m
     """
     left_text = left.text[left_span.start : left_span.end]
     right_text = right.text[right_span.start : right_span.end]
-    if left_text == right_text:
+    if left_text == right_text or _MARKS.sub("", left_text) == _MARKS.sub("", right_text):
         return Alignment(Passage(left.id, left_span), Passage(right.id, right_span), (), 1.0, moved)
     left_tokens, right_tokens = tokenise(left, left_span), tokenise(right, right_span)
     runs = _runs(left_tokens, right_tokens)

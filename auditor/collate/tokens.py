@@ -5,8 +5,6 @@ is no token: copies change it freely, the brackets of a title too. What a token 
 """
 
 import re
-from collections.abc import Iterator
-from dataclasses import replace
 from datetime import date
 
 import rjieba
@@ -48,12 +46,17 @@ def tokenise(article: Article, span: Span) -> tuple[Token, ...]:
     tokens: list[Token] = []
     done = 0
     for figure in figures.parse(text, published_on(article)):
-        tokens.extend(_words(text, done, figure.span.start, span.start))
-        at = Span(figure.span.start + span.start, figure.span.end + span.start)
-        placed = replace(figure, span=at)
+        start, end = figure.span
+        if done < start:
+            _add_words(tokens, text, done, start, span.start)
+        at = Span(start + span.start, end + span.start)
+        placed = Figure(
+            at, figure.text, figure.kind, figure.value, figure.low, figure.high, figure.unit, figure.bound, figure.precision, figure.vague
+        )
         tokens.append(Token(at, normal_form(placed), placed))
-        done = figure.span.end
-    tokens.extend(_words(text, done, len(text), span.start))
+        done = end
+    if done < len(text):
+        _add_words(tokens, text, done, len(text), span.start)
     return tuple(tokens)
 
 
@@ -67,33 +70,31 @@ def normal_form(figure: Figure) -> str:
     return f"{figure.bound}{figure.value}{figure.unit}#{figure.kind}"
 
 
-def _words(text: str, start: int, end: int, shift: int) -> Iterator[Token]:
-    """Yield the tokens of `text[start:end]`, which holds no figure."""
+def _add_words(tokens: list[Token], text: str, start: int, end: int, shift: int) -> None:
+    """Append the tokens of `text[start:end]`, which holds no figure."""
     done = start
     for atom in _ATOM.finditer(text, start, end):
-        yield from _cut(text, done, atom.start(), shift)
-        yield Token(Span(atom.start() + shift, atom.end() + shift), atom[0].upper())
+        _add_cut(tokens, text, done, atom.start(), shift)
+        tokens.append(Token(Span(atom.start() + shift, atom.end() + shift), atom[0].upper()))
         done = atom.end()
-    yield from _cut(text, done, end, shift)
+    _add_cut(tokens, text, done, end, shift)
 
 
-def _cut(text: str, start: int, end: int, shift: int) -> Iterator[Token]:
-    """Yield the words of `text[start:end]`; a term of the lexicon that is made of several words is one."""
-    if start >= end:
-        return
-    at = start
-    done = start
+def _add_cut(tokens: list[Token], text: str, start: int, end: int, shift: int) -> None:
+    """Append the words of `text[start:end]`; a term of the lexicon that is made of several words is one."""
+    at = done = start
     for word in rjieba.cut(text[start:end]):
-        at, here = at + len(word), at
+        here = at
+        at += len(word)
         if here < done:
             continue
         done = at
-        reach = _COMPOUNDS.get(word)
-        if reach is not None:
-            done = max(at, _term_end(text, here, min(end, here + reach)))
-        if not _PUNCTUATION.match(word):
-            whole = text[here:done]
-            yield Token(Span(here + shift, done + shift), EQUIVALENT_WORDS.get(whole, whole))
+        if word in _COMPOUNDS:
+            done = max(at, _term_end(text, here, min(end, here + _COMPOUNDS[word])))
+            word = text[here:done]
+        elif not word.isalnum() and _PUNCTUATION.match(word):
+            continue
+        tokens.append(Token(Span(here + shift, done + shift), EQUIVALENT_WORDS.get(word, word)))
 
 
 def _term_end(text: str, start: int, end: int) -> int:

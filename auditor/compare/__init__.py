@@ -11,7 +11,7 @@ from auditor.compare import dates, direction, figures, modality, names, polarity
 from auditor.compare.merge import Sighting, merge_absence, merge_observation, merge_variants, unique
 from auditor.compare.pair import Pair, pair_of
 from auditor.compare.rule import ArticleCheck, Check, PassageCheck, Refinement, Rule, Variant
-from auditor.compare.series import Tally, is_pattern
+from auditor.compare.series import Tally, tally
 from auditor.model import Apparatus, Finding, SegmentedArticle, Span
 
 RULES: dict[str, Rule] = {
@@ -58,17 +58,14 @@ REFINEMENTS: dict[str, Refinement] = {"updates": updates.refine}
 def compare(apparatus: Apparatus, articles: Mapping[str, SegmentedArticle]) -> list[Finding]:
     """Return what the witnesses of a cluster disagree about, worst first."""
     seen: list[tuple[list[Pair], list[Sighting]]] = []
-    tallies: dict[tuple[str, str], Tally] = {}
     for locus in apparatus.loci:
+        if not any(alignment.differences for alignment in locus.alignments):
+            continue
         pairs = [pair_of(alignment, articles[alignment.left.article], articles[alignment.right.article]) for alignment in locus.alignments]
-        sightings: list[Sighting] = []
-        for pair in pairs:
-            found = list(variants(pair)) if pair.differences else []
-            tallies.setdefault(pair.articles, Tally()).add(pair, found)
-            if not is_pattern(pair, found):
-                sightings += [Sighting(pair, variant) for variant in found]
+        sightings = [Sighting(pair, variant) for pair in pairs if pair.differences for variant in variants(pair)]
         if sightings:
             seen.append((pairs, sightings))
+    tallies = tally(apparatus, articles, [one for _, sightings in seen for one in sightings])
     findings: list[Finding] = []
     for pairs, sightings in seen:
         believed = [weighed for one in sightings if (weighed := weigh(one, tallies[one.pair.articles]))]
@@ -80,10 +77,11 @@ def compare(apparatus: Apparatus, articles: Mapping[str, SegmentedArticle]) -> l
 
 def weigh(sighting: Sighting, tally: Tally) -> Sighting | None:
     """Return the sighting in the light of how the two articles stand to each other; None where they are siblings."""
-    if tally.siblings:
+    if tally.siblings or sighting.pair.key in tally.patterns:
         return None
-    if sighting.variant.rule == "F105" and sighting.variant.severity == "medium" and not tally.faithful(sighting.pair):
-        return replace(sighting, variant=replace(sighting.variant, severity="low"))
+    variant = sighting.variant
+    if variant.rule == "F105" and variant.severity == "medium" and not tally.faithful(sighting.pair):
+        return replace(sighting, variant=replace(variant, severity="low"))
     return sighting
 
 

@@ -166,14 +166,14 @@ def _spots(pair: Pair, side: Side, spans: Sequence[Span], wanted: Callable[[Figu
     spots: list[Spot] = []
     number = 0
     for index, token in enumerate(side.tokens):
+        figure = token.figure
+        if figure is None:
+            continue
         while number < len(spans) and spans[number].end <= token.span.start:
             number += 1
         if number >= len(spans):
             break
-        figure = token.figure
-        if figure is None or token.span.start < spans[number].start or not wanted(figure) or side.damaged(token.span):
-            continue
-        if _is_listed(side, index):
+        if token.span.start < spans[number].start or not wanted(figure) or side.damaged(token.span) or _is_listed(side, index):
             continue
         spots.append(Spot(token, figure, pair.differences[number], _words_before(side, index), _words_after(side, index)))
     return spots

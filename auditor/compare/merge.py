@@ -4,6 +4,7 @@ Knows how readings are gathered and how a finding is identified; knows no rule.
 """
 
 import hashlib
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
@@ -158,14 +159,23 @@ def counterpart(pair: Pair, span: Span) -> Span:
     """Return where the words at `span` of the left passage, which the right one has too, stand there."""
     left, right = pair.left, pair.right
     if not left.tokens:
-        shift = right.span.start - left.span.start
-        return Span(max(right.span.start, span.start + shift), min(right.span.end, span.end + shift))
+        return _same_words(left, right, span)
     blocks = [op for op in Indel.opcodes([t.text for t in left.tokens], [t.text for t in right.tokens]) if op.tag == "equal"]
     mates = {op.src_start + k: op.dest_start + k for op in blocks for k in range(op.src_end - op.src_start)}
     inside = [mates[n] for n, token in enumerate(left.tokens) if n in mates and token.span.start < span.end and span.start < token.span.end]
     if not inside:
         return right.span
     return Span(right.tokens[inside[0]].span.start, right.tokens[inside[-1]].span.end)
+
+
+def _same_words(left: Side, right: Side, span: Span) -> Span:
+    """Return where the words at `span` stand in `right`, which differs from `left` in punctuation at most."""
+    words, at = left.quote(span), right.span.start + span.start - left.span.start
+    found = [match.start() for match in re.finditer(re.escape(words), right.text)]
+    if not found:
+        return right.span
+    start = min((right.span.start + place for place in found), key=lambda place: abs(place - at))
+    return Span(start, start + len(words))
 
 
 def _before(apparatus: Apparatus, absence: Absence) -> dict[str, Span]:

@@ -67,6 +67,11 @@ class Pair:
         """The ids of the two articles."""
         return self.left.article.id, self.right.article.id
 
+    @property
+    def key(self) -> tuple[str, Span, str, Span]:
+        """Which pair of passages it is."""
+        return self.left.article.id, self.left.span, self.right.article.id, self.right.span
+
     def changes(self) -> Iterator[tuple[Difference, tuple[Token, ...], tuple[Token, ...]]]:
         """Yield each difference with the tokens that stand on either side of it."""
         for difference in self.differences:

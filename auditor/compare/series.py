@@ -5,12 +5,13 @@ one, and none of it is an error. What tells a copy from a sibling is that a copy
 """
 
 import re
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 
 from auditor.compare.measures import renamed
-from auditor.compare.pair import Pair
-from auditor.compare.rule import Variant
+from auditor.compare.merge import Sighting
+from auditor.compare.pair import Pair, pair_of
+from auditor.model import Apparatus, SegmentedArticle, Span
 
 _CONFLICTS = frozenset({"F101", "F102", "F106", "D201", "U701"})
 _FIGURE = re.compile(r"\d+(?:\.\d+)?|[一二三四五六七八九十百千万亿]{2,}")
@@ -24,22 +25,16 @@ _FAITHFUL = 0.7
 
 @dataclass(slots=True)
 class Tally:
-    """How the figures of two articles stand to each other."""
+    """How two articles stand to each other, by all that was aligned of them."""
 
     agreeing: int = 0
+    """Figures that are the same."""
     conflicting: int = 0
+    """Figures and proper names that are not."""
     same: float = 0.0
     """Characters of the right article that stand in the left one as well."""
-
-    def add(self, pair: Pair, variants: Iterable[Variant]) -> None:
-        """Count the figures of one aligned passage."""
-        self.same += pair.similarity * (pair.right.span.end - pair.right.span.start)
-        self.conflicting += sum(variant.rule in _CONFLICTS for variant in variants) + renamed(pair)
-        if pair.differences:
-            own = {token.text for token in pair.left.tokens if token.figure}
-            self.agreeing += sum(token.figure is not None and token.text in own for token in pair.right.tokens)
-        else:
-            self.agreeing += len(_FIGURE.findall(pair.right.text))
+    patterns: set[tuple[str, Span, str, Span]] = field(default_factory=set)
+    """The pairs of passages that are two statements of one pattern, as two rows of a bulletin: more figures differ than agree."""
 
     @property
     def siblings(self) -> bool:
@@ -52,8 +47,31 @@ class Tally:
         return self.same >= _FAITHFUL * min(len(pair.left.article.text), len(pair.right.article.text))
 
 
-def is_pattern(pair: Pair, variants: Sequence[Variant]) -> bool:
-    """Return whether two passages are two statements of one pattern, as two rows of a bulletin: more figures differ than agree."""
-    tally = Tally()
-    tally.add(pair, variants)
-    return tally.conflicting >= _FEW and tally.agreeing < tally.conflicting
+def tally(apparatus: Apparatus, articles: Mapping[str, SegmentedArticle], sightings: Sequence[Sighting]) -> dict[tuple[str, str], Tally]:
+    """Return how the two articles of each sighting stand to each other, by their ids."""
+    tallies = {sighting.pair.articles: Tally() for sighting in sightings}
+    conflicts: dict[tuple[str, Span, str, Span], int] = {}
+    for sighting in sightings:
+        if sighting.variant.rule in _CONFLICTS:
+            conflicts[sighting.pair.key] = conflicts.get(sighting.pair.key, 0) + 1
+    if tallies:
+        for locus in apparatus.loci:
+            for alignment in locus.alignments:
+                one = tallies.get((alignment.left.article, alignment.right.article))
+                if one is not None:
+                    _count(one, pair_of(alignment, articles[alignment.left.article], articles[alignment.right.article]), conflicts)
+    return tallies
+
+
+def _count(one: Tally, pair: Pair, conflicts: Mapping[tuple[str, Span, str, Span], int]) -> None:
+    one.same += pair.similarity * (pair.right.span.end - pair.right.span.start)
+    if not pair.differences:
+        one.agreeing += len(_FIGURE.findall(pair.right.text))
+        return
+    own = {token.text for token in pair.left.tokens if token.figure}
+    agreeing = sum(token.figure is not None and token.text in own for token in pair.right.tokens)
+    conflicting = conflicts.get(pair.key, 0) + renamed(pair)
+    one.agreeing += agreeing
+    one.conflicting += conflicting
+    if conflicting >= _FEW and agreeing < conflicting:
+        one.patterns.add(pair.key)
