@@ -107,9 +107,12 @@ def _discount(text: str, digits: str) -> Numeral | None:
     return Numeral(value, value, Decimal("0.1"))
 
 
+_SIGNS_OF_MONEY = sorted(CURRENCY_SIGNS.items(), key=lambda item: -len(item[0]))
+
+
 def _unit(amount: _Amount) -> Unit:
     if amount.sign and amount.sign not in {"-", "负", "零下"}:
-        for sign, code in CURRENCY_SIGNS.items():
+        for sign, code in _SIGNS_OF_MONEY:
             if sign in amount.sign:
                 return Unit("money", code)
     unit = UNITS.get(amount.unit, _COUNT)
@@ -355,7 +358,7 @@ def half(text: str, _published: date | None = None) -> Meaning | None:
         return Meaning("percent", plain(value), value, value, "%", "=", value)
     word, _, rest = text.partition("半")
     rest = rest.removesuffix("有余").removesuffix("多").removesuffix("数").removeprefix("个").removeprefix("多")
-    unit = UNITS.get("个" + rest) or UNITS.get(rest) or _COUNT
+    unit = (UNITS.get("个" + rest) or UNITS.get(rest) or _COUNT) if rest else _COUNT
     value, precision = Decimal("0.5"), Decimal("0.5")
     bound = _bound(word.removesuffix("一")) or "="
     if "多" in text or "有余" in text:

@@ -77,11 +77,13 @@ def _is_name(text: str, start: int, end: int) -> bool:
     """Return whether what stands around a match makes it a name: 一栋栋, iPhone 15."""
     if text[start] == "一":
         return text[end : end + 1] == text[end - 1]
-    return (
-        text[end - 1].isdigit()
-        and start > 1
-        and text[start - 1] == " "
-        and text[start - 2].isalpha()
-        and text[start - 2].isascii()
-        and text[start:end].isdigit()
-    )
+    if not text[end - 1].isdigit():
+        return False
+    if text[end - 2 : end] == ".0" and end - start <= _LONGEST_VERSION:
+        return True
+    before = text[start - 2 : start] if start > 1 else ""
+    return before[1:] == " " and before[0].isascii() and before[0].isalpha() and text[start:end].isdigit()
+
+
+_LONGEST_VERSION = 4
+"""Web3.0 and 工业4.0 are names; a quantity of so few digits would have a unit."""
