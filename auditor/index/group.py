@@ -12,8 +12,9 @@ from typing import Final, Protocol, TypeVar
 import numpy as np
 
 from auditor.index.candidates import Candidates, Sample, candidates
-from auditor.index.cores import Group, groups, shares
+from auditor.index.cores import shares
 from auditor.index.links import Link, Task, measure
+from auditor.index.parts import Group, groups
 from auditor.index.sketch import Sketch
 from auditor.index.store import Known, Store
 from auditor.model import Cluster, Relation, Witness
@@ -47,7 +48,14 @@ def group(store: Store, engine: Engine, source_priority: Sequence[str] = ()) -> 
     numbers = [number for number, _, _ in found]
     pairs = candidates(sample([made for _, _, made in found]))
     links = list(measured(store, engine, [(numbers[left], numbers[right]) for left, right in neighbouring(pairs)]))
-    return clusters(store, engine, groups(links), links, source_priority)
+    return clusters(store, engine, grouped(links, numbers), links, source_priority)
+
+
+def grouped(links: Iterable[Link], numbers: Sequence[int]) -> list[Group]:
+    """Return the groups that links make. `numbers` are their articles, by size and id: that order does not show who came first."""
+    place = {number: at for at, number in enumerate(numbers)}
+    found = groups(link._replace(left=place[link.left], right=place[link.right]) for link in links)
+    return [Group(tuple(numbers[at] for at in one.core), tuple(numbers[at] for at in one.attached)) for one in found]
 
 
 def sample(sketches: Sequence[Sketch]) -> Sample:

@@ -3,6 +3,7 @@
 Works on texts, two at a time, and decides nothing.
 """
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Final, NamedTuple, TypeAlias
@@ -49,7 +50,7 @@ class Link(NamedTuple):
     differing: int
     """Figures and dates that stand at the same place and are others."""
     renamed: int
-    """Names that only one of the two has, again and again, where the other has names of its own: the lesser count of both."""
+    """How often a name that only one of them has stands where the other has a name of its own, as often at least."""
 
 
 class Task(NamedTuple):
@@ -157,13 +158,13 @@ def _spread(hits: NDArray[np.int64]) -> tuple[int, Extent]:
 
 
 def _strangers(article: Measured, hits: NDArray[np.int64], other: Measured) -> int:
-    """Return how many pairs of letters stand twice or more in short gaps between hits, and nowhere in the other article.
+    """Return how often a pair of letters stands in short gaps between hits that is nowhere in the other article; the most of any pair.
 
-    Notices of two offices, or bulletins on two companies, are one text but for their names. An editor's changes do not repeat.
+    Notices of two offices, or bulletins on two companies, are one text but for their names. An editor's changes hardly repeat.
     """
     gaps = hits[1:] - hits[:-1]
     at = np.flatnonzero((gaps > SHINGLE + 1) & (gaps <= SHINGLE + GAP))
-    inside = np.concatenate([article.pairs[hits[one] + SHINGLE : hits[one + 1] - 1] for one in at.tolist()] or [article.pairs[:0]])
-    inside.sort()
-    repeated = inside[1:][inside[1:] == inside[:-1]]
-    return len(set(repeated.tolist()) - set(other.pairs.tolist())) if len(repeated) else 0
+    inside = Counter(pair for one in at.tolist() for pair in article.pairs[hits[one] + SHINGLE : hits[one + 1] - 1].tolist())
+    repeated = {pair: count for pair, count in inside.items() if count > 1}
+    strange = repeated.keys() - set(other.pairs.tolist()) if repeated else ()
+    return max((repeated[pair] for pair in strange), default=0)
