@@ -2,6 +2,8 @@
 
 import re
 import shlex
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -13,6 +15,7 @@ from auditor.compare.explain import rules_table
 from auditor.model import Language
 
 ROOT = Path(__file__).parents[1]
+QUOTE = "連續多年對發展工業互聯網作出部署"
 READMES: dict[str, Language] = {"README.md": "en", "README.zh-CN.md": "zh"}
 
 
@@ -23,9 +26,18 @@ def help_block() -> str:
     return f"```\n$ audit --help\n{result.output}```\n"
 
 
+def cite_block(language: Language) -> str:
+    """What `audit cite` says of a sentence of the sample."""
+    shown = ["audit", "cite", QUOTE, "--in", "sample_corpus"] + (["--lang", "en"] if language == "en" else [])
+    command = [str(Path(sys.executable).with_name("audit")), *shown[1:], "--isolated", "--no-progress"]
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, encoding="utf-8", timeout=120)
+    assert done.returncode == 1, done.stderr
+    return f"```\n$ {shlex.join(shown)}\n{done.stdout}```\n"
+
+
 def renewed(text: str, language: Language) -> str:
     """Return the README with its generated blocks made anew."""
-    for name, block in (("help", help_block()), ("rules", rules_table(RULES, language))):
+    for name, block in (("help", help_block()), ("cite", cite_block(language)), ("rules", rules_table(RULES, language))):
         marked = re.compile(f"(?<=<!-- {name} -->\n).*?(?=<!-- /{name} -->)", re.DOTALL)
         assert marked.search(text), f"no block {name}"
         text = marked.sub(lambda _, block=block: block, text)  # type: ignore[misc]
