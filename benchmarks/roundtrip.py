@@ -1,7 +1,7 @@
 """Does an article read the same whatever it is wrapped and encoded in?
 
-Every text is written as plain text, HTML, Markdown, JSON, JSON lines, CSV and WARC, in GB18030, Big5 (a Traditional copy), UTF-16 and UTF-8,
-with and without a declared charset, packed and not, read back and normalised. What is counted is how often that gives the
+Every text is written as plain text, HTML, Markdown, JSON, JSON lines, CSV and WARC, in GB18030, Big5 (a Traditional copy), UTF-16
+and UTF-8, with and without a declared charset, packed and not, read back and normalised. What is counted is how often that gives the
 normalised text of the plain UTF-8 original.
 
 Run: python -m benchmarks.roundtrip [--items N]
@@ -42,8 +42,10 @@ def page(text: str, charset: str | None) -> str:
     declared = f'<meta charset="{charset}">' if charset else ""
     paragraphs = "\n".join(f"<p>{html.escape(line)}</p>" for line in text.splitlines() if line.strip())
     return (
-        f'<!DOCTYPE html>\n<html><head>{declared}<style>p {{ margin: 0 }}</style></head>\n<body><div class="nav"><a href="/">首页</a> <a href="/n">新闻</a></div>\n'
-        f'<div class="article">\n{paragraphs}\n</div>\n<div class="footer">版权所有 某某网</div><script>var a = "<p>";</script></body></html>\n'
+        f"<!DOCTYPE html>\n<html><head>{declared}<style>p {{ margin: 0 }}</style></head>\n"
+        f'<body><div class="nav"><a href="/">首页</a> <a href="/n">新闻</a></div>\n'
+        f'<div class="article">\n{paragraphs}\n</div>\n'
+        '<div class="footer">版权所有 某某网</div><script>var a = "<p>";</script></body></html>\n'
     )
 
 
@@ -77,8 +79,10 @@ def archive(payload: bytes, charset: str | None) -> bytes:
     kind = f"text/html; charset={charset}" if charset else "text/html"
     response = f"HTTP/1.1 200 OK\r\nContent-Type: {kind}\r\nContent-Length: {len(payload)}\r\n\r\n".encode() + payload
     head = (
-        "WARC/1.0\r\nWARC-Type: response\r\nWARC-Record-ID: <urn:uuid:00000000-0000-4000-8000-000000000000>\r\nWARC-Date: 2024-01-01T00:00:00Z\r\n"
-        f"WARC-Target-URI: https://news.example/a\r\nContent-Type: application/http; msgtype=response\r\nContent-Length: {len(response)}\r\n\r\n"
+        "WARC/1.0\r\nWARC-Type: response\r\nWARC-Record-ID: <urn:uuid:00000000-0000-4000-8000-000000000000>\r\n"
+        "WARC-Date: 2024-01-01T00:00:00Z\r\n"
+        "WARC-Target-URI: https://news.example/a\r\nContent-Type: application/http; msgtype=response\r\n"
+        f"Content-Length: {len(response)}\r\n\r\n"
     )
     return head.encode() + response + b"\r\n\r\n"
 
@@ -106,7 +110,8 @@ def in_repertoire(text: str, encoding: str) -> str:
     """Return the text, in Traditional characters for Big5, without what the encoding lacks."""
     if not encoding.startswith("big5"):
         return text
-    return _converter().convert(text).encode(encoding, "ignore").decode(encoding)
+    converted: str = _converter().convert(text)
+    return converted.encode(encoding, "ignore").decode(encoding)
 
 
 def first_text(file: Path) -> str:

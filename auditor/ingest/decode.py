@@ -22,7 +22,7 @@ _BOMS = (
     (b"\x84\x31\x95\x33", "gb18030"),
 )
 _DECLARED = re.compile(rb"""(?:charset|encoding)\s*=\s*["']?\s*([A-Za-z0-9_:.-]{2,20})""")
-_WIDER = {"gb2312": "gb18030", "gbk": "gb18030", "cp936": "gb18030", "big5": "big5hkscs", "cp950": "big5hkscs", "iso8859-1": "cp1252"}
+_SUPERSETS = {"gb2312": "gb18030", "gbk": "gb18030", "cp936": "gb18030", "big5": "big5hkscs", "cp950": "big5hkscs", "iso8859-1": "cp1252"}
 """Supersets: pages that declare the smaller set use the larger one."""
 _OF_PAGES = re.compile(r"utf-(?:8|16|32)|gb|hz|big5|cp(?:9\d\d|125\d)|iso(?:8859|2022)|shift_jis|euc|ascii|koi8")
 """Codecs that a page may be in; Python has others that are no encodings of text."""
@@ -33,7 +33,7 @@ _COMMON = frozenset(
     "，。、；：？！“”《》（）「」"
 )
 """The characters that most of a Chinese page consists of, in both scripts. Read in the wrong encoding, a page has next to none of them."""
-_WIDE = ("utf-16-le", "utf-16-be")
+_BLIND = ("utf-16-le", "utf-16-be")
 _LARGEST_MISSED = 0.02
 """Text that is UTF-8 but for this share of its characters has been damaged; with more it is something else."""
 
@@ -55,9 +55,9 @@ def decode(data: bytes, declared: str | None = None) -> Decoded:
     for mark, encoding in _BOMS:
         if data.startswith(mark):
             return _read(data[len(mark) :], encoding)
-    encoding = _wide(data)
-    if encoding:
-        return _read(data, encoding)
+    wide = _wide(data)
+    if wide:
+        return _read(data, wide)
     try:
         return Decoded(data.decode("utf-8"), "utf-8", 0)
     except UnicodeDecodeError:
@@ -69,9 +69,9 @@ def encoding_of(sample: bytes) -> str:
     for mark, encoding in _BOMS:
         if sample.startswith(mark):
             return encoding
-    encoding = _wide(sample)
-    if encoding:
-        return encoding
+    wide = _wide(sample)
+    if wide:
+        return wide
     try:
         codecs.getincrementaldecoder("utf-8")().decode(sample)
     except UnicodeDecodeError:
@@ -105,20 +105,8 @@ def _plausible(sample: bytes, encoding: str) -> bool:
 def _best(data: bytes, declared: str | None) -> str:
     """Return the encoding that gives the most Chinese: the declared one, the detected one, or one of the usual three."""
     sample = data[: SAMPLE - SAMPLE % 4]
-    candidates = dict.fromkeys(
-        name
-        for name in (
-            _known(declared),
-            _known(_declared(data)),
-            _known(detect_encoding(data)),
-            "utf-8",
-            "gb18030",
-            "big5hkscs",
-            "cp950",
-            *_WIDE,
-        )
-        if name
-    )
+    said = (_known(declared), _known(_declared(data)), _known(detect_encoding(data)))
+    candidates = dict.fromkeys(name for name in (*said, "utf-8", "gb18030", "big5hkscs", "cp950", *_BLIND) if name)
     return max(candidates, key=lambda name: _merit(sample, name))
 
 
@@ -135,7 +123,7 @@ def _known(name: str | None) -> str | None:
         codec = codecs.lookup(name).name
     except (LookupError, ValueError):
         return None
-    return _WIDER.get(codec, codec) if _OF_PAGES.match(codec) else None
+    return _SUPERSETS.get(codec, codec) if _OF_PAGES.match(codec) else None
 
 
 def _merit(sample: bytes, encoding: str) -> float:

@@ -6,7 +6,8 @@ import stat
 import sys
 from collections.abc import Collection, Iterator, Sequence
 from fnmatch import fnmatch
-from pathlib import Path
+from pathlib import Path, PurePath
+from typing import BinaryIO
 
 from auditor.errors import UsageError
 from auditor.ingest.options import Chunk, ReadOptions
@@ -41,7 +42,7 @@ def _named(path: str) -> list[str]:
     if os.path.lexists(path):
         return [path]
     if glob.has_magic(path):
-        names = sorted(glob.glob(path, recursive=True))
+        names = sorted(glob.glob(path, recursive=True))  # noqa: PTH207  # takes a pattern as the shell would, absolute or not
         if names:
             return names
     raise UsageError(f"no such file or folder: {path}")
@@ -56,7 +57,7 @@ def _files(path: str, options: ReadOptions, suffixes: Collection[str]) -> Iterat
         if name != path and _excluded(name, options.exclude):
             continue
         try:
-            status = os.stat(name)
+            status = Path(name).stat()
         except OSError as error:
             yield name, Skipped(name, None, _why(error))
             continue
@@ -65,11 +66,11 @@ def _files(path: str, options: ReadOptions, suffixes: Collection[str]) -> Iterat
                 continue
             walked.add((status.st_dev, status.st_ino))
             try:
-                entries = os.listdir(name)
+                entries = [entry.name for entry in os.scandir(name)]
             except OSError as error:
                 yield name, Skipped(name, None, _why(error))
                 continue
-            stack.extend(os.path.join(name, entry) for entry in entries if not entry.startswith("."))
+            stack.extend(f"{name.rstrip('/')}/{entry}" for entry in entries if not entry.startswith("."))
         elif not stat.S_ISREG(status.st_mode):
             yield name, Skipped(name, None, "not a regular file")
         elif suffix_of(name)[0] not in suffixes:
@@ -79,8 +80,7 @@ def _files(path: str, options: ReadOptions, suffixes: Collection[str]) -> Iterat
 
 
 def _excluded(name: str, patterns: Sequence[str]) -> bool:
-    base = os.path.basename(name)
-    return any(fnmatch(name, pattern) or fnmatch(base, pattern) for pattern in patterns)
+    return any(fnmatch(name, pattern) or fnmatch(PurePath(name).name, pattern) for pattern in patterns)
 
 
 def _why(error: OSError) -> str:
@@ -89,20 +89,18 @@ def _why(error: OSError) -> str:
 
 def suffix_of(name: str) -> tuple[str, bool]:
     """Return the suffix that decides on the reader, in small letters, and whether `.gz` follows it."""
-    base = os.path.basename(name).lower()
-    packed = base.endswith(".gz")
-    return os.path.splitext(base.removesuffix(".gz"))[1], packed
+    base = PurePath(name).name.lower()
+    return PurePath(base.removesuffix(".gz")).suffix, base.endswith(".gz")
 
 
 def _chunks(file: str, options: ReadOptions, suffixes: Collection[str], seen: dict[tuple[int, int], str]) -> Iterator[Chunk | Skipped]:
     suffix, packed = suffix_of(file)
     try:
-        status = os.stat(file)
+        status = Path(file).stat()
         first = seen.setdefault((status.st_dev, status.st_ino), file)
         if first != file:
-            if os.path.realpath(first) == os.path.realpath(file):
-                yield Skipped(file, None, f"the same file as {first}")
-                return
+            yield Skipped(file, None, f"the same file as {first}")
+            return
         if status.st_size == 0:
             yield Skipped(file, None, "empty")
         elif suffix == ".jsonl" and not packed and status.st_size > options.chunk_bytes:
@@ -115,7 +113,7 @@ def _chunks(file: str, options: ReadOptions, suffixes: Collection[str], seen: di
 
 def _ranges(file: str, suffix: str, size: int, options: ReadOptions) -> Iterator[Chunk]:
     """Cut a file of lines in ranges that end at line ends; each knows the number of its first line."""
-    with open(file, "rb") as stream:
+    with Path(file).open("rb") as stream:
         if stream.read(2) in (b"\xff\xfe", b"\xfe\xff") or b"\0" in stream.read(64):
             yield Chunk(file, suffix)
             return
@@ -138,10 +136,10 @@ def _ranges(file: str, suffix: str, size: int, options: ReadOptions) -> Iterator
             start, record = max(position, start + 1), record + lines
 
 
-def _to_line_end(stream: "object") -> int:
+def _to_line_end(stream: BinaryIO) -> int:
     """Read on to the next line end; return the bytes read."""
     done = 0
-    while piece := stream.readline(STEP):  # type: ignore[attr-defined]
+    while piece := stream.readline(STEP):
         done += len(piece)
         if piece.endswith(b"\n"):
             break

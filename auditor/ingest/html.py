@@ -75,6 +75,8 @@ _CONTAINERS = frozenset(
     ["article", "aside", "body", "div", "footer", "form", "header", "main", "nav", "section", "table", "td", "th", "ul", "ol"]
 )
 _DEEPEST = 2000
+CELL = 30
+"""Characters that a cell of a table of values has at most; longer ones are paragraphs of a page laid out with tables."""
 
 _TAG = re.compile(r"""</?([A-Za-z][^\s/>"'<]{0,30}+)(?:[^>"']++|"[^"]*+"|'[^']*+')*+>""")
 _OPENING = re.compile(r"</?[A-Za-z]")
@@ -105,6 +107,8 @@ class Block:
     """Raw offsets, in order."""
     linked: int = 0
     """Characters that stand in links."""
+    row: int = 0
+    """Number of the table row it stands in; 0 outside tables."""
     text: str = ""
     """Its text, blanks and entities as the page means them."""
 
@@ -135,6 +139,7 @@ class _Open:
     parent: int
     link: bool
     pre: bool
+    row: int
 
 
 class _Lexer:
@@ -145,9 +150,10 @@ class _Lexer:
         self.lines = lines
         self.page = Page()
         self.stack: list[_Open] = []
-        self.top = _Open("", False, False, 0, False, False)
+        self.top = _Open("", False, False, 0, False, False, 0)
         self.block: Block | None = None
         self.containers = 0
+        self.rows = 0
         self.broken_quotes = False
 
     def run(self) -> Page:
@@ -225,8 +231,11 @@ class _Lexer:
         if tag in _CONTAINERS:
             self.containers += 1
             parent = self.containers
+        if tag == "tr":
+            self.rows += 1
+        row = self.rows if tag == "tr" else above.row
         if len(self.stack) < _DEEPEST:
-            self.stack.append(_Open(tag, silent, aside, parent, above.link or tag == "a", above.pre or tag == "pre"))
+            self.stack.append(_Open(tag, silent, aside, parent, above.link or tag == "a", above.pre or tag == "pre", row))
             self.page.depth = max(self.page.depth, len(self.stack))
 
     def end_tag(self, tag: str, end: int) -> int:
@@ -285,7 +294,7 @@ class _Lexer:
             return
         if self.block is None:
             tag = next((entry.tag for entry in reversed(self.stack) if entry.tag in _BLOCK), "")
-            self.block = Block(tag, above.parent, above.aside)
+            self.block = Block(tag, above.parent, above.aside, row=above.row)
         self.block.pieces.append((start, end))
         if above.link:
             self.block.linked += end - start
@@ -327,7 +336,7 @@ def edits_for(raw: str, blocks: list[Block]) -> list[Edit]:
     edits: list[Edit] = []
     done = 0
     for number, block in enumerate(blocks):
-        mark = "\n" if number else ""
+        mark = _between(blocks[number - 1], block) if number else ""
         for start, end in block.pieces:
             if start > done or mark:
                 edits.append(Edit(done, start, mark))
@@ -337,6 +346,12 @@ def edits_for(raw: str, blocks: list[Block]) -> list[Edit]:
     if done < len(raw):
         edits.append(Edit(done, len(raw), "\n" if blocks else ""))
     return edits
+
+
+def _between(left: Block, right: Block) -> str:
+    """Return what separates two blocks: a blank for two short cells of one table row, otherwise a line feed."""
+    cells = left.row == right.row != 0 and left.parent != right.parent and max(len(left.text), len(right.text)) <= CELL
+    return " " if cells else "\n"
 
 
 def _inside(raw: str, start: int, end: int) -> list[Edit]:

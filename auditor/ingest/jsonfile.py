@@ -113,8 +113,7 @@ def unescaped(raw: str, start: int, end: int) -> tuple[str, OffsetMap]:
         closing = _closing(raw, opening, end)
         if opening + 1 > here:
             edits.append(Edit(here, opening + 1, "" if first else "\n"))
-        for found in _ESCAPE.finditer(raw, opening + 1, closing):
-            edits.append(Edit(*found.span(), json.loads(f'"{found.group()}"')))
+        edits.extend(Edit(*found.span(), json.loads(f'"{found.group()}"')) for found in _ESCAPE.finditer(raw, opening + 1, closing))
         first = False
         here = closing
     edits.append(Edit(here, len(raw), ""))

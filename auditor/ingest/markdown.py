@@ -92,17 +92,19 @@ def _in_line(text: str, start: int, end: int) -> list[Edit]:
         start = marks.end()
     line = text[start:end]
     if "](" in line:
-        for image in _IMAGE.finditer(text, start, end):
-            edits.append(Edit(*image.span(), ""))
+        images = [Edit(*image.span(), "") for image in _IMAGE.finditer(text, start, end)]
+        edits += images
         for link in _LINK.finditer(text, start, end):
-            if not (edits and link.start() < edits[-1].end):
+            if not any(image.start <= link.start() < image.end for image in images):
                 edits.append(Edit(link.start(), link.start("label"), ""))
                 edits.append(Edit(link.end("label"), link.end(), ""))
     if any(mark in line for mark in "*_`~\\"):
         taken = [(edit.start, edit.end) for edit in edits]
-        for found in _EMPHASIS.finditer(text, start, end):
-            if not any(left <= found.start() < right for left, right in taken):
-                edits.append(Edit(found.start(), found.start() + 1 if found.group().startswith("\\") else found.end(), ""))
+        edits.extend(
+            Edit(found.start(), found.start() + 1 if found.group().startswith("\\") else found.end(), "")
+            for found in _EMPHASIS.finditer(text, start, end)
+            if not any(left <= found.start() < right for left, right in taken)
+        )
     edits.sort()
     return edits
 

@@ -6,15 +6,18 @@ from collections.abc import Iterator
 from auditor.ingest.article import finish
 from auditor.ingest.decode import decode
 from auditor.ingest.extract import article_blocks, described
-from auditor.ingest.html import edits_for, lex
+from auditor.ingest.html import Page, edits_for, lex
 from auditor.ingest.markdown import markdown_text
 from auditor.ingest.metadata import NOTHING, Metadata
 from auditor.ingest.options import Chunk, ReadOptions
 from auditor.ingest.stream import whole
-from auditor.model import Document, Skipped
+from auditor.model import Document, RawSpan, Skipped
 from auditor.offsets import OffsetMap, rewrite
 
 Read = Iterator[Document | Skipped]
+
+SPARSE = 400
+"""Characters to a tag from which a tag or two are strays in a plain text."""
 
 _MARKUP = re.compile(r"(?i)<(?:p|div|br|html|body|article|section|span|table|h[1-6]|ul|ol|li|img|strong|a)(?:\s[^<>]{0,2000})?/?>")
 _PAGE = re.compile(r"(?i)\s{0,100}(?:<\?xml[^<>]{0,200}>\s{0,100})?(?:<!--.{0,400}?-->\s{0,100})?<(?:!doctype|html|head|body)\b", re.DOTALL)
@@ -71,12 +74,7 @@ def looks_like_markup(text: str) -> bool:
     """Whether a text is HTML rather than prose with a `<` or a stray tag in it."""
     if _PAGE.match(text):
         return True
-    tags = 0
-    for _ in _MARKUP.finditer(text):
-        tags += 1
-        if tags > 2 or len(text) < 400 * tags:
-            return True
-    return False
+    return any(tags > 2 or len(text) < SPARSE * tags for tags, _ in enumerate(_MARKUP.finditer(text), 1))
 
 
 def from_html(
@@ -88,4 +86,15 @@ def from_html(
     known = known.over(described(page, blocks))
     stripped, inner = rewrite(text, edits_for(text, blocks))
     back = inner if offsets is None else inner.over(offsets)
-    return finish(path, record, raw, stripped, back, known, options)
+    return finish(path, record, raw, stripped, back, known, options, _headline(text, page, known.title, offsets))
+
+
+def _headline(text: str, page: Page, title: str | None, offsets: OffsetMap | None) -> RawSpan | None:
+    """Return where the title stands as the heading of a page."""
+    block = next((block for block in page.blocks if block.text == title), None)
+    if block is None:
+        return None
+    start, end = block.pieces[0][0], block.pieces[-1][1]
+    whole = text[start:end]
+    start, end = start + len(whole) - len(whole.lstrip()), end - len(whole) + len(whole.rstrip())
+    return RawSpan(*(offsets.span(start, end) if offsets is not None else (start, end)))

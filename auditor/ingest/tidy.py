@@ -13,8 +13,9 @@ from auditor.offsets import Edit, OffsetMap, rewrite
 HEADLINE = 60
 """Longest line that is taken for a headline when nothing else says so."""
 
+_UNFINISHED = ("。", "：", ":", "，", "；", ",", "、")
+"""What a headline does not end in."""
 _LINE = re.compile(r"[^\r\n\u2028\u2029\x0b\x0c\x85]+")
-_BREAKS = re.compile(r"[\r\u2028\u2029\x0b\x0c\x85]")
 _PARAGRAPH = re.compile(r"(?<=[。！？”…])[ \u3000\xa0\t]{2,}(?=\S)")
 """Where pages were flattened, the indent of a paragraph is what is left of its break."""
 _BLANKS = " \t\u3000\xa0\u200b\ufeff\u2002\u2003"
@@ -162,12 +163,7 @@ def _headline(lines: list[str], kinds: list[Kind], first: int, last: int, title:
         above = [number for number in range(first, header) if kinds[number] is Kind.TEXT][-2:]
         if above and not any(is_prose(lines[number]) and len(lines[number]) > HEADLINE for number in above):
             return max(above, key=lambda number: len(lines[number]))
-    if (
-        title is None
-        and first + 1 < last
-        and 5 <= len(lines[first]) <= HEADLINE
-        and not lines[first].endswith(("。", "：", ":", "，", "；", ",", "、"))
-    ):
+    if title is None and first + 1 < last and 5 <= len(lines[first]) <= HEADLINE and not lines[first].endswith(_UNFINISHED):
         following = next((number for number in range(first + 1, last) if kinds[number] is Kind.TEXT), None)
         if following is not None and len(lines[following]) >= len(lines[first]) and is_prose(lines[following]):
             return first

@@ -28,6 +28,7 @@ _REFUSED = frozenset("，、；：,;:的在于自截从至和与及对“‘《�
 """A headline does not end in one of these: 截至8月1日, 在近日 are the middle of a sentence."""
 
 
+_PAIRS = (("“", "”"), ("（", "）"), ("《", "》"), ("【", "】"))
 _YEARS = ("去年", "今年", "明年", "同年", "当年", "时间")
 
 
@@ -74,11 +75,7 @@ def _before_marker(text: str, first: int, window: int) -> tuple[int, int]:
         title = text[first : found.start()].rstrip()
         if "。" in title:
             break
-        if (
-            title[-1] not in _REFUSED
-            and not title.endswith(_YEARS)
-            and title.count("“") == title.count("”")
-            and title.count("（") == title.count("）")
-        ):
+        closed = all(title.count(left) == title.count(right) for left, right in _PAIRS)
+        if closed and title[-1] not in _REFUSED and not title.endswith(_YEARS):
             return first + len(title), found.end()
     return first, first

@@ -2,7 +2,7 @@
 
 import zlib
 from collections.abc import Iterator
-from typing import IO
+from typing import Protocol
 
 from fastwarc.warc import ArchiveIterator, WarcRecord, WarcRecordType
 
@@ -16,6 +16,10 @@ from auditor.model import Document, Skipped
 _KEPT = WarcRecordType.response | WarcRecordType.resource | WarcRecordType.conversion
 _UNPACKED = {"": False, "identity": False, "gzip": True, "x-gzip": True, "deflate": True}
 _TEXTUAL = ("text/", "application/xhtml", "application/xml")
+
+
+class _Readable(Protocol):
+    def read(self, size: int, /) -> bytes: ...
 
 
 def read_warc(chunk: Chunk, options: ReadOptions) -> Iterator[Document | Skipped]:
@@ -63,7 +67,7 @@ def _article(path: str, number: int, record: WarcRecord, options: ReadOptions) -
     yield compose(path, number, raw, known, options)
 
 
-def _payload(reader: IO[bytes], limit: int, *, packed: bool) -> bytes:
+def _payload(reader: _Readable, limit: int, *, packed: bool) -> bytes:
     """Return the payload, or a byte more than the limit if it is longer, however much it would unpack to."""
     data = reader.read(limit + 1)
     if not packed or len(data) > limit:

@@ -34,7 +34,7 @@ def test_the_order_of_arguments_does_not_matter_and_nothing_comes_twice(tmp_path
 
 
 def test_a_path_that_does_not_exist_is_an_error(tmp_path: Path) -> None:
-    with pytest.raises(UsageError, match="nothing.txt"):
+    with pytest.raises(UsageError, match="nothing"):
         list(discover([str(tmp_path / "nothing.txt")], OPTIONS))
     with pytest.raises(UsageError):
         list(discover([str(tmp_path / "*.txt")], OPTIONS))

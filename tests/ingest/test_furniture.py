@@ -1,0 +1,181 @@
+"""Lines and runs of text that are not the article, each with a twin that is."""
+
+from pathlib import Path
+
+import pytest
+
+from auditor.ingest.furniture import Kind, kind_of
+from auditor.ingest.metadata import Metadata
+from auditor.ingest.tidy import tidy
+from auditor.ingest.titles import split_title
+from tests.ingest.texts import document, written
+
+
+@pytest.mark.parametrize(
+    ("line", "kind"),
+    [
+        ("首页|必读|视频|专访|运营|制造", Kind.NAVIGATION),
+        ("首頁 >> 必讀 >> 正文", Kind.NAVIGATION),
+        ("您的位置：首页 > 财经 > 正文", Kind.NAVIGATION),
+        ("返回东财滚动新闻｜返回首页", Kind.NAVIGATION),
+        ("字號:默認 超大 | 打印 |", Kind.NAVIGATION),
+        ("掃一掃在手機打開當前頁", Kind.NAVIGATION),
+        ("EN", Kind.NAVIGATION),
+        ("2021-04-21 10:28 來源: 新聞辦網站", Kind.HEADER),
+        ("2024年1月19日 13:16  中國網、工信微報", Kind.HEADER),
+        ("发布时间：2025-03-02   来源：省政府办公厅   点击数：1235   【字体：大 中 小】", Kind.HEADER),
+        ("【我要糾錯】責任編輯:宋岩", Kind.NAVIGATION),
+        ("編 輯:章芳", Kind.CREDIT),
+        ("（责任编辑：王毅 CN096）", Kind.CREDIT),
+        ("圖為新聞發佈會現場。(劉健 攝)", Kind.CAPTION),
+        ("变电站现场。林一 摄", Kind.CAPTION),
+        ("京ICP备08004280号-1  京公网安备110105000771号", Kind.BOILERPLATE),
+        ("免责声明：本文仅供参考，不构成投资建议。", Kind.BOILERPLATE),
+        ("相關新聞", Kind.RELATED),
+        ("https://www.example.cn/", Kind.ADDRESS),
+        ("----", Kind.BLANK),
+        ("首页设计要突出本地特色，会议对此提出了三点意见。", Kind.TEXT),
+        ("返回岗位的工人达到九成，企业开工率持续回升。", Kind.TEXT),
+        ("图为什么会动？专家这样解释。", Kind.TEXT),
+        ("编辑部收到了3200封来信，其中八成谈的是教育。", Kind.TEXT),
+        ("邢慧娜：", Kind.TEXT),
+        ("谢谢。", Kind.TEXT),
+        ("2022年4月19日，国务院新闻办公室举行新闻发布会。", Kind.TEXT),
+        ("来源多元化是我国能源进口的一贯方针，也取得了成效。", Kind.TEXT),
+        ("一、加强组织领导", Kind.TEXT),
+    ],
+)
+def test_lines(line: str, kind: Kind) -> None:
+    assert kind_of(line) is kind
+
+
+@pytest.mark.parametrize(
+    ("head", "source"),
+    [
+        ("新华社北京4月19日电（记者张辛欣）", "新华社"),
+        ("中新社呼伦贝尔8月9日电 (记者 张林虎)", "中新社"),
+        ("中新网7月20日电 ", "中新网"),
+        ("人民网柏林7月28日电 （记者刘仲华、张慧中）", "人民网"),
+        ("IT之家 7 月 26 日消息，", "IT之家"),
+        ("【环球时报驻韩国特约记者 刘海生】", "环球时报"),
+        ("【环球网报道】", "环球网"),
+        ("新京报讯（记者张建林）", "新京报"),
+        ("红网时刻新闻7月29日讯（记者 蔡娟）", "红网"),
+        ("参考消息网8月8日报道", "参考消息网"),
+        ("来源：黑龙江日报", "黑龙江日报"),
+        ("来源：人民网－吉林频道 原创稿", "人民网－吉林频道"),
+        ("人民網柏林7月28日電（記者劉仲華）", "人民網"),
+    ],
+)
+def test_heads_glued_to_the_text(head: str, source: str) -> None:
+    found = tidy(head + "工业增加值同比增长6.5%，好于预期。")
+    assert found.body()[0] == "工业增加值同比增长6.5%，好于预期。\n"
+    assert found.metadata.source == source
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "据路透社8月17日报道，西非国家经济共同体正在举行会议。",
+        "【院士谈科技自立自强】神舟飞天、蛟龙入海。",
+        "记者从上海市总工会获悉，已建成休息室762间。",
+        "来源广泛的数据显示，消费在恢复。",
+        "8月15日消息传来，全场欢呼。",
+        "会议由王某主持，审核通过了三个项目。",
+        "他说：“我的编辑工作做完了。”",
+        "公司第一大股东来源于境外。",
+        "记者 王小涵从省政府获悉，政策已经实施。",
+        "投资有回报，企业才敢投。",
+    ],
+)
+def test_sentences_that_only_look_like_furniture(text: str) -> None:
+    assert tidy(text).body()[0] == text + "\n"
+
+
+@pytest.mark.parametrize(
+    ("tail", "metadata"),
+    [
+        ("返回搜狐，查看更多责任编辑：", Metadata()),
+        ("(完)", Metadata()),
+        ("(责任编辑：王毅 CN096)", Metadata()),
+        ("  【编辑:张子怡】          更多精彩内容请进入国内新闻", Metadata()),
+        (" 编辑 白爽校对 陈荻雁", Metadata()),
+        ("（李勇斌 樊启俭）来源：吕梁晚报返回搜狐，查看更多责任编辑：", Metadata(source="吕梁晚报")),
+        ("（文章来源：财联社）", Metadata(source="财联社")),
+        ("转自:中国电子报 原文链接://a.example/post/1.html", Metadata(source="中国电子报", url="https://a.example/post/1.html")),
+        (
+            "本文属于原创文章，如若转载，请注明来源：新车上市https://a.example/1.html",
+            Metadata(title="新车上市", url="https://a.example/1.html"),
+        ),
+        ("广告声明：文内含有的对外跳转链接（包括不限于超链接），结果仅供参考，所有文章均包含本声明。", Metadata()),
+        ("声明：此文版权归原作者所有，若有来源错误或者侵犯您的合法权益，您可通过邮箱与我们取得联系。", Metadata()),
+        ("以上内容由某平台根据公开信息整理，与本站立场无关。力求但不保证该信息的准确性。", Metadata()),
+        ("返回搜狐，查看更多責任編輯：", Metadata()),
+    ],
+)
+def test_tails_glued_to_the_text(tail: str, metadata: Metadata) -> None:
+    text = "工业增加值同比增长6.5%，好于预期。"
+    found = tidy(text + tail)
+    assert found.body()[0] == text + "\n"
+    assert found.metadata == metadata
+
+
+def test_advertisements_and_live_prices_between_the_words() -> None:
+    text = "思科(52.96, -0.39, -0.73%)公布业绩。广告 智慧酒店控制系统专业厂家 ×中体产业（600158）上涨(3.2%)。"
+    assert tidy(text).body()[0] == "思科公布业绩。中体产业（600158）上涨(3.2%)。\n"
+
+
+@pytest.mark.parametrize(
+    ("text", "title"),
+    [
+        ("原标题：莫斯科对乌克兰事态发表最新看法8月17日，外交部发布消息。", "莫斯科对乌克兰事态发表最新看法"),
+        ("原标题：某地发现古墓群某地发现古墓群近来考古人员很忙。", "某地发现古墓群"),
+        ("原标题：某地发现古墓群              近年考古人员很忙。", "某地发现古墓群"),
+        ("（原标题：某地发现古墓群）\n近来考古人员很忙。", "某地发现古墓群"),
+        ("原标题：某市开展宣传活动为进一步提高安全意识，活动如期举行。", "某市开展宣传活动"),
+        ("原标题：外长谴责美国非法驻军当地时间7月31日，外长表示。", "外长谴责美国非法驻军"),
+        ("原标题：男子获刑三年极目新闻记者 赵贝法院宣判了。", "男子获刑三年"),
+        ("原标题：某部获批收购96.3%的流通股世嘉计划年底完成。", ""),
+        ("原标题：股票截至8月1日，共上涨三成。", ""),
+        ("没有标题。", ""),
+    ],
+)
+def test_headlines_glued_to_the_first_sentence(text: str, title: str) -> None:
+    first, last, _ = split_title(text, 0)
+    assert text[first:last] == title
+
+
+def test_a_flattened_text_gets_its_paragraphs_back() -> None:
+    assert tidy("第一段到此为止。  第二段从这里开始。　　第三段。").body()[0] == "第一段到此为止。\n第二段从这里开始。\n第三段。\n"
+
+
+def test_a_scraped_header_line_is_metadata(tmp_path: Path) -> None:
+    for line, published, source in (
+        ("2023-08-06 14:08", "2023-08-06T14:08", None),
+        ("来源：新华网 | 2023年07月19日 20:27:42", "2023-07-19T20:27:42", "新华网"),
+        ("2023年07月20日 21:49:21 来自湖北", "2023-07-20T21:49:21", None),
+        ("华夏经纬网 > 新闻 > 大陆新闻 2023-07-29 10:02:36", "2023-07-29T10:02:36", "华夏经纬网"),
+        ("http://www.a.example 2023年02月24日 23:59 来源：中新网广东", "2023-02-24T23:59", "中新网广东"),
+        ("07-24 09:16", None, None),
+        ("8月3日 12:22", None, None),
+    ):
+        found = document(written(tmp_path, "a.txt", f"{line}\n工业增加值同比增长6.5%，好于预期。"))
+        assert (found.published, found.source, found.body) == (published, source, "工业增加值同比增长6.5%，好于预期。\n")
+
+
+def test_a_pasted_page(tmp_path: Path) -> None:
+    page = (
+        "某网首页|新闻|财经|体育\n首页 > 新闻\n\n工业经济开局平稳\n\n2022年4月19日 10:45  来源：某报\n字号：大 中 小\n\n"
+        "一季度规模以上工业增加值同比增长6.5%，高于去年四季度2.6个百分点。\n\n小标题\n\n制造业投资同比增长15.6%，比上年加快1.2个百分点。\n"
+        "谢谢。\n\n责任编辑：王二\n声明：转载请注明出处。\n相关新闻\n一季度用电量增长\n三月份车市回暖\n关于我们 | 联系我们\nCopyright © 2022\n"
+    )
+    found = document(written(tmp_path, "a.txt", page))
+    assert (found.title, found.source, found.published) == ("工业经济开局平稳", "某报", "2022-04-19T10:45")
+    assert found.body.splitlines() == [
+        "一季度规模以上工业增加值同比增长6.5%，高于去年四季度2.6个百分点。",
+        "小标题",
+        "制造业投资同比增长15.6%，比上年加快1.2个百分点。",
+        "谢谢。",
+    ]
+    assert found.title_span is not None
+    assert found.raw[slice(*found.title_span)] == "工业经济开局平稳"
