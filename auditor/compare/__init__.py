@@ -7,7 +7,23 @@ Adding a rule takes one file with the rule and its check, and one line here.
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
-from auditor.compare import dates, direction, figures, modality, names, polarity, repairs, scope, speakers, updates, wording, words
+from auditor.compare import (
+    arithmetic,
+    dates,
+    direction,
+    figures,
+    headline,
+    modality,
+    names,
+    polarity,
+    repairs,
+    scope,
+    self_check,
+    speakers,
+    updates,
+    wording,
+    words,
+)
 from auditor.compare.merge import Sighting, merge_absence, merge_observation, merge_variants, unique
 from auditor.compare.pair import Pair, pair_of
 from auditor.compare.rule import ArticleCheck, Check, PassageCheck, Refinement, Rule, Variant
@@ -31,6 +47,9 @@ RULES: dict[str, Rule] = {
     "W403": scope.RULE,
     "W404": wording.W404,
     "W405": wording.W405,
+    "S501": self_check.RULE,
+    "S502": arithmetic.RULE,
+    "S503": headline.RULE,
     "T601": repairs.T601,
     "T602": repairs.T602,
     "U701": updates.RULE,
@@ -45,7 +64,12 @@ CHECKS: dict[str, Check] = {
 }
 """Between two aligned passages. Where two of them report the same words, the earlier one is believed."""
 
-ARTICLE_CHECKS: dict[str, ArticleCheck] = {"repairs": repairs.check}
+ARTICLE_CHECKS: dict[str, ArticleCheck] = {
+    "self": self_check.check,
+    "arithmetic": arithmetic.check,
+    "headline": headline.check,
+    "repairs": repairs.check,
+}
 """Within one article."""
 
 PASSAGE_CHECKS: dict[str, PassageCheck] = {"missing": wording.missing}

@@ -1,0 +1,127 @@
+"""S503: the headline says one number and the body another.
+
+A headline figure is looked for in the body: as it is, rounded, in another scale, as a sum of two. Only where it is not there, and the
+body counts the very same thing otherwise, the two are reported.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from decimal import Decimal, InvalidOperation
+from itertools import combinations, pairwise
+
+from auditor.compare.rule import Observation, Rule, Statement
+from auditor.figures import compatible, parse
+from auditor.model import Article, Figure, Message, SegmentedArticle
+
+_COUNTED = frozenset({"number", "percent", "money", "measure", "points"})
+_HAS_FIGURE = re.compile(r"\d|[一二三四五六七八九十百千万亿两]{1,4}[人名家个架起件例辆艘枚座只]")
+_LETTER = re.compile("[一-龥]")
+_AROUND = 10
+"""Characters before a figure that say what it counts; behind it half as many."""
+MIN_SHARED = 2
+"""Pairs of characters that must stand around both figures."""
+_OPEN = re.compile("有望|或将|可能|预计|预测|目标|计划|拟|将|再|冲击|力争")
+"""A headline that looks ahead counts something else than what the body says has been."""
+MOST_RIVALS = 2
+"""Where the body has more different counts of such things, it is a list, and the headline may speak of any of it."""
+MOST_FIGURES = 60
+"""A body with more figures of one unit is a table."""
+
+RULE = Rule(
+    code="S503",
+    name=Message("标题与正文不符", "headline against body"),
+    severity="medium",
+    explanation=Message(
+        "标题里的数字在正文中找不到，也不能由正文的数字取整、换算或相加得到，而正文对同一事物给出了另一个数字。",
+        "A figure of the headline is not in the body, nor rounded, rescaled or added up from what is there, while the body counts the same "
+        "thing otherwise.",
+    ),
+    valid=(
+        ("台防务部门称发现48架大陆军机\n台防务部门7日称，当天共发现32架大陆军机在台海周边活动。", ""),
+        ("某市发放消费券300万张\n记者获悉，某市本周共发放消费券200万张，覆盖餐饮和零售。", ""),
+    ),
+    invalid=(
+        ("台防务部门称发现48架大陆军机\n台防务部门7日称，当天共发现48架大陆军机在台海周边活动。", ""),
+        ("某市发放消费券300多万张\n记者获悉，某市本周共发放消费券312万张，覆盖餐饮和零售。", ""),
+        ("交通事故致5人伤亡\n据通报，事故造成2人死亡、3人受伤。", ""),
+        ("8条措施稳就业\n记者获悉，通知提出了若干措施。", ""),
+        ("某市新增病例12例\n昨日，某市新增病例30例。今日0时至24时，某市新增病例12例。", ""),
+    ),
+)
+
+
+def check(segmented: SegmentedArticle) -> Iterator[Observation]:
+    """Report the figures of the headline that the body contradicts."""
+    article = segmented.article
+    title = article.title
+    if not title or not _HAS_FIGURE.search(title) or _OPEN.search(title):
+        return
+    wanted = [figure for figure in parse(title) if _comparable(figure) and not _stands_in(article.text, title, figure)]
+    if not wanted:
+        return
+    body = [figure for figure in parse(article.text) if _comparable(figure)]
+    for figure in wanted:
+        rival = _rival(article, title, figure, [other for other in body if other.unit == figure.unit and other.kind == figure.kind])
+        if rival is not None:
+            detail = Message("标题与正文的数字不同", "the headline and the body have different figures")
+            yield Observation(
+                "S503", (Statement(figure.span, figure.value, title=True), Statement(rival.span, rival.value)), "medium", "medium", detail
+            )
+
+
+def _comparable(figure: Figure) -> bool:
+    return figure.kind in _COUNTED and bool(figure.unit) and _value(figure) not in {None, Decimal(1)} and not figure.vague
+
+
+def _stands_in(text: str, title: str, figure: Figure) -> bool:
+    """Tell whether the digits of `figure` stand anywhere in the body, which is not always so cheap to see."""
+    digits = re.search(r"\d[\d.,]*", figure.text)
+    return digits is not None and digits[0] in text
+
+
+def _rival(article: Article, title: str, figure: Figure, body: Sequence[Figure]) -> Figure | None:
+    """Return the figure of the body that contradicts `figure` of the title; None where the body bears it out, or says nothing of it."""
+    if len(body) > MOST_FIGURES or any(compatible(figure, other) or _room_for(figure, other) for other in body) or _derivable(figure, body):
+        return None
+    around = _around(title, figure)
+    rivals = [
+        other
+        for other in body
+        if len(around & _around(article.text, other)) >= MIN_SHARED
+        and not _OPEN.search(article.text, max(0, other.span.start - _AROUND), other.span.start)
+    ]
+    if not rivals or len({other.value for other in rivals}) > MOST_RIVALS or len({other.value for other in body}) > 2 * MOST_RIVALS:
+        return None
+    return rivals[0]
+
+
+def _around(text: str, figure: Figure) -> set[str]:
+    """Return the pairs of characters around a figure, which say what it counts."""
+    start, end = figure.span
+    before, after = text[max(0, start - _AROUND) : start], text[end : end + _AROUND // 2]
+    return {one + other for part in (before, after) for one, other in pairwise(part) if _LETTER.match(one) and _LETTER.match(other)}
+
+
+def _room_for(figure: Figure, other: Figure) -> bool:
+    """Tell whether `other` is a bound that `figure` keeps: 10岁, 不满十四周岁."""
+    value, bound = _value(figure) or Decimal(0), _value(other) or Decimal(0)
+    return (other.bound in {"<", "<="} and value <= bound) or (other.bound in {">", ">="} and value >= bound)
+
+
+def _derivable(figure: Figure, body: Sequence[Figure]) -> bool:
+    """Tell whether `figure` is the sum, the difference or nearly one of the figures of the body."""
+    wanted = _value(figure) or Decimal(0)
+    values = sorted({value for other in body if (value := _value(other)) is not None})[:24]
+    slack = max((figure.precision or Decimal(0)), abs(wanted) / 20)
+    if any(abs(value - wanted) <= slack for value in values):
+        return True
+    if any(abs(one + other - wanted) <= slack or abs(abs(one - other) - wanted) <= slack for one, other in combinations(values, 2)):
+        return True
+    return any(abs(sum(three) - wanted) <= slack for three in combinations(values[:10], 3)) or abs(sum(values) - wanted) <= slack
+
+
+def _value(figure: Figure) -> Decimal | None:
+    try:
+        return Decimal(figure.value) if figure.value is not None else None
+    except InvalidOperation:
+        return None

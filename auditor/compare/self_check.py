@@ -1,0 +1,161 @@
+"""S501: one article says two things of one and the same.
+
+Two ways of going wrong are looked for, both strictly, since every archive is full of series, parts and totals: one number in two
+places with bounds that exclude each other (超过2400个, 达到2400个), and one sentence that stands twice with another number in it (lead and
+transcript).
+"""
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from auditor.compare.rule import Observation, Rule, Statement
+from auditor.model import Confidence, Message, SegmentedArticle, Span
+
+_ABOVE = "超过了|超过|超出|突破了|突破|逾|超|多于|高于|大于"
+_BELOW = "接近|将近|近|不足|不到|少于|低于|小于"
+_NUMBER = re.compile(
+    r"(?<![\d.A-Za-z－-])(?P<digits>[1-9]\d[\d,]*(?:\.\d+)?(?:万亿|亿|万|千|百)?)(?P<more>[多余来])?"
+    r"(?P<unit>[人个家名件起辆项户例套座次款枚台种间架艘吨亩米度所处位条只元部场]|公里|平方米|毫米)"
+)
+_BEFORE = re.compile(
+    f"(?:(?P<above>{_ABOVE})|(?P<below>{_BELOW})|(?P<about>大约|约|左右|至少|最多|最高|不超过|不低于|不少于|上限)|[\\d.A-Za-z－-])$"
+)
+_AFTER = re.compile("以上|以下|左右|以内|的|上下")
+_BREAK = re.compile(r"[，。；！？\n,;!?]")
+_THRESHOLD = re.compile(
+    "部分|税|罚|档|标准|条件|满足|符合|补贴|奖|以下|不超过|区间|每|单笔|门槛|上限|下限|定价|售价|起步|预算|规格|范围|目标|计划|力争|预计|将|拟|此前|原|曾"
+)
+"""Where a number is a limit, a plan or of another time, not a count."""
+_IDLE = frozenset("的了是在有和与及等为已经共将达到至于其中也都而个人元")
+_LETTER = re.compile("[一-龥A-Za-z]")
+_DIGITS = re.compile(r"\d[\d,]*(?:\.\d+)?")
+
+_HEAD = 8
+"""Characters by which sentences that may be one are found."""
+MIN_SHARED = 5
+"""Characters, other than idle ones, that the two clauses must have in common."""
+MIN_OVERLAP = 0.55
+"""Share of the shorter clause that they make up. 超过2400个 and 达到2400个 of the real copies have .8."""
+MIN_SENTENCE = 18
+"""Characters of a sentence that may stand twice by no accident. Below it are captions and items of lists."""
+
+RULE = Rule(
+    code="S501",
+    name=Message("自相矛盾", "contradicts itself"),
+    severity="medium",
+    explanation=Message(
+        "同一篇文章里，同一件事有两个说法：同一个数一处“超过”一处“达到”，或同一句话出现两次而数字不同。",
+        "Two statements about the same thing in one article: one number with bounds that exclude each other (超过2400个, 达到2400个), or "
+        "one sentence that stands twice with another number in it.",
+    ),
+    valid=(
+        ("全国在建的“5G+工业互联网”项目已经超过了2400个。会上还提到，全国“5G+工业互联网”在建项目总数达到了2400个。", ""),
+        ("救援队共转移河谷镇受困群众近300人。次日，记者获悉救援队共转移河谷镇受困群众300多人。", ""),
+        ("展会共吸引来自三十个国家的1200家企业参展。\n展会共吸引来自三十个国家的1500家企业参展。", ""),
+    ),
+    invalid=(
+        ("全国在建的“5G+工业互联网”项目已经超过2400个。会上还提到，全国“5G+工业互联网”在建项目2400多个。", ""),
+        ("超过3000元至12000元的部分按10%计税，应纳税所得额不足3000元的部分不计税。", ""),
+        ("甲市共有企业1200家。乙市共有企业1500家。", ""),
+        ("一季度，全市新增就业岗位1200个。二季度，全市新增就业岗位1500个。", ""),
+        ("展会共吸引约1200家企业参展。主办方说，展会共吸引1200家企业参展。", ""),
+        ("车速超过60公里。距离现场60公里处设有服务区。", ""),
+    ),
+)
+
+
+class _Count(NamedTuple):
+    """A number with its unit and its bound, as it stands in the text."""
+
+    span: Span
+    bound: str
+    """`>`, `<`, `=`; empty where it is an approximation, which excludes nothing."""
+    clause: str
+
+
+def check(segmented: SegmentedArticle) -> Iterator[Observation]:
+    """Report what the article says in two ways."""
+    yield from _bounds(segmented.article.text)
+    yield from _twice(segmented)
+
+
+def _bounds(text: str) -> Iterator[Observation]:
+    """Report one number with bounds that exclude each other."""
+    places: dict[tuple[str, str], list[re.Match[str]]] = {}
+    for found in _NUMBER.finditer(text):
+        places.setdefault((found["digits"].replace(",", ""), found["unit"]), []).append(found)
+    for matches in places.values():
+        if len(matches) < 2 or len({_bound(text, found) for found in matches}) < 2:
+            continue
+        counts = [count for found in matches if (count := _count(text, found)).bound]
+        for number, first in enumerate(counts):
+            other = next(
+                (later for later in counts[number + 1 :] if later.bound != first.bound and _same_thing(first.clause, later.clause)), None
+            )
+            if other is not None:
+                yield _observation((first.span, other.span), "high")
+                break
+
+
+def _bound(text: str, found: re.Match[str]) -> str:
+    """Return the bound of a number, empty where it is approximate."""
+    before = _BEFORE.search(text, max(0, found.start() - 4), found.start())
+    if (before and before["about"]) or _AFTER.match(text, found.end()):
+        return ""
+    if before and before["below"]:
+        return "<"
+    return ">" if (before and before["above"]) or found["more"] else "="
+
+
+def _count(text: str, found: re.Match[str]) -> _Count:
+    """Return the number with its bound and the rest of its clause."""
+    start = max(
+        (mark.end() for mark in _BREAK.finditer(text, max(0, found.start() - 60), found.start())), default=max(0, found.start() - 60)
+    )
+    stop = _BREAK.search(text, found.end(), found.end() + 40)
+    end = stop.start() if stop else min(len(text), found.end() + 40)
+    bound = "" if _THRESHOLD.search(text, start, end) else _bound(text, found)
+    before = _BEFORE.search(text, max(start, found.start() - 4), found.start())
+    return _Count(
+        Span(before.start() if before else found.start(), found.end()), bound, text[start : found.start()] + text[found.end() : end]
+    )
+
+
+def _same_thing(one: str, other: str) -> bool:
+    """Tell whether two clauses are about the same: nearly all that the shorter one says, the longer one says too."""
+    lefts, rights = ({letter for letter in _LETTER.findall(clause) if letter not in _IDLE} for clause in (one, other))
+    shared = len(lefts & rights)
+    return shared >= MIN_SHARED and shared >= MIN_OVERLAP * min(len(lefts), len(rights)) and shared >= 0.5 * max(len(lefts), len(rights))
+
+
+def _twice(segmented: SegmentedArticle) -> Iterator[Observation]:
+    """Report the sentence that stands twice with another count in it. Where there are more such, it is a form filled in twice."""
+    text = segmented.article.text
+    heads: dict[str, list[Span]] = {}
+    for sentence in segmented.sentences:
+        if sentence.span.end - sentence.span.start >= MIN_SENTENCE:
+            heads.setdefault(text[sentence.span.start : sentence.span.start + _HEAD], []).append(sentence.span)
+    pairs = [pair for spans in heads.values() if len(spans) == 2 and (pair := _differing(text, *spans))]
+    if len(pairs) == 1:
+        yield _observation(pairs[0], "medium")
+
+
+def _differing(text: str, one: Span, other: Span) -> tuple[Span, Span] | None:
+    """Return the one count in which two sentences differ; None where they differ in anything else, or are too short to be one."""
+    masked = _DIGITS.sub("0", text[one.start : one.end])
+    if masked != _DIGITS.sub("0", text[other.start : other.end]) or len(_LETTER.findall(masked)) < MIN_SENTENCE:
+        return None
+    numbers = zip(_DIGITS.finditer(text, *one), _DIGITS.finditer(text, *other), strict=True)
+    different = [(left, right) for left, right in numbers if left[0] != right[0]]
+    if len(different) != 1:
+        return None
+    counts = tuple(_NUMBER.match(text, found.start()) for found in different[0])
+    if counts[0] is None or counts[1] is None:
+        return None
+    return Span(*counts[0].span()), Span(*counts[1].span())
+
+
+def _observation(spans: tuple[Span, Span], confidence: Confidence) -> Observation:
+    detail = Message("同一篇文章里对同一件事有两个说法", "two statements about the same thing in one article")
+    return Observation("S501", tuple(Statement(span) for span in spans), "medium", confidence, detail)
