@@ -12,6 +12,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
+from rapidfuzz.fuzz import ratio
+
 from auditor.model import SegmentedArticle, Span
 
 _GRAM = 3
@@ -21,6 +23,8 @@ _LEAST_CONTAINED = 0.4
 """Share of the shorter sentence's n-grams that two sentences must have in common to be looked at. Edited pairs of the articles lie
 above .5, sentences of other years' briefings on the same subject below .35."""
 _LEAST_SHARED = 4
+_LEAST_ALIKE = 0.5
+"""Share of the characters, for two sentences between the same neighbours."""
 _NEIGHBOUR = 0.12
 """What a neighbour's vote adds to a score between 0 and 1."""
 _NEW_GROUND = 0.5
@@ -142,7 +146,7 @@ def _similar(
     left: Sequence[Unit], right: Sequence[Unit], free_left: list[int], free_right: list[int], pairs: dict[int, int]
 ) -> list[Group]:
     """Group what has no identical counterpart: best score first, then sentences that were split off or joined."""
-    edges = _edges(left, right, free_left, free_right)
+    edges = _edges(left, right, free_left, free_right) + _opposite(left, right, free_left, set(free_right), pairs)
     mates = dict(pairs)
     scored = sorted(
         (_Edge(edge.score + _NEIGHBOUR * _votes(edge.left, edge.right, left, right, mates), edge.left, edge.right) for edge in edges),
@@ -187,6 +191,26 @@ def _edges(left: Sequence[Unit], right: Sequence[Unit], free_left: list[int], fr
             score = _score(count, len(left[i].grams), len(grams))
             if score:
                 edges.append(_Edge(score, i, j))
+    return edges
+
+
+def _opposite(
+    left: Sequence[Unit], right: Sequence[Unit], free_left: list[int], free_right: set[int], pairs: dict[int, int]
+) -> list[_Edge]:
+    """Return the pairs of sentences, too short for n-grams, that face each other between two matched ones (该病可防, 该病不可防)."""
+    edges: list[_Edge] = []
+    for i in free_left:
+        before, after = pairs.get(i - 1), pairs.get(i + 1)
+        if before is None and after is None:
+            continue
+        j = before + 1 if before is not None else (after or 0) - 1
+        if j not in free_right or (after is not None and before is not None and after != j + 1):
+            continue
+        if before is None and j > 0 and i > 0:
+            continue
+        alike = ratio(left[i].key, right[j].key) / 100
+        if alike >= _LEAST_ALIKE:
+            edges.append(_Edge(alike / 2, i, j))
     return edges
 
 

@@ -14,7 +14,7 @@ from auditor.lexicon import EQUIVALENT_WORDS
 from auditor.model import Article, Figure, Span, Token
 
 _ATOM = re.compile(r"[A-Za-z][A-Za-z0-9]*(?:[-+&.][A-Za-z0-9]+)*")
-_RELATIVE = re.compile("[今昨明后本上去当同次翌此]|前(?:天|年|日|晚)")
+_RELATIVE = re.compile("[今昨明去当本同次翌此]|上(?!半|旬)|[前后](?:天|年|日|晚)")
 _PUNCTUATION = re.compile(r"[\W_]+\Z")
 
 

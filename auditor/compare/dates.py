@@ -47,7 +47,6 @@ D202 = Rule(
 )
 
 
-_RELATIVE = re.compile("[今昨明后本上去当同次翌此]|前(?:天|年|日|晚)")
 _DATELINE = re.compile(r"[\s（(]*(?:消息|电|讯)(?:[\s（(，,：:]|$)")
 """Behind a date that says when a report was filed, not when something happened: 8月5日电."""
 _ISSUED = re.compile("(?:左右)?(?:发布|更新|通报)")
@@ -62,7 +61,9 @@ def check(pair: Pair) -> Iterator[Variant]:
         rule = D201 if relation in ("value", "unit") else D202 if relation == "vaguer" else None
         if rule is None or _files(pair.left, left) or _files(pair.right, right):
             continue
-        if rule is D201 and (_is_relative(left, right) or _meet(left.figure, right.figure)):
+        if rule is D201 and (_is_relative(left) or _is_relative(right) or _meet(left.figure, right.figure)):
+            continue
+        if rule is D201 and _is_as_of(pair.left, left) and _is_as_of(pair.right, right) and _counts_differ(pair):
             continue
         yield variant(rule, pair, match)
 
@@ -71,9 +72,19 @@ def _is_dated(figure: Figure) -> bool:
     return figure.kind in ("date", "time")
 
 
-def _is_relative(left: Spot, right: Spot) -> bool:
-    """Return whether one date depends on when its article was published, which for a copy is not when its text was written."""
-    return bool(_RELATIVE.match(left.figure.text) or _RELATIVE.match(right.figure.text))
+def _is_relative(spot: Spot) -> bool:
+    """Return whether a date depends on when its article was published, which for a copy is not when its text was written."""
+    return spot.token.text == spot.figure.text
+
+
+def _is_as_of(side: Side, spot: Spot) -> bool:
+    return side.before(spot.token.span.start, 3).endswith(("截至", "截止", "截至到", "截止到"))
+
+
+def _counts_differ(pair: Pair) -> bool:
+    """Return whether a count of the two passages differs, as it does from one bulletin to the next."""
+    found = measured(pair, lambda figure: not _is_dated(figure))
+    return any(figures.relate(match.left.figure, match.right.figure) == "value" for match in found.matches)
 
 
 def _files(side: Side, spot: Spot) -> bool:

@@ -13,7 +13,7 @@ from auditor.compare.merge import Sighting
 from auditor.compare.pair import Pair, pair_of
 from auditor.model import Apparatus, SegmentedArticle, Span
 
-_CONFLICTS = frozenset({"F101", "F102", "F106", "D201", "U701"})
+_CONFLICTS = frozenset({"F101", "F102", "F106", "D201"})
 _FIGURE = re.compile(r"\d+(?:\.\d+)?|[一二三四五六七八九十百千万亿]{2,}")
 _FEW = 2
 _SHARES = ((5, 0.2), (3, 0.3), (_FEW, 0.5))
