@@ -10,7 +10,7 @@ from typing import Final, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from auditor.index.sketch import Hashes, limit
+from auditor.index.sketch import DENSITY, Hashes, limit
 
 Indices = NDArray[np.int64]
 
@@ -21,6 +21,10 @@ HUBS: Final = 64
 LARGEST: Final = 4
 COMMON: Final = 24.0
 """A shingle in more stories than this is a phrase of the language, a template's or a site's: no evidence of copying."""
+FAMILIAR: Final = 10.0
+"""One in more than so many may be a well-known quotation or a small site's notice: no evidence that one story quotes another."""
+LOW: Final = 2**32 // DENSITY
+"""Shingles below this are in the sample of whatever text has them: of those it is known in how many stories they are."""
 AT_ONCE: Final = 1 << 20
 """Postings worked on at a time, so that memory does not grow with all the pairs of an archive."""
 SHARED: Final = 2
@@ -42,67 +46,109 @@ class Sample(NamedTuple):
     stories: Indices
 
 
+class Held(NamedTuple):
+    """Shingles below LOW that many stories have, and who has them."""
+
+    hashes: Hashes
+    owners: Indices
+
+
 class Candidates(NamedTuple):
-    """Pairs, left before right, and the shingles that were no evidence."""
+    """Pairs, left before right, and the shingles that are little evidence."""
 
     left: Indices
     right: Indices
-    common: Hashes
+    common: Held
+    familiar: Held
+
+
+class _Lists(NamedTuple):
+    """Which articles have a shingle, for many shingles: `owners[starts[i]:ends[i]]`."""
+
+    hashes: Hashes
+    owners: Indices
+    starts: Indices
+    ends: Indices
 
 
 def candidates(sample: Sample) -> Candidates:
     """Return the pairs that share enough of their samples, sorted."""
+    lists = _listed(sample)
+    count = len(sample.sizes)
+    codes, shared = np.zeros(0, np.int64), np.zeros(0, np.int64)
+    stories: list[NDArray[np.float64]] = [np.zeros(0)]
+    for cut in _cuts(lists):
+        found, numbers = _paired(lists, cut, sample.stories)
+        stories.append(numbers)
+        new = _counted(found, np.ones(len(found), np.int64))
+        codes, shared = _counted(np.concatenate([codes, new[0]]), np.concatenate([shared, new[1]]))
+    told = np.concatenate(stories)
+    common, familiar = (_held(lists, told > most) for most in (COMMON, FAMILIAR))
+    left, right = codes // max(1, count), codes % max(1, count)
+    enough = _enough(shared, left, right, sample, _rare(sample, lists, told > COMMON))
+    return Candidates(left[enough], right[enough], common, familiar)
+
+
+def _listed(sample: Sample) -> _Lists:
+    """Return the shingles that more than one article has."""
     keys = np.sort((sample.hashes.astype(np.uint64) << np.uint64(32)) | sample.owners.astype(np.uint64))
     hashes, owners = (keys >> np.uint64(32)).astype(np.uint32), (keys & np.uint64(0xFFFFFFFF)).astype(np.int64)
-    starts = np.flatnonzero(np.concatenate([[True], hashes[1:] != hashes[:-1]])) if len(hashes) else np.zeros(0, np.int64)
-    ends = np.append(starts[1:], len(hashes))
+    starts = np.flatnonzero(np.diff(hashes, prepend=hashes[:1] + np.uint32(1)))
+    ends = np.append(starts[1:], len(hashes)) if len(starts) else starts
     several = ends - starts > 1
-    starts, ends = starts[several], ends[several]
+    return _Lists(hashes[starts[several]], owners, starts[several], ends[several])
+
+
+def _held(lists: _Lists, chosen: NDArray[np.bool_]) -> Held:
+    """Return the shingles of the chosen lists, as far as they are below LOW, one for each article that has them."""
+    chosen = chosen & (lists.hashes < LOW)
+    lengths = (lists.ends - lists.starts)[chosen]
+    return Held(np.repeat(lists.hashes[chosen], lengths), _members(lists, chosen))
+
+
+def _members(lists: _Lists, chosen: NDArray[np.bool_]) -> Indices:
+    parts = [lists.owners[start:end] for start, end in zip(lists.starts[chosen].tolist(), lists.ends[chosen].tolist(), strict=True)]
+    return np.concatenate([np.zeros(0, np.int64), *parts])
+
+
+def _rare(sample: Sample, lists: _Lists, common: NDArray[np.bool_]) -> Indices:
+    """Return how many sampled shingles of each article are not common."""
     count = len(sample.sizes)
-    parts: list[tuple[Indices, Indices]] = []
-    common: list[Indices] = []
-    for cut in _cuts(starts, ends):
-        codes, frequent = _paired(owners, starts[cut], ends[cut], sample.stories, count)
-        parts.append(_counted(codes, np.ones(len(codes), np.int64)))
-        common.append(starts[cut][frequent])
-    if not parts:
-        empty = np.zeros(0, np.int64)
-        return Candidates(empty, empty, np.zeros(0, np.uint32))
-    codes, shared = _counted(np.concatenate([part[0] for part in parts]), np.concatenate([part[1] for part in parts]))
-    left, right = codes // count, codes % count
-    enough = _enough(shared, sample.sizes[left], sample.sizes[right])
-    return Candidates(left[enough], right[enough], hashes[np.concatenate(common)])
+    return np.bincount(sample.owners, minlength=count) - np.bincount(_members(lists, common), minlength=count)
 
 
-def _cuts(starts: Indices, ends: Indices) -> list[slice]:
+def _cuts(lists: _Lists) -> list[slice]:
     """Return slices of the lists with about AT_ONCE postings each."""
-    total = np.cumsum(ends - starts)
+    total = np.cumsum(lists.ends - lists.starts)
     if not len(total):
         return []
     edges = np.searchsorted(total, np.arange(AT_ONCE, total[-1], AT_ONCE))
-    edges = np.unique(np.concatenate([[0], edges, [len(starts)]]))
+    edges = np.unique(np.concatenate([[0], edges, [len(total)]]))
     return [slice(first, last) for first, last in pairwise(edges.tolist())]
 
 
-def _paired(owners: Indices, starts: Indices, ends: Indices, stories: Indices, count: int) -> tuple[Indices, Indices]:
-    """Return the pairs that these lists give, as `left * count + right`, and which of the lists are common."""
+def _paired(lists: _Lists, cut: slice, stories: Indices) -> tuple[Indices, NDArray[np.float64]]:
+    """Return the pairs that these lists give, as `left * count + right`, and in how many stories each shingle is."""
+    starts, ends = lists.starts[cut], lists.ends[cut]
     lengths = ends - starts
-    codes: list[Indices] = []
+    numbers = np.zeros(len(starts))
+    codes: list[Indices] = [np.zeros(0, np.int64)]
     for length in range(2, FEW + 1):
-        rows = owners[starts[lengths == length][:, None] + np.arange(length)]
+        chosen = lengths == length
+        rows = lists.owners[starts[chosen][:, None] + np.arange(length)]
         first, second = np.triu_indices(length, 1)
-        codes.append((rows[:, first] * count + rows[:, second]).ravel())
-    frequent: list[int] = []
-    for at in np.flatnonzero(lengths > FEW):
-        left, right, is_common = _starred(owners[starts[at] : ends[at]], stories)
-        codes.append(left * count + right)
-        if is_common:
-            frequent.append(int(at))
-    return np.concatenate(codes), np.array(frequent, np.int64)
+        codes.append((rows[:, first] * len(stories) + rows[:, second]).ravel())
+        if length > FAMILIAR:
+            held = stories[rows]
+            numbers[chosen] = length**2 / (held[:, :, None] == held[:, None, :]).sum(axis=(1, 2))
+    for at in np.flatnonzero(lengths > FEW).tolist():
+        left, right, numbers[at] = _starred(lists.owners[starts[at] : ends[at]], stories)
+        codes.append(left * len(stories) + right)
+    return np.concatenate(codes), numbers
 
 
-def _starred(members: Indices, stories: Indices) -> tuple[Indices, Indices, bool]:
-    """Return pairs among many holders of one shingle, and whether it is common.
+def _starred(members: Indices, stories: Indices) -> tuple[Indices, Indices, float]:
+    """Return pairs among many holders of one shingle, and in how many stories it is.
 
     All copies of a story, which mostly share its least shingle, are held against one of them only, and those against each other.
     How many stories there are is the inverse of Simpson's index, which one story with a thousand copies hardly raises.
@@ -116,8 +162,8 @@ def _starred(members: Indices, stories: Indices) -> tuple[Indices, Indices, bool
     ends = np.repeat(hubs, sizes)
     apart = ends != members
     stars = ends[apart], members[apart]
-    is_common = bool(len(members) ** 2 / (sizes**2).sum() > COMMON)
-    if is_common:
+    number = float(len(members) ** 2 / (sizes**2).sum())
+    if number > COMMON:
         across: tuple[Indices, Indices] = (hubs[:0], hubs[:0])
     elif len(hubs) <= HUBS:
         first, second = np.triu_indices(len(hubs), 1)
@@ -127,7 +173,7 @@ def _starred(members: Indices, stories: Indices) -> tuple[Indices, Indices, bool
         one, other = np.repeat(great, len(hubs)), np.tile(hubs, len(great))
         across = one[one != other], other[one != other]
     one, other = np.concatenate([stars[0], across[0]]), np.concatenate([stars[1], across[1]])
-    return np.minimum(one, other), np.maximum(one, other), is_common
+    return np.minimum(one, other), np.maximum(one, other), number
 
 
 def _counted(codes: Indices, counts: Indices) -> tuple[Indices, Indices]:
@@ -140,9 +186,10 @@ def _counted(codes: Indices, counts: Indices) -> tuple[Indices, Indices]:
     return codes[starts], np.add.reduceat(counts, starts)
 
 
-def _enough(shared: Indices, smaller: Indices, larger: Indices) -> NDArray[np.bool_]:
-    """Return whether what two samples share promises LETTERS of common text, or a SHARE of the shorter text."""
-    limits = np.array([limit(size) for size in np.unique(larger)])[np.searchsorted(np.unique(larger), larger)]
-    guessed = shared * (2.0**32 / limits)
-    few = smaller < 2 * SHARED
-    return ((shared >= SHARED) | few) & ((guessed >= LETTERS) | (guessed >= SHARE * smaller))
+def _enough(shared: Indices, left: Indices, right: Indices, sample: Sample, rare: Indices) -> NDArray[np.bool_]:
+    """Return whether what two samples share promises LETTERS of common text, or a SHARE of what is not common in the shorter one."""
+    sizes = np.unique(sample.sizes)
+    limits = np.array([limit(size) for size in sizes.tolist()], np.float64)[np.searchsorted(sizes, sample.sizes)]
+    guessed = shared * (2.0**32 / limits[right])
+    hoped = rare[left] * (limits[right] / limits[left])
+    return ((shared >= SHARED) | (sample.sizes[left] < 2 * SHARED)) & ((guessed >= LETTERS) | (shared >= SHARE * hoped))

@@ -11,12 +11,13 @@ from typing import Final, Protocol, TypeVar
 
 import numpy as np
 
-from auditor.index.candidates import Candidates, Sample, candidates
+from auditor.index.candidates import LOW, Candidates, Sample, candidates
 from auditor.index.cores import shares
+from auditor.index.discount import Known, by_owner, discounted
 from auditor.index.links import Link, Task, measure
 from auditor.index.parts import Group, groups
 from auditor.index.sketch import Sketch
-from auditor.index.store import Known, Store
+from auditor.index.store import Ranking, Store
 from auditor.model import Cluster, Relation, Witness
 
 PAIRS: Final = 512
@@ -48,13 +49,15 @@ def group(store: Store, engine: Engine, source_priority: Sequence[str] = ()) -> 
     numbers = [number for number, _, _ in found]
     pairs = candidates(sample([made for _, _, made in found]))
     links = list(measured(store, engine, [(numbers[left], numbers[right]) for left, right in neighbouring(pairs)]))
-    return clusters(store, engine, grouped(links, numbers), links, source_priority)
+    low = {at: int(made.hashes.searchsorted(LOW)) for at, (_, _, made) in enumerate(found)}
+    known = Known(low, by_owner(pairs.common), by_owner(pairs.familiar))
+    return clusters(store, engine, grouped(links, numbers, known), links, source_priority)
 
 
-def grouped(links: Iterable[Link], numbers: Sequence[int]) -> list[Group]:
+def grouped(links: Iterable[Link], numbers: Sequence[int], known: Known) -> list[Group]:
     """Return the groups that links make. `numbers` are their articles, by size and id: that order does not show who came first."""
     place = {number: at for at, number in enumerate(numbers)}
-    found = groups(link._replace(left=place[link.left], right=place[link.right]) for link in links)
+    found = groups(discounted(link._replace(left=place[link.left], right=place[link.right]), known) for link in links)
     return [Group(tuple(numbers[at] for at in one.core), tuple(numbers[at] for at in one.attached)) for one in found]
 
 
@@ -93,7 +96,7 @@ def clusters(
     store: Store, engine: Engine, found: Sequence[Group], links: Iterable[Link], source_priority: Sequence[str] = ()
 ) -> tuple[Cluster, ...]:
     """Return the clusters of these groups: canonical witness, relations, and an id that stays the same."""
-    known = store.known(sorted({number for one in found for number in (*one.core, *one.attached)}))
+    known = store.rankings(sorted({number for one in found for number in (*one.core, *one.attached)}))
     heads = [canonical(one.core, known, source_priority) for one in found]
     pairs = {(head, number) for head, one in zip(heads, found, strict=True) for number in (*one.core, *one.attached) if number != head}
     by_pair = {(link.left, link.right): link for link in links}
@@ -116,7 +119,7 @@ def clusters(
     return tuple(made)
 
 
-def canonical(core: Sequence[int], known: dict[int, Known], source_priority: Sequence[str] = ()) -> int:
+def canonical(core: Sequence[int], known: dict[int, Ranking], source_priority: Sequence[str] = ()) -> int:
     """Return the witness that the others are compared against: by source priority, then completeness, then date, then path."""
     rank = {source: place for place, source in enumerate(source_priority)}
 
@@ -139,7 +142,7 @@ def turned(link: Link) -> Link:
     )
 
 
-def witness(known: Known, link: Link, copy: bool) -> Witness:
+def witness(known: Ranking, link: Link, copy: bool) -> Witness:
     """Return the witness on the right of a link whose left is the canonical one; `copy` where it is in the core."""
     back, share = shares(link)
     resemblance = link.shared / max(1, link.left_size + link.right_size - link.shared)

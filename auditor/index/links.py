@@ -11,6 +11,7 @@ from typing import Final, NamedTuple, TypeAlias
 import numpy as np
 from numpy.typing import NDArray
 
+from auditor.index.candidates import LOW
 from auditor.index.sketch import POWERS, SHINGLE, Hashes, Keys, Points, different, letters, shingles
 from auditor.index.store import Store
 
@@ -40,6 +41,8 @@ class Link(NamedTuple):
     right_size: int
     shared: int
     """Different shingles that both have."""
+    low: int
+    """Of these, how many are in every sample."""
     matched: int
     """Letters of the right text in runs of RUN or more that stand in the left one too; not counted (-1) where most of both is shared,
     or where the figures differ."""
@@ -106,7 +109,8 @@ def link(left: int, right: int, one: Measured, other: Measured) -> Link:
         matched, right_extent = _spread(right_hits)
         if agreeing < TELLING:
             renamed = min(_strangers(one, left_hits, other), _strangers(other, right_hits, one))
-    return Link(left, right, *sizes, len(shared), matched, left_extent, right_extent, agreeing, differing, renamed)
+    low = int(shared.searchsorted(np.uint32(LOW)))
+    return Link(left, right, *sizes, len(shared), low, matched, left_extent, right_extent, agreeing, differing, renamed)
 
 
 def _in_both(one: Hashes, other: Hashes) -> Hashes:

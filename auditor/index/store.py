@@ -53,7 +53,7 @@ class Entry(NamedTuple):
     sketch: Sketch
 
 
-class Known(NamedTuple):
+class Ranking(NamedTuple):
     """What decides about the canonical witness, and in which order witnesses stand."""
 
     id: str
@@ -204,12 +204,12 @@ class Store:
         for number, name, stored in rows:
             yield number, name, unpack(stored)
 
-    def known(self, numbers: Sequence[int]) -> dict[int, Known]:
+    def rankings(self, numbers: Sequence[int]) -> dict[int, Ranking]:
         """Return what orders these articles."""
-        found: dict[int, Known] = {}
+        found: dict[int, Ranking] = {}
         query = "SELECT number, id, path, record, source, published, size FROM articles JOIN sketches USING (number) WHERE number IN"
         for part in _parts(numbers):
-            found.update((row[0], Known(*row[1:])) for row in self._ask(f"{query} ({_marks(part)})", part))
+            found.update((row[0], Ranking(*row[1:])) for row in self._ask(f"{query} ({_marks(part)})", part))
         return found
 
     def texts(self, numbers: Sequence[int]) -> dict[int, str]:
