@@ -121,10 +121,14 @@ def _tables() -> Tables:
 
 
 def _read(name: str) -> dict[str, str]:
-    """Return one of OpenCC's dictionaries: the first of the alternatives that each line gives."""
+    """Return one of OpenCC's dictionaries: the first of the alternatives that each line gives.
+
+    Forms past the BMP are left out: no font shows them, nobody writes them, and one of them doubles the size of a text.
+    """
     lines = (files("opencc") / "dictionary" / name).read_text(encoding="utf-8").splitlines()
     pairs = (line.split("\t") for line in lines if "\t" in line)
-    return {old: new.split(" ")[0] for old, new in pairs if len(old) == len(new.split(" ")[0])}
+    folds = {old: new.split(" ")[0] for old, new in pairs}
+    return {old: new for old, new in folds.items() if len(old) == len(new) and max(new) <= "\uffff"}
 
 
 def _step(folds: Mapping[str, str]) -> Step:

@@ -14,6 +14,11 @@ from auditor.offsets import Edit, OffsetMap, rewrite
 INVISIBLE = "\u200b"
 """What every invisible or control character is folded to, before all of them are dropped."""
 
+GAP = 4
+"""So many blanks after the end of a sentence stand for a lost line feed, ..."""
+WIDE_GAP = 8
+"""... and so many after anything but a comma. Read off 50 such places in the development corpus."""
+
 HAN = "\u3400-\u4dbf\u4e00-\u9fff\U00020000-\U0003ffff〇"
 
 
@@ -64,16 +69,17 @@ _CHANGED = re.compile("[" + "".join(map(re.escape, _KIND)) + "]")
 
 _BLANKS = re.compile(f"[ \n{INVISIBLE}]+")
 _FOOTNOTE = re.compile(r"(?:[\[〔][1-9][0-9]?(?:[-,，、~][1-9][0-9]?)?[\]〕])+(?![0-9号\]〕])")
-_NOTED = re.compile(rf"[0-9A-Za-z{HAN}%‰℃。，”）]")
-"""What a footnote mark may stand after."""
+_NOTED_MARKS = '%‰℃。，”）,."'
+_NOTED = re.compile(rf"[0-9A-Za-z{HAN}{_NOTED_MARKS}]")
+"""What a footnote mark may stand after; a superscript only after one of these that is no letter or digit."""
 _SUPERSCRIPTS = frozenset("¹²³⁰⁴⁵⁶⁷⁸⁹")
 _SUPERSCRIPT = re.compile("[¹²³⁰⁴-⁹]+")
 _MARKS = frozenset(",:;?!")
 _ASCII_MARK = re.compile(r"(?:https?://|www\.)[!-~]*[0-9A-Za-z/#=_-]|[,:;?!]")
 """A URL, which is left as it is, or a mark."""
 _FULL = {",": "，", ":": "：", ";": "；", "?": "？", "!": "！"}
-_QUOTE = re.compile('["\n]')
-_APOSTROPHE = re.compile("['\n]")
+_QUOTE = re.compile('["“”\n]')
+_APOSTROPHE = re.compile("['‘’\n]")
 _BESIDE = (
     ("’", re.compile("’(?<=[A-Za-z]’)(?=[A-Za-z])"), "'"),
     ("：", re.compile("：(?<=[0-9]：)(?=[0-9])"), ":"),
@@ -111,7 +117,7 @@ def fold_width(text: str, counts: Counter[str]) -> tuple[str, OffsetMap]:
         text = _CHANGED.sub(lambda match: _TABLE[match[0]], text)
         rare = set(_RARE.findall(text))
     folded, offsets = _fold_blanks(text, counts)
-    for shorten in (_drop_footnotes, _fold_marks, _shorten_figures, _fold_long_marks):
+    for shorten in (_drop_footnotes, _fold_long_marks, _fold_marks, _shorten_figures):
         folded, edits = shorten(folded, rare, counts)
         if edits:
             folded, later = rewrite(folded, edits)
@@ -129,7 +135,7 @@ def _fold_blanks(text: str, counts: Counter[str]) -> tuple[str, OffsetMap]:
         start, end = match.span()
         if start == 0 or end == size:
             edits.append(Edit(start, end, ""))
-        elif "\n" in run:
+        elif "\n" in run or (end - start >= GAP and _parts_paragraphs(text[start - 1], end - start)):
             if run != "\n":
                 edits.append(Edit(start, end, "\n"))
         elif " " not in run:
@@ -146,6 +152,11 @@ def _fold_blanks(text: str, counts: Counter[str]) -> tuple[str, OffsetMap]:
     return rewrite(text, edits)
 
 
+def _parts_paragraphs(before: str, size: int) -> bool:
+    """Whether so many blanks after `before` are where a line ended in the page: 摄    新华社北京电."""
+    return before in "。！？…”）)】" or (size >= WIDE_GAP and before not in "，、；：“（《,;:(")
+
+
 def _parts_words(text: str, start: int, end: int) -> bool:
     """Whether the blank at `start:end` means something: between two Latin words, also after a mark, or between two figures."""
     before, after = text[start - 1], text[end]
@@ -155,7 +166,7 @@ def _parts_words(text: str, start: int, end: int) -> bool:
         return after.isdecimal()
     if not after.isalpha():
         return False
-    return before.isalpha() or (before in ".,;:!?&" and start > 1 and text[start - 2].isascii() and text[start - 2].isalnum())
+    return before.isalpha() or (before in ".,;:!?&'" and start > 1 and text[start - 2].isascii() and text[start - 2].isalnum())
 
 
 def _drop_footnotes(text: str, rare: set[str], counts: Counter[str]) -> tuple[str, list[Edit]]:
@@ -167,8 +178,8 @@ def _drop_footnotes(text: str, rare: set[str], counts: Counter[str]) -> tuple[st
         ]
     if not rare.isdisjoint(_SUPERSCRIPTS):
         for match in _SUPERSCRIPT.finditer(text):
-            before = text[match.start() - 1 : match.start()]
-            if before in "%‰。，”）" or (before > "\u3400" and before != "米"):
+            before = text[match.start() - 1] if match.start() else "\n"
+            if before in _NOTED_MARKS or ("\u3400" <= before < "\ua000" and before != "米"):
                 edits.append(Edit(*match.span(), ""))
         edits.sort()
     if edits:
@@ -207,30 +218,32 @@ def _widen(match: re.Match[str]) -> str:
     text, start, end = match.string, match.start(), match.end()
     before = text[start - 1] if start else ""
     after = text[end] if end < len(text) else ""
-    if before and after and before.isascii() and after.isascii():
+    if before.isascii() and before.isalnum() and after.isascii():
         if before.isdecimal() and after.isdecimal():
             return mark if mark in ",:" else _FULL[mark]
         if after == " " or (mark == ":" and (after == "/" or (before.isalpha() and after.isalpha()))):
             return mark
-        if mark in "?!;" and before.isalnum() and after.isalnum():
+        if mark in "?!;" and after.isalnum():
             return mark
     return _FULL[mark]
 
 
 def _pair(pattern: re.Pattern[str], marks: str, text: str) -> str:
-    """Replace straight quotation marks by opening and closing ones in turn, beginning anew in each paragraph."""
-    turn = 0
+    """Replace straight quotation marks by a closing one where one is open, by an opening one elsewhere; anew in each paragraph."""
+    opening, closing = marks
+    is_open = False
 
     def paired(match: re.Match[str]) -> str:
-        nonlocal turn
-        if match[0] == "\n":
-            turn = 0
-            return "\n"
-        start, end = match.span()
-        if match[0] == "'" and start and text[start - 1].isascii() and text[start - 1].isalnum() and text[end : end + 1].isascii():
-            return "'"  # it's, 5'
-        turn += 1
-        return marks[(turn - 1) % 2]
+        nonlocal is_open
+        mark = match[0]
+        if mark in marks or mark == "\n":
+            is_open = mark == opening
+            return mark
+        start, after = match.start(), text[match.end() : match.end() + 1]
+        if mark == "'" and start and text[start - 1].isascii() and text[start - 1].isalnum() and after.isascii() and after != "'":
+            return mark  # it's, 5'
+        is_open = not is_open
+        return opening if is_open else closing
 
     return pattern.sub(paired, text)
 

@@ -1,0 +1,63 @@
+import pytest
+from opencc import OpenCC
+
+from auditor.normalise import normalise_text
+from auditor.normalise.script import _tables, convert
+
+
+@pytest.mark.parametrize(
+    ("text", "simplified"),
+    [
+        ("隨著經濟發展，找準著力點", "随着经济发展，找准着力点"),
+        ("成效顯著，什麼是顯著特點", "成效显著，什么是显著特点"),
+        ("下一步的重點是什么？成果顯著", "下一步的重点是什么？成果显著"),
+        ("皇后以後，後來居上", "皇后以后，后来居上"),
+        ("乾隆年間衣服乾淨，干擾不大", "乾隆年间衣服干净，干扰不大"),
+        ("關於産業，對於產品", "关于产业，对于产品"),
+        ("這裡，那裏，里程", "这里，那里，里程"),
+        ("頭髮與發展", "头发与发展"),
+        ("臺灣颱風與舞台", "台湾台风与舞台"),
+        ("併購、並且、合併", "并购、并且、合并"),
+        ("準備、批准", "准备、批准"),
+        ("瞭解與了結", "了解与了结"),
+        ("軟體與人工智慧", "软体与人工智慧"),
+    ],
+)
+def test_traditional_text(text: str, simplified: str) -> None:
+    normal = normalise_text(text)
+    assert normal.text == simplified
+    assert normal.offsets.span(0, len(text)) == (0, len(text))
+    assert normal.script == "traditional"
+
+
+@pytest.mark.parametrize(
+    "text", ["成效显著，什么都好，著名作家的名著，乾隆皇帝，皇后，瞭望塔，工程师着手，那么怎么办", "慕容复的著作叫什么"]
+)
+def test_simplified_text_is_left_alone(text: str) -> None:
+    normal = normalise_text(text)
+    assert normal.text == text
+    assert normal.script == "simplified"
+    assert "script" not in normal.folded
+
+
+def test_a_quoted_traditional_passage_does_not_break_the_simplified_page_around_it() -> None:
+    page = "成效显著，什么都有，著名的乾隆皇帝。" * 4
+    normal = normalise_text(page + "香港發佈會上說：隨著經濟發展，著力點後來變了。" + page)
+    assert normal.text == page + "香港发布会上说：随着经济发展，着力点后来变了。" + page
+    assert normal.script in ("mixed", "simplified")
+
+
+def test_a_traditional_name_in_simplified_text_is_folded_alone() -> None:
+    normal = normalise_text("民宿名为雲上休闲，成效显著，什么都有。这个地区发展很快，经济总体向好。")
+    assert normal.text.startswith("民宿名为云上休闲，成效显著，什么都有。")
+    assert normal.script == "simplified"
+
+
+def test_conversion_gives_what_the_library_gives_but_for_the_errata() -> None:
+    sentences = "隨著資訊科技進步，臺灣的產業裡面，後來發展顯著；什麼著力點都準備好了。乾隆年間的頭髮與麵粉，憂鬱的臺灣烏龜。"
+    assert convert(sentences, _tables().steps) == OpenCC("tw2s").convert(sentences)
+
+
+def test_the_length_never_changes() -> None:
+    characters = "".join(sorted(chr(code) for code in _tables().unambiguous))
+    assert len(normalise_text(characters).text) == len(characters)
