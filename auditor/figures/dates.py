@@ -77,7 +77,7 @@ def _month_day(month: str, day: str, phase: str) -> str:
 _NUMERIC = (
     rf"(?P<y>{_Y})\s?年(?:度|(?!代|轻|级|龄|糕|多|余))(?:\s?{_month_day('ym', 'yd', 'ymphase')}|{_TAIL})?"
     rf"|(?P<iy>(?:19|20)\d\d)(?P<sep>[-/.])(?P<im>1[0-2]|0?[1-9])(?P=sep)(?P<id>3[01]|[12]\d|0?[1-9])(?![\d.])"
-    r"|(?P<sm>0[1-9]|1[0-2])[-/](?P<sd>0[1-9]|[12]\d|3[01])(?=\s\d\d:\d\d)"
+    r"|(?P<sm>0?[1-9]|1[0-2])[-/](?P<sd>0[1-9]|[12]\d|3[01])(?=\s\d\d:\d\d)"
     rf"|{_month_day('m', 'd', 'mphase')}|(?P<dd>{_D})\s?日(?![元本语圆照内游龄均])"
     rf"|(?P<bq>[一二三四1-4])\s?季(?:度|(?=报))"
 )
@@ -93,7 +93,7 @@ _WORDS = (
 _DAYTIME = rf"(?:\s?(?P<part>{_DAYPART}))?(?:\s?{_CLOCK_AFTER_PART})?"
 POINT = re.compile(f"(?:{_NUMERIC}|{_WORDS}){_DAYTIME}")
 CLOCK = re.compile(rf"(?:(?P<part>{_DAYPART})\s?)?{_CLOCK_AFTER_PART}")
-_BARE = re.compile(rf"(?:(?P<y>{_Y})|(?P<n>{_M}|{_D})){SEPARATOR}")
+_BARE = re.compile(rf"(?:(?P<y>{_Y})|(?P<n>{_M}|{_D})){SEPARATOR}(?={_Y}\s?年|{_M}\s?月|{_D}\s?日)")
 _SEPARATOR = re.compile(SEPARATOR)
 
 
@@ -236,7 +236,7 @@ def moment(match: re.Match[str], published: date | None) -> Moment:
     if g["iy"]:
         return Moment(g["iy"], _two(g["im"]), _two(g["id"]), time=time)
     if g["sm"]:
-        return Moment(None, g["sm"], g["sd"], time=time)
+        return Moment(None, _two(g["sm"]), _two(g["sd"]), time=time)
     if g["ry"]:
         offset = _YEARS[g["ry"]]
         year = f"{published.year + offset:04}" if published else _symbol("Y", offset)

@@ -53,7 +53,7 @@ _HEAD_OF_LINE = r"(?:(?<=\n)|(?<=[。；;：:!?！？])|\A)"
 _NAME_DIGIT = (
     r"(?:(?<=[A-Za-z])|(?<=[A-Za-z][-+·_]))\d++[\dA-Za-z]*+(?:[-.+/_][\dA-Za-z]++)*+"
     rf"|\d++(?:\.\d++)?[-+]?(?!{_LATIN_UNIT}(?![A-Za-z]))[A-Za-z][A-Za-z0-9]*+(?:[-+_./][A-Za-z0-9]++)*+"
-    r"|\d++\+[A-Za-z\d]++|(?!(?:19|20)\d\d\.\d{1,2}\.\d{1,2}(?![\d.]))\d++(?:\.\d++){2,}+|(?:3·15|315)(?=晚会)|(?<=双)\d\d(?!\d)|(?<=[歼轰运直教苏图格]-)\d{1,3}[A-Z]?|(?<=[歼轰])\d{1,2}|618(?=大促|购物|年中)"
+    r"|\d++\+[A-Za-z\d]++|(?!(?:19|20)\d\d\.\d{1,2}\.\d{1,2}(?![\d.]))\d++(?:\.\d++){2,}+|(?:3·15|315)(?=晚会)|(?<=双)\d\d(?!\d)|(?<!\d)[6789012][05]后|(?<=[歼轰运直教苏图格]-)\d{1,3}[A-Z]?|(?<=[歼轰])\d{1,2}|618(?=大促|购物|年中)"
     rf"|{_HEAD_OF_LINE}\d{{1,2}}(?:、|\.(?![\d]))|(?<=[(（])\d{{1,2}}(?=[)）])"
 )
 _NAME_CHINESE = (
@@ -68,7 +68,7 @@ _NOT_ORDINAL = (
     r"第[一二三四](?:时间|方|产业|书记|线|世界|人称|夫人|人民|者|手|梯队|课堂|曲线|要务|责任人|次世界大战)"
     rf"|{_HEAD_OF_LINE}第[一二三四五六七八九十](?=[，,、是])|(?<=[，,])第[一二三四五六七八九十](?=[，,、是])"
 )
-_ORDINAL_DATE = r"第[一二三四1-4]\s?季(?:度|报)|第二天"
+_ORDINAL_DATE = r"第[一二三四1-4]\s?季(?:度|(?=报))|第二天"
 _SEVERAL = (
     r"(?<![人次户件系函参总指岁分个倍级为字对单双少多无代小大变常无])数(?:[十百千万亿]++|(?=年|月|日|天|周|小时|分钟|秒|次|名|人|家|个|种|位|倍|架|辆|艘|枚|支|项|起|条|件|米|公里)(?!量|年轮))"
     r"|几(?:[十百千万亿]++|(?=年|天|周|小时|分钟|秒|次|名|家|个|种|位|倍|架|辆|艘|枚|支|项|起|条|件|度|米|公里))"
@@ -97,14 +97,15 @@ SORTS = (
     ("name", "lone", rf"[一二两三四五六七八九](?![{_CN}点余多])(?!(?:至|到|—|-)[{_CN}\d]|{trie(sorted(SINGLE_UNITS), NOT_BEFORE)}|{_HALVES}|起(?=[^，。、]{{0,10}}?(?:案|事故|事件|火灾|车祸|纠纷|袭击|诉讼)))|[百千万亿兆](?![{_CN}余多])"),
     ("quantity", "amount", NUMERAL + AMOUNT_END),
     ("name", "ordinal", _NOT_ORDINAL),
-    ("ordinal", "ordinal", rf"(?!{_ORDINAL_DATE})(?:{_ORDINAL})"),
-    ("date", "word", dates.WORDS),
-    ("vaguedate", "word", trie(dates.VAGUE)),
-    ("time", "word", dates.PART_TIME),
-    ("several", "word", rf"(?:{_SEVERAL})[余多]?(?:{UNIT})?+"),
-    ("half", "word", _HALF),
-    ("digits", "word", "[双个]位数"),
-    ("coordinate", "word", r"[北南]纬\s?\d++(?:\.\d++)?(?:度|°)(?:\d++(?:\.\d++)?[分′'](?:\d++(?:\.\d++)?[秒″\"])?)?|[东西]经\s?\d++(?:\.\d++)?(?:度|°)(?:\d++(?:\.\d++)?[分′'](?:\d++(?:\.\d++)?[秒″\"])?)?"),
+    ("date", "ordinal", _ORDINAL_DATE),
+    ("ordinal", "ordinal", _ORDINAL),
+    ("date", "date word", dates.WORDS),
+    ("vaguedate", "vaguedate word", trie(dates.VAGUE)),
+    ("time", "time word", dates.PART_TIME),
+    ("several", "several word", rf"(?:{_SEVERAL})[余多]?(?:{UNIT})?+"),
+    ("half", "half word", _HALF),
+    ("digits", "digits word", "[双个]位数"),
+    ("coordinate", "coordinate word", r"[北南]纬\s?\d++(?:\.\d++)?(?:度|°)(?:\d++(?:\.\d++)?[分′'](?:\d++(?:\.\d++)?[秒″\"])?)?|[东西]经\s?\d++(?:\.\d++)?(?:度|°)(?:\d++(?:\.\d++)?[分′'](?:\d++(?:\.\d++)?[秒″\"])?)?"),
     ("identifier", "plate", _PLATE),
 )  # fmt: skip
 """What may stand at a place, by the class of its first character; the first that matches has it."""
@@ -115,7 +116,13 @@ _HEADS = {
     "lone": _CN,
     "amount": "0-9" + _CN,
     "ordinal": "第首",
-    "word": "今去昨明前后本这上下大当同次翌第周星礼年月岁近日不最连过凌清早中正午傍晚深夜数几多若半翻对双个北南东西",
+    "date word": "今去昨明前后本这上下大当同次翌周星礼年月岁",
+    "vaguedate word": "近日不最前连过这",
+    "time word": "凌清早中正午下傍晚深夜上",
+    "several word": "数几多上过若",
+    "half word": "半翻对",
+    "digits word": "双个",
+    "coordinate word": "北南东西",
     "plate": "京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼",
 }
 

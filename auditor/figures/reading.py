@@ -343,6 +343,7 @@ def several(text: str, _published: date | None = None) -> Meaning | None:
     return Meaning(unit.kind, None, low, 10 * factor, unit.base, "=", None, vague=True)
 
 
+_LONG_SUFFIXES = sorted(grammar.SUFFIXES, key=lambda s: -len(s))
 _DOUBLED = re.compile(r"翻了?([一两三四23])?番")
 
 
@@ -356,11 +357,12 @@ def half(text: str, _published: date | None = None) -> Meaning | None:
     if text == "对折" or text == "半成":
         value = Decimal(50 if text == "对折" else 5)
         return Meaning("percent", plain(value), value, value, "%", "=", value)
-    word, _, rest = text.partition("半")
+    suffix = next((s for s in _LONG_SUFFIXES if text.endswith(s)), "")
+    word, _, rest = text.removesuffix(suffix).strip().partition("半")
     rest = rest.removesuffix("有余").removesuffix("多").removesuffix("数").removeprefix("个").removeprefix("多")
     unit = (UNITS.get("个" + rest) or UNITS.get(rest) or _COUNT) if rest else _COUNT
     value, precision = Decimal("0.5"), Decimal("0.5")
-    bound = _bound(word.removesuffix("一")) or "="
+    bound = _bound(word.removesuffix("一")) or grammar.SUFFIXES.get(suffix) or "="  # type: ignore[assignment]
     if "多" in text or "有余" in text:
         return Meaning(unit.kind, "0.5", value, value + precision, unit.base, ">", precision)
     return Meaning(unit.kind, "0.5", *_SPREAD[bound](value, Decimal("0.1")), unit.base, bound, precision)
@@ -411,8 +413,9 @@ def _vague_date(text: str, _published: date | None) -> Meaning | None:
 
 
 def _time(text: str, _published: date | None) -> Meaning | None:
-    value = dates.time_value(text)
-    return Meaning("time", value) if value else None
+    suffix = next((s for s in _LONG_SUFFIXES if text.endswith(s)), "")
+    value = dates.time_value(text.removesuffix(suffix))
+    return Meaning("time", value, bound="~" if suffix in {"许", "左右"} else "=") if value else None
 
 
 READERS: dict[str, Callable[[str, date | None], Meaning | None]] = {

@@ -98,6 +98,8 @@ def _factors(left: Figure, right: Figure) -> tuple[Decimal, Decimal] | None:
     if "percent" in (left.kind, right.kind) and left.kind in share and right.kind in share and {a, b} <= {"%", "倍", ""}:
         if all(f.kind != "number" or (f.high is not None and abs(f.high) <= 1) for f in (left, right)):
             return share[left.kind], share[right.kind]
+    if left.vague != right.vague and "" in (a, b) and {left.kind, right.kind} == {"number", "percent"}:
+        return one, one  # 15%, 两位数
     if {left.kind, right.kind} <= {"number", "multiple", "measure", "money", "duration"} and "" in (a, b):
         return one, one
     return None

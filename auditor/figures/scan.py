@@ -81,7 +81,9 @@ def _is_name(text: str, start: int, end: int) -> bool:
         return False
     if text[end - 2 : end] == ".0" and end - start <= _LONGEST_VERSION:
         return True
-    before = text[start - 2 : start] if start > 1 else ""
+    before, after = text[start - 2 : start] if start > 1 else "", text[end : end + 2]
+    if after[:1] == " " and after[1:].isascii() and after[1:].isalpha() and text[start:end].isdigit():
+        return True  # 骁龙8 Gen2
     return before[1:] == " " and before[0].isascii() and before[0].isalpha() and text[start:end].isdigit()
 
 

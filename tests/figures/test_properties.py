@@ -1,0 +1,106 @@
+"""What holds of every text: numerals round-trip, spans lie in order, nothing raises, and the time is linear."""
+
+import time
+from decimal import Decimal
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from auditor.figures import parse
+
+DIGITS = "零一二三四五六七八九"
+CAPITALS = "零壹贰叁肆伍陆柒捌玖"
+
+
+def spell(number: int, digits: str = DIGITS, tens: str = "十百千") -> str:
+    """Write a number below 10^16 as Chinese does, by sections of four digits."""
+    if number == 0:
+        return digits[0]
+    written = ""
+    gap = False
+    for power, scale in ((12, "兆"), (8, "亿"), (4, "万"), (0, "")):
+        section = number // 10**power % 10**4
+        if not section:
+            gap = gap or bool(written)
+            continue
+        if written and (gap or section < 1000):
+            written += digits[0]
+        written += spell_section(section, digits, tens) + scale
+        gap = False
+    return written
+
+
+def spell_section(section: int, digits: str, tens: str) -> str:
+    written, zero = "", False
+    for place in (3, 2, 1, 0):
+        digit = section // 10**place % 10
+        if not digit:
+            zero = bool(written)
+            continue
+        written += (digits[0] if zero else "") + digits[digit] + (tens[place - 1] if place else "")
+        zero = False
+    return written
+
+
+@given(st.integers(min_value=10, max_value=10**16 - 1))
+def test_chinese_numerals_round_trip(number: int) -> None:
+    (figure,) = parse(f"共{spell(number)}人")
+    assert figure.value == str(number)
+    assert figure.unit == "人"
+
+
+@given(st.integers(min_value=10, max_value=10**16 - 1))
+def test_capital_numerals_round_trip(number: int) -> None:
+    (figure,) = parse(f"人民币{spell(number, CAPITALS, '拾佰仟')}元")
+    assert (figure.value, figure.unit) == (str(number), "CNY")
+
+
+@given(
+    st.decimals(min_value=Decimal("0.01"), max_value=Decimal("99999"), places=2), st.sampled_from([("", 1), ("万", 10**4), ("亿", 10**8)])
+)
+def test_arabic_numerals_round_trip(number: Decimal, scale: tuple[str, int]) -> None:
+    (figure,) = parse(f"共{number}{scale[0]}元")
+    assert figure.value is not None
+    assert Decimal(figure.value) == number * scale[1]
+    assert figure.low == figure.high == number * scale[1]
+    assert figure.precision == Decimal("0.01") * scale[1]
+
+
+ALPHABET = "0123456789.,-—至到%％:：/年月日时分点第零一二三五十百千万亿半两几数多余来约近超过达不到以上下负成倍折个人元米吨周去今昨本上第首国发〔〕（）()AG京 \n\x00𠮷１萬"
+
+
+@settings(max_examples=400)
+@given(st.text(alphabet=ALPHABET, max_size=40) | st.text(max_size=40))
+def test_spans_are_in_order_and_hold_their_text(text: str) -> None:
+    end = 0
+    for figure in parse(text):
+        assert end <= figure.span.start < figure.span.end <= len(text)
+        assert figure.text == text[figure.span.start : figure.span.end]
+        assert figure.low is None or figure.high is None or figure.low <= figure.high
+        end = figure.span.end
+
+
+@pytest.mark.parametrize(
+    "unit",
+    ["一", "1", "1.", "1.1.", "第", "十", "百", "万", "超过", "约", "年", "负", "-", "1A", "，", "数据", "上"],
+)
+def test_a_megabyte_takes_less_than_a_second(unit: str) -> None:
+    text = unit * (10**6 // len(unit))
+    start = time.process_time()
+    parse(text)
+    assert time.process_time() - start < 1
+
+
+@pytest.mark.parametrize("unit", ["1-", "1至", "2022年", "4月", "1,", "1/1/", "1:1", "一分之", "1又", "〔2022〕", "达到", "第1", "1—2月至", "百分之", "去年的", "(1)"])
+def test_time_grows_with_the_length_only(unit: str) -> None:
+    def cost(length: int) -> float:
+        text = unit * (length // len(unit))
+        best = 1e9
+        for _ in range(3):
+            start = time.process_time()
+            parse(text)
+            best = min(best, time.process_time() - start)
+        return best
+
+    assert cost(80_000) < 16 * cost(10_000) + 0.05
