@@ -124,6 +124,7 @@ def rearrange(paragraphs: list[list[str]], keep: set[str], chance: random.Random
         share = chance.uniform(0.2, 0.5)
         paragraphs = [[text for text in some if text in keep or chance.random() > share] for some in paragraphs]
         done.append("condensed")
+    paragraphs = [some for some in paragraphs if any(text not in SPEAKERS for text in some)]
     if any(text in SPEAKERS for some in paragraphs for text in some):
         paragraphs, way = retag(paragraphs, chance)
         done.append(way)
@@ -131,7 +132,7 @@ def rearrange(paragraphs: list[list[str]], keep: set[str], chance: random.Random
         whole = [text for some in paragraphs for text in some]
         paragraphs = [[text] for text in whole] if chance.random() < 0.5 else [whole]
         done.append("other paragraphs")
-    return [some for some in paragraphs if some], done
+    return paragraphs, done
 
 
 def make(number: int, text: str, folder: Path, chance: random.Random) -> Truth:
