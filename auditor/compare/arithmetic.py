@@ -70,6 +70,12 @@ _MEN_AND_WOMEN = re.compile(
     + r"[、，](?P<other>男|女)"
     + _HEAD_COUNT % "b"
 )
+_MAY_CONVERT = re.compile(r"[元镑里尺磅][（(，,][^()（），。；]{0,14}\d|[元镑里尺磅](?:约合|折合|合人民币)")
+_MAY_COMPARE = re.compile(r"[较比](?:上年|去年|上一财年|前一年)(?:同期|同月|同季)?的?[\d超近约].{1,20}%")
+_MAY_DIVIDE = re.compile(r"(?:共|合计|总计|累计|总数|现有)[^，。；、]{0,8}\d")
+_MAY_ADD = re.compile(r"\d[^，。；]{0,10}[，、]?(?:合计|共计|总计)[^，。；]?\d")
+"""What a sentence must have before it is worth parsing."""
+_FROM_WORD = re.compile("[由从自]")
 _BORN = re.compile(
     r"(?P<year>(?:19|20)\d\d)年(?:\d{1,2}月)?(?:\d{1,2}日)?(?:出)?生(?:的[^，。；]{2,4})?，?(?:于[^，。；]{2,8}，)?(?:现年|今年|年仅|时年)?(?P<age>\d{1,3})岁"
 )
@@ -118,7 +124,9 @@ RULE = Rule(
 def check(segmented: SegmentedArticle) -> Iterator[Observation]:
     """Report the sentences whose own arithmetic does not come out."""
     text = segmented.article.text
-    for hints, work in _WORKS:
+    for needed, hints, work in _WORKS:
+        if needed not in text:
+            continue
         for number in sorted(_sentences_with(hints, segmented)):
             sentence = segmented.sentences[number]
             yield from work(segmented.article, sentence, text[sentence.span.start : sentence.span.end])
@@ -140,7 +148,7 @@ def _sentences_with(hints: Sequence[str], segmented: SegmentedArticle) -> set[in
 def _changes(article: Article, sentence: Sentence, quote: str) -> Iterator[Observation]:
     """Check 由A增至B，增长P%."""
     turns = [*_RISE.finditer(quote), *_FALL.finditer(quote)]
-    if not turns or "%" not in quote:
+    if not turns or "%" not in quote or not _FROM_WORD.search(quote):
         return
     figures = parse(quote)
     for turn in turns:
@@ -187,6 +195,8 @@ def _said(old: Figure, new: Figure, change: Figure) -> Message:
 
 def _conversions(article: Article, sentence: Sentence, quote: str) -> Iterator[Observation]:
     """Check 10亿美元（约合人民币72亿元）."""
+    if not _MAY_CONVERT.search(quote):
+        return
     figures = [figure for figure in parse(quote) if figure.kind in {"money", "measure"} and _exact(figure)]
     for amount, converted in pairwise(figures):
         between = quote[amount.span.end : converted.span.start]
@@ -224,6 +234,8 @@ def _converted(rate: Decimal) -> Message:
 
 def _bases(article: Article, sentence: Sentence, quote: str) -> Iterator[Observation]:
     """Check 营收为250亿元，较上年同期的200亿元增长25%."""
+    if not _MAY_COMPARE.search(quote):
+        return
     figures = [figure for figure in parse(quote) if figure.kind not in {"date", "time", "duration"}]
     for place in range(len(figures) - 2):
         new, old, change = figures[place : place + 3]
@@ -242,6 +254,8 @@ def _bases(article: Article, sentence: Sentence, quote: str) -> Iterator[Observa
 def _parts(article: Article, sentence: Sentence, quote: str) -> Iterator[Observation]:
     """Check 共有50人，其中党员30人: no part is greater than the whole."""
     at = quote.find("其中")
+    if not _MAY_DIVIDE.search(quote, 0, at):
+        return
     figures = [figure for figure in parse(quote) if figure.kind == "number" and figure.unit in _COUNTERS and _exact(figure) is not None]
     parts = [figure for figure in figures if figure.span.start > at and not _STOP.search(quote[at : figure.span.start].strip("，"))]
     wholes = [figure for figure in figures if figure.span.end <= at]
@@ -256,6 +270,8 @@ def _parts(article: Article, sentence: Sentence, quote: str) -> Iterator[Observa
 
 def _sums(article: Article, sentence: Sentence, quote: str) -> Iterator[Observation]:
     """Check 小学12所、初中8所、高中5所，共计25所."""
+    if not _MAY_ADD.search(quote):
+        return
     figures = [figure for figure in parse(quote) if figure.kind in {"number", "measure", "money"}]
     for mark in _TOTAL.finditer(quote):
         total = next((figure for figure in figures if mark.end() <= figure.span.start <= mark.end() + 1), None)
@@ -416,8 +432,9 @@ def _observation(sentence: Sentence, figures: Sequence[Figure], severity: Severi
 
 
 _Work = Callable[[Article, Sentence, str], Iterator[Observation]]
-_WORKS: tuple[tuple[tuple[str, ...], _Work], ...] = (
+_WORKS: tuple[tuple[str, tuple[str, ...], _Work], ...] = (
     (
+        "%",
         (
             "增至",
             "升至",
@@ -437,13 +454,13 @@ _WORKS: tuple[tuple[tuple[str, ...], _Work], ...] = (
         ),
         _changes,
     ),
-    (("元（", "元(", "约合", "折合", "合人民币", "相当于", "镑（", "英里（", "英尺（"), _conversions),
-    (("上年同期", "去年同期", "较上年", "比上年", "较去年", "比去年"), _bases),
-    (("其中",), _parts),
-    (("合计", "共计", "总计"), _sums),
-    (("铜",), _medals),
-    (("其中男", "其中女", "其中，男", "其中，女", "包括男", "包括女"), _sexes),
-    (("月生", "出生", "年生", "日生"), _ages),
-    (("为期", "历时", "会期"), _days),
+    ("", ("元（", "元(", "元，约", "约合", "折合", "合人民币", "镑（", "英里（", "英尺（"), _conversions),
+    ("%", ("上年同期", "去年同期", "较上年", "比上年", "较去年", "比去年"), _bases),
+    ("", ("其中",), _parts),
+    ("", ("合计", "共计", "总计"), _sums),
+    ("", ("铜",), _medals),
+    ("女", ("其中男", "其中女", "其中，男", "其中，女", "包括男", "包括女"), _sexes),
+    ("岁", ("月生", "出生", "年生", "日生"), _ages),
+    ("", ("为期", "历时", "会期"), _days),
 )
 """A cheap hint that the article has such arithmetic at all, and the work it takes to check it."""
