@@ -8,6 +8,7 @@ from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from string import ascii_uppercase
+from typing import NamedTuple
 
 from markupsafe import Markup, escape
 
@@ -18,6 +19,16 @@ STRIP_WIDTH = 1000
 """Units along a strip, whatever the length of the text."""
 TICK = 4
 """Least width of a mark on a strip, in those units: two pixels on a wide screen."""
+
+
+class Told(NamedTuple):
+    """What a mark has to know of its finding."""
+
+    severity: Severity
+    canonical: frozenset[str]
+    """Articles that have the first reading."""
+    departing: frozenset[str]
+    """Articles that have another."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,30 +45,31 @@ class Collation:
     """A table made ready to be shown."""
 
     columns: tuple[Column, ...]
-    bodies: tuple[tuple[bool, Markup], ...]
-    """Runs of rows: whether all witnesses agree in them but for what was folded, and their HTML."""
+    bodies: tuple[tuple[str, Markup], ...]
+    """Runs of rows and their HTML: `agree` where all witnesses do but for what was folded, `alone` where only one has anything
+    and no finding tells of it, otherwise `vary`."""
     strips: tuple[tuple[tuple[str, str], ...], ...]
     """For each column, SVG paths by class."""
 
 
-def collation(table: Table, cluster: Cluster, severities: Mapping[str, Severity]) -> Collation:
-    """Lay out a table. `severities` are those of the findings, by id."""
+def collation(table: Table, cluster: Cluster, told: Mapping[str, Told]) -> Collation:
+    """Lay out a table. `told` are the findings that its marks may name, by id."""
     by_article = [{cell.article: cell for cell in row.cells} for row in table.rows]
     columns = _columns(by_article, cluster)
     order = [column.articles[0] for column in columns]
     anchored: set[str] = set()
-    runs: list[tuple[bool, list[str]]] = []
+    runs: list[tuple[str, list[str]]] = []
     for cells in by_article:
         row = [cells.get(article) for article in order]
-        agree = all(map(_quiet, row))
-        html = _row(row, columns, severities, anchored)
-        if runs and runs[-1][0] == agree:
+        kind = _kind(row)
+        html = _row(row, columns, told, anchored)
+        if runs and runs[-1][0] == kind:
             runs[-1][1].append(html)
         else:
-            runs.append((agree, [html]))
+            runs.append((kind, [html]))
     alone = {id(next(iter(cells.values()))) for cells in by_article if len(cells) == 1}
-    strips = tuple(_strip([cells[article] for cells in by_article if article in cells], alone, severities) for article in order)
-    return Collation(columns, tuple((agree, Markup("".join(rows))) for agree, rows in runs), strips)  # noqa: S704 - built from escaped parts
+    strips = tuple(_strip([cells[article] for cells in by_article if article in cells], alone, told) for article in order)
+    return Collation(columns, tuple((kind, Markup("".join(rows))) for kind, rows in runs), strips)  # noqa: S704 - built from escaped parts
 
 
 def _columns(rows: Sequence[Mapping[str, Cell]], cluster: Cluster) -> tuple[Column, ...]:
@@ -77,56 +89,73 @@ def siglum(number: int) -> str:
     return ascii_uppercase[letter] + (str(turn) if turn else "")
 
 
+def _kind(row: Sequence[Cell | None]) -> str:
+    if all(map(_quiet, row)):
+        return "agree"
+    there = [cell for cell in row if cell]
+    return "alone" if len(row) > len(there) == 1 and not any(mark.finding for mark in there[0].marks) else "vary"
+
+
 def _quiet(cell: Cell | None) -> bool:
     """Tell whether nothing is to be seen in a cell. Figures are marked everywhere."""
     return cell is not None and not cell.moved and all(mark.kind == "figure" and not mark.finding for mark in cell.marks)
 
 
-def _row(row: Sequence[Cell | None], columns: Sequence[Column], severities: Mapping[str, Severity], anchored: set[str]) -> str:
+def _row(row: Sequence[Cell | None], columns: Sequence[Column], told: Mapping[str, Told], anchored: set[str]) -> str:
     first = row[0]
     if first is not None and all(cell is not None and _quiet(cell) and cell.text == first.text for cell in row):
-        return f'<tr><td class="all" colspan="{len(columns)}" data-l="{first.line}">{marked(first.text, first.marks, severities)}</td></tr>'
+        return f'<tr><td class="all" colspan="{len(columns)}" data-l="{first.line}">{marked(first, told)}</td></tr>'
     base = next((cell for cell in row if cell is not None), None)
     named = [mark.finding for cell in row if cell for mark in cell.marks if mark.finding and mark.finding not in anchored]
     anchored.update(named)
     anchors = "".join(f'<a id="at-{escape(name)}"></a>' for name in dict.fromkeys(named))
-    cells = [_cell(cell, base, column, severities) for cell, column in zip(row, columns, strict=True)]
+    cells = [_cell(cell, base, column, told) for cell, column in zip(row, columns, strict=True)]
     return f"<tr>{cells[0].replace('>', '>' + anchors, 1) if anchors else cells[0]}{''.join(cells[1:])}</tr>"
 
 
-def _cell(cell: Cell | None, base: Cell | None, column: Column, severities: Mapping[str, Severity]) -> str:
+def _cell(cell: Cell | None, base: Cell | None, column: Column, told: Mapping[str, Told]) -> str:
     if cell is None:
         return f'<td class="none" data-s="{column.siglum}"></td>'
     if cell is not base and base is not None and cell.text == base.text and not cell.moved:
         return f'<td class="same" data-s="{column.siglum}" data-l="{cell.line}"></td>'
     moved = ' class="moved"' if cell.moved else ""
-    return f'<td{moved} data-s="{column.siglum}" data-l="{cell.line}">{marked(cell.text, cell.marks, severities)}</td>'
+    return f'<td{moved} data-s="{column.siglum}" data-l="{cell.line}">{marked(cell, told)}</td>'
 
 
-def marked(text: str, marks: Sequence[Mark], severities: Mapping[str, Severity]) -> str:
-    """Return the text as HTML with its marks as `<ins>`, `<del>` and `<b>`, linked to their findings. Marks may overlap."""
-    text = shown(text)
-    edges = sorted({0, len(text), *(min(max(at, 0), len(text)) for mark in marks for at in (mark.start, mark.end))})
+def marked(cell: Cell, told: Mapping[str, Told]) -> str:
+    """Return a cell's text as HTML, its marks as `<ins>`, `<del>` and `<b>`, linked to their findings. Marks may overlap."""
+    text = shown(cell.text)
+    edges = sorted({0, len(text), *(min(max(at, 0), len(text)) for mark in cell.marks for at in (mark.start, mark.end))})
     parts: list[str] = []
     for start, end in pairwise(edges):
-        over = [mark for mark in marks if mark.start < end and start < mark.end]
-        parts.append(_piece(str(escape(text[start:end])), over, severities))
+        over = [mark for mark in cell.marks if mark.start < end and start < mark.end]
+        parts.append(_piece(str(escape(text[start:end])), over, cell.article, told))
     return "".join(parts)
 
 
-def _piece(html: str, over: Sequence[Mark], severities: Mapping[str, Severity]) -> str:
+def _piece(html: str, over: Sequence[Mark], article: str, told: Mapping[str, Told]) -> str:
     if not over:
         return html
-    finding = next((mark.finding for mark in over if mark.finding), None)
-    kinds = {mark.kind for mark in over}
-    if finding:
-        html = f'<a href="#f-{escape(finding)}">{html}</a>'
-    tag = "ins" if "insert" in kinds else "del" if "delete" in kinds else "b"
-    severity = severities.get(finding or "")
-    return f'<{tag} class="{severity}">{html}</{tag}>' if severity else f"<{tag}>{html}</{tag}>"
+    name = next((mark.finding for mark in over if mark.finding), None)
+    if name:
+        html = f'<a href="#f-{escape(name)}">{html}</a>'
+    finding = told.get(name or "")
+    tag = _tag({mark.kind for mark in over}, article, finding)
+    return f'<{tag} class="{finding.severity}">{html}</{tag}>' if finding else f"<{tag}>{html}</{tag}>"
 
 
-def _strip(cells: Iterable[Cell], alone: Container[int], severities: Mapping[str, Severity]) -> tuple[tuple[str, str], ...]:
+def _tag(kinds: Container[str], article: str, finding: Told | None) -> str:
+    """Return how a run differs: it was added, the copies lack it, or it is a figure that nobody disputes."""
+    if "insert" in kinds:
+        return "ins"
+    if "delete" in kinds:
+        return "del"
+    if finding is None or (article in finding.canonical) == (article in finding.departing) or not finding.departing:
+        return "b"
+    return "del" if article in finding.canonical else "ins"
+
+
+def _strip(cells: Iterable[Cell], alone: Container[int], told: Mapping[str, Told]) -> tuple[tuple[str, str], ...]:
     """Return where along its own text a witness differs, as SVG paths by class, the gravest drawn last.
 
     `alone` holds the identities of the cells that stand in a row of their own.
@@ -141,8 +170,9 @@ def _strip(cells: Iterable[Cell], alone: Container[int], severities: Mapping[str
         if cell.moved:
             runs["moved"].append(_ends(done, done + len(cell.text), length))
         for mark in cell.marks:
-            kind = severities.get(mark.finding or "") or (None if mark.kind == "figure" else "differs")
-            if kind:
+            finding = told.get(mark.finding or "")
+            kind = finding.severity if finding else "differs"
+            if finding or mark.kind != "figure":
                 runs[kind].append(_ends(done + mark.start, done + mark.end, length))
         done += len(cell.text)
     drawn = ("alone", "moved", "differs", "info", "low", "medium", "high")

@@ -1,17 +1,19 @@
 """What the HTML report shows, in the shape its templates need. Plain data, nothing escaped yet."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
 from auditor.model import SEVERITIES, ArticleInfo, Cluster, Finding, Message, Place, Reading, Result, Severity, Table, Witness
-from auditor.report.collation import Collation, collation
+from auditor.report.collation import Collation, Told, collation
 from auditor.report.excerpt import Excerpt, excerpt
 from auditor.report.options import RenderOptions
-from auditor.report.safe import file_link, web_link
+from auditor.report.safe import file_link, one_line, web_link
 from auditor.report.summary import source_of, where
 
+READING_ROOM = 36
+"""Characters of a reading in the heading of its finding."""
 SENTENCE_ROOM = 220
 """Characters of a quoted sentence: two lines of the table."""
 
@@ -46,6 +48,11 @@ class FindingView(NamedTuple):
     cluster: str | None
     readings: Sequence[ReadingView]
 
+    @property
+    def variant(self) -> list[str | None]:
+        """What is read here, in short; one reading alone where there is nothing to set it against."""
+        return [reading.text and _short(reading.text) for reading in self.readings]
+
 
 class WitnessView(NamedTuple):
     """An article of a cluster."""
@@ -75,16 +82,21 @@ class ClusterView:
     tally: Sequence[tuple[Severity, int]]
     witnesses: Mapping[str, WitnessView]
     table: Table | None
-    severities: Mapping[str, Severity]
+    told: Mapping[str, Told]
 
     def collation(self) -> Collation | None:
         """Return the texts side by side; None where no table was made."""
-        return collation(self.table, self.cluster, self.severities) if self.table else None
+        return collation(self.table, self.cluster, self.told) if self.table else None
+
+
+def _short(text: str) -> str:
+    line = one_line(text)
+    return line if len(line) <= READING_ROOM else line[: READING_ROOM - 1] + "…"
 
 
 def named(findings: Iterable[Finding]) -> list[str]:
     """Return the ids of the articles that findings name, each once, in their order."""
-    return list(dict.fromkeys(place.article for finding in findings for reading in finding.readings for place in reading.witnesses))
+    return list(dict.fromkeys(article for finding in findings for article in named_in(finding.readings)))
 
 
 def tally(findings: Iterable[Finding]) -> list[tuple[Severity, int]]:
@@ -112,7 +124,7 @@ def clusters(result: Result, articles: Mapping[str, ArticleInfo]) -> list[Cluste
     findings: dict[str | None, list[Finding]] = defaultdict(list)
     for found in result.findings:
         findings[found.cluster].append(found)
-    severities = {found.id: found.severity for found in result.findings}
+    told = {found.id: _told(found) for found in result.findings}
     views = []
     for cluster in result.clusters:
         counted = tally(findings[cluster.id])
@@ -126,10 +138,20 @@ def clusters(result: Result, articles: Mapping[str, ArticleInfo]) -> list[Cluste
                 tally=[pair for pair in counted if pair[1]],
                 witnesses={w.article: WitnessView(w, source_of(articles, w.article), articles.get(w.article)) for w in cluster.witnesses},
                 table=result.tables.get(cluster.id),
-                severities=severities,
+                told=told,
             )
         )
     return sorted(views, key=lambda view: [-dict(view.tally).get(severity, 0) for severity in SEVERITIES])
+
+
+def _told(found: Finding) -> Told:
+    first, *others = found.readings
+    return Told(found.severity, frozenset(named_in([first])), frozenset(named_in(others)))
+
+
+def named_in(readings: Iterable[Reading]) -> Iterator[str]:
+    """Yield the id of the article of every place."""
+    return (place.article for reading in readings for place in reading.witnesses)
 
 
 def articles(result: Result, options: RenderOptions) -> list[ArticleView]:

@@ -55,6 +55,7 @@ PHRASES: Mapping[str, Message] = {
     "show_folded": Message("显示等价写法", "Show folded differences"),
     "everything": Message("展开全文", "Whole text"),
     "agree": Message("{n}段一致", "{n} passages agree"),
+    "only": Message("{n}段别本所无", "{n} passages only here"),
     "same": Message("与底本同", "as the base text"),
     "lacks": Message("无此段", "not here"),
     "moved": Message("移位", "moved"),
@@ -67,9 +68,8 @@ PHRASES: Mapping[str, Message] = {
         "报告已达大小上限，这一组的对照请用 --json 查看。", "The report has reached its limit: see --json for this cluster."
     ),
     "capped": Message("列出前{n}处，其余见 --json。", "The first {n} are listed; see --json for the rest."),
-    "path": Message("文件", "File"),
+    "article": Message("文章", "Article"),
     "published": Message("发布", "Published"),
-    "headline": Message("标题", "Title"),
     "script": Message("字体", "Script"),
     "characters": Message("字数", "Characters"),
     "repairs": Message("修复", "Repairs"),
@@ -94,23 +94,14 @@ PHRASES: Mapping[str, Message] = {
 }
 
 KINDS: Mapping[str, Message] = {
-    "width": Message("全半角", "width"),
-    "script": Message("简繁", "script"),
-    "quotes": Message("引号", "quotation marks"),
-    "dashes": Message("破折号", "dashes"),
-    "punctuation": Message("标点", "punctuation"),
     "spaces": Message("空白", "blanks"),
-    "blanks": Message("空白", "blanks"),
-    "marks": Message("标点样式", "punctuation style"),
-    "numerals": Message("数字写法", "numerals"),
-    "vocabulary": Message("两岸用语", "regional words"),
-    "invisible": Message("不可见字符", "invisible characters"),
+    "footnotes": Message("脚注号", "footnote marks"),
+    "punctuation": Message("标点与全半角", "punctuation and width"),
+    "separators": Message("千分位", "thousands separators"),
+    "script": Message("简繁", "script"),
     "pinyin": Message("夹入的拼音", "spliced pinyin"),
     "tag": Message("残留标签", "stray tags"),
     "entity": Message("字符实体", "entities"),
-    "inferred": Message("推断的字", "inferred characters"),
-    "lost": Message("丢失的字", "lost characters"),
-    "spliced": Message("夹入的字", "spliced characters"),
 }
 """Kinds of repairs and of folded differences; one that is missing is shown as it is."""
 

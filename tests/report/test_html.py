@@ -12,7 +12,7 @@ import pytest
 from auditor.model import Cell, Cluster, Mark, Result, Row, Table, Witness
 from auditor.report import REPORTS, RenderOptions
 from auditor.report import html as page
-from auditor.report.collation import collation, marked
+from auditor.report.collation import Told, collation, marked
 from tests.report.factory import BOMBS, hostile, large, small
 
 
@@ -114,7 +114,7 @@ def test_no_text_stands_twice(options: RenderOptions) -> None:
 
 def test_texts_over_the_limit_are_left_to_the_json(options: RenderOptions, monkeypatch: pytest.MonkeyPatch) -> None:
     whole = render(large(5), options)
-    monkeypatch.setattr(page, "LIMIT", len(whole.encode()) - 9_000)
+    monkeypatch.setattr(page, "LIMIT", len(whole.encode()) - 40_000)
     text = render(large(5), options)
     shown, left = text.count('<table class="collation'), text.count('data-t="no_texts"')
     assert shown + left == 10
@@ -132,12 +132,21 @@ def cell(article: str, text: str, *marks: Mark, moved: bool = False, line: int =
     return Cell(article, text, line, 1, moved, marks)
 
 
+TOLD = Told("high", frozenset({"a"}), frozenset({"b"}))
+
+
 def test_marks_may_overlap_and_reach_too_far() -> None:
     marks = (Mark(0, 3, "insert", None), Mark(2, 4, "figure", "x"), Mark(3, 99, "insert", "x"))
-    assert marked("一<三四五", marks, {"x": "high"}) == (
+    assert marked(cell("b", "一<三四五", *marks), {"x": TOLD}) == (
         '<ins>一&lt;</ins><ins class="high"><a href="#f-x">三</a></ins><ins class="high"><a href="#f-x">四</a></ins>'
         '<ins class="high"><a href="#f-x">五</a></ins>'
     )
+
+
+@pytest.mark.parametrize(("article", "tag"), [("a", "del"), ("b", "ins"), ("c", "b")])
+def test_a_disputed_figure_is_deleted_or_inserted(article: str, tag: str) -> None:
+    assert marked(cell(article, "5户", Mark(0, 2, "figure", "x")), {"x": TOLD}) == f'<{tag} class="high"><a href="#f-x">5户</a></{tag}>'
+    assert marked(cell(article, "5户", Mark(0, 2, "figure", None)), {}) == "<b>5户</b>"
 
 
 def test_witnesses_that_say_the_same_share_a_column() -> None:
@@ -148,7 +157,7 @@ def test_witnesses_that_say_the_same_share_a_column() -> None:
     )
     made = collation(Table("c", rows), cluster, {})
     assert [(column.siglum, column.articles) for column in made.columns] == [("A", ("a", "b")), ("B", ("c",)), ("C", ("d",))]
-    assert [agree for agree, _ in made.bodies] == [False]
+    assert [kind for kind, _ in made.bodies] == ["vary"]
     assert 'class="none"' in made.bodies[0][1]
 
 
@@ -158,6 +167,6 @@ def test_a_strip_shows_where_along_its_own_text_a_witness_differs() -> None:
         Row((cell("a", "一" * 50), cell("b", "一" * 50, line=2))),
         Row((cell("a", "二" * 50, Mark(0, 10, "delete", "f"), line=2), cell("b", "二" * 50, moved=True))),
     )
-    made = collation(Table("c", rows), cluster, {"f": "medium"})
+    made = collation(Table("c", rows), cluster, {"f": Told("medium", frozenset({"a"}), frozenset({"b"}))})
     assert made.strips[0] == (("medium", "M500 0h100v10h-100z"),)
     assert made.strips[1] == (("moved", "M0 0h500v10h-500z"),)

@@ -23,16 +23,16 @@ function control(tag, properties, labels = {}, key = "", n = "") {
 function collate(cluster, body) {
   const table = $("table", body);
   const heads = $$("th", table);
-  for (const run of $$("tbody.agree", table)) fold(run, heads.length);
+  for (const run of $$("tbody.agree, tbody.alone", table)) fold(run, heads.length);
   const tools = control("div", { className: "tools" });
   const state = { base: 0, folded: false };
-  const rows = $$("tbody:not(.agree) tr, tbody.agree tr:not(.fold)", table).filter((row) => !$("td.all", row)).map((row) => readRow(row, heads.length));
+  const rows = $$("tbody tr:not(.fold)", table).filter((row) => !$("td.all", row)).map((row) => readRow(row, heads.length));
   const equal = learn(rows);
   const again = () => { for (const row of rows) paintRow(row, state, equal); heads.forEach((head, i) => head.classList.toggle("base", i === state.base)); };
   heads[0].classList.add("base");
   if (heads.length > 1) tools.append(baseChoice(heads, (number) => { state.base = number; again(); }));
   if (rows.length && heads.length > 1) tools.append(switchFor("show_folded", (on) => { state.folded = on; again(); }));
-  if ($(".fold", table)) tools.append(switchFor("everything", (on) => { for (const run of $$("tbody.agree:has(.fold)", table)) unfold(run, on); }));
+  if ($(".fold", table)) tools.append(switchFor("everything", (on) => { for (const run of $$("tbody:has(.fold)", table)) unfold(run, on); }));
   if (tools.childNodes.length) body.prepend(tools);
 }
 function baseChoice(heads, choose) {
@@ -53,7 +53,7 @@ function switchFor(key, act) {
 function fold(run, columns) {
   const rows = $$("tr", run);
   if (rows.length < 2) return;
-  const button = control("button", { type: "button" }, {}, "agree", rows.length);
+  const button = control("button", { type: "button" }, {}, run.classList.contains("agree") ? "agree" : "only", rows.length);
   button.addEventListener("click", () => unfold(run, run.classList.contains("folded")));
   const cell = control("td", { colSpan: columns });
   const row = control("tr", { className: "fold" });
@@ -99,7 +99,7 @@ function paintRow(row, state, equal) {
       removed.push(...left.map((run) => ({ ...run, tag: "del" })));
       marks.push(...right.map((run) => ({ ...run, tag: "ins" })), ...reported(cell));
     }
-    const loose = state.folded ? diff(base.text, cell.text, null)[1].map((run) => ({ ...run, tag: "equal" })) : [];
+    const loose = state.folded ? diff(base.text, cell.text, null)[1].filter((run) => !touched(marks, run)).map((run) => ({ ...run, tag: "equal" })) : [];
     const same = cell.text === base.text && !cell.element.classList.contains("moved");
     cell.element.classList.toggle("same", same && row.cells.filter(Boolean).length > 1);
     paint(cell, same ? "" : cell.text, [...marks, ...loose]);
@@ -180,16 +180,17 @@ function runs(tokens, text) {
   return out;
 }
 
+const touched = (marks, run) => marks.some((mark) => mark.start < run.end && run.start < mark.end);
+
 // Which characters stand for one another (Traditional and Simplified, kinds of quotation marks) is read off the report itself:
 // they differ where nothing is marked.
 function learn(rows) {
   const equal = new Map();
-  const marked = (cell, run) => cell.marks.some((mark) => mark.start < run.end && run.start < mark.end);
   for (const { cells } of rows) {
     const base = cells.find((cell) => cell && !cell.same);
     for (const cell of cells) {
       if (!cell || cell === base || cell.same) continue;
-      const [left, right] = diff(base.text, cell.text, null).map((found, side) => found.filter((run) => !marked(side ? cell : base, run)));
+      const [left, right] = diff(base.text, cell.text, null).map((found, side) => found.filter((run) => !touched((side ? cell : base).marks, run)));
       if (left.length !== right.length) continue;
       left.forEach((run, i) => {
         const [from, to] = [[...cell.text.slice(right[i].start, right[i].end)], [...base.text.slice(run.start, run.end)]];

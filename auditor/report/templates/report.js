@@ -222,7 +222,7 @@ function exportBaseline() {
 
 // Light and dark.
 const dark = () => (root.dataset.theme || (matchMedia("(prefers-color-scheme: dark)").matches ? "dark" : "light")) === "dark";
-function paint(theme) {
+function wear(theme) {
   root.dataset.theme = theme;
   remember("theme", theme);
 }
@@ -249,7 +249,7 @@ form.addEventListener("submit", (event) => event.preventDefault());
 form.addEventListener("reset", () => setTimeout(refilter));
 $("#export").addEventListener("click", exportBaseline);
 $("#language").addEventListener("click", () => speak(language === "zh" ? "en" : "zh"));
-$("#theme").addEventListener("click", () => paint(dark() ? "light" : "dark"));
+$("#theme").addEventListener("click", () => wear(dark() ? "light" : "dark"));
 $("#help-open").addEventListener("click", () => $("#help").showModal());
 addEventListener("beforeprint", expand);
 matchMedia("print").addEventListener("change", (query) => { if (query.matches) expand(); });
