@@ -83,8 +83,8 @@ _NUMERIC = (
 )
 _WORDS = (
     rf"(?P<ry>{trie(_YEARS)})(?:\s?{_month_day('rm', 'rd', 'rmphase')}|{_TAIL.replace('(?P<', '(?P<r')})?"
-    rf"|第(?P<oq>[一二三四1-4])\s?季(?:度|(?=报))|(?<!大)(?P<bh>[上下])半年"
-    rf"|前(?P<bm>[两二三四五六七八九十\d]{{1,2}})个月|前(?P<bfq>[两二三23])(?:个)?季度"
+    rf"|第(?P<oq>[一二三四1-4])\s?季(?:度|(?=报))|(?<!大)(?P<bhy>[上下])半年"
+    rf"|前(?P<bfm>[两二三四五六七八九十\d]{{1,2}})个月|前(?P<bfq>[两二三23])(?:个)?季度"
     rf"|(?P<relm>{trie(_MONTHS)})(?:(?P<relmd>{_D})\s?日|{_PHASE.replace('phase', 'relmphase')})?"
     rf"|(?P<reld>{trie(_DAYS)})|(?P<ana>{trie(_ANAPHORA)})"
     rf"|(?P<relw>上上|上|本|这|下)(?:个)?(?:周|星期|礼拜)(?P<relwd>[一二三四五六日天末])?|(?:周|星期|礼拜)(?P<wd>[一二三四五六日天末])(?!期|年)"
@@ -164,9 +164,10 @@ def _year(text: str) -> str:
 def clock(match: re.Match[str]) -> str | None:
     """Return `17:00` for a match that has a clock, the part of the day for one that has only that, None for neither."""
     part = match["part"]
-    hour, minute, second = (match[a] or match[b] for a, b in (("H", "h"), ("I", "i"), ("S", "s")))
+    hour = match["H"] or match["h"]
     if hour is None:
         return _PARTS[part] if part else None
+    minute, second = match["I"] or match["i"], match["S"] or match["s"]
     h = int(_two(hour) or 0)
     if part in {"下午", "午后", "傍晚", "晚上", "晚间", "深夜", "夜间", "夜里", "晚"} and 0 < h < 12:
         h += 12
@@ -210,54 +211,61 @@ def _relative(match: re.Match[str], published: date | None) -> Moment:
     return Moment(whole=_symbol("W", offset) + ("-end" if weekday else ""), time=time)
 
 
-def _piece(groups: dict[str, str | None], prefix: str = "") -> str | None:
-    quarter, half, phase = (groups.get(prefix + name) for name in ("q", "hy", "phase"))
-    months, quarters, same = (groups.get(prefix + name) for name in ("fm", "fq", "same"))
+def _piece(match: re.Match[str], prefix: str = "") -> str | None:
+    """Read the quarter, half or part of a year; the groups of each place have their own prefix."""
+    quarter = match[prefix + "q"] or (match["oq"] if prefix == "b" else None)
+    months, quarters = match[prefix + "fm"], match[prefix + "fq"]
     if quarter:
         return f"Q{int(_two(quarter) or 0)}"
-    if half:
-        return "H1" if half == "上" else "H2"
-    if phase:
-        return _PHASES[phase]
+    if match[prefix + "hy"]:
+        return "H1" if match[prefix + "hy"] == "上" else "H2"
     if months:
         return f"01/{_two(months)}"
     if quarters:
         return f"Q1/Q{int(_two(quarters) or 0)}"
-    return "same" if same else None
+    if prefix == "b":
+        return None
+    if match[prefix + "phase"]:
+        return _PHASES[match[prefix + "phase"]]
+    return "same" if match[prefix + "same"] else None
 
 
 def moment(match: re.Match[str], published: date | None) -> Moment:
     """Return what a match of `POINT` says, resolved against the day of publication where it is given."""
-    g = match.groupdict()
     time = clock(match)
-    if g["y"]:
-        phase = _PHASES.get(g["ymphase"] or "")
-        return Moment(_year(g["y"]), _two(g["ym"]), _two(g["yd"]), phase or _piece(g), time=time)
-    if g["iy"]:
-        return Moment(g["iy"], _two(g["im"]), _two(g["id"]), time=time)
-    if g["sm"]:
-        return Moment(None, _two(g["sm"]), _two(g["sd"]), time=time)
-    if g["ry"]:
-        offset = _YEARS[g["ry"]]
+    if match["m"]:
+        return Moment(None, _two(match["m"]), _two(match["d"]), _PHASES.get(match["mphase"] or ""), time=time)
+    if match["dd"]:
+        return Moment(day=_two(match["dd"]), time=time)
+    if match["y"]:
+        piece = _PHASES.get(match["ymphase"] or "") or (_piece(match) if match["ym"] is None else None)
+        return Moment(_year(match["y"]), _two(match["ym"]), _two(match["yd"]), piece, time=time)
+    if match["iy"]:
+        return Moment(match["iy"], _two(match["im"]), _two(match["id"]), time=time)
+    if match["sm"]:
+        return Moment(None, _two(match["sm"]), _two(match["sd"]), time=time)
+    return _worded(match, published, time)
+
+
+def _worded(match: re.Match[str], published: date | None, time: str | None) -> Moment:
+    """Read a date that begins with a word."""
+    if match["ry"]:
+        offset = _YEARS[match["ry"]]
         year = f"{published.year + offset:04}" if published else _symbol("Y", offset)
-        return Moment(year, _two(g["rm"]), _two(g["rd"]), _PHASES.get(g["rmphase"] or "") or _piece(g, "r"), time=time)
-    if g["m"]:
-        return Moment(None, _two(g["m"]), _two(g["d"]), _PHASES.get(g["mphase"] or ""), time=time)
-    if g["dd"]:
-        return Moment(day=_two(g["dd"]), time=time)
-    if g["ana"]:
-        return Moment(whole=_ANAPHORA[g["ana"]], time=time or ("晚" if g["ana"] in {"当晚", "当夜"} else None))
-    if g["wd"]:
-        number = 7 if g["wd"] in "日天" else "一二三四五六末".index(g["wd"]) + 1
-        return Moment(whole=f"-W-{number}" if g["wd"] != "末" else "-W-end", time=time)
-    if g["bphase"]:
-        period = "Y" if g["bphase"][0] in "年岁" else "M"
+        piece = _PHASES.get(match["rmphase"] or "") or _piece(match, "r")
+        return Moment(year, _two(match["rm"]), _two(match["rd"]), piece, time=time)
+    if match["ana"]:
+        return Moment(whole=_ANAPHORA[match["ana"]], time=time or ("晚" if match["ana"] in {"当晚", "当夜"} else None))
+    if match["wd"]:
+        number = "一二三四五六日".index("日" if match["wd"] == "天" else match["wd"]) + 1 if match["wd"] != "末" else 0
+        return Moment(whole=f"-W-{number}" if number else "-W-end", time=time)
+    if match["bphase"]:
+        period = "Y" if match["bphase"][0] in "年岁" else "M"
         head = period if not published else f"{published.year:04}" if period == "Y" else published.isoformat()[:7]
-        return Moment(whole=f"{head}-{_PHASES[g['bphase'][-1]]}", time=time)
-    if g["relm"] or g["reld"] or g["relw"]:
+        return Moment(whole=f"{head}-{_PHASES[match['bphase'][-1]]}", time=time)
+    if match["relm"] or match["reld"] or match["relw"]:
         return _relative(match, published)
-    piece = _piece({"q": g["bq"] or g["oq"], "hy": g["bh"], "fm": g["bm"], "fq": g["bfq"]})
-    return Moment(piece=piece, time=time)
+    return Moment(piece=_piece(match, "b"), time=time)
 
 
 def date_value(text: str, published: date | None) -> str | None:

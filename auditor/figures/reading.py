@@ -11,7 +11,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from auditor.figures import dates, grammar
-from auditor.figures.numerals import DIGITS, SCALES, TENS, Numeral, read
+from auditor.figures.numerals import DIGITS, LONGEST, SCALES, TENS, Numeral, read
 from auditor.figures.units import CURRENCY_SIGNS, UNITS, Unit
 from auditor.model import Bound, FigureKind
 
@@ -33,9 +33,8 @@ class Meaning(NamedTuple):
 
 def plain(number: Decimal) -> str:
     """Return `number` as a decimal string without exponent or idle zeros."""
-    if number == number.to_integral_value():
-        return f"{number:.0f}"
-    return f"{number:f}".rstrip("0")
+    text = f"{number:f}"
+    return text.rstrip("0").rstrip(".") if "." in text else text
 
 
 def coarseness(value: Decimal, precision: Decimal) -> Decimal:
@@ -147,8 +146,34 @@ _SPREAD: dict[str, Callable[[Decimal, Decimal], tuple[Decimal | None, Decimal | 
 }
 
 
+_SIMPLE = re.compile(rf"(\d+)(?:\.(\d+))?([万亿]?)({grammar.UNIT})?")
+_FRACTIONS = tuple(Decimal(1).scaleb(-places) for places in range(LONGEST + 1))
+_FACTORS = {"万": Decimal(10**4), "亿": Decimal(10**8)}
+
+
+def _simple(text: str) -> Meaning | None:
+    """Read digits with at most one scale word and one unit, which most figures are, without the rest of the grammar."""
+    match = _SIMPLE.fullmatch(text)
+    if match is None or len(text) > LONGEST:
+        return None
+    whole, places, scale, name = match.groups()
+    unit = UNITS[name] if name else _COUNT
+    if name == "折":
+        return None
+    value = Decimal(f"{whole}.{places}") if places else Decimal(whole)
+    precision = _FRACTIONS[len(places)] if places else _FRACTIONS[0]
+    if scale:
+        value, precision = value * _FACTORS[scale], precision * _FACTORS[scale]
+    if unit.scale != 1 or unit.divisor != 1:
+        value, precision = unit.convert(value), unit.convert(precision)
+    return Meaning(unit.kind, plain(value), value, value, unit.base, "=", precision)
+
+
 def quantity(text: str, _published: date | None = None) -> Meaning | None:
     """Read an amount or a range of amounts: 超过2400个, 10%-15%, 2万5千元, 零下3℃."""
+    simple = _simple(text)
+    if simple is not None:
+        return simple
     first = _amount(text, 0)
     if first is None:
         return None
