@@ -62,7 +62,7 @@ class Candidates(NamedTuple):
     familiar: Held
 
 
-class _Lists(NamedTuple):
+class Lists(NamedTuple):
     """Which articles have a shingle, for many shingles: `owners[starts[i]:ends[i]]`."""
 
     hashes: Hashes
@@ -71,10 +71,28 @@ class _Lists(NamedTuple):
     ends: Indices
 
 
+class Tally(NamedTuple):
+    """Pairs with how many sampled shingles they share, and in how many stories each shingle is that several articles have."""
+
+    left: Indices
+    right: Indices
+    shared: Indices
+    lists: Lists
+    stories: NDArray[np.float64]
+
+
 def candidates(sample: Sample) -> Candidates:
     """Return the pairs that share enough of their samples, sorted."""
+    told = tally(sample)
+    common, familiar = (_held(told.lists, told.stories > most) for most in (COMMON, FAMILIAR))
+    enough = _enough(told, sample, _rare(sample, told.lists, told.stories > COMMON))
+    return Candidates(told.left[enough], told.right[enough], common, familiar)
+
+
+def tally(sample: Sample) -> Tally:
+    """Return the pairs that share SHARED shingles of their samples, sorted."""
     lists = _listed(sample)
-    count = len(sample.sizes)
+    count = max(1, len(sample.sizes))
     codes, shared = np.zeros(0, np.int64), np.zeros(0, np.int64)
     stories: list[NDArray[np.float64]] = [np.zeros(0)]
     for cut in _cuts(lists):
@@ -82,42 +100,39 @@ def candidates(sample: Sample) -> Candidates:
         stories.append(numbers)
         new = _counted(found, np.ones(len(found), np.int64))
         codes, shared = _counted(np.concatenate([codes, new[0]]), np.concatenate([shared, new[1]]))
-    told = np.concatenate(stories)
-    common, familiar = (_held(lists, told > most) for most in (COMMON, FAMILIAR))
-    left, right = codes // max(1, count), codes % max(1, count)
-    enough = _enough(shared, left, right, sample, _rare(sample, lists, told > COMMON))
-    return Candidates(left[enough], right[enough], common, familiar)
+    codes, shared = codes[shared >= SHARED], shared[shared >= SHARED]
+    return Tally(codes // count, codes % count, shared, lists, np.concatenate(stories))
 
 
-def _listed(sample: Sample) -> _Lists:
+def _listed(sample: Sample) -> Lists:
     """Return the shingles that more than one article has."""
     keys = np.sort((sample.hashes.astype(np.uint64) << np.uint64(32)) | sample.owners.astype(np.uint64))
     hashes, owners = (keys >> np.uint64(32)).astype(np.uint32), (keys & np.uint64(0xFFFFFFFF)).astype(np.int64)
     starts = np.flatnonzero(np.diff(hashes, prepend=hashes[:1] + np.uint32(1)))
     ends = np.append(starts[1:], len(hashes)) if len(starts) else starts
     several = ends - starts > 1
-    return _Lists(hashes[starts[several]], owners, starts[several], ends[several])
+    return Lists(hashes[starts[several]], owners, starts[several], ends[several])
 
 
-def _held(lists: _Lists, chosen: NDArray[np.bool_]) -> Held:
+def _held(lists: Lists, chosen: NDArray[np.bool_]) -> Held:
     """Return the shingles of the chosen lists, as far as they are below LOW, one for each article that has them."""
     chosen = chosen & (lists.hashes < LOW)
     lengths = (lists.ends - lists.starts)[chosen]
     return Held(np.repeat(lists.hashes[chosen], lengths), _members(lists, chosen))
 
 
-def _members(lists: _Lists, chosen: NDArray[np.bool_]) -> Indices:
+def _members(lists: Lists, chosen: NDArray[np.bool_]) -> Indices:
     parts = [lists.owners[start:end] for start, end in zip(lists.starts[chosen].tolist(), lists.ends[chosen].tolist(), strict=True)]
     return np.concatenate([np.zeros(0, np.int64), *parts])
 
 
-def _rare(sample: Sample, lists: _Lists, common: NDArray[np.bool_]) -> Indices:
+def _rare(sample: Sample, lists: Lists, common: NDArray[np.bool_]) -> Indices:
     """Return how many sampled shingles of each article are not common."""
     count = len(sample.sizes)
     return np.bincount(sample.owners, minlength=count) - np.bincount(_members(lists, common), minlength=count)
 
 
-def _cuts(lists: _Lists) -> list[slice]:
+def _cuts(lists: Lists) -> list[slice]:
     """Return slices of the lists with about AT_ONCE postings each."""
     total = np.cumsum(lists.ends - lists.starts)
     if not len(total):
@@ -127,7 +142,7 @@ def _cuts(lists: _Lists) -> list[slice]:
     return [slice(first, last) for first, last in pairwise(edges.tolist())]
 
 
-def _paired(lists: _Lists, cut: slice, stories: Indices) -> tuple[Indices, NDArray[np.float64]]:
+def _paired(lists: Lists, cut: slice, stories: Indices) -> tuple[Indices, NDArray[np.float64]]:
     """Return the pairs that these lists give, as `left * count + right`, and in how many stories each shingle is."""
     starts, ends = lists.starts[cut], lists.ends[cut]
     lengths = ends - starts
@@ -186,10 +201,10 @@ def _counted(codes: Indices, counts: Indices) -> tuple[Indices, Indices]:
     return codes[starts], np.add.reduceat(counts, starts)
 
 
-def _enough(shared: Indices, left: Indices, right: Indices, sample: Sample, rare: Indices) -> NDArray[np.bool_]:
+def _enough(told: Tally, sample: Sample, rare: Indices) -> NDArray[np.bool_]:
     """Return whether what two samples share promises LETTERS of common text, or a SHARE of what is not common in the shorter one."""
     sizes = np.unique(sample.sizes)
     limits = np.array([limit(size) for size in sizes.tolist()], np.float64)[np.searchsorted(sizes, sample.sizes)]
-    guessed = shared * (2.0**32 / limits[right])
-    hoped = rare[left] * (limits[right] / limits[left])
-    return ((shared >= SHARED) | (sample.sizes[left] < 2 * SHARED)) & ((guessed >= LETTERS) | (shared >= SHARE * hoped))
+    guessed = told.shared * (2.0**32 / limits[told.right])
+    hoped = rare[told.left] * (limits[told.right] / limits[told.left])
+    return (guessed >= LETTERS) | (told.shared >= SHARE * hoped)

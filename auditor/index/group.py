@@ -5,6 +5,7 @@ the same (an excerpt, a roundup that quotes two briefings) is attached to a core
 The result is a function of the articles alone: neither their order nor what was grouped before has a say in it.
 """
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from hashlib import blake2b
 from typing import Final, Protocol, TypeVar
@@ -31,6 +32,9 @@ CONDENSED: Final = 0.3
 PART: Final = 0.5
 """Share of a text that comes from the canonical witness; with less it is a text of its own that overlaps."""
 
+NEVER: Final = "9999"
+"""Date of an article without one, after all others."""
+
 Given = TypeVar("Given")
 Made = TypeVar("Made")
 
@@ -49,8 +53,7 @@ def group(store: Store, engine: Engine, source_priority: Sequence[str] = ()) -> 
     numbers = [number for number, _, _ in found]
     pairs = candidates(sample([made for _, _, made in found]))
     links = list(measured(store, engine, [(numbers[left], numbers[right]) for left, right in neighbouring(pairs)]))
-    low = {at: int(made.hashes.searchsorted(LOW)) for at, (_, _, made) in enumerate(found)}
-    known = Known(low, by_owner(pairs.common), by_owner(pairs.familiar))
+    known = weights([made for _, _, made in found], pairs)
     return clusters(store, engine, grouped(links, numbers, known), links, source_priority)
 
 
@@ -59,6 +62,12 @@ def grouped(links: Iterable[Link], numbers: Sequence[int], known: Known) -> list
     place = {number: at for at, number in enumerate(numbers)}
     found = groups(discounted(link._replace(left=place[link.left], right=place[link.right]), known) for link in links)
     return [Group(tuple(numbers[at] for at in one.core), tuple(numbers[at] for at in one.attached)) for one in found]
+
+
+def weights(sketches: Sequence[Sketch], pairs: Candidates) -> Known:
+    """Return what the links of these articles are discounted by."""
+    low = {at: int(made.hashes.searchsorted(LOW)) for at, made in enumerate(sketches)}
+    return Known(low, by_owner(pairs.common), by_owner(pairs.familiar))
 
 
 def sample(sketches: Sequence[Sketch]) -> Sample:
@@ -97,25 +106,23 @@ def clusters(
 ) -> tuple[Cluster, ...]:
     """Return the clusters of these groups: canonical witness, relations, and an id that stays the same."""
     known = store.rankings(sorted({number for one in found for number in (*one.core, *one.attached)}))
-    heads = [canonical(one.core, known, source_priority) for one in found]
-    pairs = {(head, number) for head, one in zip(heads, found, strict=True) for number in (*one.core, *one.attached) if number != head}
-    by_pair = {(link.left, link.right): link for link in links}
-    by_pair |= {(link.right, link.left): turned(link) for link in by_pair.values()}
-    missing = sorted((pair for pair in pairs if pair not in by_pair), key=lambda pair: (known[pair[0]].id, known[pair[1]].id))
+    headed = [(canonical(one.core, known, source_priority), one) for one in found]
+    headed.sort(key=lambda item: (known[item[0]].id, sorted(known[number].id for number in item[1].core)))
+    wanted = {(head, number) for head, one in headed for number in (*one.core, *one.attached) if number != head}
+    by_pair = {pair: link for link in links for pair in ((link.left, link.right), (link.right, link.left)) if pair in wanted}
+    missing = sorted(wanted - by_pair.keys(), key=lambda pair: (known[pair[0]].id, known[pair[1]].id))
     by_pair |= {(link.left, link.right): link for link in measured(store, engine, missing)}
-    texts = store.texts(heads)
+    texts = store.texts([head for head, _ in headed])
+    taken: Counter[str] = Counter()
     made = []
-    taken: dict[str, int] = {}
-    for head, one in sorted(zip(heads, found, strict=True), key=lambda item: known[item[0]].id):
+    for head, one in headed:
         name = "c-" + blake2b(texts[head].encode("utf-8", "replace"), digest_size=5).hexdigest()
-        taken[name] = taken.get(name, 0) + 1
-        name += f"-{taken[name]}" if taken[name] > 1 else ""
-        rest = [
-            witness(known[number], by_pair[head, number], number in one.core) for number in (*one.core, *one.attached) if number != head
-        ]
-        dates = {known[number].id: known[number].published or "9999" for number in (*one.core, *one.attached)}
-        rest.sort(key=lambda item: (-item.containment, dates[item.article], item.article))
-        made.append(Cluster(name, known[head].id, (Witness(known[head].id, "identical", 1.0, 1.0), *rest)))
+        taken[name] += 1
+        rest = [number for number in (*one.core, *one.attached) if number != head]
+        witnesses = [(known[number], witness(known[number].id, head, by_pair[head, number], number in one.core)) for number in rest]
+        witnesses.sort(key=lambda item: (-item[1].containment, item[0].published or NEVER, item[0].id))
+        first = Witness(known[head].id, "identical", 1.0, 1.0)
+        made.append(Cluster(name if taken[name] == 1 else f"{name}-{taken[name]}", first.article, (first, *(one for _, one in witnesses))))
     return tuple(made)
 
 
@@ -125,28 +132,16 @@ def canonical(core: Sequence[int], known: dict[int, Ranking], source_priority: S
 
     def order(number: int) -> tuple[int, int, str, str, int]:
         one = known[number]
-        return rank.get(one.source or "", len(rank)), -one.size, one.published or "9999", one.path, one.record or 0
+        return rank.get(one.source or "", len(rank)), -one.size, one.published or NEVER, one.path, one.record or 0
 
     return min(core, key=order)
 
 
-def turned(link: Link) -> Link:
-    """Return the same link seen from the other side."""
-    return link._replace(
-        left=link.right,
-        right=link.left,
-        left_size=link.right_size,
-        right_size=link.left_size,
-        left_extent=link.right_extent,
-        right_extent=link.left_extent,
-    )
-
-
-def witness(known: Ranking, link: Link, copy: bool) -> Witness:
-    """Return the witness on the right of a link whose left is the canonical one; `copy` where it is in the core."""
-    back, share = shares(link)
+def witness(name: str, head: int, link: Link, copy: bool) -> Witness:
+    """Return the witness that a link ties to its canonical one, the article `head`; `copy` where it is in the core."""
+    back, share = shares(link) if link.left == head else shares(link)[::-1]
     resemblance = link.shared / max(1, link.left_size + link.right_size - link.shared)
-    return Witness(known.id, relation(share, back, resemblance, copy), round(share, 4), round(resemblance, 4))
+    return Witness(name, relation(share, back, resemblance, copy), round(share, 4), round(resemblance, 4))
 
 
 def relation(share: float, back: float, resemblance: float, copy: bool) -> Relation:

@@ -82,6 +82,13 @@ def groups(links: Iterable[Link]) -> list[Group]:
     return sorted(found)
 
 
+def reaching(link: Link) -> bool:
+    """Return whether a link can bring two articles into one group; no other does, nor has a say in which group."""
+    if link.shared < LETTERS or sibling(link):
+        return False
+    return min(shares(link)) >= SAME or max(shares(link)) >= INSIDE or _quoting(link)
+
+
 def _ground(core_of: Mapping[int, Core], fair: Sequence[Link], against: Iterable[Link]) -> Ground:
     """Return how cores stand to each other, in the order of their first articles."""
 

@@ -219,6 +219,29 @@ class Store:
             found.update(self._ask(f"SELECT number, text FROM texts WHERE number IN ({_marks(part)})", part))  # noqa: S608
         return found
 
+    def members(self, numbers: Sequence[int]) -> dict[int, tuple[str, int, int]]:
+        """Return id, size and story of these articles."""
+        found: dict[int, tuple[str, int, int]] = {}
+        query = "SELECT number, id, size, story FROM sketches JOIN articles USING (number) WHERE number IN"
+        for part in _parts(numbers):
+            found.update((row[0], row[1:]) for row in self._ask(f"{query} ({_marks(part)})", part))
+        return found
+
+    def numbers(self, ids: Sequence[str]) -> dict[str, int]:
+        """Return the numbers of those of these articles that are here."""
+        found: dict[str, int] = {}
+        for part in _parts(ids):
+            found.update(self._ask(f"SELECT id, number FROM articles WHERE id IN ({_marks(part)})", part))  # noqa: S608
+        return found
+
+    def packed(self, numbers: Sequence[int]) -> Iterator[Packed]:
+        """Yield these articles as they can be put into another store."""
+        query = """SELECT id, path, record, source, title, published, url, script, characters, details, text, raw, offsets,
+                   story, size, sketch FROM articles JOIN texts USING (number) JOIN sketches USING (number) WHERE number IN"""
+        for part in _parts(numbers):
+            for row in self._ask(f"{query} ({_marks(part)})", part):
+                yield Packed(Row(*row[:13]), *row[13:])
+
     def evidence(self, numbers: Sequence[int]) -> dict[int, tuple[str, Keys]]:
         """Return the normalised texts of these articles, and the places of their figures."""
         found: dict[int, tuple[str, Keys]] = {}

@@ -1,0 +1,148 @@
+"""The clusters that new articles come into, at the cost of the new articles and their neighbours, whatever the size of the archive.
+
+The result is that of grouping everything and keeping the clusters with a new article in them: every question that grouping asks of the
+whole (who else has this shingle, in how many stories it is) is put to the archive's postings, for the articles within reach.
+"""
+
+from collections.abc import Iterable, Sequence
+from typing import Final, NamedTuple
+
+import numpy as np
+
+from auditor.index.candidates import LOW, Indices, Sample, candidates, tally
+from auditor.index.discount import Known, by_owner, discounted
+from auditor.index.group import Engine, clusters, grouped, measured
+from auditor.index.links import Link
+from auditor.index.parts import Group, reaching
+from auditor.index.sketch import Hashes, Sketch
+from auditor.index.store import Store
+from auditor.model import Cluster
+
+NO_HASHES: Final[Hashes] = np.zeros(0, np.uint32)
+NO_NUMBERS: Final[Indices] = np.zeros(0, np.int64)
+
+
+def regroup(store: Store, index: Store, engine: Engine, source_priority: Sequence[str] = ()) -> tuple[Cluster, ...]:
+    """Return the clusters that the articles of `store` come into among those of `index`, an article of which is replaced by one of its id.
+
+    The articles of the index that stand in these clusters are put into `store`, so that nothing else need be read from the index.
+    """
+    reach = _Reach(store, index)
+    new = frozenset(reach.inside)
+    links: dict[tuple[int, int], Link] = {}
+    while True:
+        round_ = reach.look()
+        wanted = [pair for pair in round_.pairs if pair not in links]
+        links.update(zip(wanted, reach.measured(wanted, engine), strict=True))
+        place = {article: at for at, article in enumerate(round_.order)}
+        near = {
+            article
+            for pair, link in links.items()
+            if reaching(discounted(link._replace(left=place[link.left], right=place[link.right]), round_.known))
+            for article in pair
+        }
+        if near <= reach.inside:
+            break
+        reach.inside |= near
+    inner = [link for link in links.values() if link.left in reach.inside and link.right in reach.inside]
+    found = [one for one in grouped(inner, round_.order, round_.known) if not new.isdisjoint((*one.core, *one.attached))]
+    reach.leave({number for one in found for number in (*one.core, *one.attached)} | new)
+    here = [Group(reach.here(one.core), reach.here(one.attached)) for one in found]
+    return clusters(store, engine, here, reach.links_here(inner, found), source_priority)
+
+
+class _Round(NamedTuple):
+    """What is known when everything within reach has been looked up."""
+
+    order: list[int]
+    """Every article met, by size and id."""
+    pairs: list[tuple[int, int]]
+    """Candidates with at least one end inside."""
+    known: Known
+
+
+class _Reach:
+    """Articles of an index around some new ones. An article is its number in the index; a new one, minus its number in the store."""
+
+    def __init__(self, store: Store, index: Store) -> None:
+        """Start with the new articles."""
+        self._store, self._index = store, index
+        new = {-number: (name, made) for number, name, made in store.sketches()}
+        self._replaced = set(index.numbers([name for name, _ in new.values()]).values())
+        self._sketches: dict[int, Sketch] = {number: made for number, (_, made) in new.items()}
+        self._members = {number: (name, made.size, made.story) for number, (name, made) in new.items()}
+        self._hashes: list[Hashes] = [made.hashes for made in self._sketches.values()]
+        self._owners: list[Indices] = [np.full(len(made.hashes), number) for number, made in self._sketches.items()]
+        self._asked: Hashes = NO_HASHES
+        self._expanded: set[int] = set()
+        self._numbers = {number: -number for number in new}
+        self.inside = set(new)
+        """Articles that may stand in a group with a new one."""
+
+    def look(self) -> _Round:
+        """Look up everything that decides about pairs with an end inside."""
+        self._expand(self.inside)
+        order, sample = self._sample()
+        told = tally(sample)
+        both = [(order[left], order[right]) for left, right in zip(told.left.tolist(), told.right.tolist(), strict=True)]
+        looked = self.inside | {article for pair in both if not self.inside.isdisjoint(pair) for article in pair}
+        self._expand(looked)
+        order, sample = self._sample()
+        found = candidates(sample)
+        both = [(order[left], order[right]) for left, right in zip(found.left.tolist(), found.right.tolist(), strict=True)]
+        pairs = [pair for pair in both if not self.inside.isdisjoint(pair) and looked.issuperset(pair)]
+        low = {at: int(self._sketches[article].hashes.searchsorted(LOW)) for at, article in enumerate(order) if article in looked}
+        return _Round(order, pairs, Known(low, by_owner(found.common), by_owner(found.familiar)))
+
+    def measured(self, pairs: Sequence[tuple[int, int]], engine: Engine) -> list[Link]:
+        """Return the link of each pair, having brought the texts into the store."""
+        self._bring(article for pair in pairs for article in pair)
+        here = [(self._numbers[left], self._numbers[right]) for left, right in pairs]
+        links = measured(self._store, engine, here)
+        return [link._replace(left=left, right=right) for link, (left, right) in zip(links, pairs, strict=True)]
+
+    def here(self, articles: Iterable[int]) -> tuple[int, ...]:
+        """Return the numbers of these articles in the store."""
+        return tuple(self._numbers[article] for article in articles)
+
+    def links_here(self, links: Iterable[Link], found: Iterable[Group]) -> list[Link]:
+        """Return those of the links whose articles are still in the store, by their numbers there."""
+        left = {article for one in found for article in (*one.core, *one.attached)}
+        kept = [link for link in links if {link.left, link.right} <= left]
+        return [link._replace(left=self._numbers[link.left], right=self._numbers[link.right]) for link in kept]
+
+    def leave(self, wanted: set[int]) -> None:
+        """Take out of the store what was brought and is not wanted."""
+        self._store.remove([self._members[article][0] for article in self._numbers if article not in wanted])
+
+    def _expand(self, articles: set[int]) -> None:
+        """Ask the index who else has the shingles of these articles."""
+        fresh = sorted(articles - self._expanded)
+        self._expanded.update(fresh)
+        self._sketches.update((number, made) for number, _, made in self._index.sketches([one for one in fresh if one > 0]))
+        wanted = np.unique(np.concatenate([NO_HASHES, *(self._sketches[article].hashes for article in fresh)]))
+        wanted = np.setdiff1d(wanted, self._asked, assume_unique=True)
+        self._asked = np.union1d(self._asked, wanted)
+        hashes, owners = self._index.holders(wanted)
+        if self._replaced:
+            kept = ~np.isin(owners, np.array(sorted(self._replaced)))
+            hashes, owners = hashes[kept], owners[kept]
+        self._hashes.append(hashes)
+        self._owners.append(owners)
+        self._members.update(self._index.members([one for one in set(owners.tolist()) if one not in self._members]))
+
+    def _sample(self) -> tuple[list[int], Sample]:
+        """Return all articles met, by size and id, and what is known of their samples: all of it for those that were asked about."""
+        order = sorted(self._members, key=lambda article: (self._members[article][1], self._members[article][0]))
+        by_number = np.argsort(np.array(order, np.int64))
+        owners = np.concatenate([NO_NUMBERS, *self._owners])
+        ranks = by_number[np.searchsorted(np.array(order, np.int64)[by_number], owners)]
+        sizes, stories = (np.array([self._members[article][part] for article in order], np.int64) for part in (1, 2))
+        return order, Sample(np.concatenate([NO_HASHES, *self._hashes]), ranks, sizes, stories)
+
+    def _bring(self, articles: Iterable[int]) -> None:
+        """Put these articles of the index into the store."""
+        missing = sorted({article for article in articles if article not in self._numbers})
+        self._store.add(self._index.packed(missing))
+        names = {self._members[article][0]: article for article in missing}
+        self._numbers.update((names[name], number) for name, number in self._store.numbers(list(names)).items())
