@@ -40,7 +40,7 @@ PER_CHARACTER = 8.0
 """What an everyday character costs in log likelihood."""
 RARE = 12.0
 """What a character beyond the dictionary, or a stray symbol, costs more than that."""
-MOST_INFERRED = 60
+MOST_INFERRED = 30
 """Places a text for which the work of inferring is done; one with more is broken throughout, and its places are only marked."""
 
 _HALF = re.compile(rf"\?([{LETTERS}]{{1,6}})\)")
@@ -57,6 +57,7 @@ _WIDE = {",": "，", ".": "．", ":": "：", ";": "；", "?": "？", "!": "！",
 """ASCII marks that a page may have made of full-width ones, after the damage was done."""
 _USUAL_MARKS = {(0xA1, 0xA3): "。", (0xA3, 0xAC): "，"}
 """The bytes of the marks that a lost character most probably was where it makes no word."""
+_HANZI_RUN = re.compile(r"[^\x00-\x7f]+\Z")
 _MARKS = frozenset("，。、；：？！“”‘’（）《》%·—… \n")
 
 
@@ -97,7 +98,10 @@ def _look(text: str, seed: re.Match[str], floor: int, inferring: bool) -> Damage
     """Return the damage that `seed` tells of, if any."""
     start, end = seed.span()
     if _GARBAGE.match(seed[0]):
-        return Damage(RawSpan(start, end), "lost", None)
+        run = _best(text, list(_ending(text, start, floor))) if seed[0] == LOST and inferring else None
+        if run is None or not _is_clear(text, run):
+            return Damage(RawSpan(start, end), "lost", None)
+        return Damage(RawSpan(run.start, run.end), "lost", _spell(text, run))
     half = _HALF.match(text, start)
     certain = half is not None or "\ue000" <= seed[0] <= "\uf8ff"
     if half is None and not certain and not _is_odd(text, start):
@@ -145,6 +149,15 @@ def _shifted(text: str, seed: int, floor: int) -> Iterator[_Reading]:
             yield from (reading for reading in _walk(text, start, start + 1, first[0], "", first[1]) if reading.end > seed)
 
 
+def _ending(text: str, at: int, floor: int) -> Iterator[_Reading]:
+    """Yield the ways to read a run that is shifted and ends at `at`, where its last half was replaced by U+FFFD."""
+    run = _HANZI_RUN.search(text, max(floor, at - LONGEST_RUN), at)
+    for start in range(at - 1, run.start() - 1 if run else at, -1):
+        first = _bytes(_WIDE.get(text[start], text[start]))
+        if len(first) == 2:
+            yield from (reading for reading in _walk(text, start, start + 1, first[0], "", first[1]) if reading.end == at + 1)
+
+
 def _walk(text: str, start: int, at: int, trail: int | None, decoded: str, lead: int) -> Iterator[_Reading]:
     """Follow a shifted run from `at`, where `lead` is the first half of a character; yield a reading wherever it may end."""
     for at in range(at, min(len(text), at + LONGEST_RUN)):  # noqa: B020
@@ -154,6 +167,9 @@ def _walk(text: str, start: int, at: int, trail: int | None, decoded: str, lead:
                 yield _Reading(start, spliced.end(), trail, decoded + character, None, False)
             return
         letter = text[at]
+        if letter == LOST:
+            yield _Reading(start, at + 1, trail, decoded, lead, False)
+            return
         if letter == "?":
             rest = _TAG_REST.match(text, at + 1)
             yield _Reading(start, rest.end() if rest else at + 1, trail, decoded, lead, rest is None)

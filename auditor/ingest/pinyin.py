@@ -17,6 +17,12 @@ _SYLLABLE = re.compile("(?:[zcs]h|[b-df-hj-np-twxyz])?[aeiouv]{1,3}(?:ng?|r)?")
 _READING = re.compile(rf"[{LETTERS}]+")
 
 
+MANY = 8
+"""So many telling readings are not an author's, however long the text is."""
+SPARSEST = 300
+"""Fewer are not either where there is one in so many characters. A spliced page has one in 12."""
+
+
 class Splice(NamedTuple):
     """Readings to be removed, with their parentheses."""
 
@@ -41,13 +47,15 @@ def splices(text: str) -> list[Splice]:
 
 
 def _are_spliced(found: list[Splice], text: str) -> bool:
+    """Whether the readings found are a machine's: most of them telling, and either many or dense."""
     telling = sum(splice.telling for splice in found)
-    return telling >= 1 and telling * 2 >= len(found) and (telling * 300 >= len(text))
+    return telling >= 1 and telling * 2 >= len(found) and (telling >= MANY or telling * SPARSEST >= len(text))
 
 
 def _is_telling(character: str, reading: str) -> bool:
-    readings = _readings(character)
-    return is_common(character) and bool(readings) and plain(readings[0]) == plain(reading)
+    """Whether nobody has to be told that `character` is read like this: it is an everyday one, and the reading its first."""
+    first = next(iter(_readings(character)), None)
+    return first is not None and is_common(character) and reading in (first, plain(first))
 
 
 def belongs(character: str, reading: str, exactly: bool = False) -> bool:

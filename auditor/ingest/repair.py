@@ -58,7 +58,7 @@ def repair(text: str) -> Repaired:
     damage = find_damage(text) if spliced or is_damaged(text) else ()
     if not edits:
         return Repaired(text, OffsetMap.identity(len(text)), damage)
-    kept = _disjoint(sorted(edits))
+    kept = _disjoint(sorted(edits, key=lambda found: (found[0].start, -found[0].end)))
     counts = Counter(kind for _, kind in kept)
     mended, offsets = rewrite(text, [edit for edit, _ in kept])
     shown = tuple(RawSpan(edit.start, edit.end) for edit, _ in kept[:SHOWN_REPAIRS])
@@ -66,6 +66,7 @@ def repair(text: str) -> Repaired:
 
 
 def _disjoint(edits: list[tuple[Edit, str]]) -> list[tuple[Edit, str]]:
+    """Drop what lies inside an earlier edit: the entities of an escaped tag."""
     kept: list[tuple[Edit, str]] = []
     done = 0
     for edit, kind in edits:

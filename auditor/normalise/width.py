@@ -230,7 +230,7 @@ def _widen(match: re.Match[str]) -> str:
 
 def _pair(pattern: re.Pattern[str], marks: str, text: str) -> str:
     """Replace straight quotation marks by a closing one where one is open, by an opening one elsewhere; anew in each paragraph."""
-    opening, closing = marks
+    opening, closing = marks[0], marks[1]
     is_open = False
 
     def paired(match: re.Match[str]) -> str:
