@@ -12,6 +12,7 @@ from auditor.model import Alignment, Article, Difference, Passage, Span, Token
 _ENDERS = "。！？!?；;…”’」』"
 _CLAUSE = frozenset("，,。；;：:！!？?、\n")
 _MARKS = re.compile(r"[\s,，、:：；;。!！?？“”\"'‘’（）()《》·]+")
+_FIGURE_WEIGHT = 3
 _TITLE = re.compile(r"《[^《》\n]{1,60}》")
 _SMALL_EQUAL = 1
 """Characters of an equal run between two differences of one clause, at most, for the three to be one difference: 的, 和, 了."""
@@ -171,10 +172,14 @@ def _span(tokens: Sequence[Token], start: int, end: int, passage: Span) -> Span:
 
 def _similarity(runs: Sequence[_Run], left: Sequence[Token], right: Sequence[Token]) -> float:
     """Return the share of the characters of both passages that stand in equal tokens."""
-    size = sum(token.span.end - token.span.start for token in left) + sum(token.span.end - token.span.start for token in right)
+    size = sum(map(_weight, left)) + sum(map(_weight, right))
     if not size:
         return 1.0
-    differing = sum(
-        token.span.end - token.span.start for run in runs for token in (*left[run.left : run.left_end], *right[run.right : run.right_end])
-    )
+    differing = sum(_weight(token) for run in runs for token in (*left[run.left : run.left_end], *right[run.right : run.right_end]))
     return 1.0 - differing / size
+
+
+def _weight(token: Token) -> int:
+    """Return the length of a token; a figure, however long it is written, weighs as much as a word."""
+    length = token.span.end - token.span.start
+    return length if token.figure is None else min(length, _FIGURE_WEIGHT)

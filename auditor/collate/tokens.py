@@ -14,7 +14,7 @@ from auditor.lexicon import EQUIVALENT_WORDS
 from auditor.model import Article, Figure, Span, Token
 
 _ATOM = re.compile(r"[A-Za-z][A-Za-z0-9]*(?:[-+&.][A-Za-z0-9]+)*")
-_RELATIVE = re.compile("[今昨明去当本同次翌此]|上(?!半|旬)|[前后](?:天|年|日|晚)")
+_RELATIVE = re.compile("[今昨明去当本同次翌此][天日年月周]?|上(?!半|旬)[个]?[周月年]?|[前后](?:天|年|日|晚)")
 _PUNCTUATION = re.compile(r"[\W_]+\Z")
 
 
@@ -65,9 +65,13 @@ def normal_form(figure: Figure) -> str:
 
     A relative date is compared by its words: a copy of the next day that still says 今天 changed nothing.
     """
-    if figure.value is None or figure.vague or (figure.kind == "date" and _RELATIVE.match(figure.text)):
+    if figure.value is None or figure.vague:
         return figure.text
-    return f"{figure.bound}{figure.value}{figure.unit}#{figure.kind}"
+    relative = _RELATIVE.match(figure.text) if figure.kind == "date" else None
+    if relative is None:
+        return f"{figure.bound}{figure.value}{figure.unit}#{figure.kind}"
+    rest = figures.parse(figure.text[relative.end() :])
+    return relative[0].replace("日", "天") + (rest[0].value or rest[0].text if rest else figure.text[relative.end() :])
 
 
 def _add_words(tokens: list[Token], text: str, start: int, end: int, shift: int) -> None:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from auditor import figures
-from auditor.compare.measures import Spot, measured, variant
+from auditor.compare.measures import Match, Spot, measured, relation, variant
 from auditor.compare.pair import Pair, Side
 from auditor.compare.rule import Rule, Variant
 from auditor.model import Figure, Message
@@ -49,6 +49,9 @@ D202 = Rule(
 
 _DATELINE = re.compile(r"[\s（(]*(?:消息|电|讯)(?:[\s（(，,：:]|$)")
 """Behind a date that says when a report was filed, not when something happened: 8月5日电."""
+_HEAD = 12
+"""Characters before a dateline at the head of a sentence: 新华社北京8月5日电."""
+_WORD = re.compile("[今昨明去当本同次翌此][天日年月周]?|上个?[周月年]?|[前后](?:天|年|日|晚)")
 _ISSUED = re.compile("(?:左右)?(?:发布|更新|通报)")
 """Behind the hour of a bulletin: the one of six o'clock and the one of nine are two bulletins."""
 
@@ -57,24 +60,47 @@ def check(pair: Pair) -> Iterator[Variant]:
     """Report the dates of `pair` that cannot both be true, and those that one side made vague."""
     for match in measured(pair, _is_dated).matches:
         left, right = match.left, match.right
-        relation = figures.relate(left.figure, right.figure)
-        rule = D201 if relation in ("value", "unit") else D202 if relation == "vaguer" else None
-        if rule is None or _files(pair.left, left) or _files(pair.right, right):
-            continue
-        if rule is D201 and (_is_relative(left) or _is_relative(right) or _meet(left.figure, right.figure)):
-            continue
-        if rule is D201 and _is_as_of(pair.left, left) and _is_as_of(pair.right, right) and _counts_differ(pair):
-            continue
-        yield variant(rule, pair, match)
+        found = _relation(left, right)
+        if found == "vaguer":
+            yield variant(D202, pair, match)
+        elif found == "value" and not _is_of_another_issue(pair, match):
+            yield variant(D201, pair, match)
 
 
 def _is_dated(figure: Figure) -> bool:
     return figure.kind in ("date", "time")
 
 
-def _is_relative(spot: Spot) -> bool:
-    """Return whether a date depends on when its article was published, which for a copy is not when its text was written."""
-    return spot.token.text == spot.figure.text
+def _relation(left: Spot, right: Spot) -> figures.Relation:
+    """Return how two dates stand to each other, relative ones with care.
+
+    What 今天 means depends on when its article was published, which for a copy is not when its text was written: against a date it proves
+    nothing, and 今年上半年 is held against 今年一季度 without the year that both name alike.
+    """
+    one, other = _relative(left), _relative(right)
+    if one and one == other:
+        rest = [figures.parse(spot.figure.text[len(one) :]) for spot in (left, right)]
+        return relation(rest[0][0], rest[1][0]) if all(rest) else "compatible"
+    found = relation(left.figure, right.figure)
+    if found == "value" and (bool(one) != bool(other) or _meet(left.figure, right.figure)):
+        return "compatible"
+    return found
+
+
+def _relative(spot: Spot) -> str:
+    """Return the words of a date that depend on its article's day: 今年 of 今年上半年; nothing for a date that does not."""
+    if spot.figure.value is None or spot.token.text.endswith("#" + spot.figure.kind):
+        return ""
+    found = _WORD.match(spot.figure.text)
+    return found[0] if found else spot.figure.text
+
+
+def _is_of_another_issue(pair: Pair, match: Match) -> bool:
+    """Return whether the dates say when a report was filed, or up to when its counts, which differ too, run."""
+    left, right = match.left, match.right
+    if _is_filing(pair.left, left) or _is_filing(pair.right, right):
+        return True
+    return _is_as_of(pair.left, left) and _is_as_of(pair.right, right) and _counts_differ(pair)
 
 
 def _is_as_of(side: Side, spot: Spot) -> bool:
@@ -84,12 +110,14 @@ def _is_as_of(side: Side, spot: Spot) -> bool:
 def _counts_differ(pair: Pair) -> bool:
     """Return whether a count of the two passages differs, as it does from one bulletin to the next."""
     found = measured(pair, lambda figure: not _is_dated(figure))
-    return any(figures.relate(match.left.figure, match.right.figure) == "value" for match in found.matches)
+    return any(relation(match.left.figure, match.right.figure) == "value" for match in found.matches)
 
 
-def _files(side: Side, spot: Spot) -> bool:
+def _is_filing(side: Side, spot: Spot) -> bool:
+    """Return whether the date is that of a report or of a bulletin: 8月5日电 at the head, 24日6时发布."""
     after = side.after(spot.token.span.end, 6)
-    return bool(_DATELINE.match(after)) or ("T" in (spot.figure.value or "") and bool(_ISSUED.match(after)))
+    at_head = spot.token.span.start - side.span.start <= _HEAD and "据" not in side.before(spot.token.span.start, _HEAD)
+    return (at_head and bool(_DATELINE.match(after))) or ("T" in (spot.figure.value or "") and bool(_ISSUED.match(after)))
 
 
 def _meet(left: Figure, right: Figure) -> bool:

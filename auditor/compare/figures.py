@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from auditor import figures
-from auditor.compare.measures import Match, Spot, measured, variant
+from auditor.compare.measures import Match, Spot, measured, relation, variant
 from auditor.compare.pair import Pair, Side
 from auditor.compare.rule import Rule, Variant
 from auditor.model import Difference, Figure, Message, Severity, Span
@@ -22,6 +22,7 @@ _REPLACEMENT = 6
 _FEW = re.compile("[一两二三](?![十百千万亿])")
 """A count so small, in characters, is often no more than a plural: 这两款, 三把火."""
 _CLAUSE_ENDS = frozenset("，,；;。：:、！!？?")
+_BLUR = re.compile("多|数|若干|一些|几|部分|大量|众多|许多|不少|诸多")
 _CORE = re.compile(r"\d[\d.,]*|[零〇一二两三四五六七八九十百千]+")
 
 F101 = Rule(
@@ -143,9 +144,9 @@ def check(pair: Pair) -> Iterator[Variant]:
     """Report the figures of `pair` that disagree, then those that one side lacks."""
     found = measured(pair, _is_quantity)
     for match in found.matches:
-        relation = figures.relate(match.left.figure, match.right.figure)
-        if relation in _RULES and not _is_one_code(match):
-            yield _judged(variant(_RULES[relation], pair, match), match)
+        found_relation = relation(match.left.figure, match.right.figure)
+        if found_relation in _RULES and not _is_one_code(match):
+            yield _judged(variant(_RULES[found_relation], pair, match), match)
     for spot in found.left:
         yield from _missing(pair, spot, pair.left, pair.right, spot.difference.right, from_left=True)
     for spot in found.right:
@@ -181,14 +182,21 @@ def _missing(pair: Pair, spot: Spot, having: Side, lacking: Side, gap: Span, *, 
         return
     if _is_headline(having, dropped):
         return
-    if _kept(pair, spot.difference) < _LEAST_KEPT or any(token.figure for token in lacking.tokens_in(gap)) or _stands_in(figure, lacking):
+    if _kept(pair, spot.difference) < _LEAST_KEPT or _has_figure(lacking, gap) or _stands_in(figure, having, lacking):
         return
     word = gap if gap.start < gap.end else None
+    blurred = word is not None and bool(_BLUR.match(lacking.quote(gap)))
+    rule = "F103" if blurred else "F105"
     severity: Severity = "low" if _is_aside(having, dropped) else "medium"
     if from_left:
-        yield Variant("F105", spot.token.span, word, figure.value, None, severity, "medium")
+        yield Variant(rule, spot.token.span, word, figure.value, None, severity, "medium")
     else:
-        yield Variant("F105", word, spot.token.span, None, figure.value, severity, "medium", left_at=_beside(lacking, gap))
+        yield Variant(rule, word, spot.token.span, None, figure.value, severity, "medium", left_at=_beside(lacking, gap))
+
+
+def _has_figure(side: Side, gap: Span) -> bool:
+    """Return whether what stands in place of a figure is one after all, read or not: 四起."""
+    return any(token.figure for token in side.tokens_in(gap)) or bool(_CORE.match(side.quote(gap)))
 
 
 def _is_telling(figure: Figure) -> bool:
@@ -198,15 +206,14 @@ def _is_telling(figure: Figure) -> bool:
     return bool(figure.unit) or figure.value is None or len(figure.value) > 4
 
 
-def _stands_in(figure: Figure, side: Side) -> bool:
-    """Return whether the article of `side` has the figure after all, in the passage or elsewhere."""
-    if any(figures.relate(figure, other) in ("same", "compatible", "bound") for other in side.figures):
+def _stands_in(figure: Figure, having: Side, lacking: Side) -> bool:
+    """Return whether the side that lacks the figure has it after all: in the passage, or elsewhere in its article, moved there."""
+    if any(figures.relate(figure, other) in ("same", "compatible", "bound") for other in lacking.figures):
         return True
     core = _CORE.search(figure.text)
-    if core is None:
-        return figure.text in side.article.text
-    behind = figure.text[core.end() : core.end() + 2]
-    return re.search(rf"(?<![\d.]){re.escape(core[0])}\s*{re.escape(behind)}", side.article.text) is not None
+    behind = figure.text[core.end() : core.end() + 2] if core else ""
+    form = re.compile(rf"(?<![\d.]){re.escape(core[0])}\s*{re.escape(behind)}" if core else re.escape(figure.text))
+    return len(form.findall(lacking.article.text)) >= len(form.findall(having.article.text))
 
 
 def _kept(pair: Pair, gap: Difference) -> float:

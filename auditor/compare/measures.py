@@ -28,6 +28,7 @@ _PROPER = frozenset({"nr", "ns", "nt", "nz", "nrt", "nrfg"})
 """Parts of speech of proper names, as jieba tags them."""
 _CODE = re.compile(r"(?=.*[A-Za-z])(?=.*\d)[A-Za-z0-9.]{3,}")
 """The name of a model, a version, a share: 21R5341c."""
+_DIGITS = re.compile(r"百分之|[%\d.,点零〇一二两三四五六七八九十百千\s]+")
 _LOOSE_SIMILARITY = 0.6
 _SURE = 0.8
 _FAIR = 0.65
@@ -88,6 +89,27 @@ def measured(pair: Pair, wanted: Callable[[Figure], bool]) -> Measured:
             matches.append(Match(a, b, agreement(a, b)))
     matches.sort(key=lambda match: match.left.token.span)
     return Measured(tuple(matches), tuple(left[i] for i in sorted(free_left)), tuple(right[j] for j in sorted(free_right)))
+
+
+def relation(left: Figure, right: Figure) -> figures.Relation:
+    """Return how two figures of one thing stand to each other, more strictly than for figures in general.
+
+    Two of one bound and one precision are no roundings of each other (50余人, 60余人), and a lost decimal point is an error of the value,
+    not of the scale (3.98%, 398%).
+    """
+    found = figures.relate(left, right)
+    if {left.kind, right.kind} == {"percent", "points"}:
+        return "unit"
+    if found == "compatible" and left.value and right.value and left.value != right.value and not (left.vague or right.vague):
+        alike = left.bound == right.bound and left.precision == right.precision and left.kind == right.kind
+        return "value" if alike and left.kind not in ("date", "time") else found
+    if found == "unit" and (left.kind, left.unit) == (right.kind, right.unit) and _written_unit(left) == _written_unit(right):
+        return "value"
+    return found
+
+
+def _written_unit(figure: Figure) -> str:
+    return _DIGITS.sub("", figure.text)
 
 
 def variant(rule: Rule, pair: Pair, match: Match) -> Variant:
@@ -155,11 +177,11 @@ def _closeness(a: Spot, b: Spot) -> float:
     score = agreement(a, b)
     score += 0.5 * (a.before[:1] == b.before[:1]) + 0.3 * (a.after[:1] == b.after[:1])
     score += 0.3 * (a.figure.unit == b.figure.unit) + 0.3 * (a.difference is b.difference)
-    return score + 2.0 * (figures.relate(a.figure, b.figure) == "same")
+    return score + 2.0 * (relation(a.figure, b.figure) == "same")
 
 
 def _comparable(a: Spot, b: Spot) -> bool:
-    return figures.relate(a.figure, b.figure) != "incomparable"
+    return relation(a.figure, b.figure) != "incomparable"
 
 
 def _spots(pair: Pair, side: Side, spans: Sequence[Span], wanted: Callable[[Figure], bool]) -> list[Spot]:
