@@ -32,14 +32,8 @@ _RATES: dict[str, tuple[str, str]] = {
     "THB": ("0.16", "0.25"),
 }
 """What one unit of a currency has been worth in yuan, from the lowest to the highest of the last thirty years, with some room."""
-_LENGTHS: dict[tuple[str, str], str] = {
-    ("英里", "千米"): "1.609",
-    ("英尺", "米"): "0.3048",
-    ("磅", "千克"): "0.4536",
-    ("海里", "千米"): "1.852",
-    ("英寸", "厘米"): "2.54",
-}
-"""Factors between units that news convert in brackets."""
+_FOREIGN = re.compile("英里|英尺|英寸|英亩|海里|磅|盎司|加仑|码|蒲式耳")
+"""Units that news convert in brackets; a parsed figure is in metric units already."""
 _NEAR = 24
 """Characters between two dates and the days said to lie between them, at most."""
 CONVERSION_SLACK = Decimal("0.25")
@@ -77,7 +71,8 @@ _MAY_ADD = re.compile(r"\d[^，。；]{0,10}[，、]?(?:合计|共计|总计)[^�
 """What a sentence must have before it is worth parsing."""
 _FROM_WORD = re.compile("[由从自]")
 _BORN = re.compile(
-    r"(?P<year>(?:19|20)\d\d)年(?:\d{1,2}月)?(?:\d{1,2}日)?(?:出)?生(?:的[^，。；]{2,4})?，?(?:于[^，。；]{2,8}，)?(?:现年|今年|年仅|时年)?(?P<age>\d{1,3})岁"
+    r"(?P<year>(?:19|20)\d\d)年(?:\d{1,2}月)?(?:\d{1,2}日)?(?:出)?生"
+    r"(?:的[^，。；]{2,4}，?(?:现年|今年|年仅)|，?(?:现年|今年|年仅)?)(?P<age>\d{1,3})岁(?![半时开起那就便考进入随])"
 )
 _SPAN = re.compile("为期|历时|持续|共计|共")
 
@@ -200,11 +195,7 @@ def _conversions(article: Article, sentence: Sentence, quote: str) -> Iterator[O
     figures = [figure for figure in parse(quote) if figure.kind in {"money", "measure"} and _exact(figure)]
     for amount, converted in pairwise(figures):
         between = quote[amount.span.end : converted.span.start]
-        if (
-            amount.unit == converted.unit
-            or not _CONVERTED.fullmatch(between)
-            or not (between[:1] in {"(", "（"} or _TURNED.search(between + converted.text))
-        ):
+        if not _CONVERTED.fullmatch(between) or not (between[:1] in {"(", "（"} or _TURNED.search(between + converted.text)):
             continue
         room = _room(amount, converted)
         if room is None:
@@ -222,14 +213,13 @@ def _room(amount: Figure, converted: Figure) -> tuple[Decimal, Decimal] | None:
     if amount.unit == "CNY" and converted.unit in _RATES:
         low, high = _RATES[converted.unit]
         return 1 / Decimal(high), 1 / Decimal(low)
-    factor = _LENGTHS.get((amount.unit, converted.unit))
-    if factor is None:
-        return None
-    return Decimal(factor) * (1 - CONVERSION_SLACK), Decimal(factor) * (1 + CONVERSION_SLACK)
+    if amount.unit == converted.unit and _FOREIGN.search(amount.text) and not _FOREIGN.search(converted.text):
+        return 1 - CONVERSION_SLACK, 1 + CONVERSION_SLACK
+    return None
 
 
 def _converted(rate: Decimal) -> Message:
-    return Message(f"折算比率为{rate:.4g}，不合常理", f"the rate between the two would be {rate:.4g}, which cannot be")
+    return Message(f"折算比率为{rate:.4g}，不合常理", f"the ratio of the two is {rate:.4g}, which cannot be")
 
 
 def _bases(article: Article, sentence: Sentence, quote: str) -> Iterator[Observation]:

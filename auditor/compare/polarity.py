@@ -17,7 +17,7 @@ _HARMLESS = (
     "不迟于|不逾|不下|不止|不动产|不锈钢|不倒翁|不丹|毫不|不约而同|源源不断|络绎不绝|供不应求|"
     "是不是|能不能|会不会|要不要|有没有|可不可以|是否|能否|可否|与否|会否|应否|好不容易|差点没|难道不|岂不|何不|"
     "非常|非洲|南非|北非|东非|西非|中非|非遗|非凡|除非|非物质|非但|非得|若非|莫非|"
-    "未来|未必|未免|未知|未婚|未成年|无人|无线|无锡|无忧|无障碍|无缝|无限|无数|无比|无疑|无偿|无私|无形|无锋|"
+    "未来|未必|未免|未知|未婚|未成年|无人|无线|无锡|无忧|无障碍|无缝|无限|无数|无比|无疑|无偿|无私|无形|无锋|无期|无机|无核|无纺|"
     "没收|没落|沉没|淹没|埋没|出没|吞没|特别|区别|分别|类别|级别|性别|个别|别的"
 )
 """Words that look like negations: emphatic (不断), bounds of figures (不超过), questions (是否), and words of their own (非常)."""
@@ -196,11 +196,20 @@ def _variant(change: Change) -> Variant:
 
 def with_predicate(change: Change) -> tuple[Span, Span]:
     """Return both readings; where one of them is empty or a bare negation, with the next word that they share."""
-    left, right = change.difference.left, change.difference.right
-    if len(change.left) > 1 and len(change.right) > 1:
+    left, right = _trimmed(change)
+    if left.end - left.start > 1 and right.end - right.start > 1:
         return left, right
     shared = _next_word(change)
     return Span(left.start, left.end + shared), Span(right.start, right.end + shared)
+
+
+def _trimmed(change: Change) -> tuple[Span, Span]:
+    """Return both readings without the whole words that both begin with: the words of 表示同意 may be cut as one."""
+    left, right = change.difference.left, change.difference.right
+    shared = next((at for at, (one, other) in enumerate(zip(change.left, change.right, strict=False)) if one != other), 0)
+    ends = [token.span.end - left.start for token in change.left_tokens] + [token.span.end - right.start for token in change.right_tokens]
+    cut = max((end for end in ends if end <= shared and end < min(len(change.left), len(change.right))), default=0)
+    return Span(left.start + cut, left.end), Span(right.start + cut, right.end)
 
 
 def _next_word(change: Change) -> int:

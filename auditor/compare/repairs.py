@@ -29,8 +29,8 @@ T601 = Rule(
         "有字节丢失或错位的地方。旁边的数字视为无法辨认，不作比较。每篇文章报一条。",
         "Bytes were lost or spliced. A figure beside the place is unreadable and never compared. One finding for each article.",
     ),
-    valid=(),
-    invalid=(),
+    valid=(("網絡應用不斷豐富?傮w看,可以概括以下四個特點", ""),),
+    invalid=(("會議開到幾點？總體看，進展順利。", ""),),
 )
 T602 = Rule(
     code="T602",
@@ -41,8 +41,8 @@ T602 = Rule(
         "Spliced pinyin or stray tags were removed on reading, or lost characters inferred (an inferred one is never evidence). One "
         "finding for each article.",
     ),
-    valid=(),
-    invalid=(),
+    valid=(("工業(yè)運(yùn)行總體平穩。", ""),),
+    invalid=(("工业(含电力)运行总体平稳。", ""),),
 )
 
 
@@ -81,9 +81,9 @@ def _statements(article: Article, places: Iterable[RawSpan]) -> tuple[Statement,
 
 
 def _place(article: Article, raw: RawSpan) -> Span:
-    """Return the words of the text at or around `raw`."""
+    """Return the words of the text at or around `raw`; an empty span where it lies behind the text."""
     start, end = position(article, raw.start), position(article, raw.end)
-    if end > start:
+    if end > start or start == len(article.text):
         return Span(start, end)
     line = _line(article, start)
     return Span(max(line.start, start - _AROUND), min(line.end, start + _AROUND))

@@ -19,7 +19,7 @@ _NUMBER = re.compile(
     r"(?P<unit>[人个家名件起辆项户例套座次款枚台种间架艘吨亩米度所处位条只元部场]|公里|平方米|毫米)"
 )
 _BEFORE = re.compile(
-    f"(?:(?P<above>{_ABOVE})|(?P<below>{_BELOW})|(?P<about>大约|约|左右|至少|最多|最高|不超过|不低于|不少于|上限)|[\\d.A-Za-z－-])$"
+    f"(?:(?P<above>{_ABOVE})|(?P<below>{_BELOW})|(?P<about>大约|约|左右|至少|最多|最高|不超过|不低于|不少于|上限)|达到了|达到|达|[\\d.A-Za-z－-])$"
 )
 _AFTER = re.compile("以上|以下|左右|以内|的|上下")
 _BREAK = re.compile(r"[，。；！？\n,;!?]")

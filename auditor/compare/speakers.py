@@ -24,7 +24,7 @@ _HEAD = re.compile(
     f"^(?P<who>[^{BREAKS}“”]{{2,24}}?)(?:[^{BREAKS}“”]{{0,10}})(?P<verb>表示|指出|强调|认为|透露|坦言|回应称|写道|宣布|说|称)[，：,:“]"
 )
 
-MIN_SIMILARITY = 0.75
+MIN_SIMILARITY = 0.65
 MIN_LENGTH = 20
 """Characters of the passage: 谢谢。 is said by everybody."""
 

@@ -1,0 +1,70 @@
+"""Names, titles and speakers."""
+
+import pytest
+
+from auditor.compare.names import one_character_apart
+from auditor.compare.persons import persons
+from tests.compare.texts import codes, disagreements
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("工信部新闻发言人罗俊杰表示，运行平稳。", ["罗俊杰"]),
+        ("西南公司党委书记何骁说。", ["何骁"]),
+        ("官方宣称导热系数提升。", []),
+        ("本报记者张三、李四报道", ["张三", "李四"]),
+        ("局长李健在会上介绍情况", ["李健"]),
+        ("嫌疑人陈某被抓获", []),
+        ("方面表示，和平来之不易。", []),
+        ("王晓东（左）说，进展顺利。", ["王晓东"]),
+    ],
+)
+def test_names_are_found_by_what_stands_around_them(text: str, names: list[str]) -> None:
+    assert [person.name for person in persons(text)] == names
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "apart"),
+    [
+        ("罗俊杰", "罗俊", True),
+        ("李建", "李健", True),
+        ("李建", "李建", False),
+        ("王晓东", "王小冬", False),
+        ("泽连斯基", "泽伦斯基", True),
+    ],
+)
+def test_one_character(left: str, right: str, apart: bool) -> None:
+    assert one_character_apart(left, right) is apart
+    assert one_character_apart(right, left) is apart
+
+
+@pytest.mark.parametrize(
+    ("left", "right"),
+    [
+        ("北京大学国际关系学院院长唐士其把录取通知书送到学生手中。", "北京大学国际关系学院院长唐士把录取通知书送到学生手中。"),
+        ("县委副书记赵立新主持了会议。", "县委书记赵立新主持了会议。"),
+        ("湖北省高速公路已全线恢复通行。", "湖南省高速公路已全线恢复通行。"),
+    ],
+)
+def test_a_name_or_title_that_differs_is_reported(left: str, right: str) -> None:
+    assert "N301" in codes(disagreements(left, right))
+
+
+@pytest.mark.parametrize(
+    ("left", "right"),
+    [
+        ("县委书记赵立新主持了会议。", "中共某县县委书记赵立新主持了会议。"),
+        ("本报记者张立伟摄影报道。", "本报记者陈晓摄影报道。"),
+        ("受害人李某已脱离危险。", "受害人李晓红已脱离危险。"),
+        ("湖北武汉多条高速恢复通行。", "武汉多条高速恢复通行。"),
+    ],
+)
+def test_other_forms_of_a_name_are_not(left: str, right: str) -> None:
+    assert not {"N301", "N302"} & set(codes(disagreements(left, right)))
+
+
+def test_the_same_words_of_another_speaker() -> None:
+    left = "市交通局局长王晓东表示，今年将新开通公交线路并优化站点设置。"
+    right = "市住建局局长李建国表示，今年将新开通公交线路并优化站点设置。"
+    assert "N302" in codes(disagreements(left, right))

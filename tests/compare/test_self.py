@@ -1,0 +1,95 @@
+"""An article against itself: contradictions, arithmetic, the headline."""
+
+from dataclasses import replace
+
+import pytest
+
+from auditor.compare import RULES, examine
+from auditor.compare.arithmetic import check as arithmetic
+from auditor.compare.headline import check as headline
+from auditor.compare.self_check import check as contradictions
+from auditor.model import SegmentedArticle
+from tests.compare.texts import article, codes
+
+CHECKS = {"S501": contradictions, "S502": arithmetic}
+
+
+def _titled(text: str) -> SegmentedArticle:
+    title, body = text.split("\n", 1)
+    whole = article("0.txt", body, "2023-08-05")
+    return replace(whole, article=replace(whole.article, title=title))
+
+
+@pytest.mark.parametrize(("code", "text"), [(code, text) for code in CHECKS for text, _ in RULES[code].valid])
+def test_fires(code: str, text: str) -> None:
+    assert code in [observation.rule for observation in CHECKS[code](article("0.txt", text, "2023-08-05"))]
+
+
+@pytest.mark.parametrize(("code", "text"), [(code, text) for code in CHECKS for text, _ in RULES[code].invalid])
+def test_is_silent(code: str, text: str) -> None:
+    assert not list(CHECKS[code](article("0.txt", text, "2023-08-05")))
+
+
+@pytest.mark.parametrize("text", [text for text, _ in RULES["S503"].valid])
+def test_the_headline_is_held_to_the_body(text: str) -> None:
+    [observation] = headline(_titled(text))
+    assert [statement.title for statement in observation.statements] == [True, False]
+
+
+@pytest.mark.parametrize("text", [text for text, _ in RULES["S503"].invalid])
+def test_a_headline_that_the_body_bears_out(text: str) -> None:
+    assert not list(headline(_titled(text)))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "这笔投资达10亿美元（IT之家备注：当前约72亿元人民币）。",
+        "公司实现净利润-2.62亿元，较上年6173.81万元下降523.82%。",
+        "平均降雨量106.7毫米，其中永胜林场降雨量484.7毫米。",
+        "市占率由去年同期的45%升至55%，增长10个百分点。",
+        "1999年出生的覃海洋，5岁半开始学习游泳。",
+        "全市设立25个分校和117个教学点，共计143个点位。",
+        "会期5天，8月1日至8月5日举行。",
+        "票房由3月的12亿元降至9亿元，同比下降40%。",
+    ],
+)
+def test_arithmetic_that_is_none(text: str) -> None:
+    assert not list(arithmetic(article("0.txt", text, "2023-08-05")))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "这笔投资达10亿美元（约合人民币720亿元）。",
+        "该公司以2亿欧元（当前约1.6亿元人民币）收购。",
+        "注册用户从2000万户增至3000万户，增长30%。",
+        "注册用户从3000万户减少到2000万户，下降50%。",
+        "他全程跑了10英里（约合1.6公里）。",
+    ],
+)
+def test_arithmetic_that_does_not_hold(text: str) -> None:
+    assert [observation.rule for observation in arithmetic(article("0.txt", text, "2023-08-05"))] == ["S502"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "1月拍卖11129辆，最低成交价92300元。\n2月拍卖13214辆，最低成交价92400元。",
+        "个人所得超过36000元至144000元的部分税率为10%，不超过36000元的部分税率为3%。",
+        "甲项目总占地面积约96亩，位于城东。\n乙项目总占地面积约70亩，位于城西。",
+        "该店售价近300元的套餐销量最好，300多元的套餐次之。",
+    ],
+)
+def test_series_and_limits_are_no_contradiction(text: str) -> None:
+    assert not list(contradictions(article("0.txt", text)))
+
+
+def test_both_readings_are_whole() -> None:
+    text = "全国在建“5G+工业互联网”的项目已经超过了2400个。随后又说，全国“5G+工业互联网”在建项目总数达到了2400个。"
+    [finding] = [f for f in examine(article("0.txt", text)) if f.rule == "S501"]
+    assert [reading.text for reading in finding.readings] == ["超过了2400个", "达到了2400个"]
+
+
+def test_an_article_without_anything_of_the_kind_is_silent() -> None:
+    assert codes(examine(article("0.txt", "会议由主办单位主持召开，多家媒体到场采访报道。"))) == []
