@@ -60,7 +60,7 @@ def check(pair: Pair) -> Iterator[Variant]:
     """Report the dates of `pair` that cannot both be true, and those that one side made vague."""
     for match in measured(pair, _is_dated).matches:
         left, right = match.left, match.right
-        found = _relation(left, right)
+        found = _relation(pair, left, right)
         if found == "vaguer":
             yield variant(D202, pair, match)
         elif found == "value" and not _is_of_another_issue(pair, match):
@@ -71,7 +71,7 @@ def _is_dated(figure: Figure) -> bool:
     return figure.kind in ("date", "time")
 
 
-def _relation(left: Spot, right: Spot) -> figures.Relation:
+def _relation(pair: Pair, left: Spot, right: Spot) -> figures.Relation:
     """Return how two dates stand to each other, relative ones with care.
 
     What 今天 means depends on when its article was published, which for a copy is not when its text was written: against a date it proves
@@ -81,6 +81,9 @@ def _relation(left: Spot, right: Spot) -> figures.Relation:
     if one and one == other:
         rest = [figures.parse(spot.figure.text[len(one) :]) for spot in (left, right)]
         return relation(rest[0][0], rest[1][0]) if all(rest) else "compatible"
+    if one and other and not (pair.left.article.published and pair.right.article.published):
+        words = [figures.parse(spot.figure.text) for spot in (left, right)]
+        return relation(words[0][0], words[1][0]) if all(words) else "compatible"
     found = relation(left.figure, right.figure)
     if found == "value" and (bool(one) != bool(other) or _meet(left.figure, right.figure)):
         return "compatible"

@@ -22,6 +22,7 @@ _REPLACEMENT = 6
 _FEW = re.compile("[一两二三](?![十百千万亿])")
 """A count so small, in characters, is often no more than a plural: 这两款, 三把火."""
 _CLAUSE_ENDS = frozenset("，,；;。：:、！!？?")
+_ALIKE = frozenset({"same", "compatible", "bound"})
 _BLUR = re.compile("多|数|若干|一些|几|部分|大量|众多|许多|不少|诸多")
 _CORE = re.compile(r"\d[\d.,]*|[零〇一二两三四五六七八九十百千]+")
 
@@ -168,8 +169,8 @@ def _judged(found: Variant, match: Match) -> Variant:
     left, right = match.left.figure, match.right.figure
     approximate = found.rule == "F104" and {left.bound, right.bound} == {"=", "~"}
     ranged = found.rule == "F101" and ("/" in (left.value or "")) != ("/" in (right.value or ""))
-    numbered = found.rule == "F101" and left.kind in ("identifier", "ordinal") and found.confidence != "high"
-    if approximate or ranged or numbered:
+    numbered = left.kind in ("identifier", "ordinal") and (found.confidence != "high" or match.left.after[:1] != match.right.after[:1])
+    if approximate or ranged or (numbered and found.rule == "F101"):
         return replace(found, severity="low")
     return found
 
@@ -196,19 +197,20 @@ def _missing(pair: Pair, spot: Spot, having: Side, lacking: Side, gap: Span, *, 
 
 def _has_figure(side: Side, gap: Span) -> bool:
     """Return whether what stands in place of a figure is one after all, read or not: 四起."""
-    return any(token.figure for token in side.tokens_in(gap)) or bool(_CORE.match(side.quote(gap)))
+    return any(token.figure for token in side.tokens_in(gap)) or bool(_CORE.search(side.quote(gap)))
 
 
 def _is_telling(figure: Figure) -> bool:
     """Return whether somebody would miss the figure: a quantity, neither vague nor a mere plural nor a number in a name."""
     if figure.kind not in _COUNTED or figure.vague or figures.indefinite(figure) or _FEW.match(figure.text):
         return False
-    return bool(figure.unit) or figure.value is None or len(figure.value) > 4
+    return figure.unit != "世纪" and (bool(figure.unit) or figure.value is None or len(figure.value) > 4)
 
 
 def _stands_in(figure: Figure, having: Side, lacking: Side) -> bool:
     """Return whether the side that lacks the figure has it after all: in the passage, or elsewhere in its article, moved there."""
-    if any(figures.relate(figure, other) in ("same", "compatible", "bound") for other in lacking.figures):
+    here, there = (sum(figures.relate(figure, other) in _ALIKE for other in side.figures) for side in (having, lacking))
+    if there >= here:
         return True
     core = _CORE.search(figure.text)
     behind = figure.text[core.end() : core.end() + 2] if core else ""
@@ -227,8 +229,10 @@ def _kept(pair: Pair, gap: Difference) -> float:
 
 
 def _is_headline(side: Side, dropped: Span) -> bool:
-    """Return whether the dropped words stand at the head of the passage and no mark sets them off: a headline that ran into its text."""
-    return dropped.start == side.tokens[0].span.start and side.after(dropped.end, 1) not in _CLAUSE_ENDS
+    """Return whether the dropped words are a headline that ran into its text: at the head of the article, or without a mark behind them."""
+    if dropped.start != side.tokens[0].span.start:
+        return False
+    return side.after(dropped.end, 1) not in _CLAUSE_ENDS or not side.article.text[: side.span.start].strip()
 
 
 def _is_aside(side: Side, dropped: Span) -> bool:

@@ -7,6 +7,7 @@ differ. Shared by the checks of figures and of dates; judges nothing.
 import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 
 import rjieba
 
@@ -100,12 +101,32 @@ def relation(left: Figure, right: Figure) -> figures.Relation:
     found = figures.relate(left, right)
     if {left.kind, right.kind} == {"percent", "points"}:
         return "unit"
-    if found == "compatible" and left.value and right.value and left.value != right.value and not (left.vague or right.vague):
-        alike = left.bound == right.bound and left.precision == right.precision and left.kind == right.kind
-        return "value" if alike and left.kind not in ("date", "time") else found
+    if found == "compatible" and _apart(left, right):
+        return "value"
     if found == "unit" and (left.kind, left.unit) == (right.kind, right.unit) and _written_unit(left) == _written_unit(right):
         return "value"
     return found
+
+
+def _apart(left: Figure, right: Figure) -> bool:
+    """Return whether two figures of one open bound leave room for no common value: 60余 ends where 70余 begins."""
+    one, other = sorted((left, right), key=lambda figure: figure.low or figure.high or Decimal(0))
+    if (
+        left.bound != right.bound
+        or left.bound not in (">", ">=", "<", "<=")
+        or left.vague
+        or right.vague
+        or "/" in f"{left.value}{right.value}"
+    ):
+        return False
+    if left.bound in (">", ">="):
+        return one.low is not None and other.low is not None and one.low + _step(one.low) <= other.low
+    return one.high is not None and other.high is not None and other.high - _step(other.high) >= one.high
+
+
+def _step(number: Decimal) -> Decimal:
+    """Return the place of the last digit that is not nought: 100 for 2400."""
+    return Decimal(1).scaleb(int(number.normalize().as_tuple().exponent))
 
 
 def _written_unit(figure: Figure) -> str:
