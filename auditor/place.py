@@ -12,16 +12,18 @@ def place(article: SegmentedArticle, span: Span) -> Place:
     return _place(whole, whole.raw_span(span), whole.raw_span(sentence_span(article, span)))
 
 
-def title_place(article: SegmentedArticle, span: Span) -> Place | None:
-    """Return the place of `span` of the article's title, None where the title does not stand in the raw text.
+def title_place(article: SegmentedArticle, span: Span) -> Place:
+    """Return the place of `span` of the article's title.
 
-    The title is not normalised with an offset map of its own: where its length changed, the place is the whole title.
+    The title is not normalised with an offset map of its own: where its length changed, the place is the whole title. A title that does
+    not stand in the raw text, but in a field beside it, has the place of the text's first character.
     """
     whole = article.article
-    if whole.title_span is None or whole.title is None:
-        return None
+    title = whole.title or ""
+    if whole.title_span is None:
+        return Place(whole.id, whole.path, whole.record, 1, 1, 1, 1, title, span.start, span.end - span.start)
     start, end = whole.title_span
-    found = whole.raw.find(whole.title[span.start : span.end], start, end)
+    found = whole.raw.find(title[span.start : span.end], start, end)
     at = RawSpan(start, end) if found < 0 else RawSpan(found, found + span.end - span.start)
     return _place(whole, at, whole.title_span)
 

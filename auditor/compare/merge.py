@@ -68,11 +68,11 @@ def merge_observation(observation: Observation, article: SegmentedArticle) -> Fi
         where = title_place(article, statement.span) if statement.title else place(article, statement.span)
         text = (whole.title or "") if statement.title else whole.text
         keys.append(statement.value or text[statement.span.start : statement.span.end])
-        if statement.title or where is None:
+        if statement.title:
             shown = text[statement.span.start : statement.span.end]
         else:
             shown = raw_text(whole, whole.raw_span(statement.span))
-        readings.append(Reading(shown, statement.value, (where,) if where else ()))
+        readings.append(Reading(shown, statement.value, (where,)))
     body = [statement for statement in observation.statements if not statement.title]
     anchor = sentence_span(article, body[0].span) if body else Span(0, 0)
     name = _identify(observation.rule, keys, article.article.text[anchor.start : anchor.end])
