@@ -12,38 +12,43 @@ from functools import cache
 from importlib.resources import files
 from typing import NamedTuple
 
+import numpy as np
+from numpy.typing import NDArray
+
 from auditor.model import Script
 
-ERRATA = {
-    "显著": "显著", "着力": "着力",
-    "什么": "什么", "甚么": "什么", "怎么": "怎么", "那么": "那么", "这么": "这么", "多么": "多么", "要么": "要么",
-}  # fmt: skip
-"""What the dictionaries get wrong in converted pages, with what it should be."""
+NOUNS_IN_ZHU = "原著 專著 論著 編著 譯著 遺著 合著 新著 拙著 所著 土著 卓著 彰著 炳著 見微知著 显著".split()
+"""Words in which 著 is not 着, that the dictionaries do not know: they make 专着 of 專著."""
+VARIANTS = {word: word for word in NOUNS_IN_ZHU} | {"附著": "附着", "執著": "執着", "么": "么"}
+"""Errata to the first step. 么 is what half-converted pages have for 麼; the dictionaries make 什幺 of 什么."""
+MISSING = {"擡": "抬", "揹": "背", "批覆": "批复", "覆盤": "复盘", "覆核": "复核", "么": "么"}
+"""Errata to the second step."""
 
 
 class Step(NamedTuple):
     """One dictionary of the chain."""
 
-    characters: Mapping[int, str]
+    characters: NDArray[np.uint32]
+    """By code point in the BMP: the code point that replaces it."""
     phrases: Mapping[str, str]
     lengths: Mapping[str, tuple[int, ...]]
     """Lengths of the phrases that begin with a character, longest first."""
     heads: re.Pattern[str]
-    """The characters that a phrase begins with."""
+    """The characters that a phrase begins with, before one that is second in a phrase."""
 
 
 class Tables(NamedTuple):
     """What the conversion needs, read once."""
 
     steps: tuple[Step, ...]
-    traditional: re.Pattern[str]
-    """Characters that Simplified text does not have."""
-    simplified: re.Pattern[str]
-    """Characters that Traditional text does not have."""
-    unambiguous: Mapping[int, str]
-    """Each character of `traditional` with its Simplified form."""
+    script: NDArray[np.uint8]
+    """By code point in the BMP: `TRADITIONAL`, `SIMPLIFIED` where only that script has the character, otherwise 0."""
+    unambiguous: NDArray[np.uint32]
+    """By code point in the BMP: the Simplified form of each character that only Traditional has."""
 
 
+TRADITIONAL, SIMPLIFIED = 1, 2
+_BMP = 0x10000
 _PASSAGE = re.compile(r"[^\n。！？]*[\n。！？]*")
 MIXED_SHARE = 0.1
 """An article of which less than this share of the telling characters is of the other script is of one script: names and shop
@@ -53,19 +58,36 @@ signs in the other one do not make it mixed."""
 def to_simplified(text: str, counts: Counter[str]) -> tuple[str, Script]:
     """Return `text` in Simplified characters, of the same length, and the script it was in."""
     tables = _tables()
-    traditional = len(tables.traditional.findall(text))
+    codes = _codes(text)
+    traditional, simplified = _telling(codes, tables)
     if not traditional:
         return text, "simplified"
-    simplified = len(tables.simplified.findall(text))
     script = _script(traditional, simplified)
     if script == "traditional":
         converted = convert(text, tables.steps)
     else:
         converted = "".join(_convert_passage(passage, tables) for passage in _PASSAGE.findall(text))
-    changed = sum(map(str.__ne__, text, converted))
+    changed = int(np.count_nonzero(codes != _codes(converted)))
     if changed:
         counts["script"] += changed
     return converted, script
+
+
+def _codes(text: str) -> NDArray[np.uint32]:
+    return np.frombuffer(text.encode("utf-32-le", "surrogatepass"), dtype="<u4")
+
+
+def _telling(codes: NDArray[np.uint32], tables: Tables) -> tuple[int, int]:
+    """Return how many characters only Traditional and only Simplified text has."""
+    kinds = tables.script[np.minimum(codes, _BMP - 1)]
+    return int(np.count_nonzero(kinds == TRADITIONAL)), int(np.count_nonzero(kinds == SIMPLIFIED))
+
+
+def _translate(text: str, table: NDArray[np.uint32]) -> str:
+    """Replace each character of the BMP by the one that `table` has for it. Thirty times as fast as `str.translate`."""
+    codes = _codes(text)
+    replaced = np.where(codes < _BMP, table[np.minimum(codes, _BMP - 1)], codes)
+    return replaced.astype("<u4").tobytes().decode("utf-32-le", "surrogatepass")
 
 
 def _script(traditional: int, simplified: int) -> Script:
@@ -77,18 +99,16 @@ def _script(traditional: int, simplified: int) -> Script:
 
 def _convert_passage(passage: str, tables: Tables) -> str:
     """Convert a Traditional passage whole; in a Simplified one only the characters that cannot be Simplified."""
-    traditional = len(tables.traditional.findall(passage))
+    traditional, simplified = _telling(_codes(passage), tables)
     if not traditional:
         return passage
-    if traditional > len(tables.simplified.findall(passage)):
-        return convert(passage, tables.steps)
-    return passage.translate(tables.unambiguous)
+    return convert(passage, tables.steps) if traditional > simplified else _translate(passage, tables.unambiguous)
 
 
 def convert(text: str, steps: tuple[Step, ...]) -> str:
     """Apply each step's phrases, longest first, and its characters to what no phrase covers."""
     for step in steps:
-        converted = text.translate(step.characters)
+        converted = _translate(text, step.characters)
         pieces: list[str] = []
         done = 0
         for match in step.heads.finditer(text):
@@ -108,16 +128,22 @@ def convert(text: str, steps: tuple[Step, ...]) -> str:
 
 @cache
 def _tables() -> Tables:
-    variants = _read("TWVariantsRevPhrases.txt") | _read("TWVariantsRev.txt") | ERRATA
-    simplified = _read("TSPhrases.txt") | _read("TSCharacters.txt") | ERRATA
+    hong_kong = {old: new for old, new in _read("HKVariantsRev.txt").items() if not _encodable(old, "gb2312")}
+    variants = hong_kong | _read("TWVariantsRevPhrases.txt") | _read("TWVariantsRev.txt") | VARIANTS
+    simplified = _read("TSPhrases.txt") | _read("TSCharacters.txt") | MISSING
     characters = {old: new for old, new in _read("TSCharacters.txt").items() if old != new and not _encodable(old, "gb2312")}
     modern = {new for new in characters.values() if _encodable(new, "gb2312") and not _encodable(new, "big5")}
-    return Tables(
-        (_step(variants), _step(simplified)),
-        _any_of(characters),
-        _any_of(modern),
-        {ord(old): new for old, new in characters.items()},
-    )
+    script = np.zeros(_BMP, np.uint8)
+    script[[ord(character) for character in characters]] = TRADITIONAL
+    script[[ord(character) for character in modern]] = SIMPLIFIED
+    return Tables((_step(variants), _step(simplified)), script, _table(characters))
+
+
+def _table(characters: Mapping[str, str]) -> NDArray[np.uint32]:
+    table = np.arange(_BMP, dtype=np.uint32)
+    for old, new in characters.items():
+        table[ord(old)] = ord(new)
+    return table
 
 
 def _read(name: str) -> dict[str, str]:
@@ -128,7 +154,7 @@ def _read(name: str) -> dict[str, str]:
     lines = (files("opencc") / "dictionary" / name).read_text(encoding="utf-8").splitlines()
     pairs = (line.split("\t") for line in lines if "\t" in line)
     folds = {old: new.split(" ")[0] for old, new in pairs}
-    return {old: new for old, new in folds.items() if len(old) == len(new) and max(new) <= "\uffff"}
+    return {old: new for old, new in folds.items() if len(old) == len(new) and max(old + new) <= "\uffff"}
 
 
 def _step(folds: Mapping[str, str]) -> Step:
@@ -137,16 +163,11 @@ def _step(folds: Mapping[str, str]) -> Step:
     for phrase in phrases:
         lengths.setdefault(phrase[0], set()).add(len(phrase))
     return Step(
-        {ord(old): new for old, new in folds.items() if len(old) == 1},
+        _table({old: new for old, new in folds.items() if len(old) == 1}),
         phrases,
         {head: tuple(sorted(sizes, reverse=True)) for head, sizes in lengths.items()},
-        _any_of(lengths),
+        re.compile(f"[{''.join(sorted(lengths))}](?=[{''.join(sorted({phrase[1] for phrase in phrases}))}])"),
     )
-
-
-def _any_of(characters: Mapping[str, object] | set[str]) -> re.Pattern[str]:
-    """Return a pattern of one character. Those past the BMP are left out: with them the search would take ten times as long."""
-    return re.compile("[" + "".join(sorted(character for character in characters if character <= "\uffff")) + "]")
 
 
 def _encodable(character: str, charset: str) -> bool:
