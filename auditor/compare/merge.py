@@ -68,10 +68,8 @@ def merge_observation(observation: Observation, article: SegmentedArticle) -> Fi
         where = title_place(article, statement.span) if statement.title else place(article, statement.span)
         text = (whole.title or "") if statement.title else whole.text
         keys.append(statement.value or text[statement.span.start : statement.span.end])
-        if statement.title:
-            shown = text[statement.span.start : statement.span.end]
-        else:
-            shown = raw_text(whole, whole.raw_span(statement.span))
+        quoted = text[statement.span.start : statement.span.end]
+        shown = quoted if statement.title else raw_text(whole, whole.raw_span(statement.span))
         readings.append(Reading(shown, statement.value, (where,)))
     body = [statement for statement in observation.statements if not statement.title]
     anchor = sentence_span(article, body[0].span) if body else Span(0, 0)
