@@ -8,20 +8,23 @@ repeats nothing that can match in two ways, so that the time is linear in the te
 import re
 
 from auditor.figures import dates, names
-from auditor.figures.numerals import ARABIC, CHINESE, DIGIT_CLASS, NUMERAL
+from auditor.figures.numerals import DIGIT_CLASS, NUMERAL
 from auditor.figures.units import CURRENCY_SIGNS, NOT_BEFORE, PER_UNITS, SINGLE_UNITS, UNITS, trie
+from auditor.model import Bound
 
-COMPARATORS = {
+COMPARATORS: dict[str, Bound] = {
     "超过": ">", "超": ">", "逾": ">", "突破": ">", "高于": ">", "大于": ">", "多于": ">", "超出": ">", "高出": ">", "不止": ">",
     "至少": ">=", "最少": ">=", "不少于": ">=", "不低于": ">=", "不小于": ">=", "不下": ">=", "不下于": ">=",
-    "近": "<", "接近": "<", "将近": "<", "不足": "<", "不到": "<", "低于": "<", "少于": "<", "小于": "<", "未满": "<", "不满": "<", "未达": "<",
+    "近": "<", "接近": "<", "将近": "<", "不足": "<", "不到": "<", "低于": "<", "少于": "<", "小于": "<", "未满": "<", "不满": "<",
+    "未达": "<",
     "至多": "<=", "最多": "<=", "不超过": "<=", "不高于": "<=", "不多于": "<=", "不大于": "<=", "不超": "<=", "不逾": "<=",
     "约": "~", "大约": "~", "大概": "~", "约为": "~", "约合": "~", "约有": "~", "约达": "~", "差不多": "~", "大致": "~",
     "达": "=", "达到": "=", "高达": "=", "多达": "=", "长达": "=", "共达": "=",
 }  # fmt: skip
 """Words before a number, and the bound they give. 达到 states the very number; 近 says that it is not quite reached."""
-SUFFIXES = {
-    "以上": ">=", "及以上": ">=", "或以上": ">=", "开外": ">", "以下": "<=", "及以下": "<=", "或以下": "<=", "以内": "<=", "之内": "<=", "左右": "~", "上下": "~",
+SUFFIXES: dict[str, Bound] = {
+    "以上": ">=", "及以上": ">=", "或以上": ">=", "开外": ">", "以下": "<=", "及以下": "<=", "或以下": "<=", "以内": "<=", "之内": "<=",
+    "左右": "~", "上下": "~",
     "许": "~", "之多": "=", "不等": "~", "出头": ">", "有余": ">",
 }  # fmt: skip
 NEAR = frozenset({"近", "接近", "将近"})
@@ -43,11 +46,11 @@ _LATIN_UNIT = trie(name for name in UNITS if name[0].isascii() and name[0].isalp
 _IDENTIFIER = (
     r"(?<![\d-])1[3-9]\d{9}(?![\d.])|(?<![\d-])0\d{2,3}-\d{7,8}(?!\d)|(?<!\d)[48]00-?\d{3}-?\d{4}(?!\d)"
     r"|\d{5,6}(?=(?:服务|监督|举报|咨询|政务|便民|市民){0,2}(?:热线|平台))|(?<![\d.])[03689]\d{5}\.(?:SH|SZ|BJ|OF)|(?<!\d)\d{4,5}\.HK"
-    r"|(?:(?<=[(（])|(?<=SH)|(?<=SZ))[023689]\d{5}(?=[)）])|(?<![\d.])\d{17}[\dXx](?![\d.])"
+    r"|(?:(?<=[(（])|(?<=SH)|(?<=SZ))[023689]\d{5}(?=[)）])|(?<![\d.])\d{17}[\dXx](?![\d.])|1(?:10|19|20|22)(?=急救|报警|电话|指挥|热线|救护|呼救|接警|平台)|(?<=[拨打])1(?:10|19|20|22)(?!\d)"
     r"|(?<=ISBN)[:： ]?[\d-]{10,17}|(?<=ISBN[:： ])[\d-]{10,17}"
 )
 _DOCUMENT = r"(?<=[〔\[［【(（])(?:19|20)\d\d[〕\]］】)）]第?\d{1,5}号"
-_LINE = r"(?<=[A-Z0-9])\d{1,4}(?=次?航班|次(?:列车|高铁|动车))"
+_LINE = r"(?<=[A-Z0-9])\d{1,4}(?=[次号]?航班|次(?:列车|高铁|动车))"
 _PLATE = r"[京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼][A-Z][·.]?(?=[A-Z*]*\d)[A-Z0-9*]{5,6}(?![A-Za-z0-9])"
 _HEAD_OF_LINE = r"(?:(?<=\n)|(?<=[。；;：:!?！？])|\A)"
 _NAME_DIGIT = (
@@ -94,7 +97,7 @@ SORTS = (
     ("time", "numeral", dates.TIME),
     ("ratio", "numeral", r"\d{1,3}(?:[:：∶]|比)\d{1,3}(?![\d:：∶])"),
     ("name", "lone", rf"(?<=[{names.STEMS_BEFORE}])一(?![{_CN}])|一种|十分(?![钟之])|[壹贰叁肆伍陆柒捌玖拾佰仟零〇](?![{_CN}点打])|[一二三四五]{{2,4}}线"),
-    ("name", "lone", rf"[一二两三四五六七八九](?![{_CN}点余多])(?!(?:至|到|—|-)[{_CN}\d]|{trie(sorted(SINGLE_UNITS), NOT_BEFORE)}|{_HALVES}|起(?=[^，。、]{{0,10}}?(?:案|事故|事件|火灾|车祸|纠纷|袭击|诉讼)))|[百千万亿兆](?![{_CN}余多])"),
+    ("name", "lone", rf"[一二两三四五六七八九](?!点?[{_CN}]|[余多])(?!(?:至|到|—|-)[{_CN}\d]|{trie(sorted(SINGLE_UNITS), NOT_BEFORE)}|{_HALVES}|起(?=[^，。、]{{0,10}}?(?:案|事故|事件|火灾|车祸|纠纷|袭击|诉讼)))|[百千万亿兆](?![{_CN}余多])"),
     ("quantity", "amount", NUMERAL + AMOUNT_END),
     ("name", "ordinal", _NOT_ORDINAL),
     ("date", "ordinal", _ORDINAL_DATE),

@@ -94,7 +94,7 @@ def _spelt(text: str) -> Decimal | None:
     return Decimal("".join(str(DIGITS[c]) for c in text)) if all(c in DIGITS for c in text) else None
 
 
-_PAIR = re.compile(r"(?<![零〇点])(一二|[一两二]三|三四|四五|五六|六七|七八|八九|三五)(?![零〇一二三四五六七八九])")
+_PAIR = re.compile(r"(?<![零〇点])(一[二两]|[一两二]三|三四|四五|五六|六七|七八|八九|三五)(?![零〇一二三四五六七八九])")
 
 
 def _chinese(text: str) -> Numeral | None:

@@ -11,7 +11,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from auditor.figures import dates, grammar
-from auditor.figures.numerals import DIGITS, LONGEST, SCALES, TENS, Numeral, read
+from auditor.figures.numerals import DIGITS, LONGEST, NUMERAL, SCALES, TENS, Numeral, read
 from auditor.figures.units import CURRENCY_SIGNS, UNITS, Unit
 from auditor.model import Bound, FigureKind
 
@@ -41,16 +41,14 @@ def coarseness(value: Decimal, precision: Decimal) -> Decimal:
     """Return the size of the last digit that is not an idle zero: 100 for 2400, the room that 余 or 约 leaves."""
     if not value:
         return precision
-    return max(precision, Decimal(1).scaleb(value.normalize().as_tuple().exponent))  # type: ignore[arg-type]
+    return max(precision, Decimal(1).scaleb(value.normalize().as_tuple().exponent))
 
 
-_HEAD = re.compile(
-    rf"({grammar.COMPARATOR})?+((?:{grammar.SIGN}|{grammar.CURRENCY}|\s)*+)({grammar.NUMERAL})([{grammar.MORE}]?)([万亿]*)\s?"
-)
+_HEAD = re.compile(rf"({grammar.COMPARATOR})?+((?:{grammar.SIGN}|{grammar.CURRENCY}|\s)*+)({NUMERAL})([{grammar.MORE}]?)([万亿]*)\s?")
 _UNIT = re.compile(rf"个(?P<more>多|余|半)(?P<of>月|小时|星期|世纪|工作日|钟头|季度)|(?P<unit>{grammar.UNIT})(?:/(?P<per>{grammar.PER}))?+")
 _END = re.compile(rf"(?P<more>[多余半]|(?<=成)[一二三四五六七八九])?\s?(?P<suffix>{grammar.SUFFIX})?")
 _GO = re.compile(grammar.GO)
-RANGE_END = re.compile(rf"{grammar.GO}(?:百分之|(?:{grammar.SIGN}|{grammar.CURRENCY}))?{grammar.NUMERAL}{grammar.AMOUNT_END}")
+RANGE_END = re.compile(rf"{grammar.GO}(?:百分之|(?:{grammar.SIGN}|{grammar.CURRENCY}))?{NUMERAL}{grammar.AMOUNT_END}")
 """The second end of a range of amounts."""
 
 
@@ -75,7 +73,7 @@ def _bound(word: str) -> Bound | None:
     for prefix in ("达到", "达", "高达", "多达", "达到了"):
         if found is None and word.startswith(prefix):
             found = grammar.COMPARATORS.get(word[len(prefix) :].removeprefix("了"))
-    return found  # type: ignore[return-value]
+    return found
 
 
 def _amount(text: str, start: int) -> _Amount | None:
@@ -136,7 +134,7 @@ _PER = {
 }
 
 
-_SPREAD: dict[str, Callable[[Decimal, Decimal], tuple[Decimal | None, Decimal | None]]] = {
+_SPREAD: dict[Bound, Callable[[Decimal, Decimal], tuple[Decimal | None, Decimal | None]]] = {
     "=": lambda value, _: (value, value),
     ">": lambda value, _: (value, None),
     ">=": lambda value, _: (value, None),
@@ -200,7 +198,7 @@ def _plain_quantity(amount: _Amount, unit: Unit, more: str, suffix: str) -> Mean
         low, precision, more = low + HALF, HALF, ""
     elif more in DIGITS:  # 七成六
         low, precision, more = low + Decimal(DIGITS[more]) / 10, Decimal("0.1"), ""
-    bound: Bound = amount.bound or grammar.SUFFIXES.get(suffix) or "="  # type: ignore[assignment]
+    bound: Bound = amount.bound or grammar.SUFFIXES.get(suffix) or "="
     if amount.sign and not _SIGNS.isdisjoint(amount.sign):
         low = -low
     value = unit.convert(low)
@@ -243,7 +241,7 @@ def _range(text: str, first: _Amount, last: _Amount) -> Meaning | None:
         high = -high
     end = _END.match(text, last.end)
     suffix = (end["suffix"] or "").strip() if end else ""
-    bound: Bound = first.bound or grammar.SUFFIXES.get(suffix) or "="  # type: ignore[assignment]
+    bound: Bound = first.bound or grammar.SUFFIXES.get(suffix) or "="
     value = f"{plain(low)}/{plain(high)}"
     return Meaning(unit.kind, value, min(low, high), max(low, high), unit.base, bound, unit.convert(last.numeral.precision))
 
@@ -261,7 +259,7 @@ def _scale(text: str) -> Decimal:
 
 
 _PART_OF = re.compile(
-    rf"(?P<word>{grammar.COMPARATOR})?+(?P<sign>负?)(?P<of>[百千万])分之(?P<n>百(?![零一二两三四五六七八九十万])|{grammar.NUMERAL})(?P<more>[{grammar.MORE}]?)"
+    rf"(?P<word>{grammar.COMPARATOR})?+(?P<sign>负?)(?P<of>[百千万])分之(?P<n>百(?![零一二两三四五六七八九十万])|{NUMERAL})(?P<more>[{grammar.MORE}]?)"
 )
 _OF = {"百": Decimal(1), "千": Decimal("0.1"), "万": Decimal("0.01")}
 
@@ -288,12 +286,12 @@ def parts(text: str, _published: date | None = None) -> Meaning | None:
     room = coarseness(value, precision)
     if match["more"]:
         return Meaning("percent", plain(value), value, value + room, "%", ">", precision)
-    bound: Bound = (_bound(match["word"]) if match["word"] else None) or grammar.SUFFIXES.get(suffix) or "="  # type: ignore[assignment]
+    bound: Bound = (_bound(match["word"]) if match["word"] else None) or grammar.SUFFIXES.get(suffix) or "="
     return Meaning("percent", plain(value), *_SPREAD[bound](value, room), "%", bound, precision)
 
 
 _FRACTION = re.compile(
-    rf"(?P<word>{grammar.COMPARATOR})?+(?P<sign>负|-)?(?:(?P<whole>{grammar.NUMERAL})又)?"
+    rf"(?P<word>{grammar.COMPARATOR})?+(?P<sign>负|-)?(?:(?P<whole>{NUMERAL})又)?"
     r"(?:(?P<d>[^分/又]+)分之(?P<n>[^多\s]+?)|(?P<a>\d+)/(?P<b>\d+))(?P<more>多?)\s?"
     rf"(?P<suffix>{grammar.SUFFIX})?\Z"
 )
@@ -314,7 +312,7 @@ def fraction(text: str, _published: date | None = None) -> Meaning | None:
         (_bound(match["word"]) if match["word"] else None) or (">" if match["more"] else grammar.SUFFIXES.get(match["suffix"] or "")) or "="
     )
     precision = Decimal("0.01")
-    return Meaning("number", plain(value), *_SPREAD[bound](value, precision), "", bound, precision)  # type: ignore[arg-type]
+    return Meaning("number", plain(value), *_SPREAD[bound](value, precision), "", bound, precision)
 
 
 def _whole(text: str) -> Decimal | None:
@@ -322,7 +320,7 @@ def _whole(text: str) -> Decimal | None:
     return number.low if number else None
 
 
-_ORDINAL = re.compile(rf"第\s?({grammar.NUMERAL})(大|{grammar.UNIT})?")
+_ORDINAL = re.compile(rf"第\s?({NUMERAL})(大|{grammar.UNIT})?")
 
 
 def ordinal(text: str, _published: date | None = None) -> Meaning | None:
@@ -387,7 +385,7 @@ def half(text: str, _published: date | None = None) -> Meaning | None:
     rest = rest.removesuffix("有余").removesuffix("多").removesuffix("数").removeprefix("个").removeprefix("多")
     unit = (UNITS.get("个" + rest) or UNITS.get(rest) or _COUNT) if rest else _COUNT
     value, precision = Decimal("0.5"), Decimal("0.5")
-    bound = _bound(word.removesuffix("一")) or grammar.SUFFIXES.get(suffix) or "="  # type: ignore[assignment]
+    bound = _bound(word.removesuffix("一")) or grammar.SUFFIXES.get(suffix) or "="
     if "多" in text or "有余" in text:
         return Meaning(unit.kind, "0.5", value, value + precision, unit.base, ">", precision)
     return Meaning(unit.kind, "0.5", *_SPREAD[bound](value, Decimal("0.1")), unit.base, bound, precision)
@@ -425,7 +423,7 @@ def identifier(text: str, _published: date | None = None) -> Meaning | None:
     return Meaning("identifier", re.sub(r"[()（）\s-]", "", text.translate(_BRACKETS)))
 
 
-_BRACKETS = str.maketrans({c: "〔" for c in "[［【"} | {c: "〕" for c in "]］】"})
+_BRACKETS = str.maketrans(dict.fromkeys("[［【", "〔") | dict.fromkeys("]］】", "〕"))
 
 
 def _date(text: str, published: date | None) -> Meaning | None:

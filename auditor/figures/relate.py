@@ -7,6 +7,7 @@ import re
 from decimal import Decimal
 from typing import Literal, NamedTuple
 
+from auditor.figures.numerals import DIGITS, read
 from auditor.figures.reading import coarseness
 from auditor.model import Figure
 
@@ -117,7 +118,7 @@ def _ends(quantity: _Quantity) -> tuple[Decimal, Decimal]:
 
 
 def _relate_quantities(left: _Quantity, right: _Quantity) -> Relation:
-    if left.low is None and left.high is None or right.low is None and right.high is None:
+    if (left.low is None and left.high is None) or (right.low is None and right.high is None):
         return "same" if left.value == right.value else "value"
     if _same_value(left, right):
         if left.vague == right.vague and left.bound == right.bound and (left.low, left.high) == (right.low, right.high):
@@ -166,15 +167,11 @@ _SCALE_WORD = re.compile(r"(?<=[\d零〇一二两三四五六七八九十百千]
 
 def _digits(figure: Figure) -> Decimal | None:
     """Return the number as it is written, without scale words: 50 of 50万元."""
-    from auditor.figures.numerals import read
-
     found = _NUMBER.search(figure.text)
     if found is None:
         return None
     number = read(found[0].strip(".")) if found[0].strip(".") else None
     if number is None:
-        from auditor.figures.numerals import DIGITS
-
         return Decimal(DIGITS[found[0]]) if found[0] in DIGITS else None
     return number.low
 
@@ -230,7 +227,7 @@ def _relate_dates(left: Figure, right: Figure) -> Relation:
     relations = {_relate_points(x, y) for x, y in zip(a.split("/"), b.split("/"), strict=False)}
     for relation in ("value", "incomparable", "vaguer", "compatible"):
         if relation in relations:
-            return relation  # type: ignore[return-value]
+            return relation
     return "same"
 
 
@@ -248,7 +245,7 @@ def _relate_points(left: str, right: str) -> Relation:
 
 def _relate_fields(a: tuple[str | None, ...], b: tuple[str | None, ...]) -> Relation:
     symbolic = {x[:1] for x in (a[0], b[0]) if x}
-    years = symbolic == {"Y"} or symbolic and "Y" not in symbolic
+    years = symbolic == {"Y"} or (symbolic and "Y" not in symbolic)
     if a[0] and b[0] and a[0] != b[0] and years:
         return "value"
     if any(x and y and x != y for x, y in zip(a[1:4], b[1:4], strict=True)):

@@ -81,11 +81,14 @@ def _is_name(text: str, start: int, end: int) -> bool:
         return False
     if text[end - 2 : end] == ".0" and end - start <= _LONGEST_VERSION:
         return True
-    before, after = text[start - 2 : start] if start > 1 else "", text[end : end + 2]
-    if after[:1] == " " and after[1:].isascii() and after[1:].isalpha() and text[start:end].isdigit():
+    if not text[start:end].isdigit():
+        return False
+    after = text[end : end + 2]
+    if after[:1] == " " and after[1:].isascii() and after[1:].isalpha():
         return True  # 骁龙8 Gen2
-    return before[1:] == " " and before[0].isascii() and before[0].isalpha() and text[start:end].isdigit()
+    return text[start - 1 : start] == " " and _MODEL.search(text, max(0, start - _LONGEST_BEFORE), start) is not None
 
 
+_MODEL = re.compile(r"[A-Za-z][A-Za-z0-9.-]*\s\Z")
 _LONGEST_VERSION = 4
 """Web3.0 and 工业4.0 are names; a quantity of so few digits would have a unit."""
