@@ -18,6 +18,8 @@ _BREAK = re.compile(f"[{BREAKS}]")
 _SAME_ONE = re.compile("我|他|她|它|该|此|这|其|本|记者|方面|表示|指出|介绍|认为|称|说")
 """Words that stand for what the other copy names, or only lead to what is said."""
 
+_NEARLY_ALL = 0.7
+"""Similarity of two passages from which on a clause of two words (灾区不是秀场) may be judged."""
 SIBLING_FIGURES = 2
 """So many figures that differ, and no fewer than agree, make a sentence of a series (yesterday's bulletin), not a copy."""
 
@@ -46,6 +48,12 @@ class Change:
     def right(self) -> str:
         """What the right has here."""
         return self.pair.right.quote(self.difference.right)
+
+    def holds(self, agreement: float, shared: int) -> bool:
+        """Tell whether enough of the clause is the same on both sides; of a very short one, everything."""
+        if self.agreement == 1.0 and self.shared and self.pair.similarity >= _NEARLY_ALL:
+            return True
+        return self.agreement >= agreement and self.shared >= shared
 
     def before(self, size: int) -> tuple[str, str]:
         """Return up to `size` characters before the difference, on either side."""

@@ -81,7 +81,7 @@ RULE = Rule(
 
 def judge(change: Change) -> Variant | None:
     """Report a measure that rises in one passage and falls in the other."""
-    if change.agreement < MIN_AGREEMENT or change.shared < MIN_SHARED:
+    if not change.holds(MIN_AGREEMENT, MIN_SHARED):
         return None
     left, right = _heading(change.pair.left, change.difference.left), _heading(change.pair.right, change.difference.right)
     if left is None or right is None or left[0] * right[0] > 0 or left[2] != right[2] or _swapped(change) or of_other_things(change):
@@ -129,8 +129,11 @@ def _heading(side: Side, span: Span) -> tuple[int, Span, str] | None:
     figure = _governed(side, span.start + found.end())
     if figure is not None and _is_negative(side, figure):
         sign = -sign
-    rest = Span(span.start, span.start + found.start()), Span(span.start + found.end(), span.end)
-    residue = _RESIDUE.sub("", "".join("".join(t.text for t in side.tokens_in(part) if t.figure is None) for part in rest))
+    rest = text[: found.start()] + text[found.end() :]
+    for figure in side.figures:
+        if span.start <= figure.span.start < span.end:
+            rest = rest.replace(side.quote(figure.span), "")
+    residue = _RESIDUE.sub("", rest)
     return sign, Span(span.start + found.start(), span.start + found.end()), residue
 
 

@@ -155,7 +155,7 @@ class _Modal(NamedTuple):
 
 def judge(change: Change) -> Variant | None:
     """Report a change of modality or status on the same predicate."""
-    if change.agreement < MIN_AGREEMENT or change.shared < MIN_SHARED:
+    if not change.holds(MIN_AGREEMENT, MIN_SHARED):
         return None
     pair, at = change.pair, change.difference
     left, right = _modal(pair.left, at.left), _modal(pair.right, at.right)

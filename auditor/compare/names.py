@@ -99,7 +99,7 @@ RULE = Rule(
 
 def judge(change: Change) -> Variant | None:
     """Report a name or a title that differs."""
-    if change.agreement < MIN_AGREEMENT or change.shared < MIN_SHARED:
+    if not change.holds(MIN_AGREEMENT, MIN_SHARED):
         return None
     return _person(change) or _rank(change) or _title(change) or _place(change) or _foreign(change)
 

@@ -23,14 +23,14 @@ _HARMLESS = (
 """Words that look like negations: emphatic (不断), bounds of figures (不超过), questions (是否), and words of their own (非常)."""
 
 _NEGATION = (
-    "并不是|不是|并非|并不|不会|不能够|不能|不可以|不可|不得|不应当|不应该|不应|不该|不予|不再|不曾|不准|不许|尚未|并未|从未|仍未|未曾|未能|未有|未经|"
-    "还没有|并没有|没有|没能|没|未|无法|无须|无需|毋须|不必|不用|难以|难于|很难|切勿|请勿|勿|不|无|非"
+    "不是|不会|不能够|不能|不可以|不可|不得|不应当|不应该|不应|不该|不予|不再|不曾|不准|不许|尚未|从未|未曾|未能|未有|未经|"
+    "没有|没能|没|未|无法|无须|无需|毋须|不必|不用|难以|难于|很难|切勿|请勿|勿|不|无|非"
 )
 _WORDS = re.compile(f"(?P<harmless>{_HARMLESS})|(?P<negation>{_NEGATION})")
 
 _QUESTION = re.compile("是不是|能不能|会不会|要不要|有没有|可不可以|.否|难道不|岂不|何不")
 _FILLERS = re.compile(
-    "的|地|得|了|着|过|是|有|会|能够|能|可以|可|应当|应该|应|被|并|也|还|仍然|仍|尚|都|均|而|从而|就|又|再|则|已经|已|曾|予以|予|以|"
+    "的|地|得|了|着|过|是|有|会|能够|能|可以|可|应当|应该|应|被|并|也|还|仍然|仍|尚|都|均|而|从而|就|又|再|则|已经|已|曾|予以|予|以|需要|必须|须|需|"
     '进行|作出|做出|出现|实现|[\\s,，、“”"]'
 )
 """Words that may come and go with a negation without changing what is negated."""
@@ -120,7 +120,7 @@ RULE = Rule(
 
 def judge(change: Change) -> Variant | None:
     """Report a predicate that one passage affirms and the other denies."""
-    if change.agreement < MIN_AGREEMENT or change.shared < MIN_SHARED:
+    if not change.holds(MIN_AGREEMENT, MIN_SHARED):
         return None
     return _variant(change) if (_denied(change) or _opposed(change)) and not of_other_things(change) else None
 

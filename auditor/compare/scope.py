@@ -10,7 +10,7 @@ from auditor.model import Confidence, Message, Severity, Span
 _GROUPS: dict[str, dict[str, str]] = {
     "amount": {
         "all": "全部|所有|全体|一切|整个|各地|各个|均|都|悉数|全都|一律|全面|全员|无一例外",
-        "most": "绝大多数|绝大部分|大多数|大部分|多数|大多|大都|大半|多半|过半|半数以上|普遍",
+        "most": "绝大多数|绝大部分|大多数|大部分|多数|大多|大都|大半|多半|过半|半数以上|普遍|主要",
         "half": "半数|一半|近半|近半数|约半数",
         "some": "部分|一部分|一些|有些|有的|某些|若干|局部|部份|小部分|少部分",
         "few": "极少数|少数|个别|极个别|零星",
@@ -26,6 +26,7 @@ _GROUPS: dict[str, dict[str, str]] = {
         "only": "唯一|独家|仅有",
         "first": "首个|首次|首家|首款|首条|首座|首例|首位|首艘|首架|首台|首部|首届|率先",
         "batch": "首批|首批次",
+        "again": "再次|再度|又一次",
     },
     "degree": {"most": "最", "more": "较|更|比较|较为|更加"},
     "basis": {
@@ -151,7 +152,7 @@ RULE = Rule(
 
 def judge(change: Change) -> Variant | None:
     """Report a word of scope that changed or was lost before the same noun."""
-    if change.agreement < MIN_AGREEMENT or change.shared < MIN_SHARED:
+    if not change.holds(MIN_AGREEMENT, MIN_SHARED):
         return None
     left, right = change.difference.left, change.difference.right
     if change.left and change.right:

@@ -128,7 +128,7 @@ W405 = Rule(
 
 def judge(change: Change) -> Variant | None:
     """Report two different things of one kind that stand in each other's place."""
-    if not (change.left or change.right) or change.agreement < MIN_AGREEMENT or change.shared < MIN_SHARED:
+    if not (change.left or change.right) or not change.holds(MIN_AGREEMENT, MIN_SHARED):
         return None
     left, right = _thing(change.pair.left, change.difference.left), _thing(change.pair.right, change.difference.right)
     if left is None or right is None or left.residue != right.residue:
