@@ -10,7 +10,7 @@ from typing import Final, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from auditor.index.sketch import DENSITY, Hashes, limit
+from auditor.index.sketch import Hashes, limit
 
 Indices = NDArray[np.int64]
 
@@ -19,12 +19,10 @@ FEW: Final = 12
 HUBS: Final = 64
 """Where more stories than this have a shingle, each is only held against the largest of them."""
 LARGEST: Final = 4
-COMMON: Final = 24.0
+COMMON: Final = 12.0
 """A shingle in more stories than this is a phrase of the language, a template's or a site's: no evidence of copying."""
-FAMILIAR: Final = 10.0
+FAMILIAR: Final = 8.0
 """One in more than so many may be a well-known quotation or a small site's notice: no evidence that one story quotes another."""
-LOW: Final = 2**32 // DENSITY
-"""Shingles below this are in the sample of whatever text has them: of those it is known in how many stories they are."""
 AT_ONCE: Final = 1 << 20
 """Postings worked on at a time, so that memory does not grow with all the pairs of an archive."""
 SHARED: Final = 2
@@ -47,7 +45,7 @@ class Sample(NamedTuple):
 
 
 class Held(NamedTuple):
-    """Shingles below LOW that many stories have, and who has them."""
+    """Sampled shingles that many stories have, and who has them."""
 
     hashes: Hashes
     owners: Indices
@@ -115,8 +113,7 @@ def _listed(sample: Sample) -> Lists:
 
 
 def _held(lists: Lists, chosen: NDArray[np.bool_]) -> Held:
-    """Return the shingles of the chosen lists, as far as they are below LOW, one for each article that has them."""
-    chosen = chosen & (lists.hashes < LOW)
+    """Return the shingles of the chosen lists, one for each article that has them."""
     lengths = (lists.ends - lists.starts)[chosen]
     return Held(np.repeat(lists.hashes[chosen], lengths), _members(lists, chosen))
 
@@ -165,7 +162,7 @@ def _paired(lists: Lists, cut: slice, stories: Indices) -> tuple[Indices, NDArra
 def _starred(members: Indices, stories: Indices) -> tuple[Indices, Indices, float]:
     """Return pairs among many holders of one shingle, and in how many stories it is.
 
-    All copies of a story, which mostly share its least shingle, are held against one of them only, and those against each other.
+    All copies of a story, which mostly share its least shingles, are held against one of them only, and those against each other.
     How many stories there are is the inverse of Simpson's index, which one story with a thousand copies hardly raises.
     """
     held = stories[members]

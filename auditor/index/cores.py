@@ -15,14 +15,26 @@ Core: TypeAlias = frozenset[int]
 SAME: Final = 0.4
 """Share of each of two copies that stands in the other. A heavily edited copy keeps about .53 of its shingles, a condensed
 one of half the length .5 of the longer text's."""
+MOSTLY: Final = 0.6
+"""Share from which on two texts are copies wherever in them it stands; below, it has to run through the whole of the other text: what
+stands in one half of it is a part, of a roundup for one."""
+THROUGH: Final = 0.65
+"""Share of a text between the outer tenths of what is shared that is taken for the whole of it."""
 LETTERS: Final = 30
 """Shared shingles below which even whole texts are no evidence: a headline, a dateline."""
+OWN: Final = 8
+"""Of these, how many must be shared that few other stories have: two places, or a place and a time."""
 EDITED: Final = 0.85
 """Where so much of both is the same, one figure that differs is an error in a copy, not the sign of a sibling."""
 DISPUTED: Final = 0.25
 """Share of the figures at common places that differ between two releases of a series; in copies it is under a tenth."""
 RENAMED: Final = 3
 """So often another name makes it another case of the same kind."""
+
+
+def telling(link: Link) -> bool:
+    """Return whether two articles share enough text to say anything."""
+    return link.text >= LETTERS and link.shared >= OWN
 
 
 def sibling(link: Link) -> bool:
@@ -34,18 +46,29 @@ def sibling(link: Link) -> bool:
     return link.differing >= DISPUTED * (link.differing + link.agreeing)
 
 
+def copies(link: Link) -> bool:
+    """Return whether most of each of two articles stands in the other."""
+    share, back = shares(link)
+    if min(share, back) >= MOSTLY:
+        return True
+    (first, last), size = (link.left_extent, link.left_size) if share < back else (link.right_extent, link.right_size)
+    return min(share, back) >= SAME and last - first >= 0.8 * THROUGH * size
+
+
 def shares(link: Link) -> tuple[float, float]:
     """Return which share of the left article stands in the right one, and of the right in the left."""
     return link.shared / max(1, link.left_size), link.shared / max(1, link.right_size)
 
 
-def cores(copies: Iterable[Link], against: Iterable[Link]) -> dict[int, Core]:
+def cores(fair: Iterable[Link], against: Iterable[Link]) -> dict[int, Core]:
     """Return the core of each article that is a copy of another: the closest pairs first, and never against the votes.
 
     Two cores are joined by a link where no more pairs of their members are siblings than are copies: one pair of
     releases with hardly a figure does not weld two years into one.
     """
-    closest = sorted(copies, key=lambda link: (-link.shared / (link.left_size + link.right_size - link.shared), link.left, link.right))
+    closest = sorted(
+        filter(copies, fair), key=lambda link: (-link.shared / (link.left_size + link.right_size - link.shared), link.left, link.right)
+    )
     members: dict[int, set[int]] = {}
     votes: dict[int, dict[int, int]] = defaultdict(lambda: defaultdict(int))
     for link in closest:

@@ -1,6 +1,6 @@
 """What is left of a link without the shingles that many stories have: a site's notice, a template, a phrase of the language.
 
-In how many stories a shingle is, is known of those below LOW alone; what part of these is common, is taken to hold for all.
+In how many stories a shingle is, is known of sampled ones; what part of these is common, is taken to hold for all.
 """
 
 from collections import defaultdict
@@ -15,9 +15,9 @@ NONE: Shingles = frozenset()
 
 
 class Known(NamedTuple):
-    """By article: how many shingles below LOW it has, and which of them many stories have."""
+    """By article: how many shingles its sample has, and which of them many stories have."""
 
-    low: Mapping[int, int]
+    sampled: Mapping[int, int]
     common: Mapping[int, Shingles]
     familiar: Mapping[int, Shingles]
 
@@ -35,15 +35,15 @@ def discounted(link: Link, known: Known) -> Link:
     left, right = known.common.get(link.left, NONE), known.common.get(link.right, NONE)
     if left or right:
         link = link._replace(
-            shared=_less(link.shared, len(left & right), link.low),
-            left_size=_less(link.left_size, len(left), known.low[link.left]),
-            right_size=_less(link.right_size, len(right), known.low[link.right]),
+            shared=_less(link.shared, len(left & right), link.sampled),
+            left_size=_less(link.left_size, len(left), known.sampled[link.left]),
+            right_size=_less(link.right_size, len(right), known.sampled[link.right]),
         )
     if link.matched > 0 and (both := known.familiar.get(link.left, NONE) & known.familiar.get(link.right, NONE)):
-        return link._replace(matched=_less(link.matched, len(both), link.low))
+        return link._replace(matched=_less(link.matched, len(both), link.sampled))
     return link
 
 
-def _less(count: int, common: int, low: int) -> int:
-    """Return `count` without the part of it that is common, as far as `common` of `low` tell."""
-    return round(count * (1 - min(common, low) / low)) if low else count
+def _less(count: int, common: int, sampled: int) -> int:
+    """Return `count` without the part of it that is common, as far as `common` of `sampled` tell."""
+    return round(count * (1 - min(common, sampled) / sampled)) if sampled else count

@@ -12,7 +12,7 @@ from typing import Final, Protocol, TypeVar
 
 import numpy as np
 
-from auditor.index.candidates import LOW, Candidates, Sample, candidates
+from auditor.index.candidates import Candidates, Sample, candidates
 from auditor.index.cores import shares
 from auditor.index.discount import Known, by_owner, discounted
 from auditor.index.links import Link, Task, measure
@@ -66,8 +66,7 @@ def grouped(links: Iterable[Link], numbers: Sequence[int], known: Known) -> list
 
 def weights(sketches: Sequence[Sketch], pairs: Candidates) -> Known:
     """Return what the links of these articles are discounted by."""
-    low = {at: int(made.hashes.searchsorted(LOW)) for at, made in enumerate(sketches)}
-    return Known(low, by_owner(pairs.common), by_owner(pairs.familiar))
+    return Known({at: len(made.hashes) for at, made in enumerate(sketches)}, by_owner(pairs.common), by_owner(pairs.familiar))
 
 
 def sample(sketches: Sequence[Sketch]) -> Sample:

@@ -11,8 +11,7 @@ from typing import Final, NamedTuple, TypeAlias
 import numpy as np
 from numpy.typing import NDArray
 
-from auditor.index.candidates import LOW
-from auditor.index.sketch import POWERS, SHINGLE, Hashes, Keys, Points, different, letters, shingles
+from auditor.index.sketch import POWERS, SHINGLE, Hashes, Keys, Points, different, letters, limit, shingles
 from auditor.index.store import Store
 
 Extent: TypeAlias = tuple[int, int]
@@ -27,7 +26,7 @@ GAP: Final = 16
 """Letters that a name or two can have: 惠州市安全生产监督管理局 has 12."""
 TELLING: Final = 4
 """Figures that agree, from which on names need not be looked at: a page converted to Taiwan usage has words of its own throughout."""
-ALIKE: Final = 0.6
+ALIKE: Final = 0.85
 """Where so much of both is the same, it does not matter where in them it stands."""
 
 
@@ -41,8 +40,10 @@ class Link(NamedTuple):
     right_size: int
     shared: int
     """Different shingles that both have."""
-    low: int
-    """Of these, how many are in every sample."""
+    text: int
+    """The same, and stays so when `shared` is discounted."""
+    sampled: int
+    """Of these, how many both samples have."""
     matched: int
     """Letters of the right text in runs of RUN or more that stand in the left one too; not counted (-1) where most of both is shared,
     or where the figures differ."""
@@ -109,8 +110,8 @@ def link(left: int, right: int, one: Measured, other: Measured) -> Link:
         matched, right_extent = _spread(right_hits)
         if agreeing < TELLING:
             renamed = min(_strangers(one, left_hits, other), _strangers(other, right_hits, one))
-    low = int(shared.searchsorted(np.uint32(LOW)))
-    return Link(left, right, *sizes, len(shared), low, matched, left_extent, right_extent, agreeing, differing, renamed)
+    sampled = int(shared.searchsorted(limit(max(sizes))))
+    return Link(left, right, *sizes, len(shared), len(shared), sampled, matched, left_extent, right_extent, agreeing, differing, renamed)
 
 
 def _in_both(one: Hashes, other: Hashes) -> Hashes:

@@ -9,7 +9,7 @@ from typing import Final, NamedTuple
 
 import numpy as np
 
-from auditor.index.candidates import LOW, Indices, Sample, candidates, tally
+from auditor.index.candidates import Indices, Sample, candidates, tally
 from auditor.index.discount import Known, by_owner, discounted
 from auditor.index.group import Engine, clusters, grouped, measured
 from auditor.index.links import Link
@@ -91,8 +91,8 @@ class _Reach:
         found = candidates(sample)
         both = [(order[left], order[right]) for left, right in zip(found.left.tolist(), found.right.tolist(), strict=True)]
         pairs = [pair for pair in both if not self.inside.isdisjoint(pair) and looked.issuperset(pair)]
-        low = {at: int(self._sketches[article].hashes.searchsorted(LOW)) for at, article in enumerate(order) if article in looked}
-        return _Round(order, pairs, Known(low, by_owner(found.common), by_owner(found.familiar)))
+        sampled = {at: len(self._sketches[article].hashes) for at, article in enumerate(order) if article in looked}
+        return _Round(order, pairs, Known(sampled, by_owner(found.common), by_owner(found.familiar)))
 
     def measured(self, pairs: Sequence[tuple[int, int]], engine: Engine) -> list[Link]:
         """Return the link of each pair, having brought the texts into the store."""

@@ -7,7 +7,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Final, NamedTuple
 
-from auditor.index.cores import LETTERS, SAME, Core, cores, shares, sibling
+from auditor.index.cores import Core, copies, cores, shares, sibling, telling
 from auditor.index.links import Extent, Link
 
 INSIDE: Final = 0.5
@@ -63,10 +63,10 @@ def groups(links: Iterable[Link]) -> list[Group]:
 
     Numbers stand for an order that says something of the articles, such as their length: ties are settled by it.
     """
-    kept = [link for link in links if link.shared >= LETTERS]
+    kept = [link for link in links if telling(link)]
     against = [link for link in kept if sibling(link)]
     fair = [link for link in kept if not sibling(link)]
-    core_of = cores([link for link in fair if min(shares(link)) >= SAME], against)
+    core_of = cores(fair, against)
     ground = _ground(core_of, fair, against)
     parts = {core: _parts(core, ground) for core in ground.ties}
     parents = {core: parts[core] or _parents(core, ground, parts) for core in ground.ties}
@@ -84,9 +84,9 @@ def groups(links: Iterable[Link]) -> list[Group]:
 
 def reaching(link: Link) -> bool:
     """Return whether a link can bring two articles into one group; no other does, nor has a say in which group."""
-    if link.shared < LETTERS or sibling(link):
+    if not telling(link) or sibling(link):
         return False
-    return min(shares(link)) >= SAME or max(shares(link)) >= INSIDE or _quoting(link)
+    return copies(link) or max(shares(link)) >= INSIDE or _quoting(link)
 
 
 def _ground(core_of: Mapping[int, Core], fair: Sequence[Link], against: Iterable[Link]) -> Ground:

@@ -36,12 +36,12 @@ FLOOR: Final = 32
 """At least so many are kept of any text that has them, so that a bulletin of 120 characters is found as surely as an article."""
 SEED: Final = 0x9E3779B97F4A7C15
 """Multiplier of the rolling hash: the golden ratio of 64 bits, odd, as in Fibonacci hashing (Knuth, TAOCP 3, 6.4)."""
-SCHEME: Final = f"fracminhash-5gram-v2 density={DENSITY} floor={FLOOR} seed={SEED:#x}"
+SCHEME: Final = f"fracminhash-5gram-v4 density={DENSITY} floor={FLOOR} seed={SEED:#x}"
 """Written into every store: sketches of another scheme cannot be compared with these."""
 
-BEFORE: Final = 4
+BEFORE: Final = 7
 AFTER: Final = 2
-"""Letters before and after a figure that make its place: enough to know the sentence again, few enough to survive editing."""
+"""Letters before and after a figure that make its place: enough to know what it says (工业增加值同比增长…%), not only 同比增长…%."""
 WORDS_AROUND: Final = 4
 """Of those, how many have to be letters rather than other figures: `#年#月#日` alone stands in every dateline."""
 
@@ -56,7 +56,9 @@ MARKED: Final = np.uint64(1)
 """What stands for a figure among the letters' random numbers."""
 EDGE: Final = np.zeros(BEFORE, np.uint64)
 POWERS: Final = np.array([pow(SEED, power, 2**64) for power in range(max(SHINGLE, BEFORE + 1 + AFTER))], np.uint64)
-HEADER: Final = struct.Struct("<IIIII")
+ORDERS: Final = np.uint32(0x85EBCA6B), np.uint32(0xC2B2AE35)
+"""Multipliers that put shingles in two other orders: odd, from the finaliser of MurmurHash3."""
+HEADER: Final = struct.Struct("<IQII")
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,20 +68,21 @@ class Sketch:
     size: int
     """Number of different shingles in the whole text."""
     story: int
-    """Least shingle under a second order (a MinHash of one): the same for most copies of one text, however many there are."""
+    """The least shingles under two other orders (a MinHash of two): the same for most copies of one text, however many there are,
+    and seldom the same for two that only share a notice of their site."""
     hashes: Hashes
     """The sample, ascending."""
     places: Keys
     """Ascending."""
 
     def __bytes__(self) -> bytes:
-        head = HEADER.pack(self.size, self.story, len(self.hashes), len(self.places), 0)
+        head = HEADER.pack(self.size, self.story, len(self.hashes), len(self.places))
         return head + self.hashes.tobytes() + self.places.tobytes()
 
 
 def unpack(stored: bytes) -> Sketch:
     """Return the sketch that `bytes(sketch)` was made of; ValueError or struct.error where it is no sketch."""
-    size, story, kept, figures, _ = HEADER.unpack_from(stored)
+    size, story, kept, figures = HEADER.unpack_from(stored)
     hashes = np.frombuffer(stored, np.uint32, kept, HEADER.size)
     places = np.frombuffer(stored, np.uint64, figures, HEADER.size + 4 * kept)
     return Sketch(size, story, hashes, places)
@@ -156,7 +159,8 @@ def sketch(text: str) -> Sketch:
     """Return the sketch of a normalised text."""
     found = different(shingles(letters(text)))
     size = len(found)
-    story = int((found * np.uint32(0x85EBCA6B)).min()) if size else 0
+    one, other = ((found * order).min() if size else 0 for order in ORDERS)
+    story = int(one) >> 1 << 31 | int(other) >> 1
     return Sketch(size, story, found[: int(np.searchsorted(found, limit(size)))], places(text))
 
 
