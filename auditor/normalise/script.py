@@ -17,7 +17,10 @@ from numpy.typing import NDArray
 
 from auditor.model import Script
 
-NOUNS_IN_ZHU = "原著 專著 論著 編著 譯著 遺著 合著 新著 拙著 所著 土著 卓著 彰著 炳著 見微知著 显著".split()
+NOUNS_IN_ZHU = (
+    *("原著", "專著", "論著", "編著", "譯著", "遺著", "合著", "新著", "拙著", "所著"),
+    *("土著", "卓著", "彰著", "炳著", "見微知著", "显著"),
+)
 """Words in which 著 is not 着, that the dictionaries do not know: they make 专着 of 專著."""
 VARIANTS = {word: word for word in NOUNS_IN_ZHU} | {"附著": "附着", "執著": "執着", "么": "么"}
 """Errata to the first step. 么 is what half-converted pages have for 麼; the dictionaries make 什幺 of 什么."""
@@ -41,6 +44,8 @@ class Tables(NamedTuple):
     """What the conversion needs, read once."""
 
     steps: tuple[Step, ...]
+    traditional: re.Pattern[str]
+    """A character that only Traditional text has."""
     script: NDArray[np.uint8]
     """By code point in the BMP: `TRADITIONAL`, `SIMPLIFIED` where only that script has the character, otherwise 0."""
     unambiguous: NDArray[np.uint32]
@@ -58,11 +63,10 @@ signs in the other one do not make it mixed."""
 def to_simplified(text: str, counts: Counter[str]) -> tuple[str, Script]:
     """Return `text` in Simplified characters, of the same length, and the script it was in."""
     tables = _tables()
-    codes = _codes(text)
-    traditional, simplified = _telling(codes, tables)
-    if not traditional:
+    if not tables.traditional.search(text):
         return text, "simplified"
-    script = _script(traditional, simplified)
+    codes = _codes(text)
+    script = _script(*_telling(codes, tables))
     if script == "traditional":
         converted = convert(text, tables.steps)
     else:
@@ -136,7 +140,8 @@ def _tables() -> Tables:
     script = np.zeros(_BMP, np.uint8)
     script[[ord(character) for character in characters]] = TRADITIONAL
     script[[ord(character) for character in modern]] = SIMPLIFIED
-    return Tables((_step(variants), _step(simplified)), script, _table(characters))
+    any_of = re.compile(f"[{''.join(sorted(characters))}]")
+    return Tables((_step(variants), _step(simplified)), any_of, script, _table(characters))
 
 
 def _table(characters: Mapping[str, str]) -> NDArray[np.uint32]:

@@ -131,20 +131,22 @@ def _fold_blanks(text: str, counts: Counter[str]) -> tuple[str, OffsetMap]:
     size = len(text)
     dropped = 0
     for match in _BLANKS.finditer(text):
-        run = match[0]
         start, end = match.span()
         if start == 0 or end == size:
             edits.append(Edit(start, end, ""))
-        elif "\n" in run or (end - start >= GAP and _parts_paragraphs(text[start - 1], end - start)):
-            if run != "\n":
-                edits.append(Edit(start, end, "\n"))
+            continue
+        before, after, run = text[start - 1], text[end], match[0]
+        if run == "\n":
+            continue
+        if "\n" in run or (end - start >= GAP and _parts_paragraphs(before, end - start)):
+            edits.append(Edit(start, end, "\n"))
         elif " " not in run:
             edits.append(Edit(start, end, ""))
-        elif text[start - 1] == "," and text[end].isdecimal():
-            edits.append(Edit(start - 1, end, "，"))  # "100, 200" is a list, not a number
-        elif not _parts_words(text, start, end):
+        elif before >= "\u2e80" or after >= "\u2e80" or not _parts_words(text, start, end):
             dropped += 1
             edits.append(Edit(start, end, ""))
+        elif before == "," and after.isdecimal():
+            edits.append(Edit(start - 1, end, "，"))
         elif run != " ":
             edits.append(Edit(start, end, " "))
     if dropped:
@@ -160,10 +162,8 @@ def _parts_paragraphs(before: str, size: int) -> bool:
 def _parts_words(text: str, start: int, end: int) -> bool:
     """Whether the blank at `start:end` means something: between two Latin words, also after a mark, or between two figures."""
     before, after = text[start - 1], text[end]
-    if before >= "\u2e80" or after >= "\u2e80":
-        return False
-    if before.isdecimal():
-        return after.isdecimal()
+    if after.isdecimal():
+        return before.isdecimal() or before == ","  # "100, 200" is a list, not a number
     if not after.isalpha():
         return False
     return before.isalpha() or (before in ".,;:!?&'" and start > 1 and text[start - 2].isascii() and text[start - 2].isalnum())
