@@ -35,11 +35,11 @@ class Side:
         return tuple(token for token in self.tokens if span.start <= token.span.start and token.span.end <= span.end)
 
     def damaged(self, span: Span) -> bool:
-        """Return whether characters were lost or spliced in `span` or directly beside it."""
+        """Return whether characters were lost or spliced in `span` or beside it, a decimal point between: �.3万."""
         if not self.article.damage:
             return False
         start, end = self.article.raw_span(span)
-        return any(damage.span.start <= end and start <= damage.span.end for damage in self.article.damage)
+        return any(damage.span.start <= end + 1 and start - 1 <= damage.span.end for damage in self.article.damage)
 
     def before(self, offset: int, size: int) -> str:
         """Return up to `size` characters of the passage before `offset`."""
