@@ -144,9 +144,11 @@ def _is_tiny(tokens: Sequence[Token]) -> bool:
 
 def _whole_titles(runs: list[_Run], article: Article, left: Sequence[Token]) -> list[_Run]:
     """Widen the runs that lie in a bracketed title to the whole of it: half a title is no reading. A figure stays by itself."""
-    if not left or "《" not in article.text[left[0].span.start : left[-1].span.end]:
+    if not runs or not left:
         return runs
-    titles = [match.span() for match in _TITLE.finditer(article.text, left[0].span.start, left[-1].span.end + 1)]
+    titles = [match.span() for match in _TITLE.finditer(article.text, max(0, left[0].span.start - 1), left[-1].span.end + 1)]
+    if not titles:
+        return runs
     widened: list[_Run] = []
     for number, run in enumerate(runs):
         first, last = run.left, run.left_end
