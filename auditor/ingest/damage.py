@@ -173,7 +173,7 @@ def _walk(text: str, start: int, at: int, trail: int | None, decoded: str, lead:
         if letter == "?":
             rest = _TAG_REST.match(text, at + 1)
             yield _Reading(start, rest.end() if rest else at + 1, trail, decoded, lead, rest is None)
-        else:
+        elif not ("[" <= letter <= "~" or letter == "@"):  # What can hardly stand there by itself is a second half.
             yield _Reading(start, at, trail, decoded, lead, False)
         if "@" <= letter <= "~":
             character = _decode(lead, ord(letter))
