@@ -6,11 +6,12 @@ Escapes everything it is given and writes no other attribute than its own.
 from collections import defaultdict
 from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from html import escape
 from itertools import pairwise
 from string import ascii_uppercase
 from typing import NamedTuple
 
-from markupsafe import Markup, escape
+from markupsafe import Markup
 
 from auditor.model import Cell, Cluster, Mark, Severity, Table
 from auditor.report.safe import shown
@@ -129,7 +130,7 @@ def marked(cell: Cell, told: Mapping[str, Told]) -> str:
     parts: list[str] = []
     for start, end in pairwise(edges):
         over = [mark for mark in cell.marks if mark.start < end and start < mark.end]
-        parts.append(_piece(str(escape(text[start:end])), over, cell.article, told))
+        parts.append(_piece(escape(text[start:end]), over, cell.article, told))
     return "".join(parts)
 
 

@@ -6,6 +6,8 @@ from auditor.model import Place
 from auditor.report.safe import one_line
 
 ELLIPSIS = "…"
+READING_ROOM = 36
+"""Characters of a reading in the heading of its finding."""
 _STOPS = "，。；：！？、,;!? "
 
 
@@ -30,6 +32,12 @@ def excerpt(place: Place, room: int) -> Excerpt:
     behind = min(len(after), max(left // 2, left - len(before)))
     ahead = min(len(before), left - behind)
     return Excerpt(_tail(before, ahead).lstrip(), reading, _head(after, behind).rstrip())
+
+
+def shortened(text: str) -> str:
+    """Return a reading short enough for a heading."""
+    line = one_line(text)
+    return line if len(line) <= READING_ROOM else line[: READING_ROOM - 1] + ELLIPSIS
 
 
 def one_line_kept(text: str) -> str:

@@ -11,25 +11,23 @@ import json
 from collections.abc import Mapping, Sequence
 from functools import cache
 from importlib import resources
-from typing import Any
+from typing import Any, NamedTuple
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from auditor.model import CONFIDENCES, SEVERITIES, ArticleInfo, Finding, Language, Message, Result
 from auditor.report import views
 from auditor.report.options import RenderOptions
 from auditor.report.safe import shown, web_link
-from auditor.report.summary import added, by_id, counts, headline, rule_name, say, source_of, verdict, worst_first
+from auditor.report.summary import SCRIPT_NAMES, added, by_id, counts, headline, rule_name, say, source_of, verdict, worst_first
 from auditor.report.words import WORDS
 
 FINDINGS_SHOWN, ARTICLES_SHOWN = 4_000, 10_000
-PAGE = 150
-"""Findings, and articles, drawn at once; the rest are drawn as they are scrolled to."""
+PAGE, CLUSTERS_PAGE = 150, 25
+"""Findings or articles, and clusters, drawn at once; the rest are drawn as they are scrolled to."""
 LIMIT = 14_000_000
 """Bytes of a page. Texts of clusters that would take it over the limit are left to the JSON report; those with findings come first."""
-MANY = 30
-"""Clusters. Where there are more, those out of sight are not laid out."""
 
 
 def render(result: Result, options: RenderOptions) -> str:
@@ -56,7 +54,6 @@ def render(result: Result, options: RenderOptions) -> str:
         headline=headline(result),
         verdict=verdict(result),
         counts=counts(result),
-        many=len(result.clusters) > MANY,
         tally=views.tally(result.findings),
         findings=table,
         shown_findings=len(listed),
@@ -80,6 +77,7 @@ class _Voice:
         self.other: Language = "en" if lang == "zh" else "zh"
         self.t = cache(self._word)
         self.label = cache(self._label)
+        self._kinds = cache(self._list)
 
     def __call__(self, message: Message) -> str:
         return shown(say(message, self.lang))
@@ -90,6 +88,14 @@ class _Voice:
     def m(self, message: Message) -> Markup:
         """Return a message that stands nowhere else."""
         return Markup('<span data-alt="{}">{}</span>').format(self.alt(message), self(message))
+
+    def kinds(self, counted: Mapping[str, int]) -> Markup:
+        """Return kinds of repairs or foldings and how often there were any; a kind without a name is called by its key."""
+        return self._kinds(tuple(sorted(counted.items()))) if counted else Markup()
+
+    def _list(self, counted: tuple[tuple[str, int], ...]) -> Markup:
+        named = [self._word(f"kind_{kind}", n, role="kind") if f"kind_{kind}" in WORDS else escape(f"{kind} {n}") for kind, n in counted]
+        return Markup(" ").join(named)
 
     def _word(self, key: str, n: object = "", tag: str = "span", role: str = "") -> Markup:
         """Return one of the words of the page, by its key."""
@@ -119,6 +125,10 @@ def _words(voice: _Voice, codes: Sequence[str], options: RenderOptions) -> dict[
         "pill": {severity: voice.t(severity, role=f"pill {severity}") for severity in SEVERITIES},
         "confident": {confidence: voice.t(f"confidence_{confidence}", role="confidence") for confidence in CONFIDENCES},
         "omitted": voice.t("omitted", tag="b", role="reading omitted"),
+        "kinds": voice.kinds,
+        "scripts": {script: voice.t(script) for script in SCRIPT_NAMES},
+        "to_web": voice.label("aria-label", "open"),
+        "to_texts": voice.t("clusters"),
         "rule_names": {code: voice.m(rule_name(options.rules, code)) for code in codes},
     }
 
@@ -146,18 +156,28 @@ def _policy(style: str, script: str) -> str:
     return f"default-src 'none'; script-src 'sha256-{hashes[0]}'; style-src 'sha256-{hashes[1]}'; base-uri 'none'; form-action 'none'"
 
 
-def _pages(items: Sequence[Any]) -> list[Sequence[Any]]:
-    return [items[start : start + PAGE] for start in range(0, len(items), PAGE)]
+def _pages(items: Sequence[Any], size: int = PAGE) -> list[Sequence[Any]]:
+    return [items[start : start + size] for start in range(0, len(items), size)]
 
 
-def _clusters(result: Result, articles: Mapping[str, ArticleInfo], context: Mapping[str, Any], room: int) -> list[Markup]:
+class _ClusterPage(NamedTuple):
+    html: Markup
+    findings: bool
+    """Whether any of its clusters has findings: a page without is left alone while filters are set."""
+
+
+def _clusters(result: Result, articles: Mapping[str, ArticleInfo], context: Mapping[str, Any], room: int) -> list[_ClusterPage]:
     """Draw the clusters, gravest findings first, with their texts as long as there is room for them, in bytes."""
-    drawn = []
-    for cluster in views.clusters(result, articles):
-        html = _draw("cluster.html", context, c=cluster, made=cluster.collation() if room > 0 else None)
-        room -= len(html.encode("utf-8", "replace"))
-        drawn.append(html)
-    return drawn
+    views_by_page = _pages(views.clusters(result, articles), CLUSTERS_PAGE)
+    pages = []
+    for page in views_by_page:
+        drawn = []
+        for cluster in page:
+            made = cluster.collation() if room > 0 else None
+            drawn.append(_draw("cluster.html", context, c=cluster, made=made, first=page is views_by_page[0]))
+            room -= len(drawn[-1].encode("utf-8", "replace"))
+        pages.append(_ClusterPage(Markup().join(drawn), any(cluster.findings for cluster in page)))
+    return pages
 
 
 def _data(options: RenderOptions, numbers: Mapping[str, int], articles: Mapping[str, ArticleInfo], findings: Sequence[Finding]) -> Markup:

@@ -15,7 +15,7 @@ from rich.style import Style
 from rich.text import Text
 
 from auditor.model import SEVERITIES, ArticleInfo, Cluster, Finding, Message, Place, Reading, Result, Severity
-from auditor.report.excerpt import excerpt
+from auditor.report.excerpt import excerpt, shortened
 from auditor.report.options import RenderOptions
 from auditor.report.safe import one_line
 from auditor.report.summary import (
@@ -32,7 +32,7 @@ from auditor.report.summary import (
     worst_first,
 )
 
-CLUSTERS_SHOWN, WITNESSES_SHOWN, FINDINGS_SHOWN, SKIPPED_SHOWN, PLACES_SHOWN = 12, 6, 40, 10, 4
+CLUSTERS_SHOWN, WITNESSES_SHOWN, FINDINGS_SHOWN, SKIPPED_SHOWN, READINGS_SHOWN, PLACES_SHOWN = 12, 6, 40, 10, 5, 4
 PLAIN_WIDTH = 100
 """Columns of piped output, where nothing tells how wide it will be read."""
 NARROW = 64
@@ -162,11 +162,21 @@ class _Page:
             (f" {finding.rule}", "bold"),
             (f" {name}" if name != finding.rule else "", "dim"),
             "  ",
-            one_line(say(finding.message, self.options.lang)),
+            self.heading_of(finding),
             indent=1,
         )
-        for reading in finding.readings:
+        for reading in finding.readings[:READINGS_SHOWN]:
             self.reading(finding, reading)
+        left = len(finding.readings) - READINGS_SHOWN
+        if left > 0:
+            self.line((self.say(f"…另{left}处", f"… {left} more"), "dim"), indent=5)
+
+    def heading_of(self, finding: Finding) -> str:
+        """Return the readings side by side; of a finding about one article alone, its message."""
+        if finding.cluster is None or len(finding.readings) < 2:
+            return one_line(say(finding.message, self.options.lang))
+        omitted = say(OMITTED, self.options.lang)
+        return " ／ ".join(omitted if reading.text is None else shortened(reading.text) for reading in finding.readings)
 
     def reading(self, finding: Finding, reading: Reading) -> None:
         if not reading.witnesses:

@@ -7,13 +7,11 @@ from typing import NamedTuple
 
 from auditor.model import SEVERITIES, ArticleInfo, Cluster, Finding, Message, Place, Reading, Result, Severity, Table, Witness
 from auditor.report.collation import Collation, Told, collation
-from auditor.report.excerpt import Excerpt, excerpt
+from auditor.report.excerpt import Excerpt, excerpt, shortened
 from auditor.report.options import RenderOptions
-from auditor.report.safe import file_link, one_line, web_link
+from auditor.report.safe import file_link, web_link
 from auditor.report.summary import source_of, where
 
-READING_ROOM = 36
-"""Characters of a reading in the heading of its finding."""
 SENTENCE_ROOM = 220
 """Characters of a quoted sentence: two lines of the table."""
 
@@ -50,8 +48,12 @@ class FindingView(NamedTuple):
 
     @property
     def variant(self) -> list[str | None]:
-        """What is read here, in short; one reading alone where there is nothing to set it against."""
-        return [reading.text and _short(reading.text) for reading in self.readings]
+        """The readings in short, for a heading; empty where the message says more: of one article alone, or of a single reading."""
+        return (
+            []
+            if self.cluster is None or len(self.readings) < 2
+            else [reading.text and shortened(reading.text) for reading in self.readings]
+        )
 
 
 class WitnessView(NamedTuple):
@@ -87,11 +89,6 @@ class ClusterView:
     def collation(self) -> Collation | None:
         """Return the texts side by side; None where no table was made."""
         return collation(self.table, self.cluster, self.told) if self.table else None
-
-
-def _short(text: str) -> str:
-    line = one_line(text)
-    return line if len(line) <= READING_ROOM else line[: READING_ROOM - 1] + "…"
 
 
 def named(findings: Iterable[Finding]) -> list[str]:

@@ -96,8 +96,14 @@ PHRASES: Mapping[str, Message] = {
 KINDS: Mapping[str, Message] = {
     "spaces": Message("空白", "blanks"),
     "footnotes": Message("脚注号", "footnote marks"),
-    "punctuation": Message("标点与全半角", "punctuation and width"),
+    "punctuation": Message("标点", "punctuation"),
     "separators": Message("千分位", "thousands separators"),
+    "compatibility": Message("兼容字形", "compatibility forms"),
+    "dashes": Message("破折号", "dashes"),
+    "dots": Message("间隔号", "dots"),
+    "invisible": Message("不可见字符", "invisible characters"),
+    "quotes": Message("引号", "quotation marks"),
+    "width": Message("全半角", "width"),
     "script": Message("简繁", "script"),
     "pinyin": Message("夹入的拼音", "spliced pinyin"),
     "tag": Message("残留标签", "stray tags"),
@@ -106,7 +112,7 @@ KINDS: Mapping[str, Message] = {
 """Kinds of repairs and of folded differences; one that is missing is shown as it is."""
 
 WORDS: Mapping[str, Message] = {
-    **{f"kind_{name}": message for name, message in KINDS.items()},
+    **{f"kind_{name}": Message(f"{message.zh} {{n}}", f"{message.en} {{n}}") for name, message in KINDS.items()},
     **RELATION_NAMES,
     **SCRIPT_NAMES,
     **SEVERITY_NAMES,

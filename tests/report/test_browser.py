@@ -1,7 +1,6 @@
 """The page in a browser: Debian's Chromium, headless."""
 
 import json
-import time
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -189,6 +188,7 @@ def test_another_base_text(show: Open) -> None:
     page = show(small())
     cluster = page.locator("article.cluster").nth(1)
     cluster.scroll_into_view_if_needed()
+    expect(cluster.locator(".base-choice")).to_be_visible()
     cells = cluster.locator("tr:has-text('位居世界首位') td")
     assert cells.nth(0).locator("del").all_inner_texts() == ["五"]
     assert cells.nth(1).locator("ins").all_inner_texts() == ["多"]
@@ -213,6 +213,7 @@ def test_shows_what_was_folded(show: Open) -> None:
     page = show(replace(result, tables={**result.tables, key: other}))
     cluster = page.locator("article.cluster").first
     cluster.scroll_into_view_if_needed()
+    expect(cluster.locator(".base-choice")).to_be_visible()
     assert cluster.locator(".equal").count() == 0
     cluster.get_by_label("显示等价写法").check()
     assert "".join(cluster.locator(".equal").all_inner_texts()) == "５.２萬,"
@@ -298,20 +299,24 @@ def test_nothing_sticks_out(show: Open, width: int) -> None:
 
 
 def opening(browser: Browser, path: Path) -> float:
-    """Seconds until a report can be read and used: loaded, laid out and painted."""
+    """Seconds of work until a report can be read and used: loaded, laid out and painted.
+
+    Processor time of the page's process, which does not depend on what else the machine is doing.
+    """
     context = browser.new_context(viewport={"width": 1280, "height": 900})
     page = context.new_page()
-    start = time.perf_counter()
+    session = context.new_cdp_session(page)
+    session.send("Performance.enable", {"timeDomain": "threadTicks"})
     page.goto(path.as_uri())
     page.evaluate("new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))")
-    seconds = time.perf_counter() - start
+    measured = {metric["name"]: metric["value"] for metric in session.send("Performance.getMetrics")["metrics"]}
     context.close()
-    return seconds
+    return float(measured["ProcessTime"])
 
 
 def test_two_thousand_findings_open_in_under_two_seconds(browser: Browser, tmp_path: Path, options: RenderOptions) -> None:
     path = write(tmp_path / "audit.html", REPORTS["html"].render(large(200), options))
-    assert min(opening(browser, path) for _ in range(3)) < 2
+    assert opening(browser, path) < 2
 
 
 def test_an_archive_opens_in_under_three_seconds_and_is_under_15_megabytes(
@@ -319,4 +324,4 @@ def test_an_archive_opens_in_under_three_seconds_and_is_under_15_megabytes(
 ) -> None:
     path = write(tmp_path / "audit.html", REPORTS["html"].render(large(500, 6_900), options))
     assert path.stat().st_size < 15_000_000
-    assert min(opening(browser, path) for _ in range(3)) < 3
+    assert opening(browser, path) < 3

@@ -37,6 +37,12 @@ def test_readings_stand_out_in_their_sentence_without_colour(options: RenderOpti
     assert "corpus/yuanguang-2024.txt:5:12" in page
 
 
+def test_the_heading_sets_the_readings_side_by_side(options: RenderOptions) -> None:
+    page = summary(small(), options)
+    assert "[中等] F103 确数变约数  连续五年 ／ 连续多年" in page
+    assert "[中等] F105 数字缺失  61万款 ／ （缺）" in page
+
+
 def test_piped_output_is_plain(options: RenderOptions) -> None:
     for result in (small(), hostile()):
         assert not re.search(r"[\x00-\x09\x0b-\x1f\x7f-\x9f]", summary(result, options))

@@ -26,6 +26,8 @@ function speak(next) {
   count();
 }
 
+const OPEN_CLUSTERS = 12; // more than these are closed at first
+
 // Parts drawn late: what stands in <noscript> is text until it is wanted.
 function draw(holder) {
   const inert = $("noscript", holder);
@@ -38,17 +40,30 @@ function draw(holder) {
   return true;
 }
 function drawPage(page) {
-  const drawn = draw(page);
-  if (drawn && page.classList.contains("findings-page")) {
-    for (const row of $$("tr.finding", page)) prepare(row);
-    filter(page);
+  if (!draw(page)) return false;
+  for (const row of $$("tr.finding", page)) prepare(row);
+  for (const cluster of $$("article.cluster", page)) {
+    $("details.texts", cluster)?.removeAttribute("open");
+    near.observe(cluster);
   }
-  return drawn;
+  filter(page);
+  return true;
 }
 const drawFindings = () => $$(".findings-page").forEach(drawPage);
+// The gravest come first, so that what has findings is soon drawn.
+function drawCluster(id) {
+  for (const page of $$(".clusters-page")) {
+    if (document.getElementById(id)) break;
+    drawPage(page);
+  }
+  return document.getElementById(id);
+}
 function drawTexts(cluster) {
   const body = $(".body", cluster);
-  if (body && draw(body)) collate(cluster, body);
+  if (!body || body.dataset.drawn) return;
+  draw(body);
+  body.dataset.drawn = "yes";
+  collate(cluster, body);
 }
 const near = new IntersectionObserver((entries) => {
   for (const entry of entries) {
@@ -74,17 +89,15 @@ function passes(row, want) {
   if (want.source && !finding.articles.some((number) => data.articles[number][0] === want.source)) return false;
   return !want.q || row.textContent.toLowerCase().includes(want.q);
 }
+const idle = (want) => !want.rule && !want.source && !want.q && want.severity.length === 4;
 function filter(within = document) {
   const want = wanted();
   for (const row of $$("tr.finding", within)) row.hidden = !passes(row, want);
-  if (within === document) filterClusters(want);
+  const clusters = $$("article.cluster", within);
+  // A cluster stays as long as one of its findings does; with no filter set, every one is shown.
+  const left = new Set(clusters.length ? $$("tr.finding:not([hidden])").map((row) => findings.get(row.id.slice(2)).cluster) : []);
+  for (const cluster of clusters) cluster.hidden = !idle(want) && !left.has(cluster.id.slice(2));
   count();
-}
-// A cluster stays as long as one of its findings does; with no filter at all, every one is shown.
-function filterClusters(want) {
-  const idle = !want.rule && !want.source && !want.q && want.severity.length === 4;
-  const left = new Set($$("tr.finding:not([hidden])").map((row) => findings.get(row.id.slice(2)).cluster));
-  for (const cluster of $$("article.cluster")) cluster.hidden = !idle && !left.has(cluster.id.slice(2));
 }
 function count() {
   const want = wanted();
@@ -114,7 +127,9 @@ function readAddress() {
   if (address.get("known") && form.elements.known) form.elements.known.checked = true;
 }
 function refilter() {
-  drawFindings();
+  const set = !idle(wanted());
+  if (set) $$(".findings-page, .clusters-page.found").forEach(drawPage);
+  for (const page of $$(".clusters-page:not(.found)")) page.hidden = set;
   filter();
   keepAddress();
 }
@@ -124,9 +139,10 @@ function reveal(id) {
   if (!id) return;
   let target = document.getElementById(id);
   if (!target && id.startsWith("f-")) { drawFindings(); target = document.getElementById(id); }
+  if (!target && id.startsWith("c-")) target = drawCluster(id);
   if (!target && id.startsWith("at-")) {
     const row = document.getElementById("f-" + id.slice(3)) || (drawFindings(), document.getElementById("f-" + id.slice(3)));
-    const cluster = row && document.getElementById("c-" + findings.get(id.slice(3)).cluster);
+    const cluster = row && drawCluster("c-" + findings.get(id.slice(3)).cluster);
     if (cluster) { cluster.hidden = false; $("details.texts", cluster)?.setAttribute("open", ""); drawTexts(cluster); target = document.getElementById(id) || cluster; }
   }
   if (!target) return;
@@ -156,7 +172,7 @@ function nextFinding() {
 const keys = {
   j: nextFinding,
   k: () => step("tr.finding", -1),
-  "]": () => step("article.cluster", 1),
+  "]": () => { if ($$("article.cluster").at(-1)?.classList.contains("current")) $$(".clusters-page:not([hidden])").find(drawPage); step("article.cluster", 1); },
   "[": () => step("article.cluster", -1),
   "/": () => form.elements.q.focus(),
   "?": () => $("#help").showModal(),
@@ -256,12 +272,11 @@ matchMedia("print").addEventListener("change", (query) => { if (query.matches) e
 addEventListener("hashchange", () => reveal(decodeURIComponent(location.hash.slice(1))));
 
 const clusters = $$("article.cluster");
-if (clusters.length > 12) for (const cluster of clusters) $("details.texts", cluster)?.removeAttribute("open");
+if (clusters.length > OPEN_CLUSTERS) for (const cluster of clusters) $("details.texts", cluster)?.removeAttribute("open");
 for (const element of [...clusters, ...$$(".page")]) near.observe(element);
 for (const row of $$("tr.finding")) prepare(row);
 if (recall("theme")) root.dataset.theme = recall("theme");
 readAddress();
-if (address.size) { drawFindings(); }
-filter();
+if (address.size) refilter(); else filter();
 if (recall("language")) speak(recall("language"));
 reveal(decodeURIComponent(location.hash.slice(1)));
