@@ -7,11 +7,10 @@ import pytest
 
 from auditor.collate import collate
 from auditor.compare import compare, examine
-from auditor.ingest import ReadOptions, discover, read
-from auditor.model import Cluster, Document, Finding, SegmentedArticle, Witness
+from auditor.model import Cluster, Finding, SegmentedArticle, Witness
 from auditor.normalise import normalise
 from auditor.segment import segment
-from tests.ingest.texts import ARTICLES, needs_shared
+from tests.ingest.texts import ARTICLES, document, needs_shared
 
 pytestmark = needs_shared
 
@@ -28,10 +27,7 @@ MUST = [
 
 
 def _read(name: str) -> SegmentedArticle:
-    options = ReadOptions()
-    [chunk] = discover([str(ARTICLES / name)], options)
-    [document] = [one for one in read(chunk, options) if isinstance(one, Document)]  # type: ignore[arg-type]
-    return segment(normalise(document))
+    return segment(normalise(document(ARTICLES / name)))
 
 
 @lru_cache
