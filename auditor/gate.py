@@ -14,7 +14,8 @@ from auditor.baseline import Accepted
 from auditor.config import Config
 from auditor.engine import Engine
 from auditor.errors import OutputError, UsageError
-from auditor.index import Store, group
+from auditor.index import Store, group, regroup
+from auditor.index.sketch import SCHEME
 from auditor.model import Cluster, Finding, Result, Skipped
 
 
@@ -45,7 +46,7 @@ def check(
     if add and not indexed:
         raise UsageError(f"--add needs an index to add to, and {against} is none; build one with: audit index build INDEX {against}")
     with closing(engine_for(config)) as engine:
-        found, fresh = _against_archive(new, against, config, engine, progress, tables)
+        found, fresh = (_against_index if indexed else _against_archive)(new, against, config, engine, progress, tables)
         found = replace(found, findings=baseline.apply(found.findings, accepted))
         if add:
             found = replace(found, remarks=(*found.remarks, _added(new, Path(against), found, config, engine, progress)))
@@ -93,7 +94,7 @@ def describe(path: Path) -> dict[str, str]:
             "published": f"{days[0]} to {days[-1]}" if days else "unknown",
             "characters": str(sum(info.characters for info in infos)),
             "size": f"{path.stat().st_size / 1e6:.1f} MB",
-            **store.about(),
+            "sketches": SCHEME,
         }
 
 
@@ -110,6 +111,16 @@ def _against_archive(
         fill(store, [against], config, engine, progress, examined=False)
         skipped, alone, fresh = _fresh(store, new, config, engine, progress)
         clusters = group(store, engine, config.source_priority)
+        return _judged(store, clusters, fresh, skipped, alone, config, engine, progress, tables), fresh
+
+
+def _against_index(
+    new: Sequence[str], against: str, config: Config, engine: Engine, progress: Progress, tables: bool
+) -> tuple[Result, frozenset[str]]:
+    """Bring what the new articles touch out of the index into a store of their own; the index is only read."""
+    with Store.create(None) as store, Store.open(against, read_only=True) as index:
+        skipped, alone, fresh = _fresh(store, new, config, engine, progress)
+        clusters = regroup(store, index, engine, config.source_priority)
         return _judged(store, clusters, fresh, skipped, alone, config, engine, progress, tables), fresh
 
 

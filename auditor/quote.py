@@ -41,6 +41,8 @@ from auditor.segment import segment
 
 QUOTATION = "quotation"
 """Id and path of the pseudo-article that a quotation is."""
+TEXTS_AT_ONCE = 500
+"""Texts of an index that are looked through together."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,10 +113,14 @@ def _indexed(path: Path, searcher: Searcher, progress: Progress) -> list[Carrier
     """Look through every text of an index: a short quotation has no shingle that is sure to be sampled."""
     carriers: list[Carrier] = []
     with Store.open(path, read_only=True) as store:
-        for name, text in progress.follow("search", store.all_texts(), len(store)):
-            if matches := searcher.find(text):
-                [article] = store.articles([name]).values()
-                carriers.append(Carrier(segment(article), matches))
+        names = [info.id for info in store.infos()]
+        parts = [names[start : start + TEXTS_AT_ONCE] for start in range(0, len(names), TEXTS_AT_ONCE)]
+        for part in progress.follow("search", parts, len(parts)):
+            numbers = store.numbers(part)
+            texts = store.texts(list(numbers.values()))
+            found = {name: searcher.find(texts[numbers[name]]) for name in part}
+            articles = store.articles([name for name, matches in found.items() if matches])
+            carriers.extend(Carrier(segment(article), found[name]) for name, article in articles.items())
     return carriers
 
 
