@@ -5,8 +5,14 @@ The audit parses normalised text, where there is nothing to fold; `audit figures
 
 import re
 
-_TRADITIONAL = "負對萬億兩點個餘約過達雙幾數壹貳參陸幣歐鎊時鐘週間號輛雲噸釐毫頃畝攝與從總項條處場屆歲層級臺隻張頭幅篇冊門戶們際東經緯標單種頁連續長約將"
-_SIMPLIFIED = "负对万亿两点个余约过达双几数壹贰叁陆币欧镑时钟周间号辆云吨厘毫顷亩摄与从总项条处场届岁层级台只张头幅篇册门户们际东经纬标单种页连续长约将"
+_TRADITIONAL = (
+    "負對萬億兩點個餘約過達雙幾數壹貳參陸幣歐鎊時鐘週間號輛雲噸釐毫頃畝攝"
+    "與從總項條處場屆歲層級臺隻張頭幅篇冊門戶們際東經緯標單種頁連續長約將"
+)
+_SIMPLIFIED = (
+    "负对万亿两点个余约过达双几数壹贰叁陆币欧镑时钟周间号辆云吨厘毫顷亩摄"
+    "与从总项条处场届岁层级台只张头幅篇册门户们际东经纬标单种页连续长约将"
+)
 _PUNCTUATION = {"％": "%", "．": ".", "－": "-", "−": "-", "／": "/", "＋": "+", "＄": "$", "〜": "~"}
 _WIDE = {chr(0xFF10 + n): str(n) for n in range(10)} | {
     chr(0xFF21 + n + shift): chr(0x41 + n + shift) for n in range(26) for shift in (0, 32)

@@ -1,8 +1,8 @@
 """The grammar: one compiled expression that finds the head of every figure, and of every name that only looks like one.
 
-It looks for numerals and for the words that stand in their place (数, 几, 多年, 去年). What may stand before a numeral (超过, 约, ￥, 负) is
-found from there, backwards: those words are frequent and numerals are not. Every alternative takes a whole run of digits or none and
-repeats nothing that can match in two ways, so that the time is linear in the text. What a figure means is `reading`'s matter.
+It looks for numerals and for the words that stand in their place (数, 几, 多年, 去年). What may stand before a numeral (超过, 约, ￥) is
+found from there, backwards: those words are frequent and numerals are not. Every alternative takes a whole run of digits or
+none and repeats nothing that can match in two ways, so that the time is linear in the text. What a figure means is `reading`'s matter.
 """
 
 import re
@@ -39,7 +39,10 @@ CURRENCY = trie(CURRENCY_SIGNS)
 GO = dates.SEPARATOR
 _CN = f"{DIGIT_CLASS}十百千万亿兆拾佰仟廿卅"
 _HALVES = "个(?:多|余|半)(?:月|小时|星期|世纪|工作日|钟头|季度)"
-AMOUNT_END = rf"[{MORE}]?+(?:[万亿]++)?+(?:\s?(?:{_HALVES}|{UNIT}(?:/{PER})?+))?+(?:[多余半](?![数元少年天月次个])|(?<=成)[一二三四五六七八九](?![{_CN}成倍个]))?+"
+AMOUNT_END = (
+    rf"[{MORE}]?+(?:[万亿]++)?+(?:\s?(?:{_HALVES}|{UNIT}(?:/{PER})?+))?+"
+    rf"(?:[多余半](?![数元少年天月次个])|(?<=成)[一二三四五六七八九](?![{_CN}成倍个]))?+"
+)
 END = rf"(?:\s?{SUFFIX})?+"
 _LATIN_UNIT = trie(name for name in UNITS if name[0].isascii() and name[0].isalpha())
 
@@ -80,6 +83,18 @@ _SEVERAL = (
 )
 _HALF = r"半(?:年|天|个月|小时|个小时|个世纪|日|个多月|个多小时)(?:多|有余)?|翻了?[一两三四23]?番|翻倍|半数|半成|(?<=打)对折"
 
+_WORDS_OF_NUMERALS = (
+    rf"(?<=[{names.STEMS_BEFORE}])一(?![{_CN}])|一种|十分(?![钟之])|[壹贰叁肆伍陆柒捌玖拾佰仟零〇](?![{_CN}点打])|[一二三四五]{{2,4}}线"
+)
+_CASE = r"起(?=[^，。、]{0,10}?(?:案|事故|事件|火灾|车祸|纠纷|袭击|诉讼))"
+_LONE = (
+    rf"[一二两三四五六七八九](?!点?[{_CN}]|[余多])(?!(?:至|到|—|-)[{_CN}\d]|{trie(sorted(SINGLE_UNITS), NOT_BEFORE)}|{_HALVES}|{_CASE})"
+    rf"|[百千万亿兆](?![{_CN}余多])"
+)
+"""One Chinese digit without a unit behind it is part of a word: 三农, 四川, 一起."""
+_DEGREES = r"\s?\d++(?:\.\d++)?(?:度|°)(?:\d++(?:\.\d++)?[分′'](?:\d++(?:\.\d++)?[秒″\"])?)?"
+_COORDINATE = f"(?:[北南]纬|[东西]经){_DEGREES}"
+
 SORTS = (
     ("identifier", "digit", _IDENTIFIER),
     ("document", "digit", _DOCUMENT),
@@ -96,19 +111,19 @@ SORTS = (
     ("date", "numeral", dates.NUMERIC),
     ("time", "numeral", dates.TIME),
     ("ratio", "numeral", r"\d{1,3}(?:[:：∶]|比)\d{1,3}(?![\d:：∶])"),
-    ("name", "lone", rf"(?<=[{names.STEMS_BEFORE}])一(?![{_CN}])|一种|十分(?![钟之])|[壹贰叁肆伍陆柒捌玖拾佰仟零〇](?![{_CN}点打])|[一二三四五]{{2,4}}线"),
-    ("name", "lone", rf"[一二两三四五六七八九](?!点?[{_CN}]|[余多])(?!(?:至|到|—|-)[{_CN}\d]|{trie(sorted(SINGLE_UNITS), NOT_BEFORE)}|{_HALVES}|起(?=[^，。、]{{0,10}}?(?:案|事故|事件|火灾|车祸|纠纷|袭击|诉讼)))|[百千万亿兆](?![{_CN}余多])"),
+    ("name", "lone", _WORDS_OF_NUMERALS),
+    ("name", "lone", _LONE),
     ("quantity", "amount", NUMERAL + AMOUNT_END),
     ("name", "ordinal", _NOT_ORDINAL),
     ("date", "ordinal", _ORDINAL_DATE),
     ("ordinal", "ordinal", _ORDINAL),
-    ("date", "date word", dates.WORDS),
+    ("date", "date word", rf"(?!上(?!上?[年半月个周星礼])){dates.WORDS}"),
     ("vaguedate", "vaguedate word", trie(dates.VAGUE)),
-    ("time", "time word", dates.PART_TIME),
+    ("time", "time word", rf"(?!上[^午]){dates.PART_TIME}"),
     ("several", "several word", rf"(?:{_SEVERAL})[余多]?(?:{UNIT})?+"),
     ("half", "half word", _HALF),
     ("digits", "digits word", "[双个]位数"),
-    ("coordinate", "coordinate word", r"[北南]纬\s?\d++(?:\.\d++)?(?:度|°)(?:\d++(?:\.\d++)?[分′'](?:\d++(?:\.\d++)?[秒″\"])?)?|[东西]经\s?\d++(?:\.\d++)?(?:度|°)(?:\d++(?:\.\d++)?[分′'](?:\d++(?:\.\d++)?[秒″\"])?)?"),
+    ("coordinate", "coordinate word", _COORDINATE),
     ("identifier", "plate", _PLATE),
 )  # fmt: skip
 """What may stand at a place, by the class of its first character; the first that matches has it."""

@@ -34,5 +34,5 @@ _SAYINGS = (
 )
 WORDS = tuple(" ".join((_PLANS, _DAYS, _PLACES, _BRANDS, _SAYINGS)).split())
 """Words and titles that begin with a numeral."""
-STEMS_BEFORE = "统唯专单万初归划逐如任合均同这那另某每哪下新"
+STEMS_BEFORE = "统唯专单万初归划逐如任合均同这那另某每哪上下新"
 """Before 一 these make a word: 统一 唯一 专一 万一 任一 如一."""

@@ -41,7 +41,7 @@ def coarseness(value: Decimal, precision: Decimal) -> Decimal:
     """Return the size of the last digit that is not an idle zero: 100 for 2400, the room that 余 or 约 leaves."""
     if not value:
         return precision
-    return max(precision, Decimal(1).scaleb(value.normalize().as_tuple().exponent))
+    return max(precision, Decimal(1).scaleb(int(value.normalize().as_tuple().exponent)))
 
 
 _HEAD = re.compile(rf"({grammar.COMPARATOR})?+((?:{grammar.SIGN}|{grammar.CURRENCY}|\s)*+)({NUMERAL})([{grammar.MORE}]?)([万亿]*)\s?")
@@ -206,7 +206,7 @@ def _plain_quantity(amount: _Amount, unit: Unit, more: str, suffix: str) -> Mean
         return _more(value, unit, unit.convert(coarseness(low, precision)), unit.convert(precision), more)
     ends: tuple[Decimal | None, Decimal | None] = (value, value)
     if amount.word and (amount.word in grammar.NEAR or amount.word.endswith("近")):
-        if unit.kind == "duration" and amount.word == "近" and low <= 10:
+        if unit.kind == "duration" and amount.word == "近" and low <= LAST_FEW.get(unit.base, 0):
             bound = "="  # 近三年: the last three years, not nearly three
         else:
             ends = value - unit.convert(coarseness(low, precision)), value
@@ -222,6 +222,8 @@ def _more(value: Decimal, unit: Unit, room: Decimal, precision: Decimal, more: s
     return Meaning(unit.kind, plain(value), value, value + room, unit.base, "~" if more == "来" else ">", precision)
 
 
+LAST_FEW = {"年": 10, "月": 24, "周": 10, "天": 31, "小时": 72}
+"""近三年 are the last three years, 近二十年 nearly twenty: up to here 近 before a duration is no bound."""
 HALF = Decimal("0.5")
 _SIGNS = frozenset("-−负零")
 

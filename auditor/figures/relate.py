@@ -1,4 +1,4 @@
-"""Two figures that stand at one place: do they agree, and if not, in what way do they differ?
+"""Two figures that stand at one place: whether they agree, and if not, in what way they differ.
 
 Says nothing of what the figures measure: whoever asks has paired them.
 """
@@ -17,7 +17,8 @@ Relation = Literal["same", "compatible", "bound", "vaguer", "unit", "value", "in
 - `same`: one value in one sense (一千万辆, 1000万辆; 半年, 6个月);
 - `bound`: the same number with another comparator (达到2400个, 超过2400个);
 - `vaguer`: one is vague or cut short, and has room for the other (1.2万, 数万; 4月19日, 4月; 上周, 近日);
-- `compatible`: one is a correct rounding of the other, lies inside its bound, or leaves out what stands before (52384人, 5.2万多人; 4月19日, 2022年4月19日);
+- `compatible`: one is a correct rounding of the other, lies inside its bound, or leaves out what stands before (52384人, 5.2万多人;
+  4月19日, 2022年4月19日);
 - `unit`: the same digits with another unit or scale (5%, 5个百分点; 50万元, 50元), or scales a hundredfold and more apart (50万元, 55元);
 - `value`: in conflict (22.8毫米, 228毫米; 8月4日, 8月5日);
 - `incomparable`: figures of different sorts, which say nothing of each other (5%, 3个月).
@@ -96,9 +97,9 @@ def _factors(left: Figure, right: Figure) -> tuple[Decimal, Decimal] | None:
     if left.kind in {"number", "ordinal"} and right.kind == left.kind:
         return (one, one) if {a, b} & _ANY_COUNT or {a, b} <= _PEOPLE else None
     share = {"percent": Decimal(1), "multiple": Decimal(100), "number": Decimal(100)}
-    if "percent" in (left.kind, right.kind) and left.kind in share and right.kind in share and {a, b} <= {"%", "倍", ""}:
-        if all(f.kind != "number" or (f.high is not None and abs(f.high) <= 1) for f in (left, right)):
-            return share[left.kind], share[right.kind]
+    shares = "percent" in (left.kind, right.kind) and left.kind in share and right.kind in share and {a, b} <= {"%", "倍", ""}
+    if shares and all(f.kind != "number" or (f.high is not None and abs(f.high) <= 1) for f in (left, right)):
+        return share[left.kind], share[right.kind]
     if left.vague != right.vague and "" in (a, b) and {left.kind, right.kind} == {"number", "percent"}:
         return one, one  # 15%, 两位数
     if {left.kind, right.kind} <= {"number", "multiple", "measure", "money", "duration"} and "" in (a, b):
@@ -112,7 +113,7 @@ def _ends(quantity: _Quantity) -> tuple[Decimal, Decimal]:
     if low is None and high is None:
         return Decimal(0), Decimal(0)
     if high is None:
-        assert low is not None
+        low = low or Decimal(0)
         return low, low * 10 if quantity.vague else low + coarseness(low, quantity.precision)
     return (high - coarseness(high, quantity.precision) if low is None else low), high
 
@@ -179,10 +180,8 @@ def _digits(figure: Figure) -> Decimal | None:
 def _written(figure: Figure) -> tuple[str, str]:
     """Return the scale word and the unit as they are written: 万, 元."""
     scale = _SCALE_WORD.search(figure.text)
-    last = None
-    for last in _NUMBER.finditer(figure.text):
-        pass
-    tail = figure.text[last.end() :] if last else ""
+    numbers = list(_NUMBER.finditer(figure.text))
+    tail = figure.text[numbers[-1].end() :] if numbers else ""
     return (scale[0] if scale else ""), tail.lstrip("百千万亿兆余多来几")
 
 
