@@ -121,7 +121,7 @@ class Store:
         if not where.is_file():
             raise BrokenIndexError(f"there is no index {where}; {rebuild}")
         try:
-            connection = _connect(f"{where.absolute().as_uri()}?mode={'ro' if read_only else 'rw'}")
+            connection = _reader(where) if read_only else _connect(f"{where.absolute().as_uri()}?mode=rw")
             application = connection.execute("PRAGMA application_id").fetchone()[0]
             version = connection.execute("PRAGMA user_version").fetchone()[0]
             if application != APPLICATION_ID:
@@ -306,6 +306,18 @@ class Store:
 
 def _connect(uri: str) -> sqlite3.Connection:
     return sqlite3.connect(uri, uri=True, timeout=PATIENCE, isolation_level=None)
+
+
+def _reader(where: Path) -> sqlite3.Connection:
+    """Connect for reading, also where nothing can be written: then nobody else writes there either."""
+    uri = f"{where.absolute().as_uri()}?mode=ro"
+    connection = _connect(uri)
+    try:
+        connection.execute("SELECT count(*) FROM sqlite_master")
+    except sqlite3.OperationalError:
+        connection.close()
+        return _connect(uri + "&immutable=1")
+    return connection
 
 
 def _parts(values: Sequence[object]) -> Iterator[Sequence[object]]:

@@ -1,0 +1,110 @@
+import os
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+
+from auditor.engine import ENGINES
+from auditor.engine.local import AHEAD, LocalEngine
+from auditor.errors import WorkerError
+
+
+def square(number: int) -> int:
+    return number * number
+
+
+def slow_first(number: int) -> int:
+    time.sleep(0.2 if number == 0 else 0)
+    return os.getpid() if number < 0 else number
+
+
+def fatal(number: int) -> int:
+    if number == 5:
+        os.kill(os.getpid(), signal.SIGKILL)
+    return number
+
+
+def refuse(number: int) -> int:
+    raise ValueError(f"not {number}")
+
+
+@pytest.mark.parametrize("name", sorted(ENGINES))
+@pytest.mark.parametrize("jobs", [1, 2])
+def test_results_come_in_order(name: str, jobs: int) -> None:
+    with closing(ENGINES[name](jobs)) as engine:
+        assert list(engine.map(square, range(50))) == [number * number for number in range(50)]
+        assert list(engine.map(slow_first, range(6))) == list(range(6))
+        assert list(engine.map(square, [])) == []
+
+
+def test_one_job_stays_in_this_process_and_two_do_not() -> None:
+    assert list(LocalEngine(1).map(slow_first, [-1])) == [os.getpid()]
+    with closing(LocalEngine(2)) as engine:
+        assert list(engine.map(slow_first, [-1])) != [os.getpid()]
+
+
+@pytest.mark.parametrize("jobs", [1, 2])
+def test_inputs_are_taken_as_fast_as_results(jobs: int) -> None:
+    taken: list[int] = []
+
+    def inputs() -> Iterator[int]:
+        for number in range(1_000):
+            taken.append(number)
+            yield number
+
+    with closing(LocalEngine(jobs)) as engine:
+        results = engine.map(square, inputs())
+        next(results)
+        assert len(taken) <= 1 + jobs * (AHEAD + 1)
+
+
+@pytest.mark.parametrize("jobs", [1, 2])
+def test_an_error_of_the_function_is_raised(jobs: int) -> None:
+    with closing(LocalEngine(jobs)) as engine, pytest.raises(ValueError, match="not 3"):
+        list(engine.map(refuse, [3, 4]))
+
+
+def test_a_killed_worker_is_an_error_that_names_its_input() -> None:
+    with closing(LocalEngine(2)) as engine:
+        with pytest.raises(WorkerError, match="5"):
+            list(engine.map(fatal, range(40)))
+        assert list(engine.map(square, [2])) == [4]
+
+
+INTERRUPTED = """
+import time
+from contextlib import closing
+from auditor.engine.local import LocalEngine
+with closing(LocalEngine(2)) as engine:
+    try:
+        for pid in engine.map(print, ["ready"]): pass
+        list(engine.map(time.sleep, [30, 30, 30, 30]))
+    except KeyboardInterrupt:
+        print("interrupted", flush=True)
+"""
+
+
+def test_interrupting_ends_everything_at_once() -> None:
+    root = Path(__file__).parents[2]
+    process = subprocess.Popen(
+        [sys.executable, "-u", "-c", INTERRUPTED],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+        cwd=root,
+        start_new_session=True,
+    )
+    assert process.stdout is not None
+    assert process.stdout.readline() == "ready\n"
+    time.sleep(0.3)
+    began = time.monotonic()
+    os.killpg(process.pid, signal.SIGINT)
+    out, err = process.communicate(timeout=20)
+    assert out == "interrupted\n"
+    assert err == ""
+    assert time.monotonic() - began < 10
