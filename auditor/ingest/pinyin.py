@@ -19,6 +19,11 @@ _READING = re.compile(rf"[{LETTERS}]+")
 
 MANY = 8
 """So many telling readings are not an author's, however long the text is."""
+FEW = 3
+"""Fewer may be an author's."""
+LONGEST_GLOSS = 8
+"""Characters that a single reading takes up with its parentheses: zhuāng. What is longer was put there twice."""
+_TONES = frozenset("\u0300\u0301\u0304\u030c")
 SPARSEST = 300
 """Fewer are not either where there is one in so many characters. A spliced page has one in 12."""
 
@@ -47,15 +52,24 @@ def splices(text: str) -> list[Splice]:
 
 
 def _are_spliced(found: list[Splice], text: str) -> bool:
-    """Whether the readings found are a machine's: most of them telling, and either many or dense."""
-    telling = sum(splice.telling for splice in found)
-    return telling >= 1 and telling * 2 >= len(found) and (telling >= MANY or telling * SPARSEST >= len(text))
+    """Whether the readings found are a machine's: most of them telling, and either many or dense.
+
+    One or two in a short text are not enough unless they stand after Traditional characters, which is where converters put them.
+    """
+    telling = [splice for splice in found if splice.telling]
+    if not telling or len(telling) * 2 < len(found):
+        return False
+    if len(telling) < FEW and all(simplify(text[splice.start - 1]) == text[splice.start - 1] for splice in telling):
+        return any(splice.end - splice.start > LONGEST_GLOSS for splice in telling)
+    return len(telling) >= MANY or len(telling) * SPARSEST >= len(text)
 
 
 def _is_telling(character: str, reading: str) -> bool:
     """Whether nobody has to be told that `character` is read like this: it is an everyday one, and the reading its first."""
     first = next(iter(_readings(character)), None)
-    return first is not None and is_common(character) and reading in (first, plain(first))
+    if first is None or not is_common(character):
+        return False
+    return reading == first or (plain(reading) == plain(first) and _TONES.isdisjoint(unicodedata.normalize("NFD", reading)))
 
 
 def belongs(character: str, reading: str, exactly: bool = False) -> bool:
