@@ -18,6 +18,14 @@ _BREAK = re.compile(f"[{BREAKS}]")
 _SAME_ONE = re.compile("我|他|她|它|该|此|这|其|本|记者|方面|表示|指出|介绍|认为|称|说")
 """Words that stand for what the other copy names, or only lead to what is said."""
 
+_LINKS = re.compile(
+    "但是|然而|不过|但|此外|同时|另外|目前|当前|现在|因此|所以|并且|以及|而且|因为|由于|如果|这一|这个|该|其|它们|它|他们|他|她|我们|一般|那么|则|较为|比较|较|非常|十分|"
+    '表示|指出|透露|认为|强调|介绍|说|称|就是|仍然|仍|还|也|都|均|全部|所有|和|与|及|了|的|地|得|[\\s,，、“”"（）()]'
+)
+"""Words that copies put in and leave out as they like."""
+_SHORT = 2
+_ALL_AROUND = 0.8
+"""Where the rest of the clause is so much the same, one word of up to `_SHORT` characters may have been put for another (问题, 难题)."""
 _NEARLY_ALL = 0.7
 """Similarity of two passages from which on a clause of two words (灾区不是秀场) may be judged."""
 SIBLING_FIGURES = 2
@@ -62,6 +70,18 @@ class Change:
     def after(self, size: int) -> tuple[str, str]:
         """Return up to `size` characters after the difference, on either side."""
         return self.pair.left.after(self.difference.left.end, size), self.pair.right.after(self.difference.right.end, size)
+
+
+def residue(text: str, fillers: re.Pattern[str]) -> str:
+    """Return what is left of a reading without `fillers` and without words that only link or lead."""
+    return fillers.sub("", _LINKS.sub("", text))
+
+
+def alike(change: Change, left: str, right: str) -> bool:
+    """Tell whether what is left of two readings says the same: equal, or one short word for a kindred one where all around is the same."""
+    if left == right:
+        return True
+    return bool(set(left) & set(right)) and max(len(left), len(right)) <= _SHORT and change.agreement >= _ALL_AROUND
 
 
 def changes_of(pair: Pair) -> tuple[Change, ...]:

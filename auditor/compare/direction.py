@@ -6,7 +6,7 @@ A direction word counts together with the sign of the figure it governs: 下降3
 import re
 from decimal import Decimal, InvalidOperation
 
-from auditor.compare.clause import BREAKS, Change, of_other_things
+from auditor.compare.clause import BREAKS, Change, alike, of_other_things, residue
 from auditor.compare.pair import Pair, Side
 from auditor.compare.rule import Rule, Variant
 from auditor.model import Confidence, Figure, Message, Severity, Span
@@ -35,7 +35,7 @@ _MINUS = frozenset("-−－负")
 _MEASURE = 6
 """How far behind its direction word a figure may stand: 增长幅度为3.5%."""
 _RESIDUE = re.compile(
-    "的|了|为|至|到|幅|速|率|同比|环比|较|去年|上年|同期|达|达到|逾|超|约|近|明显|大幅|小幅|略|略有|略微|持续|继续|进一步|有所|将|已|实现|出现|[\\s,，、%]"
+    "的|了|为|至|到|幅|速|率|同比|环比|较|去年|上年|同期|达|达到|逾|超|约|近|明显|大幅|小幅|略|略有|略微|持续|不断|连续|逐步|稳步|快速|迅速|继续|进一步|有所|将|已|实现|出现|[\\s,，、%]"
 )
 
 MIN_AGREEMENT = 0.5
@@ -84,7 +84,9 @@ def judge(change: Change) -> Variant | None:
     if not change.holds(MIN_AGREEMENT, MIN_SHARED):
         return None
     left, right = _heading(change.pair.left, change.difference.left), _heading(change.pair.right, change.difference.right)
-    if left is None or right is None or left[0] * right[0] > 0 or left[2] != right[2] or _swapped(change) or of_other_things(change):
+    if left is None or right is None or left[0] * right[0] > 0 or not alike(change, left[2], right[2]):
+        return None
+    if _swapped(change) or of_other_things(change):
         return None
     sure = change.agreement >= SURE_AGREEMENT
     severity: Severity = "high" if sure else "medium"
@@ -133,8 +135,7 @@ def _heading(side: Side, span: Span) -> tuple[int, Span, str] | None:
     for figure in side.figures:
         if span.start <= figure.span.start < span.end:
             rest = rest.replace(side.quote(figure.span), "")
-    residue = _RESIDUE.sub("", rest)
-    return sign, Span(span.start + found.start(), span.start + found.end()), residue
+    return sign, Span(span.start + found.start(), span.start + found.end()), residue(rest, _RESIDUE)
 
 
 def _is_negative(side: Side, figure: Figure) -> bool:

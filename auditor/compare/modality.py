@@ -3,7 +3,7 @@
 import re
 from typing import NamedTuple
 
-from auditor.compare.clause import Change, next_word
+from auditor.compare.clause import Change, alike, next_word, residue
 from auditor.compare.pair import Pair, Side
 from auditor.compare.rule import Rule, Variant
 from auditor.model import Confidence, Message, Span
@@ -160,19 +160,11 @@ def judge(change: Change) -> Variant | None:
     pair, at = change.pair, change.difference
     left, right = _modal(pair.left, at.left), _modal(pair.right, at.right)
     if left and right:
-        apart = frozenset((left.name, right.name)) in _APART and left.residue == right.residue and not _moved(pair, left, right)
-        return _variant(change, left.span, right.span) if apart else None
-    if (
-        left
-        and left.residue == _residue(change.right)
-        and _missed(left, pair.left, pair.right, change.right_clause, change.difference.right)
-    ):
+        apart = frozenset((left.name, right.name)) in _APART and alike(change, left.residue, right.residue)
+        return _variant(change, left.span, right.span) if apart and not _moved(pair, left, right) else None
+    if left and left.residue == _residue(change.right) and _missed(left, pair.left, pair.right, change.right_clause, at.right):
         return _variant(change, left.span, None)
-    if (
-        right
-        and right.residue == _residue(change.left)
-        and _missed(right, pair.right, pair.left, change.left_clause, change.difference.left)
-    ):
+    if right and right.residue == _residue(change.left) and _missed(right, pair.right, pair.left, change.left_clause, at.left):
         return _variant(change, None, right.span)
     return None
 
@@ -195,7 +187,7 @@ def _modal(side: Side, span: Span) -> _Modal | None:
 
 
 def _residue(text: str) -> str:
-    return _RESIDUE.sub("", text)
+    return residue(text, _RESIDUE)
 
 
 def _moved(pair: Pair, left: _Modal, right: _Modal) -> bool:

@@ -7,7 +7,7 @@ import re
 
 from auditor.compare.clause import Change, of_other_things
 from auditor.compare.pair import Side
-from auditor.compare.persons import Person, persons
+from auditor.compare.persons import SAYING, Person, persons
 from auditor.compare.rule import Rule, Variant
 from auditor.model import Confidence, Message, Severity, Span
 
@@ -183,7 +183,7 @@ def _title(change: Change) -> Variant | None:
 
 def _place(change: Change) -> Variant | None:
     """Return the variant of a place or body in the place of another of its kind."""
-    if change.agreement < SURE_AGREEMENT or not _apart(_PLACE_OF, change.left, change.right):
+    if change.agreement < SURE_AGREEMENT or not _apart(_PLACE_OF, change.left, change.right) or SAYING.match(change.after(2)[0]):
         return None
     if change.left in change.pair.right.text or change.right in change.pair.left.text or of_other_things(change, anywhere=True):
         return None

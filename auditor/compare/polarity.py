@@ -7,7 +7,7 @@ without them must be the same, so that the negation is of the same predicate.
 import re
 from typing import NamedTuple
 
-from auditor.compare.clause import Change, of_other_things
+from auditor.compare.clause import Change, alike, of_other_things, residue
 from auditor.compare.rule import Rule, Variant
 from auditor.model import Confidence, Message, Severity, Span
 
@@ -17,7 +17,7 @@ _HARMLESS = (
     "不迟于|不逾|不下|不止|不动产|不锈钢|不倒翁|不丹|毫不|不约而同|源源不断|络绎不绝|供不应求|"
     "是不是|能不能|会不会|要不要|有没有|可不可以|是否|能否|可否|与否|会否|应否|好不容易|差点没|难道不|岂不|何不|"
     "非常|非洲|南非|北非|东非|西非|中非|非遗|非凡|除非|非物质|非但|非得|若非|莫非|"
-    "未来|未必|未免|未知|未婚|未成年|无人|无线|无锡|无忧|无障碍|无缝|无限|无数|无比|无疑|无偿|无私|无形|无锋|无期|无机|无核|无纺|"
+    "未来|未必|未免|未知|未婚|未成年|无人|无线|无锡|无忧|无障碍|无缝|无限|无数|无比|无疑|无偿|无私|无形|无锋|无期|无机|无核|无纺|无故|无辜|无奈|不及|不幸|"
     "没收|没落|沉没|淹没|埋没|出没|吞没|特别|区别|分别|类别|级别|性别|个别|别的"
 )
 """Words that look like negations: emphatic (不断), bounds of figures (不超过), questions (是否), and words of their own (非常)."""
@@ -137,7 +137,7 @@ def _denied(change: Change) -> bool:
     left_after, right_after = change.after(3)
     left = _read(left_before, change.left, left_after)
     right = _read(right_before, change.right, right_after)
-    if left.negations % 2 == right.negations % 2 or left.residue != right.residue or left.question != right.question:
+    if left.negations % 2 == right.negations % 2 or not alike(change, left.residue, right.residue) or left.question != right.question:
         return False
     return negations(change.pair.left.quote(change.left_clause)) != negations(change.pair.right.quote(change.right_clause))
 
@@ -167,7 +167,7 @@ def _read(before: str, text: str, after: str) -> _Reading:
             kept.append(whole[at : found.start()])
             at = min(found.end(), end)
     kept.append(whole[at:end])
-    return _Reading(count, _FILLERS.sub("", "".join(kept)), question)
+    return _Reading(count, residue("".join(kept), _FILLERS), question)
 
 
 def _opposed(change: Change) -> bool:
@@ -182,7 +182,9 @@ def _opposed(change: Change) -> bool:
                 continue
             left_rest = left[: found.start()] + left[found.end() :]
             right_rest = right[:at] + right[at + len(other) :]
-            if negations(left_rest) % 2 == negations(right_rest) % 2 and _FILLERS.sub("", left_rest) == _FILLERS.sub("", right_rest):
+            if negations(left_rest) % 2 == negations(right_rest) % 2 and alike(
+                change, residue(left_rest, _FILLERS), residue(right_rest, _FILLERS)
+            ):
                 return True
     return False
 

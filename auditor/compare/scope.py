@@ -2,7 +2,7 @@
 
 import re
 
-from auditor.compare.clause import Change, next_word
+from auditor.compare.clause import Change, next_word, residue
 from auditor.compare.pair import Side
 from auditor.compare.rule import Rule, Variant
 from auditor.model import Confidence, Message, Severity, Span
@@ -181,7 +181,7 @@ def _step(text: str) -> tuple[str, str, str] | None:
         for at in range(len(text) - size + 1):
             found = _STEPS.get(text[at : at + size])
             if found:
-                return *found, _RESIDUE.sub("", text[:at] + text[at + size :])
+                return *found, residue(text[:at] + text[at + size :], _RESIDUE)
     return None
 
 

@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
-from auditor.compare.clause import Change, at_other_times, of_other_things
+from auditor.compare.clause import Change, alike, at_other_times, of_other_things, residue
 from auditor.compare.pair import Side, sentence_at
 from auditor.compare.rule import Absence, Rule, Variant
 from auditor.model import Apparatus, Confidence, Locus, Message, Passage, SegmentedArticle, Severity, Span
@@ -131,7 +131,7 @@ def judge(change: Change) -> Variant | None:
     if not (change.left or change.right) or not change.holds(MIN_AGREEMENT, MIN_SHARED):
         return None
     left, right = _thing(change.pair.left, change.difference.left), _thing(change.pair.right, change.difference.right)
-    if left is None or right is None or left.residue != right.residue:
+    if left is None or right is None or not alike(change, left.residue, right.residue):
         return None
     severity = _apart(left.word, right.word)
     if not severity or _stands_in(change, left.word, right.word) or of_other_things(change) or at_other_times(change.pair):
@@ -163,7 +163,7 @@ def _thing(side: Side, span: Span) -> _Thing | None:
         return None
     at = Span(offset + inside[0].start(), offset + inside[0].end())
     rest = side.quote(Span(span.start, max(span.start, at.start))) + side.quote(Span(min(span.end, at.end), span.end))
-    return _Thing(inside[0][0], at, _RESIDUE.sub("", rest))
+    return _Thing(inside[0][0], at, residue(rest, _RESIDUE))
 
 
 def _apart(left: str, right: str) -> Severity | None:
