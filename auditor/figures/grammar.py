@@ -145,13 +145,18 @@ _HEADS = {
 }
 
 
+_GUARDS = {"ordinal": rf"第\s?[\d{_CN}]|首"}
+"""What says more than the first character whether a class is worth entering."""
+
+
 def _master() -> tuple[re.Pattern[str], tuple[str, ...]]:
     """Return the expression and the sort of each of its groups, from 1. A class is left at its first character."""
     sorts, classes = [""], []
     for head, characters in _HEADS.items():
         patterns = [(sort, pattern) for sort, where, pattern in SORTS if where == head]
         sorts += [sort for sort, _ in patterns]
-        classes.append(f"(?=[{characters}])(?:{'|'.join(f'({pattern})' for _, pattern in patterns)})")
+        guard = _GUARDS.get(head, f"[{characters}]")
+        classes.append(f"(?={guard})(?:{'|'.join(f'({pattern})' for _, pattern in patterns)})")
     everything = "".join(dict.fromkeys("".join(_HEADS.values()).replace("0-9", ""))) + "0-9"
     return re.compile(f"(?=[{everything}])(?:{'|'.join(classes)})"), tuple(sorts)
 
