@@ -47,8 +47,10 @@ D202 = Rule(
 )
 
 
-_DATELINE = re.compile(r"[\s（(]*(?:消息|电|讯)(?:[\s（(，,：:]|$)")
+_DATELINE = re.compile(r"[\s（(]*(?:(?:消息|电|讯)(?:[\s（(，,：:]|$)|作者|来源|编辑|责编|记者)")
 """Behind a date that says when a report was filed, not when something happened: 8月5日电."""
+_STAMP = re.compile(r"\d:\d\d:\d\d")
+"""A time to the second is that of a page, not of an event."""
 _HEAD = 12
 """Characters before a dateline at the head of a sentence: 新华社北京8月5日电."""
 _WORD = re.compile("[今昨明去当本同次翌此][天日年月周]?|上个?[周月年]?|[前后](?:天|年|日|晚)")
@@ -120,7 +122,9 @@ def _is_filing(side: Side, spot: Spot) -> bool:
     """Return whether the date is that of a report or of a bulletin: 8月5日电 at the head, 24日6时发布."""
     after = side.after(spot.token.span.end, 6)
     at_head = spot.token.span.start - side.span.start <= _HEAD and "据" not in side.before(spot.token.span.start, _HEAD)
-    return (at_head and bool(_DATELINE.match(after))) or ("T" in (spot.figure.value or "") and bool(_ISSUED.match(after)))
+    if (at_head and _DATELINE.match(after)) or _STAMP.search(spot.figure.text):
+        return True
+    return "T" in (spot.figure.value or "") and bool(_ISSUED.match(after))
 
 
 def _meet(left: Figure, right: Figure) -> bool:

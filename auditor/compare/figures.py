@@ -24,6 +24,8 @@ _REPLACEMENT = 6
 _FEW = re.compile("[一两二三](?![十百千万亿])")
 """A count so small, in characters, is often no more than a plural: 这两款, 三把火."""
 _CLAUSE_ENDS = frozenset("，,；;。：:、！!？?")
+_BOUND_BEFORE = re.compile("[<>≤≥＜＞]\\s*$|(?:至少|最少|起码|最多|至多)[^，,。；;：:]*$")
+_BOUND_AFTER = re.compile("\\s*[（(][^（()）]*[）)](?:以上|以下|左右|以内)")
 _ALIKE = frozenset({"same", "compatible", "bound"})
 _BLUR = re.compile("多|数|若干|一些|几|部分|大量|众多|许多|不少|诸多")
 _CORE = re.compile(r"\d[\d.,]*|[零〇一二两三四五六七八九十百千]+")
@@ -148,8 +150,11 @@ def check(pair: Pair) -> Iterator[Variant]:
     found = measured(pair, _is_quantity)
     for match in found.matches:
         found_relation = relation(match.left.figure, match.right.figure)
-        if found_relation in _RULES and not _is_one_code(match):
-            yield _judged(variant(_RULES[found_relation], pair, match), match)
+        if found_relation not in _RULES or _is_one_code(match):
+            continue
+        if found_relation == "bound" and (_is_bounded_beside(pair.left, match.left) or _is_bounded_beside(pair.right, match.right)):
+            continue
+        yield _judged(variant(_RULES[found_relation], pair, match), match)
     for spot in found.left:
         yield from _missing(pair, spot, pair.left, pair.right, spot.difference.right, from_left=True)
     for spot in found.right:
@@ -167,14 +172,25 @@ def _is_one_code(match: Match) -> bool:
 
 
 def _judged(found: Variant, match: Match) -> Variant:
-    """Return the variant as severe as it is: 约483公里 for 483公里 is no matter, nor what two different texts number differently."""
+    """Return the variant as severe as it is.
+
+    约483公里 for 483公里 is no matter, nor are two classifiers of one count (两起, 两宗), a range for a figure, or what two texts number
+    differently.
+    """
     left, right = match.left.figure, match.right.figure
     approximate = found.rule == "F104" and {left.bound, right.bound} == {"=", "~"}
     ranged = found.rule == "F101" and ("/" in (left.value or "")) != ("/" in (right.value or ""))
+    counted = found.rule == "F102" and left.kind == right.kind == "number" and left.value == right.value
     numbered = left.kind in ("identifier", "ordinal") and (found.confidence != "high" or match.left.after[:1] != match.right.after[:1])
-    if approximate or ranged or (numbered and found.rule == "F101"):
+    if approximate or ranged or counted or (numbered and found.rule == "F101"):
         return replace(found, severity="low")
     return found
+
+
+def _is_bounded_beside(side: Side, spot: Spot) -> bool:
+    """Return whether the bound of a figure stands apart from it: <3%, 至少好看十倍, 800美元（约5728元）以上."""
+    span = spot.token.span
+    return bool(_BOUND_BEFORE.search(side.before(span.start, 8)) or _BOUND_AFTER.match(side.after(span.end, 40)))
 
 
 def _missing(pair: Pair, spot: Spot, having: Side, lacking: Side, gap: Span, *, from_left: bool) -> Iterator[Variant]:

@@ -181,6 +181,8 @@ def agreement(a: Spot, b: Spot) -> float:
         return after
     if not (a.after or b.after):
         return before
+    if not after and a.after and b.after and min(len(a.before), len(b.before)) <= _SPARSE:
+        return before / 2  # 汪文斌14日在会上表示 and 汪文斌：8月13日，车队遇袭
     return (2 * before + after) / 3
 
 
@@ -216,7 +218,9 @@ def _spots(pair: Pair, side: Side, spans: Sequence[Span], wanted: Callable[[Figu
             number += 1
         if number >= len(spans):
             break
-        if token.span.start < spans[number].start or not wanted(figure) or side.damaged(token.span) or _is_listed(side, index):
+        if token.span.start < spans[number].start or not wanted(figure) or side.damaged(token.span):
+            continue
+        if _is_listed(side, index) or _is_in_address(side, token.span):
             continue
         spots.append(Spot(token, figure, pair.differences[number], _words_before(side, index), _words_after(side, index)))
     return spots
@@ -226,6 +230,11 @@ def _is_listed(side: Side, index: int) -> bool:
     """Return whether token `index` is a bare number in a list of such, as lottery numbers are: nothing says what it counts."""
     near = side.tokens[max(0, index - 1) : index + 2]
     return len(near) > 1 and all(token.figure and token.figure.kind == "number" and not token.figure.unit for token in near)
+
+
+def _is_in_address(side: Side, span: Span) -> bool:
+    """Return whether a number belongs to the address of a page: …/826/8267819.html."""
+    return side.before(span.start, 1) in ("/", "=", "_", "&") or side.after(span.end, 4) == ".htm"
 
 
 def _words_before(side: Side, index: int) -> tuple[str, ...]:
