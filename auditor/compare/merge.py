@@ -5,6 +5,7 @@ Knows how readings are gathered and how a finding is identified; knows no rule.
 
 import hashlib
 import re
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
@@ -16,6 +17,7 @@ from auditor.compare.rule import Absence, Observation, Variant
 from auditor.model import CONFIDENCES, SEVERITIES, Apparatus, Article, Cluster, Finding, Place, Reading, SegmentedArticle, Span
 from auditor.place import place, raw_text, sentence_span, title_place
 
+_NO_LETTER = re.compile(r"[\W_]+")
 _ID_BYTES = 8
 
 
@@ -199,7 +201,7 @@ def _finding(
         members.sort(key=lambda one: order.get(one.article, len(order)))
     base = articles[said[0].article]
     anchor = sentence_span(base, said[0].around)
-    name = _identify(rule, list(grouped), base.article.text[anchor.start : anchor.end])
+    name = _identify(rule, list(grouped), _around(base.article.text, anchor, said[0].span))
     return Finding(
         name,
         rule,
@@ -219,6 +221,12 @@ def _reading(members: Sequence[Said], articles: Mapping[str, SegmentedArticle]) 
 
 def _raw(article: Article, span: Span) -> str:
     return raw_text(article, article.raw_span(span))
+
+
+def _around(text: str, anchor: Span, reading: Span | None) -> str:
+    """Return the letters of a sentence without the reading in it: the same whichever of the witnesses is the canonical one."""
+    hole = reading or Span(anchor.end, anchor.end)
+    return _NO_LETTER.sub("", text[anchor.start : hole.start] + text[hole.end : anchor.end])
 
 
 def _identify(rule: str, readings: Sequence[str], sentence: str) -> str:
