@@ -1,0 +1,89 @@
+"""The gate gives the same answer over an archive and over an index of it, and an index may grow in any order."""
+
+import json
+import os
+from pathlib import Path
+
+import pytest
+
+from auditor.cli import main
+from tests.test_cli import OTHER, STORY, WRONG
+
+SHARED = Path(os.environ.get("AUDIT_SHARED", Path(__file__).parents[2] / "shared"))
+NEWS = SHARED / "corpora" / "news-2023-dev.jsonl"
+
+
+def output(capsys: pytest.CaptureFixture[str], *arguments: str | Path) -> tuple[int, str]:
+    capsys.readouterr()
+    code = main([str(argument) for argument in arguments])
+    return code, capsys.readouterr().out
+
+
+@pytest.mark.skipif(not NEWS.is_file(), reason=f"needs the news of {NEWS}")
+def test_real_news_against_archive_and_index(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    with NEWS.open(encoding="utf-8") as file:
+        lines = [next(file) for _ in range(1500)]
+    new, old = lines[::15], [line for number, line in enumerate(lines) if number % 15]
+    for name, part in (("new.jsonl", new), ("old.jsonl", old), ("one.jsonl", old[:700]), ("two.jsonl", old[700:])):
+        (tmp_path / name).write_text("".join(part), encoding="utf-8")
+    index = tmp_path / "archive.index"
+    assert output(capsys, "index", "build", index, tmp_path / "old.jsonl", "-q")[0] == 0
+    over_archive = output(capsys, "check", tmp_path / "new.jsonl", "--against", tmp_path / "old.jsonl", "-f", "json", "-q")
+    over_index = output(capsys, "check", tmp_path / "new.jsonl", "--against", index, "-f", "json", "-q")
+    assert over_index == over_archive
+    assert json.loads(over_index[1])["clusters"], "the slice has to hold some copies, or nothing was tested"
+
+
+@pytest.fixture
+def files(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.chdir(tmp_path)
+    for name, text in {"a.txt": STORY, "b.txt": WRONG, "c.txt": OTHER, "d.txt": STORY.replace("1280人", "1820人")}.items():
+        (tmp_path / name).write_text(f"晴川昨夜大雨\n{text}\n", encoding="utf-8")
+    return tmp_path
+
+
+def test_an_index_may_grow_in_any_order(files: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    answers = set()
+    for number, order in enumerate((["a.txt", "b.txt", "c.txt"], ["c.txt", "b.txt", "a.txt"])):
+        output(capsys, "index", "build", f"{number}.index", order[0])
+        for name in order[1:]:
+            assert output(capsys, "index", "add", f"{number}.index", name)[0] == 0
+        answers.add(output(capsys, "check", "d.txt", "--against", f"{number}.index", "-f", "json", "-q"))
+    [(code, report)] = answers
+    assert code == 1
+    assert {witness["article"] for cluster in json.loads(report)["clusters"] for witness in cluster["witnesses"]} == {
+        "a.txt",
+        "b.txt",
+        "d.txt",
+    }
+
+
+def test_what_passes_is_added_and_what_fails_is_not(files: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    output(capsys, "index", "build", "archive.index", "a.txt")
+    assert output(capsys, "check", "b.txt", "--against", "archive.index", "--add")[0] == 1
+    assert "articles: 1\n" in output(capsys, "index", "info", "archive.index")[1]
+    assert output(capsys, "check", "c.txt", "--against", "archive.index", "--add")[0] == 0
+    assert "articles: 2\n" in output(capsys, "index", "info", "archive.index")[1]
+
+
+def test_articles_leave_an_index_by_path(files: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    output(capsys, "index", "build", "archive.index", "a.txt", "c.txt")
+    assert "1 articles removed" in output(capsys, "index", "remove", "archive.index", "a.txt")[1]
+    assert output(capsys, "check", "b.txt", "--against", "archive.index")[0] == 0
+
+
+def test_only_an_index_can_be_added_to(files: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert output(capsys, "check", "b.txt", "--against", "a.txt", "--add")[0] == 2
+
+
+def test_a_broken_index_says_how_to_mend_it(files: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    output(capsys, "index", "build", "archive.index", "a.txt")
+    whole = Path("archive.index").read_bytes()
+    Path("archive.index").write_bytes(whole[: len(whole) // 2])
+    assert main(["check", "b.txt", "--against", "archive.index"]) == 2
+    assert "audit index build archive.index" in capsys.readouterr().err
+
+
+def test_building_does_not_overwrite_what_is_no_index(files: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert output(capsys, "index", "build", "c.txt", "a.txt")[0] == 2
+    assert Path("c.txt").read_text(encoding="utf-8").endswith(f"{OTHER}\n")
