@@ -47,8 +47,8 @@ class Collation:
 
     columns: tuple[Column, ...]
     bodies: tuple[tuple[str, Markup], ...]
-    """Runs of rows and their HTML: `agree` where all witnesses do but for what was folded, `alone` where only one has anything
-    and no finding tells of it, otherwise `vary`."""
+    """Runs of rows and their HTML: `agree` where all witnesses do but for what was folded, `some` where those do that have it
+    and others lack it, otherwise `vary`."""
     strips: tuple[tuple[tuple[str, str], ...], ...]
     """For each column, SVG paths by class."""
 
@@ -93,8 +93,7 @@ def siglum(number: int) -> str:
 def _kind(row: Sequence[Cell | None]) -> str:
     if all(map(_quiet, row)):
         return "agree"
-    there = [cell for cell in row if cell]
-    return "alone" if len(row) > len(there) == 1 and not any(mark.finding for mark in there[0].marks) else "vary"
+    return "some" if all(cell is None or _quiet(cell) for cell in row) else "vary"
 
 
 def _quiet(cell: Cell | None) -> bool:

@@ -55,7 +55,7 @@ PHRASES: Mapping[str, Message] = {
     "show_folded": Message("显示等价写法", "Show folded differences"),
     "everything": Message("展开全文", "Whole text"),
     "agree": Message("{n}段一致", "{n} passages agree"),
-    "only": Message("{n}段别本所无", "{n} passages only here"),
+    "some": Message("{n}段只见于部分稿件，文字无异", "{n} passages only in some copies, worded alike"),
     "same": Message("与底本同", "as the base text"),
     "lacks": Message("无此段", "not here"),
     "moved": Message("移位", "moved"),

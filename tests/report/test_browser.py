@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
+from auditor.cli import main
 from auditor.model import Result
 from auditor.report import REPORTS, RenderOptions, write
 from tests.report.factory import hostile, large, small
@@ -22,8 +23,13 @@ def show(browser: Browser, tmp_path: Path, options: RenderOptions) -> Iterator[O
     contexts: list[BrowserContext] = []
     trouble: list[str] = []
 
-    def opened(result: Result, address: str = "", javascript: bool = True, dark: bool = False, width: int = 1280, lang: str = "zh") -> Page:
-        target = write(tmp_path / "audit.html", REPORTS["html"].render(result, replace(options, lang="en" if lang == "en" else "zh")))
+    def opened(
+        result: Result | Path, address: str = "", javascript: bool = True, dark: bool = False, width: int = 1280, lang: str = "zh"
+    ) -> Page:
+        if isinstance(result, Path):
+            target = result
+        else:
+            target = write(tmp_path / "audit.html", REPORTS["html"].render(result, replace(options, lang="en" if lang == "en" else "zh")))
         context = browser.new_context(
             java_script_enabled=javascript,
             color_scheme="dark" if dark else "light",
@@ -44,8 +50,52 @@ def show(browser: Browser, tmp_path: Path, options: RenderOptions) -> Iterator[O
     assert not trouble
 
 
+def serious(page: Page) -> list[tuple[str, list[str]]]:
+    """What axe-core finds that is serious or worse, with the first elements concerned."""
+    page.evaluate(AXE.read_text("utf-8"))
+    found = page.evaluate("axe.run({ resultTypes: ['violations'] })")["violations"]
+    return [(v["id"], [node["html"][:200] for node in v["nodes"]][:3]) for v in found if v["impact"] in ("serious", "critical")]
+
+
+@pytest.fixture(scope="session")
+def sample(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The report of `sample_corpus/`, as `make demo` makes it."""
+    folder = tmp_path_factory.mktemp("sample")
+    corpus = Path(__file__).parents[2] / "sample_corpus"
+    assert main([str(corpus), "--exclude", "EXPECTED.json", "--html", "--quiet", "--report-dir", str(folder)]) == 0
+    return folder / "audit.html"
+
+
 def rows(page: Page) -> list[str]:
     return page.locator("tr.finding:visible .message").all_text_contents()
+
+
+def test_the_sample_corpus_reads_well_with_scripts_and_without(show: Open, sample: Path) -> None:
+    page = show(sample)
+    ids = [finding["id"] for finding in page.evaluate("data.findings")]
+    assert len(ids) > 10
+    for name in ids:
+        page.goto(f"{sample.as_uri()}#f-{name}")
+        expect(page.locator(f"[id='f-{name}']")).to_be_in_viewport()
+    page.goto(sample.as_uri())
+    for link in page.locator("tr.finding:visible a.context").all():
+        link.click()
+        target = (link.get_attribute("href") or "#")[1:]
+        if page.locator(f"[id='{target}']").count():
+            expect(page.locator(f"[id='{target}']")).to_be_in_viewport()
+    for box in page.locator("[name=severity]").all():
+        box.uncheck()
+    assert rows(page) == []
+    plain = show(sample, javascript=False)
+    assert len(rows(plain)) == len(ids)
+    assert plain.locator("table.collation:visible").count() == plain.locator("article.cluster").count() > 1
+
+
+def test_the_sample_corpus_has_no_serious_axe_violation(show: Open, sample: Path) -> None:
+    page = show(sample)
+    page.emulate_media(media="print")
+    page.emulate_media(media="screen")
+    assert not serious(page)
 
 
 def test_shows_everything_without_scripts(show: Open) -> None:
@@ -282,14 +332,7 @@ def test_axe_finds_nothing_serious(show: Open, dark: bool, width: int) -> None:
     for cluster in page.locator("article.cluster").all():
         cluster.scroll_into_view_if_needed()
         expect(cluster.locator("table.collation")).to_be_attached()
-    page.evaluate(AXE.read_text("utf-8"))
-    found = page.evaluate("axe.run({ resultTypes: ['violations'] })")
-    serious = [
-        (violation["id"], [node["html"][:200] for node in violation["nodes"]][:3])
-        for violation in found["violations"]
-        if violation["impact"] in ("serious", "critical")
-    ]
-    assert not serious
+    assert not serious(page)
 
 
 @pytest.mark.parametrize("width", [1280, 390])

@@ -157,8 +157,8 @@ def test_witnesses_that_say_the_same_share_a_column() -> None:
     )
     made = collation(Table("c", rows), cluster, {})
     assert [(column.siglum, column.articles) for column in made.columns] == [("A", ("a", "b")), ("B", ("c",)), ("C", ("d",))]
-    assert [kind for kind, _ in made.bodies] == ["vary"]
-    assert 'class="none"' in made.bodies[0][1]
+    assert [kind for kind, _ in made.bodies] == ["vary", "some"]
+    assert 'class="none"' in made.bodies[1][1]
 
 
 def test_a_strip_shows_where_along_its_own_text_a_witness_differs() -> None:

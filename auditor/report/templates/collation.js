@@ -23,7 +23,7 @@ function control(tag, properties, labels = {}, key = "", n = "") {
 function collate(cluster, body) {
   const table = $("table", body);
   const heads = $$("th", table);
-  for (const run of $$("tbody.agree, tbody.alone", table)) fold(run, heads.length);
+  for (const run of $$("tbody.agree, tbody.some", table)) fold(run, heads.length);
   const tools = control("div", { className: "tools" });
   const state = { base: 0, folded: false };
   const rows = $$("tbody tr:not(.fold)", table).filter((row) => !$("td.all", row)).map((row) => readRow(row, heads.length));
@@ -53,7 +53,7 @@ function switchFor(key, act) {
 function fold(run, columns) {
   const rows = $$("tr", run);
   if (rows.length < 2) return;
-  const button = control("button", { type: "button" }, {}, run.classList.contains("agree") ? "agree" : "only", rows.length);
+  const button = control("button", { type: "button" }, {}, run.classList.contains("agree") ? "agree" : "some", rows.length);
   button.addEventListener("click", () => unfold(run, run.classList.contains("folded")));
   const cell = control("td", { colSpan: columns });
   const row = control("tr", { className: "fold" });
