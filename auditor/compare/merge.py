@@ -5,7 +5,6 @@ Knows how readings are gathered and how a finding is identified; knows no rule.
 
 import hashlib
 import re
-import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
