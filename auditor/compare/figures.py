@@ -150,6 +150,8 @@ def check(pair: Pair) -> Iterator[Variant]:
     found = measured(pair, _is_quantity)
     for match in found.matches:
         found_relation = relation(match.left.figure, match.right.figure)
+        if found_relation == "value" and _is_blurred(pair.left, match.left) != _is_blurred(pair.right, match.right):
+            found_relation = "vaguer"
         if found_relation not in _RULES or _is_one_code(match):
             continue
         if found_relation == "bound" and (_is_bounded_beside(pair.left, match.left) or _is_bounded_beside(pair.right, match.right)):
@@ -185,6 +187,11 @@ def _judged(found: Variant, match: Match) -> Variant:
     if approximate or ranged or counted or (numbered and found.rule == "F101"):
         return replace(found, severity="low")
     return found
+
+
+def _is_blurred(side: Side, spot: Spot) -> bool:
+    """Return whether the 数 of a vague figure went to the word before it: 抓获嫌疑人数十人."""
+    return spot.figure.text[0] in "十百千万亿" and side.before(spot.token.span.start, 1) == "数"
 
 
 def _is_bounded_beside(side: Side, spot: Spot) -> bool:

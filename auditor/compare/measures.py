@@ -109,19 +109,11 @@ def relation(left: Figure, right: Figure) -> figures.Relation:
 
 
 def _apart(left: Figure, right: Figure) -> bool:
-    """Return whether two figures of one open bound leave room for no common value: 60余 ends where 70余 begins."""
-    one, other = sorted((left, right), key=lambda figure: figure.low or figure.high or Decimal(0))
-    if (
-        left.bound != right.bound
-        or left.bound not in (">", ">=", "<", "<=")
-        or left.vague
-        or right.vague
-        or "/" in f"{left.value}{right.value}"
-    ):
+    """Return whether two figures of one bound, given to the same place, differ: 70余 is no rounding of 60余, nor 约300 of 约200."""
+    if left.bound != right.bound or left.vague or right.vague or left.kind in ("date", "time"):
         return False
-    if left.bound in (">", ">="):
-        return one.low is not None and other.low is not None and one.low + _step(one.low) <= other.low
-    return one.high is not None and other.high is not None and other.high - _step(other.high) >= one.high
+    one, other = (figure.high if figure.low is None or figure.bound in ("<", "<=") else figure.low for figure in (left, right))
+    return one is not None and other is not None and one != other and _step(one) == _step(other)
 
 
 def _step(number: Decimal) -> Decimal:
@@ -156,15 +148,15 @@ def _of_other_days(pair: Pair) -> bool:
     return all(any(_TODAY.match(figure.text) for figure in side.figures) for side in (pair.left, pair.right))
 
 
-def renamed(pair: Pair) -> int:
-    """Return at how many places one passage has a proper name where the other has another one: two statements about two things."""
-    return sum(bool(left and right) for left, right in (_names(pair, difference) for difference in pair.differences))
-
-
-def _names(pair: Pair, difference: Difference) -> tuple[frozenset[str], frozenset[str]]:
-    left = frozenset(_proper(pair.left, difference.left))
-    right = frozenset(_proper(pair.right, difference.right))
-    return left - right, right - left
+def renamed(pair: Pair) -> set[tuple[str, str]]:
+    """Return the proper names of which one passage has the one and the other the other: two statements about two things."""
+    names = set()
+    for difference in pair.differences:
+        left, right = (set(_proper(pair.left, difference.left)), set(_proper(pair.right, difference.right)))
+        one, other = min(left - right, default=""), min(right - left, default="")
+        if one and other and one not in other and other not in one:
+            names.add((one, other))
+    return names
 
 
 def _proper(side: Side, span: Span) -> Iterator[str]:

@@ -29,12 +29,19 @@ class Tally:
 
     agreeing: int = 0
     """Figures that are the same."""
-    conflicting: int = 0
-    """Figures and proper names that are not."""
+    figures: int = 0
+    """Figures that are not."""
+    names: set[tuple[str, str]] = field(default_factory=set)
+    """Proper names that stand for each other."""
     same: float = 0.0
     """Characters of the right article that stand in the left one as well."""
     patterns: set[tuple[str, Span, str, Span]] = field(default_factory=set)
     """The pairs of passages that are two statements of one pattern, as two rows of a bulletin: more figures differ than agree."""
+
+    @property
+    def conflicting(self) -> int:
+        """How many figures and names are not the same; a name counts once, however often it stands there."""
+        return self.figures + len(self.names)
 
     @property
     def siblings(self) -> bool:
@@ -70,8 +77,9 @@ def _count(one: Tally, pair: Pair, conflicts: Mapping[tuple[str, Span, str, Span
         return
     own = {token.text for token in pair.left.tokens if token.figure}
     agreeing = sum(token.figure is not None and token.text in own for token in pair.right.tokens)
-    conflicting = conflicts.get(pair.key, 0) + renamed(pair)
+    figures, names = conflicts.get(pair.key, 0), renamed(pair)
     one.agreeing += agreeing
-    one.conflicting += conflicting
-    if conflicting >= _FEW and agreeing < conflicting:
+    one.figures += figures
+    one.names |= names
+    if figures + len(names) >= _FEW and agreeing < figures + len(names):
         one.patterns.add(pair.key)
