@@ -82,11 +82,12 @@ REFINEMENTS: dict[str, Refinement] = {"updates": updates.refine}
 def compare(apparatus: Apparatus, articles: Mapping[str, SegmentedArticle]) -> list[Finding]:
     """Return what the witnesses of a cluster disagree about, worst first."""
     seen: list[tuple[list[Pair], list[Sighting]]] = []
+    talks = any(sentence.speaker for article in articles.values() for sentence in article.sentences)
     for locus in apparatus.loci:
-        if not any(alignment.differences for alignment in locus.alignments):
+        if not talks and not any(alignment.differences for alignment in locus.alignments):
             continue
         pairs = [pair_of(alignment, articles[alignment.left.article], articles[alignment.right.article]) for alignment in locus.alignments]
-        sightings = [Sighting(pair, variant) for pair in pairs if pair.differences for variant in variants(pair)]
+        sightings = [Sighting(pair, variant) for pair in pairs if pair.differs for variant in variants(pair)]
         if sightings:
             seen.append((pairs, sightings))
     tallies = tally(apparatus, articles, [one for _, sightings in seen for one in sightings])

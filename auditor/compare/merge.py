@@ -18,6 +18,7 @@ from auditor.place import place, raw_text, sentence_span, title_place
 
 _NO_LETTER = re.compile(r"[\W_]+")
 _ID_BYTES = 8
+_NOWHERE = Span(-1, -1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,12 +139,24 @@ def _said(group: Sequence[Sighting], pairs: Sequence[Pair]) -> list[Said]:
             key = _key(right, variant.right)
             said.append(Said(right.article.id, variant.right, variant.right or right.span, key, variant.right_value))
     for pair in pairs:
-        covers = pair.left.span.start <= around.start and around.end <= pair.left.span.end
-        if covers and pair.right.article.id not in seen:
+        there = _shared(pair, first.pair, at, around)
+        if there is not _NOWHERE and pair.right.article.id not in seen:
             seen.add(pair.right.article.id)
-            there = counterpart(pair, at) if at else None
             said.append(Said(pair.right.article.id, there, there or pair.right.span, base_key, value))
     return said
+
+
+def _shared(pair: Pair, first: Pair, at: Span | None, around: Span) -> Span | None:
+    """Return where the witness of `pair` has the base's reading, None where that is an omission, `_NOWHERE` where it lacks the place.
+
+    A reading before the passage is the tag of the turn, which a witness has whose own turn it is.
+    """
+    if at is not None and at.end <= first.left.span.start:
+        same = pair.left.span.start < first.left.span.end and first.left.span.start < pair.left.span.end
+        return (pair.right.tag or _NOWHERE) if same else _NOWHERE
+    if not (pair.left.span.start <= around.start and around.end <= pair.left.span.end):
+        return _NOWHERE
+    return counterpart(pair, at) if at else None
 
 
 def _key(side: Side, span: Span | None) -> str:

@@ -26,6 +26,14 @@ class Side:
         """The figures of the passage in the order of the text."""
         return tuple(token.figure for token in self.tokens if token.figure is not None)
 
+    @property
+    def tag(self) -> Span | None:
+        """Where the name of whose turn it is stands, before the passage; None where the passage is in nobody's turn."""
+        if not self.speaker:
+            return None
+        start = self.article.text.rfind(self.speaker, 0, self.span.start)
+        return Span(start, start + len(self.speaker)) if start >= 0 else None
+
     def quote(self, span: Span) -> str:
         """Return the normalised text at `span`."""
         return self.article.text[span.start : span.end]
@@ -71,6 +79,11 @@ class Pair:
     def key(self) -> tuple[str, Span, str, Span]:
         """Which pair of passages it is."""
         return self.left.article.id, self.left.span, self.right.article.id, self.right.span
+
+    @property
+    def differs(self) -> bool:
+        """Whether anything is to be reported at all: other words, or the same words of another speaker."""
+        return bool(self.differences) or self.left.speaker != self.right.speaker
 
     def changes(self) -> Iterator[tuple[Difference, tuple[Token, ...], tuple[Token, ...]]]:
         """Yield each difference with the tokens that stand on either side of it."""

@@ -67,20 +67,14 @@ def _tags(pair: Pair) -> Iterator[Variant]:
     left, right = pair.left.speaker, pair.right.speaker
     if not left or not right:
         return
-    spans = _tag_span(pair.left, left), _tag_span(pair.right, right)
-    if spans[0] is None or spans[1] is None:
+    tags = pair.left.tag, pair.right.tag
+    if tags[0] is None or tags[1] is None:
         return
     names = _name_of(left), _name_of(right)
     if min(map(len, names)) >= 2 and one_character_apart(*names) and names[0][0] == names[1][0]:
-        yield Variant("N301", spans[0], spans[1], None, None, "medium", "medium")
+        yield Variant("N301", tags[0], tags[1], None, None, "medium", "medium")
     elif _others(*names):
-        yield Variant("N302", spans[0], spans[1], None, None, "medium", "medium")
-
-
-def _tag_span(side: Side, speaker: str) -> Span | None:
-    """Return where the tag of the turn stands, before the passage."""
-    start = side.article.text.rfind(speaker, 0, side.span.start)
-    return Span(start, start + len(speaker)) if start >= 0 else None
+        yield Variant("N302", tags[0], tags[1], None, None, "medium", "medium")
 
 
 def _name_of(speaker: str) -> str:

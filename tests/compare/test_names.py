@@ -68,3 +68,17 @@ def test_the_same_words_of_another_speaker() -> None:
     left = "市交通局局长王晓东表示，今年将新开通公交线路并优化站点设置。"
     right = "市住建局局长李建国表示，今年将新开通公交线路并优化站点设置。"
     assert "N302" in codes(disagreements(left, right))
+
+
+TURNS = (
+    "记者：请介绍工业互联网的最新进展。\n{}：工业互联网是制造业数字化转型的重要支撑，目前平台达到二十六个。\n"
+    "记者：下一步有什么安排？\n{}：我们将继续推进试点，并加大对中小企业的支持力度。\n"
+)
+
+
+def test_identical_words_in_the_turn_of_another_speaker_are_a_finding_with_all_witnesses() -> None:
+    ours, theirs = TURNS.format("顾行舟", "顾行舟"), TURNS.format("沈砚秋", "沈砚秋")
+    found = [f for f in disagreements(ours, ours, theirs, around=False) if f.rule == "N302"]
+    assert len(found) == 2
+    for finding in found:
+        assert [[reading.text, len(reading.witnesses)] for reading in finding.readings] == [["顾行舟", 2], ["沈砚秋", 1]]
