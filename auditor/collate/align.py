@@ -8,8 +8,10 @@ its neighbours vote.
 
 import re
 from bisect import bisect_left
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from itertools import chain
 from typing import NamedTuple
 
 from rapidfuzz.fuzz import ratio
@@ -183,10 +185,7 @@ def _edges(left: Sequence[Unit], right: Sequence[Unit], free_left: list[int], fr
     edges: list[_Edge] = []
     for j in free_right:
         grams = right[j].grams
-        shared: dict[int, int] = {}
-        for gram in grams & known:
-            for i in index[gram]:
-                shared[i] = shared.get(i, 0) + 1
+        shared = Counter(chain.from_iterable(map(index.__getitem__, grams & known)))
         for i, count in shared.items():
             score = _score(count, len(left[i].grams), len(grams))
             if score:
