@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 from typing import Final, TypeAlias
 
-from auditor.index.links import Link
+from auditor.index.links import WHOLE, Link
 
 Core: TypeAlias = frozenset[int]
 """Articles that are copies of each other; mostly one alone."""
@@ -15,11 +15,9 @@ Core: TypeAlias = frozenset[int]
 SAME: Final = 0.4
 """Share of each of two copies that stands in the other. A heavily edited copy keeps about .53 of its shingles, a condensed
 one of half the length .5 of the longer text's."""
-MOSTLY: Final = 0.6
-"""Share from which on two texts are copies wherever in them it stands; below, it has to run through the whole of the other text: what
-stands in one half of it is a part, of a roundup for one."""
 THROUGH: Final = 0.65
-"""Share of a text between the outer tenths of what is shared that is taken for the whole of it."""
+"""Share of a text between the outer tenths of what is shared that is taken for the whole of it. Less than WHOLE of two copies has to run
+through the longer: what stands in one half of a text is a part, of a roundup for one."""
 LETTERS: Final = 30
 """Shared shingles below which even whole texts are no evidence: a headline, a dateline."""
 OWN: Final = 8
@@ -49,7 +47,7 @@ def sibling(link: Link) -> bool:
 def copies(link: Link) -> bool:
     """Return whether most of each of two articles stands in the other."""
     share, back = shares(link)
-    if min(share, back) >= MOSTLY:
+    if min(share, back) >= WHOLE:
         return True
     (first, last), size = (link.left_extent, link.left_size) if share < back else (link.right_extent, link.right_size)
     return min(share, back) >= SAME and last - first >= 0.8 * THROUGH * size

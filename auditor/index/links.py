@@ -27,6 +27,8 @@ GAP: Final = 16
 TELLING: Final = 4
 """Figures that agree, from which on names need not be looked at: a page converted to Taiwan usage has words of its own throughout."""
 ALIKE: Final = 0.85
+"""Where so much of both is the same, names are not looked at: a name that differs is an error in a copy."""
+WHOLE: Final = 0.6
 """Where so much of both is the same, it does not matter where in them it stands."""
 
 
@@ -104,14 +106,19 @@ def link(left: int, right: int, one: Measured, other: Measured) -> Link:
     agreeing, differing = vote(one.sayings, other.sayings)
     sizes = len(one.known), len(other.known)
     matched, left_extent, right_extent, renamed = -1, NOWHERE, NOWHERE, 0
-    if 0 < len(shared) < ALIKE * max(sizes) and differing <= agreeing:
+    in_part = len(shared) < WHOLE * max(sizes)
+    nameless = agreeing < TELLING and len(shared) < ALIKE * max(sizes)
+    if len(shared) and differing <= agreeing and (in_part or nameless):
         left_hits, right_hits = _hits(one, shared), _hits(other, shared)
-        _, left_extent = _spread(left_hits)
-        matched, right_extent = _spread(right_hits)
-        if agreeing < TELLING:
+        if in_part:
+            left_extent, right_extent = _extent(left_hits), _extent(right_hits)
+            matched = _matched(right_hits)
+        if nameless:
             renamed = min(_strangers(one, left_hits, other), _strangers(other, right_hits, one))
     sampled = int(shared.searchsorted(limit(max(sizes))))
-    return Link(left, right, *sizes, len(shared), len(shared), sampled, matched, left_extent, right_extent, agreeing, differing, renamed)
+    return Link(
+        left, right, *sizes, len(shared), len(shared), sampled, matched, left_extent, right_extent, agreeing, differing, renamed
+    )  # fmt: skip
 
 
 def _in_both(one: Hashes, other: Hashes) -> Hashes:
@@ -129,24 +136,15 @@ def vote(one: Sayings, other: Sayings) -> tuple[int, int]:
     agreeing = differing = 0
     if len(other) < len(one):
         one, other = other, one
-    for place, said in one.items():
-        also = other.get(place)
-        if also is None:
-            continue
-        same = list(said) if said == also else _agreeing(said, also)
-        agreeing += sum(1 for saying in same if not saying & 1)
+    for place in one.keys() & other.keys():
+        said, also = one[place], other[place]
+        if len(said) == len(also) == 1:  # nearly always, and ten times as fast
+            same = said if said == also else ()
+        else:
+            same = list((Counter(said) & Counter(also)).elements())
+        agreeing += sum(not saying & 1 for saying in same)
         differing += min(len(said), len(also)) - len(same)
     return agreeing, differing
-
-
-def _agreeing(one: Sequence[int], other: Sequence[int]) -> list[int]:
-    rest = list(other)
-    same = []
-    for saying in one:
-        if saying in rest:
-            rest.remove(saying)
-            same.append(saying)
-    return same
 
 
 def _hits(article: Measured, shared: Hashes) -> NDArray[np.int64]:
@@ -155,11 +153,17 @@ def _hits(article: Measured, shared: Hashes) -> NDArray[np.int64]:
     return np.flatnonzero(held[article.ranks])
 
 
-def _spread(hits: NDArray[np.int64]) -> tuple[int, Extent]:
-    """Return how many letters of an article stand in long runs of hits, and where most of the hits lie."""
-    breaks = np.flatnonzero(hits[1:] - hits[:-1] > 1) + 1
-    runs = np.diff(breaks, prepend=0, append=len(hits)) + SHINGLE - 1
-    return int(runs[runs >= RUN].sum()), (int(hits[len(hits) // 10]), int(hits[len(hits) - 1 - len(hits) // 10]))
+def _extent(hits: NDArray[np.int64]) -> Extent:
+    """Return where in a text most of the hits lie."""
+    return int(hits[len(hits) // 10]), int(hits[len(hits) - 1 - len(hits) // 10])
+
+
+def _matched(hits: NDArray[np.int64]) -> int:
+    """Return how many letters of a text stand in long runs of hits."""
+    last = np.flatnonzero(hits[1:] - hits[:-1] > 1)
+    ends = np.concatenate([[-1], last, [len(hits) - 1]])
+    runs = ends[1:] - ends[:-1] + (SHINGLE - 1)
+    return int(runs[runs >= RUN].sum())
 
 
 def _strangers(article: Measured, hits: NDArray[np.int64], other: Measured) -> int:

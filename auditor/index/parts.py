@@ -12,7 +12,7 @@ from auditor.index.links import Extent, Link
 
 INSIDE: Final = 0.5
 """Share of a condensed copy or excerpt that stands in its origin; what an editor rewords costs four shingles a place."""
-QUOTED: Final = 120
+QUOTED: Final = 80
 """Letters in long runs that make a passage: two sentences."""
 QUOTED_SHARE: Final = 0.1
 """Share of the shorter text that a quoted passage has at least."""
