@@ -27,6 +27,8 @@ _CLAUSE_ENDS = frozenset("，,；;。：:、！!？?")
 _BOUND_BEFORE = re.compile("[<>≤≥＜＞]\\s*$|(?:至少|最少|起码|最多|至多)[^，,。；;：:]*$")
 _BOUND_AFTER = re.compile("\\s*[（(][^（()）]*[）)](?:以上|以下|左右|以内)")
 _ALIKE = frozenset({"same", "compatible", "bound"})
+_HEADLINE = 40
+"""Characters from the start of an article within which its first sentence begins, a source line before it."""
 _BLUR = re.compile("多|数|若干|一些|几|部分|大量|众多|许多|不少|诸多")
 _CORE = re.compile(r"\d[\d.,]*|[零〇一二两三四五六七八九十百千]+")
 
@@ -257,10 +259,14 @@ def _kept(pair: Pair, gap: Difference) -> float:
 
 
 def _is_headline(side: Side, dropped: Span) -> bool:
-    """Return whether the dropped words are a headline that ran into its text: at the head of the article, or without a mark behind them."""
-    if dropped.start != side.tokens[0].span.start:
+    """Return whether the dropped words are a headline that ran into its text: at the head of the article, or without a mark behind them.
+
+    A headline that begins as its text does (财政部计划发债 财政部提高了规模) leaves its first words in place and drops the text's.
+    """
+    head = [token.text for token in side.tokens if token.span.end <= dropped.start]
+    if head and [token.text for token in side.tokens_in(dropped)][-len(head) :] != head:
         return False
-    return side.after(dropped.end, 1) not in _CLAUSE_ENDS or not side.article.text[: side.span.start].strip()
+    return bool(head) or side.after(dropped.end, 1) not in _CLAUSE_ENDS or side.span.start <= _HEADLINE
 
 
 def _is_aside(side: Side, dropped: Span) -> bool:
