@@ -20,7 +20,7 @@ from auditor.model import CONFIDENCES, SEVERITIES, ArticleInfo, Finding, Languag
 from auditor.report import views
 from auditor.report.options import RenderOptions
 from auditor.report.safe import shown, web_link
-from auditor.report.summary import SCRIPT_NAMES, added, by_id, counts, headline, rule_name, say, source_of, verdict, worst_first
+from auditor.report.summary import SCRIPT_NAMES, added, by_id, counts, headline, rule_name, say, verdict, worst_first
 from auditor.report.words import WORDS
 
 FINDINGS_SHOWN, ARTICLES_SHOWN = 4_000, 10_000
@@ -62,7 +62,7 @@ def render(result: Result, options: RenderOptions) -> str:
         shown_articles=min(len(result.articles), ARTICLES_SHOWN),
         skipped=result.skipped,
         rules=[(code, rule_name(options.rules, code), options.rules.get(code)) for code in codes],
-        sources=sorted({source_of(articles, article) for article in numbers}),
+        sources=sorted({info.source for article in numbers if (info := articles.get(article)) and info.source}),
         folded=added(article.folded for article in result.articles),
         data=data,
     )
