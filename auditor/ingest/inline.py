@@ -34,6 +34,8 @@ _ROLE = re.compile(
 _NAMES = re.compile(r"\s*[:：/丨|｜]?[\w·、，,/＆& 　\xa0.@-]{0,28}[）)\]】〗〕；;]?\s*[（(\[【〖]?")
 _BRACKETED_NAMES = re.compile(r"[（(]\s*[\u4e00-\u9fff·]{2,4}(?:[ \u3000、，]{1,2}[\u4e00-\u9fff·]{2,4}){0,6}\s*[）)]\s*")
 _LONGEST_CREDITS = 160
+_BEFORE_CREDITS = _OPENERS + "）)】’完"
+_CREDIT_HINT = re.compile("[辑编审校对者员源撰制品/筹签版划]")
 
 Rule = tuple[str, tuple[str, ...], re.Pattern[str]]
 
@@ -76,8 +78,8 @@ _SENTENCES = (
     "未经授权，不得转载",
     "未经授权不得转载",
 )
-_SENTENCE_HINTS = ("无关", "版权", "侵权", "投资", "本文为", "授权", "如遇")
 """Words of disclaimers that go with the sentence they stand in and all that follows."""
+_SENTENCE_HINT = re.compile("[权资遇关理](?<=无关|版权|侵权|投资|整理|授权|如遇)")
 _LONGEST_DISCLAIMER = 320
 _TAIL_SOURCE = re.compile(r"(?:文章|信息|稿件|资料|综合|图文)?来源\s?[:：]\s*(?P<name>[^（）()【】\[\]。：:]{2,24}?)\s*[）)】\]]?\s*")
 _REPRINT = re.compile(r"本文属于原创文章，如若转载，请注明来源[:：]\s*(?P<title>[^\n]{4,100}?)(?P<url>https?://[\x21-\x7e]+)?\s*")
@@ -179,7 +181,9 @@ def _tail_phrase(window: str) -> Cut | None:
             start = window.rfind(key)
             if start >= 0 and pattern.fullmatch(window, start):
                 return Cut(_before(window, start), len(window))
-    for key in _SENTENCES if any(hint in window for hint in _SENTENCE_HINTS) else ():
+    if not _SENTENCE_HINT.search(window):
+        return None
+    for key in _SENTENCES:
         start = window.find(key)
         if start >= 0 and len(window) - start <= _LONGEST_DISCLAIMER:
             sentence = max(*(window.rfind(mark, 0, start) + 1 for mark in "。！？\n"), window.rfind("以上内容", max(0, start - 60), start))
@@ -200,21 +204,27 @@ def _tail_names(window: str) -> Cut | None:
 def _tail_credits(window: str) -> Cut | None:
     """Names with what they did, after the last sentence: 编辑 白爽校对 陈荻雁, （责任编辑：王毅 CN096）."""
     here = len(window)
-    if not any(mark in window[-_LONGEST_CREDITS:] for mark in ("辑", "编", "审", "校", "者", "员", "来源", "撰", "文/", "监制", "出品")):
+    floor = max(0, here - _LONGEST_CREDITS)
+    if not _CREDIT_HINT.search(window, floor):
         return None
-    while here > 0:
-        here = max(window.rfind(mark, 0, here) for mark in "。！？”…\n")
-        if len(window) - here > _LONGEST_CREDITS:
+    while here > floor:
+        here = _last_end(window, floor, here)
+        if here < 0 and floor > 0:
             return None
         rest = window[here + 1 :]
-        pieces = _ROLE.split(rest)
-        if len(pieces) > 1 and len(rest) > 3:
-            if not pieces[0].strip(_OPENERS + "）)】’完") and all(_NAMES.fullmatch(piece) for piece in pieces[1:]):
-                return Cut(here + 1, len(window))
-            return None
-        if rest.strip():
-            return None
+        said = rest.lstrip(_BEFORE_CREDITS)
+        if said:
+            named = len(said) > 2 and _ROLE.match(said) and all(_NAMES.fullmatch(piece) for piece in _ROLE.split(said)[1:])
+            return Cut(here + 1, len(window)) if named else None
     return None
+
+
+def _last_end(window: str, floor: int, end: int) -> int:
+    """Return where the last mark stands that ends a sentence, -1 if none does between `floor` and `end`."""
+    here = -1
+    for mark in "。！？”…\n":
+        here = max(here, window.rfind(mark, max(floor, here + 1), end))
+    return here
 
 
 def _before(window: str, start: int) -> int:

@@ -4,14 +4,12 @@ Works on text without markup. Every rule is a linear regular expression behind a
 """
 
 import re
-from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from auditor.ingest.dates import DATE, TIME, read_date
 
 
-@dataclass(frozen=True, slots=True)
-class Metadata:
+class Metadata(NamedTuple):
     """What is known of an article beside its text; None where nothing says so."""
 
     title: str | None = None
@@ -22,6 +20,8 @@ class Metadata:
 
     def over(self, other: "Metadata") -> "Metadata":
         """Return this, filled up with `other`; of two dates of one day the one with a time is kept."""
+        if other is NOTHING:
+            return self
         return Metadata(
             self.title or other.title,
             self.source or other.source,
@@ -171,8 +171,3 @@ def _agency(name: str) -> str | None:
         return None if found.group() == "本报" else found.group()
     found = re.match(r"[\w·]{2,10}?(?:社|网|报|新闻网?|之家|客户端)", name)
     return found.group() if found else None
-
-
-def with_title(metadata: Metadata, title: str | None) -> Metadata:
-    """Return `metadata` with its title replaced."""
-    return replace(metadata, title=title)

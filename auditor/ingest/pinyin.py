@@ -111,6 +111,8 @@ def _characters() -> dict[int, str]:
 
 @cache
 def _readings(character: str) -> tuple[str, ...]:
+    if len(character) != 1:
+        return ()
     return tuple(filter(None, _dictionary().get(ord(character), "").split(",")))
 
 

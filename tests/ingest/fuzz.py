@@ -1,3 +1,4 @@
+# ruff: noqa: E501  # lines of pages, as they come
 """Hostile input, made from a seed: what a disk, a network or a person with bad intentions may leave in an archive."""
 
 import gzip

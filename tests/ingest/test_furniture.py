@@ -1,3 +1,4 @@
+# ruff: noqa: E501  # lines of pages, as they come
 """Lines and runs of text that are not the article, each with a twin that is."""
 
 from pathlib import Path

@@ -1,3 +1,4 @@
+# ruff: noqa: E501  # lines of pages, as they come
 """Pages: which blocks are the article, and where each character stands in the raw page."""
 
 from pathlib import Path

@@ -1,3 +1,4 @@
+# ruff: noqa: E501  # lines of pages, as they come
 """WARC archives as crawlers leave them."""
 
 import gzip
