@@ -34,6 +34,8 @@ _RATES: dict[str, tuple[str, str]] = {
 """What one unit of a currency has been worth in yuan, from the lowest to the highest of the last thirty years, with some room."""
 _FOREIGN = re.compile("英里|英尺|英寸|英亩|海里|磅|盎司|加仑|码|蒲式耳")
 """Units that news convert in brackets; a parsed figure is in metric units already."""
+LONGEST = 1000
+"""Characters of a sentence that is read; a longer one is a table that lost its cells."""
 _NEAR = 24
 """Characters between two dates and the days said to lie between them, at most."""
 CONVERSION_SLACK = Decimal("0.25")
@@ -124,6 +126,8 @@ def check(segmented: SegmentedArticle) -> Iterator[Observation]:
             continue
         for number in sorted(_sentences_with(hints, segmented)):
             sentence = segmented.sentences[number]
+            if sentence.span.end - sentence.span.start > LONGEST:
+                continue
             yield from work(segmented.article, sentence, text[sentence.span.start : sentence.span.end])
 
 

@@ -31,6 +31,8 @@ _IDLE = frozenset("的了是在有和与及等为已经共将达到至于其中�
 _LETTER = re.compile("[一-龥A-Za-z]")
 _DIGITS = re.compile(r"\d[\d,]*(?:\.\d+)?")
 
+MOST_PLACES = 20
+"""So many places of one number are held against each other; a number that stands more often is no count."""
 _HEAD = 8
 """Characters by which sentences that may be one are found."""
 MIN_SHARED = 5
@@ -88,7 +90,7 @@ def _bounds(text: str) -> Iterator[Observation]:
     for matches in places.values():
         if len(matches) < 2 or len({_bound(text, found) for found in matches}) < 2:
             continue
-        counts = [count for found in matches if (count := _count(text, found)).bound]
+        counts = [count for found in matches if (count := _count(text, found)).bound][:MOST_PLACES]
         for number, first in enumerate(counts):
             other = next(
                 (later for later in counts[number + 1 :] if later.bound != first.bound and _same_thing(first.clause, later.clause)), None

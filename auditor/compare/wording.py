@@ -74,8 +74,13 @@ _RESIDUE = re.compile('的|了|有|人|者|罪|中|被|已|共|[\\s,，、“”
 MIN_AGREEMENT = 0.6
 MIN_SHARED = 3
 SURE_AGREEMENT = 0.8
+_LONG_CAPTION = 80
 MIN_PASSAGE = 12
 """Characters below which a missing sentence is not worth a word: 谢谢主持人。"""
+_CAPTION = re.compile(
+    "^[△▲▼◎]|图为|图源|图片来源|资料图|供图|截图|摄影|[^拍]摄[。）)]?$|拍摄的|航拍|点击|扫码|二维码|关注我们|客户端|原标题|责任编辑|编辑[：:]|返回搜狐|版权"
+)
+"""What stands under a picture or around an article."""
 _COURTESY = re.compile("谢谢|感谢.{0,12}(?:提问|问题|关注)|请.{0,8}(?:提问|回答)|(?:大家|各位|记者朋友).{0,6}好|问题|到此结束")
 
 W404 = Rule(
@@ -207,6 +212,8 @@ def _worth_a_word(passage: Passage, articles: Mapping[str, SegmentedArticle]) ->
     article = articles[passage.article]
     text = article.article.text[passage.span.start : passage.span.end]
     if len(text) < MIN_PASSAGE or (_COURTESY.search(text) and len(text) < 3 * MIN_PASSAGE):
+        return False
+    if len(text) < _LONG_CAPTION and _CAPTION.search(text):
         return False
     return sentence_at(article, passage.span.start) is not None
 
