@@ -208,7 +208,7 @@ def _missing(pair: Pair, spot: Spot, having: Side, lacking: Side, gap: Span, *, 
     dropped = spot.difference.left if from_left else spot.difference.right
     if not _is_telling(figure) or dropped.end - dropped.start > _LONGEST_GAP or gap.end - gap.start > _REPLACEMENT:
         return
-    if _is_headline(having, dropped):
+    if _is_headline(having, dropped) or _is_quotation(having, dropped):
         return
     replaced = gap.start < gap.end and dropped.end - dropped.start <= 2 * _REPLACEMENT
     if _kept(pair, spot.difference) < (_LEAST_KEPT_AROUND if replaced else _LEAST_KEPT):
@@ -267,6 +267,12 @@ def _is_headline(side: Side, dropped: Span) -> bool:
     if head and [token.text for token in side.tokens_in(dropped)][-len(head) :] != head:
         return False
     return bool(head) or side.after(dropped.end, 1) not in _CLAUSE_ENDS or side.span.start <= _HEADLINE
+
+
+def _is_quotation(side: Side, dropped: Span) -> bool:
+    """Return whether the dropped words are the quotation of a share that some sites set behind its name: (543150, 250.00, 0.05%)."""
+    tokens = side.tokens_in(dropped)
+    return len(tokens) > 1 and side.before(dropped.start, 1) in ("(", "（") and all(token.figure for token in tokens)
 
 
 def _is_aside(side: Side, dropped: Span) -> bool:
