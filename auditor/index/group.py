@@ -147,8 +147,8 @@ def relation(share: float, back: float, resemblance: float, copy: bool) -> Relat
     """Return how a witness relates to the canonical one, from the share of each that the other has."""
     if resemblance == 1.0:
         return "identical"
+    if max(share, back) < PART:
+        return "overlap"
     if resemblance >= NEAR or (copy and min(share, back) >= AS_LONG * max(share, back)):
         return "near-identical"
-    if copy or (share >= PART and back >= CONDENSED):
-        return "condensed"
-    return "excerpt" if max(share, back) >= PART else "overlap"
+    return "condensed" if copy or back >= CONDENSED else "excerpt"

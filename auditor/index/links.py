@@ -138,13 +138,16 @@ def vote(one: Sayings, other: Sayings) -> tuple[int, int]:
         one, other = other, one
     for place in one.keys() & other.keys():
         said, also = one[place], other[place]
-        if len(said) == len(also) == 1:  # nearly always, and ten times as fast
-            same = said if said == also else ()
-        else:
-            same = list((Counter(said) & Counter(also)).elements())
+        same = said if said == also else _agreeing(said, also)
         agreeing += sum(not saying & 1 for saying in same)
         differing += min(len(said), len(also)) - len(same)
     return agreeing, differing
+
+
+def _agreeing(said: Sequence[int], also: Sequence[int]) -> Sequence[int]:
+    if len(said) == len(also) == 1:
+        return ()
+    return list((Counter(said) & Counter(also)).elements())
 
 
 def _hits(article: Measured, shared: Hashes) -> NDArray[np.int64]:

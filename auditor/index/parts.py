@@ -14,11 +14,11 @@ INSIDE: Final = 0.5
 """Share of a condensed copy or excerpt that stands in its origin; what an editor rewords costs four shingles a place."""
 QUOTED: Final = 80
 """Letters in long runs that make a passage: two sentences."""
-QUOTED_SHARE: Final = 0.1
+QUOTED_SHARE: Final = 0.15
 """Share of the shorter text that a quoted passage has at least."""
 OUTNUMBERED: Final = 3
 """So many times the copies make a text the one that is quoted, whichever is the longer."""
-PARTS: Final = 0.6
+PARTS: Final = 0.4
 """Share of a roundup that its parts make up together."""
 
 
