@@ -3,7 +3,13 @@
 Lies below the stages, because every one that shows something to people needs it.
 """
 
+import re
+
 from auditor.model import Article, Place, RawSpan, SegmentedArticle, Span
+
+
+_MARKUP = re.compile(r"\s*<(?:[^<>]*>\s*<)*[^<>]*>\s*")
+"""Nothing but tags: what a paragraph break of the text came from."""
 
 
 def place(article: SegmentedArticle, span: Span) -> Place:
@@ -33,7 +39,8 @@ def raw_text(article: Article, at: RawSpan) -> str:
     text = article.raw[at.start : at.end]
     if "<" not in text:
         return text
-    return "".join(article.raw[start:end] for start, end in _visible(article, at))
+    shown = (article.raw[start:end] for start, end in _visible(article, at))
+    return "".join(" " if _MARKUP.fullmatch(part) else part for part in shown)
 
 
 def sentence_span(article: SegmentedArticle, span: Span) -> Span:
