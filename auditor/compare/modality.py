@@ -12,7 +12,7 @@ _CLASSES = {
     "plan": "拟|计划|打算|有意|筹划|力争|争取",
     "will": "将要|将会|将|即将|会",
     "expected": "有望|预计|预期|预料|估计|料将",
-    "possible": "有可能|很可能|可能会|可能|或将|或会|或许|也许|大概|恐将|恐怕|恐",
+    "possible": "可能会|可能|或将|或会|或许|也许|大概|恐将|恐怕|恐",
     "alleged": "涉嫌|疑似|疑为|疑因|据称|据传|传闻|传出|似乎|疑",
     "ongoing": "正在|正",
     "done": "早已|业已|已经|已|曾经|曾|均已|都已",
@@ -82,7 +82,7 @@ _NOT_MODAL = (
 """Words that contain one of the above and are something else."""
 _WORD = re.compile(f"(?P<other>{_NOT_MODAL})|(?P<word>{'|'.join(sorted(map(re.escape, _CLASS_OF), key=lambda word: (-len(word), word)))})")
 
-_RESIDUE = re.compile('的|于|在|了|也|还|都|均|就|便|则|而|并|又|再|全部|进一步|一并|[\\s,，、“”"]')
+_RESIDUE = re.compile('的|有|很|极|于|在|了|也|还|都|均|就|便|则|而|并|又|再|全部|进一步|一并|[\\s,，、“”"]')
 
 MIN_AGREEMENT = 0.5
 MIN_SHARED = 3

@@ -58,6 +58,11 @@ _FOREIGN = re.compile(
     "[阿埃艾安奥巴贝本比波伯布查达戴丹德登迪蒂多恩尔法菲费弗福夫盖戈格古哈海汉赫亨霍基吉加杰金卡凯坎康科克肯库拉"
     "莱兰朗劳勒雷里利丽连列林琳伦罗洛马玛迈曼梅门米莫姆穆纳内尼诺欧帕佩皮普奇齐乔切琼热日瑞萨塞桑沙山舍史施斯苏索塔泰坦唐特提廷图托瓦万旺威韦维温沃乌西希夏肖谢辛休雅亚扬叶伊因英尤于约扎泽詹珍朱兹佐·]{3,}"
 )
+_ONE_CHARACTER = str.maketrans(
+    "乾後著鍾锺於裡裏徵範鬱薑瀋係闆餘昇遊佔週製錶誌準硃纔穀嶽羣峯畧喆淼堃",
+    "干后着钟钟于里里征范郁姜沈系板余升游占周制表志准朱才谷岳群峰略哲渺坤",
+)
+"""Characters that a conversion between the scripts takes for one another in names: 侯乃乾 comes back as 侯乃干."""
 MIN_AGREEMENT = 0.55
 MIN_SHARED = 3
 SURE_AGREEMENT = 0.8
@@ -123,6 +128,8 @@ def _person(change: Change) -> Variant | None:
     if len(left) != 1 or len(right) != 1:
         return None
     one, other = left[0], right[0]
+    if one.name.translate(_ONE_CHARACTER) == other.name.translate(_ONE_CHARACTER):
+        return None
     if not one_character_apart(one.name, other.name) or min(len(one.name), len(other.name)) < 2:
         return None
     if len(one.name) == 2 and len(other.name) == 2 and one.name[0] != other.name[0]:

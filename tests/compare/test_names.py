@@ -82,3 +82,8 @@ def test_identical_words_in_the_turn_of_another_speaker_are_a_finding_with_all_w
     assert len(found) == 2
     for finding in found:
         assert [[reading.text, len(reading.witnesses)] for reading in finding.readings] == [["顾行舟", 2], ["沈砚秋", 1]]
+
+
+def test_a_character_that_a_conversion_of_scripts_confuses_is_no_other_name() -> None:
+    left, right = "负责人侯乃乾介绍，小区基本用电已恢复正常。", "负责人侯乃干介绍，小区基本用电已恢复正常。"
+    assert "N301" not in codes(disagreements(left, right))
