@@ -137,6 +137,8 @@ def sureness(pair: Pair, match: Match) -> Confidence:
     """Return how sure it is that two figures speak of the same thing."""
     if pair.similarity < _LOOSE_SIMILARITY or match.agreement < _FAIR or renamed(pair) or _of_other_days(pair):
         return "low"
+    if any("://" in side.text for side in (pair.left, pair.right)):
+        return "low"  # where a text was taken from, under its headline there
     return "high" if match.agreement >= _SURE and pair.similarity >= _SURE_SIMILARITY else "medium"
 
 
