@@ -1,6 +1,6 @@
 """Synthetic briefings from word lists and clause patterns of our own: a story, and everything that outlets make of it.
 
-A sentence is a list of pieces; a piece is a word, or a figure that a sibling or a careless copy changes. So the ground truth is known exactly.
+A sentence is a list of pieces: words, and figures that a sibling or a careless copy changes. So the truth is known exactly.
 """
 
 import re

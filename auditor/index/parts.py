@@ -13,7 +13,11 @@ from auditor.index.links import Extent, Link
 INSIDE: Final = 0.5
 """Share of a condensed copy or excerpt that stands in its origin; what an editor rewords costs four shingles a place."""
 QUOTED: Final = 80
-"""Letters in long runs that make a passage: two sentences."""
+"""Letters in long runs that make a passage: two sentences, where a figure in them is the same."""
+UNPROVEN: Final = 120
+"""As many make one where no figure speaks for it: the set phrases of official notices run to a hundred."""
+TWICE: Final = 2
+"""So often another name in its place says that a passage is not a quotation; whole copies are given one more."""
 QUOTED_SHARE: Final = 0.15
 """Share of the shorter text that a quoted passage has at least."""
 OUTNUMBERED: Final = 3
@@ -115,7 +119,8 @@ def _ground(core_of: Mapping[int, Core], fair: Sequence[Link], against: Iterable
 
 def _quoting(link: Link) -> bool:
     """Return whether two articles share a passage."""
-    return link.matched >= QUOTED and max(shares(link)) >= QUOTED_SHARE
+    enough = QUOTED if link.agreeing else UNPROVEN
+    return link.matched >= enough and link.renamed < TWICE and max(shares(link)) >= QUOTED_SHARE
 
 
 def _parts(core: Core, ground: Ground) -> list[Core]:
