@@ -91,12 +91,13 @@ class Searcher:
         size = len(self.skeleton)
         start, end = max(0, start - size), min(len(bare), end + size)
         blocks = [op for op in LCSseq.opcodes(self.skeleton, bare[start:end]) if op.tag == "equal"]
-        firm = [block for block in blocks if block.src_end - block.src_start >= _GRAM] or blocks
-        while len(firm) > 1 and _stray(firm[0], firm[1]):
-            del firm[0]
-        while len(firm) > 1 and _stray(firm[-1], firm[-2]):
-            del firm[-1]
-        first, last = firm[0], firm[-1]
+        core = max(range(len(blocks)), key=lambda number: blocks[number].src_end - blocks[number].src_start)
+        left = right = core
+        while left > 0 and not _stray(blocks[left - 1], blocks[left]):
+            left -= 1
+        while right + 1 < len(blocks) and not _stray(blocks[right + 1], blocks[right]):
+            right += 1
+        first, last = blocks[left], blocks[right]
         begin, stop = start + first.dest_start, start + last.dest_end
         for _ in range(first.src_start):
             if begin > 0 and places[begin - 1] + 1 == places[begin]:
@@ -111,7 +112,7 @@ def _stray(outer: Opcode, inner: Opcode) -> bool:
     """Say whether a block at the end is set apart further than it is long, and much further than in the quotation."""
     apart = max(outer.dest_start, inner.dest_start) - min(outer.dest_end, inner.dest_end)
     meant = max(outer.src_start, inner.src_start) - min(outer.src_end, inner.src_end)
-    return apart - meant > _SLACK * (outer.src_end - outer.src_start)
+    return apart - meant > _SLACK * (outer.src_end - outer.src_start - 1)
 
 
 def _whole(bare: str, start: int, end: int) -> tuple[int, int]:

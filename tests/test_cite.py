@@ -44,3 +44,7 @@ def test_half_a_figure_is_no_exact_match() -> None:
 
 def test_an_inexact_match_takes_the_whole_figure() -> None:
     assert found("一季度制造业投资同比增长16.5%", "其中,制造业投资同比增长15.6%,比上年快。") == [("制造业投资同比增长15.6%", False)]
+
+
+def test_a_word_more_inside_does_not_cut_the_end() -> None:
+    assert found("已经在45个大类中得到应用", "工业互联网已经在45个大类中得到了应用,规模扩大。") == [("已经在45个大类中得到了应用", False)]
