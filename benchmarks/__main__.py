@@ -5,7 +5,6 @@ import sys
 
 BENCHMARKS: dict[str, tuple[str, list[str]]] = {
     "roundtrip": ("the same normalised text from every container and charset", []),
-    "normalising": ("characters a second of repairing and normalising", []),
     "grouping": ("clusters against a generator's truth", ["--count", "2000", "20000", "--profile", "even"]),
     "planted": ("recall and false alarms over planted edits", []),
     "normalising": ("characters a second of repair and normalisation on one core", []),
