@@ -10,12 +10,12 @@ from auditor.model import Confidence, Message, Span
 
 _CLASSES = {
     "plan": "拟|计划|打算|有意|筹划|力争|争取",
-    "will": "将要|将会|将|即将|会",
+    "will": "必将|势必|终将|必定|必然|将要|将会|将|即将|会",
     "expected": "有望|预计|预期|预料|估计|料将",
     "possible": "可能会|可能|或将|或会|或许|也许|大概|恐将|恐怕|恐",
     "alleged": "涉嫌|疑似|疑为|疑因|据称|据传|传闻|传出|似乎|疑",
     "ongoing": "正在|正",
-    "done": "早已|业已|已经|已|曾经|曾|均已|都已",
+    "done": "业已|已经|已|曾经|曾",
     "must": "必须|务必|须|应当|应该|理应|应|需要|需|要|不得不",
     "may": "可以|可|能够|能|允许|得以",
     "wish": "希望|鼓励|建议|倡导|提倡|呼吁",
@@ -170,20 +170,18 @@ def judge(change: Change) -> Variant | None:
 
 
 def _modal(side: Side, span: Span) -> _Modal | None:
-    """Return what the words at `span` claim, read together with the two characters on either side of them."""
+    """Return what the words at `span` claim, read with the two characters on either side: the difference may have cut 可能会."""
     before = side.before(span.start, 2)
     offset = span.start - len(before)
     text = before + side.quote(span) + side.after(span.end, 2)
     words = [
-        found
-        for found in _WORD.finditer(text)
-        if found["word"] and span.start <= offset + found.start() and offset + found.end() <= span.end
+        found for found in _WORD.finditer(text) if found["word"] and offset + found.start() < span.end and span.start < offset + found.end()
     ]
     if not words:
         return None
     name = min((_CLASS_OF[found[0]] for found in words), key=_ORDER.__getitem__)
-    rest = side.quote(Span(span.start, offset + words[0].start())) + side.quote(Span(offset + words[-1].end(), span.end))
-    return _Modal(name, Span(offset + words[0].start(), offset + words[-1].end()), _residue(rest))
+    start, end = max(span.start, offset + words[0].start()), min(span.end, offset + words[-1].end())
+    return _Modal(name, Span(start, end), _residue(side.quote(Span(span.start, start)) + side.quote(Span(end, span.end))))
 
 
 def _residue(text: str) -> str:
