@@ -30,6 +30,8 @@ _PROPER = frozenset({"nr", "ns", "nt", "nz", "nrt", "nrfg"})
 _CODE = re.compile(r"(?=.*[A-Za-z])(?=.*\d)[A-Za-z0-9.]{3,}")
 """The name of a model, a version, a share: 21R5341c."""
 _DIGITS = re.compile(r"百分之|[%\d.,点零〇一二两三四五六七八九十百千\s]+")
+_MANY_TIMES = 5
+"""No rounding and no open bound takes a figure so far: 超过2000 reaches to 3000."""
 _LOOSE_SIMILARITY = 0.6
 _SURE = 0.8
 _FAIR = 0.65
@@ -103,6 +105,8 @@ def relation(left: Figure, right: Figure) -> figures.Relation:
         return "unit"
     if found == "compatible" and _apart(left, right):
         return "value"
+    if found == "compatible" and _far(left, right):
+        return "value" if _written_unit(left) == _written_unit(right) else "unit"
     if found == "unit" and (left.kind, left.unit) == (right.kind, right.unit) and _written_unit(left) == _written_unit(right):
         return "value"
     return found
@@ -112,8 +116,22 @@ def _apart(left: Figure, right: Figure) -> bool:
     """Return whether two figures of one bound, given to the same place, differ: 70余 is no rounding of 60余, nor 约300 of 约200."""
     if left.bound != right.bound or left.vague or right.vague or left.kind in ("date", "time"):
         return False
-    one, other = (figure.high if figure.low is None or figure.bound in ("<", "<=") else figure.low for figure in (left, right))
+    one, other = _edge(left), _edge(right)
     return one is not None and other is not None and one != other and _step(one) == _step(other)
+
+
+def _far(left: Figure, right: Figure) -> bool:
+    """Return whether one figure is many times the other, whatever their bounds: 接近100万次, 接近100次."""
+    one, other = _edge(left), _edge(right)
+    if left.kind in ("date", "time") or left.vague or right.vague or not one or not other:
+        return False
+    small, large = sorted((abs(one), abs(other)))
+    return large / small >= _MANY_TIMES
+
+
+def _edge(figure: Figure) -> Decimal | None:
+    """Return the number that is written: the upper end of a figure bounded above, otherwise the lower."""
+    return figure.high if figure.low is None or figure.bound in ("<", "<=") else figure.low
 
 
 def _step(number: Decimal) -> Decimal:
