@@ -9,7 +9,7 @@ from typing import Final, NamedTuple
 
 import numpy as np
 
-from auditor.index.candidates import Indices, Sample, candidates, tally
+from auditor.index.candidates import Held, Indices, Sample, candidates, tally
 from auditor.index.discount import Known, by_owner, discounted
 from auditor.index.group import Engine, clusters, grouped, measured
 from auditor.index.links import Link
@@ -92,7 +92,9 @@ class _Reach:
         both = [(order[left], order[right]) for left, right in zip(found.left.tolist(), found.right.tolist(), strict=True)]
         pairs = [pair for pair in both if not self.inside.isdisjoint(pair) and looked.issuperset(pair)]
         sampled = {at: len(self._sketches[article].hashes) for at, article in enumerate(order) if article in looked}
-        return _Round(order, pairs, Known(sampled, by_owner(found.common), by_owner(found.familiar)))
+        ranks = np.array(list(sampled), np.int64)
+        common, familiar = (_of(held, ranks) for held in (found.common, found.familiar))
+        return _Round(order, pairs, Known(sampled, common, familiar))
 
     def measured(self, pairs: Sequence[tuple[int, int]], engine: Engine) -> list[Link]:
         """Return the link of each pair, having brought the texts into the store."""
@@ -146,3 +148,9 @@ class _Reach:
         self._store.add(self._index.packed(missing))
         names = {self._members[article][0]: article for article in missing}
         self._numbers.update((names[name], number) for name, number in self._store.numbers(list(names)).items())
+
+
+def _of(held: Held, ranks: Indices) -> dict[int, frozenset[int]]:
+    """Return the shingles of these articles alone."""
+    chosen = np.isin(held.owners, ranks)
+    return by_owner(Held(held.hashes[chosen], held.owners[chosen]))
