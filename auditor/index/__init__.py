@@ -2,7 +2,7 @@
 
 from auditor.index.group import group
 from auditor.index.nearby import regroup
-from auditor.index.sketch import Sketch, sketch
+from auditor.index.sketch import Sketch, sketch, sketches
 from auditor.index.store import Entry, Packed, Store, pack
 
-__all__ = ["Entry", "Packed", "Sketch", "Store", "group", "pack", "regroup", "sketch"]
+__all__ = ["Entry", "Packed", "Sketch", "Store", "group", "pack", "regroup", "sketch", "sketches"]
