@@ -109,7 +109,7 @@ def audit(paths: Sequence[str], config: Config, progress: Progress, *, tables: b
     """Audit everything at `paths`. With `tables`, the result holds the aligned texts of every cluster."""
     with closing(engine_for(config)) as engine, Store.create(None) as store:
         skipped, alone = fill(store, paths, config, engine, progress)
-        [clusters] = progress.follow("group", [group(store, engine, config.source_priority)], 1)
+        [clusters] = progress.follow("group", map(partial(group, store, engine), [config.source_priority]), 1)
         settled = settle(store, clusters, engine, progress, tables=tables)
         return result(store, clusters, skipped, alone, settled, config)
 
@@ -268,7 +268,7 @@ def result(
     place = {cluster.id: number for number, cluster in enumerate(clusters)}
     return Result(
         articles=infos,
-        skipped=tuple(sorted(skipped, key=lambda entry: (entry.path, entry.record or 0, entry.reason))),
+        skipped=tuple(sorted(skipped, key=lambda entry: (entry.path, entry.record or 0, entry.reason.en))),
         clusters=tuple(clusters),
         findings=tuple(sorted(kept, key=partial(_rank, place))),
         tables=tables,

@@ -314,7 +314,7 @@ def figures(context: click.Context, /, paths: tuple[str, ...], csv: bool, **opti
     read = 0
     for entry in audit.ledger(paths, settings):
         if isinstance(entry, Skipped):
-            click.echo(f"audit: skipped {entry.path}: {entry.reason}", err=True)
+            _tell(entry, settings.lang)
             continue
         read += 1
         for place, text, figure in entry:
@@ -357,9 +357,16 @@ def _change_index(context: click.Context, path: Path, paths: Sequence[str], opti
     with _progress(settings) as progress:
         added, skipped = gate.build(path, paths, settings, progress, anew=anew)
     for entry in skipped:
-        click.echo(f"audit: skipped {entry.path}: {entry.reason}", err=True)
+        _tell(entry, settings.lang)
     click.echo(f"{added} articles in {path}" if anew else f"{added} articles added to {path}")
     context.exit(OK if added else NOTHING_READ)
+
+
+def _tell(skipped: Skipped, lang: "Language") -> None:
+    """Say on standard error what was skipped, and why."""
+    place = skipped.path if skipped.record is None else f"{skipped.path}#{skipped.record}"
+    text = f"跳过 {place}：{skipped.reason.zh}" if lang == "zh" else f"skipped {place}: {skipped.reason.en}"
+    click.echo(f"audit: {text}", err=True)
 
 
 def _settings(context: click.Context, options: dict[str, Any]) -> config.Config:

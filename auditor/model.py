@@ -54,6 +54,14 @@ class RawSpan(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
+class Message:
+    """A sentence for people, in both languages."""
+
+    zh: str
+    en: str
+
+
+@dataclass(frozen=True, slots=True)
 class Skipped:
     """An input that gave no article."""
 
@@ -61,7 +69,7 @@ class Skipped:
     """As given on the command line, or found below it."""
     record: int | None
     """Number of the record in its container, from 1; None for a whole file."""
-    reason: str
+    reason: Message
     """A sentence for the reader of the report."""
 
 
@@ -284,14 +292,6 @@ class Apparatus:
 
     cluster: Cluster
     loci: tuple[Locus, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Message:
-    """What a finding says, in both languages."""
-
-    zh: str
-    en: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -118,7 +118,7 @@ def first_text(file: Path) -> str:
     """Return the normalised text of the one article in a file, or why there is none."""
     for chunk in discover([str(file)], OPTIONS):
         for document in [chunk] if isinstance(chunk, Skipped) else read(chunk, OPTIONS):
-            return normalise(document).text if isinstance(document, Document) else f"skipped: {document.reason}"
+            return normalise(document).text if isinstance(document, Document) else f"skipped: {document.reason.en}"
     return "nothing"
 
 

@@ -5,6 +5,7 @@ Adding a format takes a module with a reader and a line of `READERS`.
 
 from collections.abc import Callable, Iterator, Sequence
 
+from auditor.ingest import reasons
 from auditor.ingest.discover import discover_files
 from auditor.ingest.jsonfile import read_json
 from auditor.ingest.options import Chunk, ReadOptions
@@ -43,14 +44,14 @@ def read(chunk: Chunk, options: ReadOptions) -> Iterator[Document | Skipped]:
             empty = False
             yield found
     except TooLargeError as error:
-        yield Skipped(chunk.path, None, str(error))
-    except BAD_GZIP as error:
-        yield Skipped(chunk.path, None, f"damaged or truncated gzip: {error}")
+        yield Skipped(chunk.path, None, error.reason)
+    except BAD_GZIP:
+        yield Skipped(chunk.path, None, reasons.BAD_GZIP)
     except OSError as error:
-        yield Skipped(chunk.path, None, f"cannot be read: {error.strerror or error}")
+        yield Skipped(chunk.path, None, reasons.unreadable(error))
     else:
         if empty:
-            yield Skipped(chunk.path, None, "no records in it")
+            yield Skipped(chunk.path, None, reasons.NO_RECORDS)
 
 
 __all__ = ["READERS", "Chunk", "ReadOptions", "Reader", "discover", "read"]

@@ -2,6 +2,7 @@
 
 from pathlib import PurePath
 
+from auditor.ingest import reasons
 from auditor.ingest.dates import date_in_address
 from auditor.ingest.metadata import NOTHING, Metadata
 from auditor.ingest.options import ReadOptions
@@ -27,7 +28,7 @@ def finish(
 ) -> Document | Skipped:
     """Make a document of `text`, which is `raw` without its markup; `offsets` maps it to `raw`, None for the same text."""
     if len(raw) > options.max_record_characters:
-        return Skipped(path, record, f"longer than {options.max_record_characters} characters")
+        return Skipped(path, record, reasons.too_long(options.max_record_characters))
     mended = repair(text)
     back = offsets
     if mended.text is not text:
@@ -35,7 +36,7 @@ def finish(
     found = tidy(mended.text, _mended(known))
     body, kept = found.body()
     if not body.strip():
-        return Skipped(path, record, "no text of an article in it")
+        return Skipped(path, record, reasons.NO_ARTICLE)
     if title_span is None and found.title is not None:
         title_span = RawSpan(*(back.span(*found.title) if back is not None else found.title))
     metadata = found.metadata

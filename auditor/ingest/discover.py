@@ -10,6 +10,7 @@ from pathlib import Path, PurePath
 from typing import BinaryIO
 
 from auditor.errors import UsageError
+from auditor.ingest import reasons
 from auditor.ingest.options import Chunk, ReadOptions
 from auditor.model import Skipped
 
@@ -59,7 +60,7 @@ def _files(path: str, options: ReadOptions, suffixes: Collection[str]) -> Iterat
         try:
             status = Path(name).stat()
         except OSError as error:
-            yield name, Skipped(name, None, _why(error))
+            yield name, Skipped(name, None, reasons.unreadable(error))
             continue
         if stat.S_ISDIR(status.st_mode):
             if (status.st_dev, status.st_ino) in walked:
@@ -68,23 +69,19 @@ def _files(path: str, options: ReadOptions, suffixes: Collection[str]) -> Iterat
             try:
                 entries = [entry.name for entry in os.scandir(name)]
             except OSError as error:
-                yield name, Skipped(name, None, _why(error))
+                yield name, Skipped(name, None, reasons.unreadable(error))
                 continue
             stack.extend(f"{name.rstrip('/')}/{entry}" for entry in entries if not entry.startswith("."))
         elif not stat.S_ISREG(status.st_mode):
-            yield name, Skipped(name, None, "not a regular file")
+            yield name, Skipped(name, None, reasons.NOT_REGULAR)
         elif suffix_of(name)[0] not in suffixes:
-            yield name, Skipped(name, None, f"not a format that is read: {Path(name).suffix or 'no suffix'}")
+            yield name, Skipped(name, None, reasons.unknown_format(name))
         else:
             yield name, None
 
 
 def _excluded(name: str, patterns: Sequence[str]) -> bool:
     return any(fnmatch(name, pattern) or fnmatch(PurePath(name).name, pattern) for pattern in patterns)
-
-
-def _why(error: OSError) -> str:
-    return f"cannot be read: {error.strerror or error}"
 
 
 def suffix_of(name: str) -> tuple[str, bool]:
@@ -99,16 +96,16 @@ def _chunks(file: str, options: ReadOptions, suffixes: Collection[str], seen: di
         status = Path(file).stat()
         first = seen.setdefault((status.st_dev, status.st_ino), file)
         if first != file:
-            yield Skipped(file, None, f"the same file as {first}")
+            yield Skipped(file, None, reasons.same_file(first))
             return
         if status.st_size == 0:
-            yield Skipped(file, None, "empty")
+            yield Skipped(file, None, reasons.EMPTY)
         elif suffix == ".jsonl" and not packed and status.st_size > options.chunk_bytes:
             yield from _ranges(file, suffix, status.st_size, options)
         else:
             yield Chunk(file, suffix, packed)
     except OSError as error:
-        yield Skipped(file, None, _why(error))
+        yield Skipped(file, None, reasons.unreadable(error))
 
 
 def _ranges(file: str, suffix: str, size: int, options: ReadOptions) -> Iterator[Chunk]:
@@ -150,9 +147,9 @@ def _standard_input(options: ReadOptions) -> Iterator[Chunk | Skipped]:
     """Read standard input here, since the processes that read chunks have another one."""
     data = sys.stdin.buffer.read(options.max_bytes + 1)
     if not data:
-        yield Skipped("-", None, "empty")
+        yield Skipped("-", None, reasons.EMPTY)
     elif len(data) > options.max_bytes:
-        yield Skipped("-", None, f"longer than {options.max_bytes} bytes")
+        yield Skipped("-", None, reasons.too_large(options.max_bytes))
     else:
         packed = data.startswith(b"\x1f\x8b")
         yield Chunk("-", sniff(data if not packed else b""), packed, content=data)

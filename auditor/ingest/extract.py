@@ -21,7 +21,7 @@ LINKS = 0.5
 ENOUGH = 40
 """Characters of prose that make an article."""
 
-_PARTS = re.compile(r"\s*(?:[_|｜]|\s[-–—]+\s|[–—]{1,2}|-(?=[\u4e00-\u9fff]{2,10}$))\s*")
+_PARTS = re.compile(r"\s{0,20}(?:[_|｜]|\s[-–—]{1,20}\s|[–—]{1,2}|-(?=[\u4e00-\u9fff]{2,10}$))\s*")
 _TITLES = ("og:title", "twitter:title", "articletitle", "title", "dc.title")
 _DATES = (
     "article:published_time",

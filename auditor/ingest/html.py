@@ -83,7 +83,7 @@ _OPENING = re.compile(r"</?[A-Za-z]")
 _NAME = re.compile(r"</?([A-Za-z][A-Za-z0-9:-]{0,30})")
 _ATTRIBUTE = re.compile(r"""([^\s=/"'<>]++)\s*+=\s*+(?:"([^"]*+)"|'([^']*+)'|([^\s"'>]++))""")
 _ENTITY = re.compile(r"&(?:#\d{1,8};?|#[xX][0-9a-fA-F]{1,7};?|[A-Za-z][A-Za-z0-9]{1,31};)")
-_SPACE = re.compile(r"[ \t\r\n\f]*[\r\n\t\f][ \t\r\n\f]*")
+_SPACE = re.compile(r"[ \t\r\n\f]++")
 _PARAGRAPHS = re.compile(r"\n\s*\n|\n[ \t]*\u3000")
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 _ASIDE = re.compile(
@@ -357,7 +357,7 @@ def _between(left: Block, right: Block) -> str:
 def _inside(raw: str, start: int, end: int) -> list[Edit]:
     """Return the edits inside a run of text: entities, and line breaks that mean a blank."""
     edits = (
-        [Edit(*found.span(), " ") for found in _SPACE.finditer(raw, start, end)]
+        [Edit(*found.span(), " ") for found in _SPACE.finditer(raw, start, end) if found.group().strip(" ")]
         if "\n" in raw[start:end] or "\t" in raw[start:end] or "\r" in raw[start:end]
         else []
     )

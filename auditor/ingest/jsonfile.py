@@ -4,6 +4,7 @@ import json
 import re
 from collections.abc import Iterator, Mapping
 
+from auditor.ingest import reasons
 from auditor.ingest.decode import decode
 from auditor.ingest.fields import metadata_of, nested, pick
 from auditor.ingest.options import Chunk, ReadOptions
@@ -22,7 +23,7 @@ def read_json(chunk: Chunk, options: ReadOptions) -> Iterator[Document | Skipped
     """Read a JSON document."""
     raw = decode(whole(chunk, options)).text
     if not raw.strip():
-        yield Skipped(chunk.path, None, "empty")
+        yield Skipped(chunk.path, None, reasons.EMPTY)
         return
     value = parsed(raw, chunk.path, None, options)
     if isinstance(value, Skipped):
@@ -50,7 +51,7 @@ def listed(value: object) -> list[object] | None:
 def article(path: str, raw: str, value: object, options: ReadOptions) -> Document | Skipped:
     """Return the one article of a document, its offsets in `raw`."""
     if not isinstance(value, Mapping):
-        return Skipped(path, None, "neither a JSON object nor a list of them")
+        return Skipped(path, None, reasons.NO_JSON_ARTICLE)
     keys = pick(value)
     known = metadata_of(value, keys)
     place: tuple[str, ...] | None = (keys["text"],) if "text" in keys else None
@@ -60,10 +61,10 @@ def article(path: str, raw: str, value: object, options: ReadOptions) -> Documen
         if place is None and "text" in inner_keys:
             place = (name, inner_keys["text"])
     if place is None:
-        return Skipped(path, None, "no text among its fields: " + ", ".join(list(map(str, value))[:8]))
+        return Skipped(path, None, reasons.no_field(list(map(str, value))))
     span = locate(raw, place)
     if span is None:
-        return Skipped(path, None, "its text is not a string")
+        return Skipped(path, None, reasons.NOT_A_STRING)
     text, offsets = unescaped(raw, *span)
     return mapped(path, None, raw, text, offsets, known, options)
 

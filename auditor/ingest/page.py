@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 
+from auditor.ingest import reasons
 from auditor.ingest.article import finish
 from auditor.ingest.decode import decode
 from auditor.ingest.extract import article_blocks, described
@@ -27,7 +28,7 @@ def read_html(chunk: Chunk, options: ReadOptions) -> Read:
     """Read a page."""
     raw = decode(whole(chunk, options)).text
     if not raw.strip():
-        yield Skipped(chunk.path, None, "empty")
+        yield Skipped(chunk.path, None, reasons.EMPTY)
         return
     if looks_like_markup(raw):
         yield from_html(chunk.path, None, raw, raw, None, NOTHING, options)
@@ -39,7 +40,7 @@ def read_text(chunk: Chunk, options: ReadOptions) -> Read:
     """Read plain text, or a page that was saved under a name that says so."""
     raw = decode(whole(chunk, options)).text
     if not raw.strip("\0 \r\n\t\ufeff"):
-        yield Skipped(chunk.path, None, "empty")
+        yield Skipped(chunk.path, None, reasons.EMPTY)
         return
     yield compose(chunk.path, None, raw, NOTHING, options)
 
@@ -48,7 +49,7 @@ def read_markdown(chunk: Chunk, options: ReadOptions) -> Read:
     """Read Markdown, with its front matter and the HTML inside."""
     raw = decode(whole(chunk, options)).text
     if not raw.strip():
-        yield Skipped(chunk.path, None, "empty")
+        yield Skipped(chunk.path, None, reasons.EMPTY)
         return
     text, offsets, known = markdown_text(raw)
     yield finish(chunk.path, None, raw, text, offsets, known, options)
@@ -64,7 +65,7 @@ def mapped(
 ) -> Document | Skipped:
     """Make a document of `text`, plain or HTML, which stands in `raw` as `offsets` says."""
     if len(text) > options.max_record_characters:
-        return Skipped(path, record, f"longer than {options.max_record_characters} characters")
+        return Skipped(path, record, reasons.too_long(options.max_record_characters))
     if "<" in text and looks_like_markup(text):
         return from_html(path, record, raw, text, offsets, known, options)
     return finish(path, record, raw, text, offsets, known, options)

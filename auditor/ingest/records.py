@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import BinaryIO
 
+from auditor.ingest import reasons
 from auditor.ingest.decode import SAMPLE, decode, encoding_of
 from auditor.ingest.fields import metadata_of, nested, pick
 from auditor.ingest.options import Chunk, ReadOptions
@@ -57,7 +58,7 @@ def _lines(stream: BinaryIO, chunk: Chunk, options: ReadOptions) -> Iterator[tup
                 left = None if left is None else left - len(rest)
                 if not rest or rest.endswith(b"\n"):
                     break
-            yield number, Skipped(chunk.path, number, f"a line longer than {options.max_record_characters} characters")
+            yield number, Skipped(chunk.path, number, reasons.line_too_long(options.max_record_characters))
             continue
         text = _text(line)
         if not text.isspace() and text:
@@ -82,11 +83,11 @@ def _wide_lines(stream: BinaryIO, encoding: str, longest: int) -> Iterator[bytes
 def parsed(text: str, path: str, number: int | None, options: ReadOptions) -> object | Skipped:
     """Return the JSON value of `text`, or why there is none."""
     if too_deep(text, options.max_depth):
-        return Skipped(path, number, f"JSON nested more than {options.max_depth} deep")
+        return Skipped(path, number, reasons.too_deep(options.max_depth))
     try:
         return json.loads(text, strict=False)  # type: ignore[no-any-return]
     except (ValueError, RecursionError) as error:
-        return Skipped(path, number, f"not JSON: {error}")
+        return Skipped(path, number, reasons.not_json(error))
 
 
 def too_deep(text: str, limit: int) -> bool:
@@ -108,7 +109,7 @@ def too_deep(text: str, limit: int) -> bool:
 def record(path: str, number: int | None, value: object, options: ReadOptions) -> Read:
     """Make a document of a record, which should be an object with a text among its values."""
     if not isinstance(value, Mapping):
-        yield Skipped(path, number, "not a JSON object")
+        yield Skipped(path, number, reasons.NOT_AN_OBJECT)
         return
     keys = pick(value)
     known = metadata_of(value, keys)
@@ -119,7 +120,7 @@ def record(path: str, number: int | None, value: object, options: ReadOptions) -
         if text is None and "text" in inner_keys:
             text = joined(inner.get(inner_keys["text"]))
     if text is None:
-        yield Skipped(path, number, "no text among its fields: " + ", ".join(list(map(str, value))[:8]))
+        yield Skipped(path, number, reasons.no_field(list(map(str, value))))
         return
     yield compose(path, number, text, known, options)
 
@@ -168,12 +169,12 @@ def _rows(rows: Iterator[list[str]], path: str, options: ReadOptions) -> Read:
             return
         except csv.Error as error:
             number += 1
-            yield Skipped(path, number, f"not CSV: {error}")
+            yield Skipped(path, number, reasons.not_csv(error))
             continue
         if names is None:
             names = [name.strip() for name in row]
             if "text" not in pick(dict.fromkeys(names, "x")):
-                yield Skipped(path, None, "no column of text among: " + ", ".join(names[:8]))
+                yield Skipped(path, None, reasons.no_column(names))
                 return
             continue
         if not any(row):

@@ -8,7 +8,9 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
 
+from auditor.ingest import reasons
 from auditor.ingest.options import Chunk, ReadOptions
+from auditor.model import Message
 
 if TYPE_CHECKING:
     from _typeshed import WriteableBuffer
@@ -24,14 +26,18 @@ BAD_GZIP = (EOFError, gzip.BadGzipFile, zlib.error)
 class TooLargeError(Exception):
     """A file unpacks to more than the limit, or is larger than a page may be."""
 
+    def __init__(self, reason: Message) -> None:
+        super().__init__(reason.en)
+        self.reason = reason
+
 
 class Limited(io.RawIOBase):
     """An unpacked stream that refuses to give more than a number of bytes, and gives what stands before a damaged place."""
 
-    def __init__(self, stream: gzip.GzipFile, limit: int, reason: str) -> None:
+    def __init__(self, stream: gzip.GzipFile, limit: int) -> None:
         self._stream = stream
+        self._limit = limit
         self._left = limit
-        self._reason = reason
         self._position = 0
 
     def seekable(self) -> bool:
@@ -48,7 +54,7 @@ class Limited(io.RawIOBase):
         data = self._stream.read1(min(len(view), STEP))
         self._left -= len(data)
         if self._left < 0:
-            raise TooLargeError(self._reason)
+            raise TooLargeError(reasons.unpacks_to_more(self._limit))
         view[: len(data)] = data
         self._position += len(data)
         return len(data)
@@ -80,7 +86,7 @@ def opened(chunk: Chunk, options: ReadOptions) -> Iterator[BinaryIO]:
             return
         limit = max(options.max_decompressed, FAIR_RATIO * size)
         with gzip.GzipFile(fileobj=base, mode="rb") as unpacked:
-            yield io.BufferedReader(Limited(unpacked, limit, f"unpacks to more than {limit} bytes"), STEP)
+            yield io.BufferedReader(Limited(unpacked, limit), STEP)
 
 
 def whole(chunk: Chunk, options: ReadOptions) -> bytes:
@@ -88,5 +94,5 @@ def whole(chunk: Chunk, options: ReadOptions) -> bytes:
     with opened(chunk, options) as stream:
         data = stream.read(options.max_bytes + 1)
     if len(data) > options.max_bytes:
-        raise TooLargeError(f"larger than {options.max_bytes} bytes")
+        raise TooLargeError(reasons.too_large(options.max_bytes))
     return data

@@ -6,6 +6,7 @@ from typing import Protocol
 
 from fastwarc.warc import ArchiveIterator, WarcRecord, WarcRecordType
 
+from auditor.ingest import reasons
 from auditor.ingest.decode import decode
 from auditor.ingest.metadata import Metadata
 from auditor.ingest.options import Chunk, ReadOptions
@@ -31,36 +32,36 @@ def read_warc(chunk: Chunk, options: ReadOptions) -> Iterator[Document | Skipped
                 if record.record_type & _KEPT:
                     yield from _article(chunk.path, number, record, options)
         except (ValueError, OSError, EOFError) as error:
-            yield Skipped(chunk.path, number + 1, f"damaged archive from here on: {error}")
+            yield Skipped(chunk.path, number + 1, reasons.bad_archive(error))
             return
     if number == 0:
-        yield Skipped(chunk.path, None, "no WARC records in it")
+        yield Skipped(chunk.path, None, reasons.NO_WARC)
 
 
 def _article(path: str, number: int, record: WarcRecord, options: ReadOptions) -> Iterator[Document | Skipped]:
     status = record.http_headers.status_code if record.http_headers is not None else None
     if status is not None and not 200 <= status < 300:
-        yield Skipped(path, number, f"HTTP status {status}")
+        yield Skipped(path, number, reasons.http_status(status))
         return
     kind = (record.http_content_type or record.headers.get("Content-Type") or "text/html").lower()
     if record.record_type & WarcRecordType.response and not kind.startswith(_TEXTUAL):
-        yield Skipped(path, number, f"not a page: {kind}")
+        yield Skipped(path, number, reasons.not_a_page(kind))
         return
     encoding = (record.http_headers.get("Content-Encoding") or "" if record.http_headers is not None else "").strip().lower()
     if encoding not in _UNPACKED:
-        yield Skipped(path, number, f"content encoding {encoding} is not read")
+        yield Skipped(path, number, reasons.unknown_encoding(encoding))
         return
     try:
         data = _payload(record.reader, options.max_bytes, packed=bool(_UNPACKED[encoding]))
-    except zlib.error as error:
-        yield Skipped(path, number, f"damaged payload: {error}")
+    except zlib.error:
+        yield Skipped(path, number, reasons.BAD_PAYLOAD)
         return
     if len(data) > options.max_bytes:
-        yield Skipped(path, number, f"larger than {options.max_bytes} bytes")
+        yield Skipped(path, number, reasons.too_large(options.max_bytes))
         return
     raw = decode(data, record.http_charset).text
     if not raw.strip():
-        yield Skipped(path, number, "empty")
+        yield Skipped(path, number, reasons.EMPTY)
         return
     url = record.headers.get("WARC-Target-URI")
     known = Metadata(url=url.strip("<>") if url else None)

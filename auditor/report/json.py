@@ -15,7 +15,7 @@ def render(result: Result, options: RenderOptions) -> str:
         ("format_version", FORMAT_VERSION),
         ("tool", {"name": "audit", "version": options.version}),
         ("articles", [_article(article) for article in result.articles]),
-        ("skipped", [_skipped(skipped) for skipped in result.skipped]),
+        ("skipped", [_skipped(skipped, options.lang) for skipped in result.skipped]),
         ("clusters", [_cluster(cluster) for cluster in result.clusters]),
         ("findings", [finding_record(finding, options.lang) for finding in result.findings]),
         ("counts", counts(result)),
@@ -55,8 +55,8 @@ def _sorted(kinds: Mapping[str, int]) -> dict[str, int]:
     return dict(sorted(kinds.items()))
 
 
-def _skipped(skipped: Skipped) -> dict[str, Any]:
-    return {"path": skipped.path, "record": skipped.record, "reason": skipped.reason}
+def _skipped(skipped: Skipped, lang: Language) -> dict[str, Any]:
+    return {"path": skipped.path, "record": skipped.record, "reason": say(skipped.reason, lang)}
 
 
 def _cluster(cluster: Cluster) -> dict[str, Any]:

@@ -36,7 +36,8 @@ def render(result: Result, options: RenderOptions) -> str:
     parts += [_case(a.id, a.source or a.path, "/>") for a in clean]
     for skipped in result.skipped:
         record = "" if skipped.record is None else f"#{skipped.record}"
-        parts.append(_case(skipped.path + record, skipped.path, f"><skipped message={_attribute(skipped.reason)}/></testcase>"))
+        reason = _attribute(say(skipped.reason, options.lang))
+        parts.append(_case(skipped.path + record, skipped.path, f"><skipped message={reason}/></testcase>"))
     return "\n".join([*parts, "</testsuite>", "</testsuites>", ""])
 
 

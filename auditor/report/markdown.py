@@ -41,7 +41,7 @@ def render(result: Result, options: RenderOptions) -> str:
     if result.skipped:
         lines += [_summary(say(Message("跳过", "Skipped"), options.lang), len(result.skipped))]
         lines += [
-            f"- {code(skipped.path)}{'' if skipped.record is None else f'#{skipped.record}'} {text(skipped.reason)}"
+            f"- {code(skipped.path)}{'' if skipped.record is None else f'#{skipped.record}'} {text(say(skipped.reason, options.lang))}"
             for skipped in result.skipped[:SKIPPED_SHOWN]
         ]
         lines += [*_more(len(result.skipped) - SKIPPED_SHOWN, options), "", "</details>", ""]

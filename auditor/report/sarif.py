@@ -7,7 +7,7 @@ import json
 from collections.abc import Mapping
 from typing import Any
 
-from auditor.model import Finding, Place, Reading, Result, RuleInfo, Severity, Skipped
+from auditor.model import Finding, Language, Place, Reading, Result, RuleInfo, Severity, Skipped
 from auditor.report.options import RenderOptions
 from auditor.report.safe import file_uri, one_line, visible
 from auditor.report.summary import OMITTED, by_id, places, primary, rule_name, say, source_of, where
@@ -34,7 +34,10 @@ def render(result: Result, options: RenderOptions) -> str:
         "columnKind": "unicodeCodePoints",
         "language": "zh-CN" if options.lang == "zh" else "en",
         "invocations": [
-            {"executionSuccessful": bool(result.articles), "toolExecutionNotifications": [_notification(s) for s in result.skipped]}
+            {
+                "executionSuccessful": bool(result.articles),
+                "toolExecutionNotifications": [_notification(s, options.lang) for s in result.skipped],
+            }
         ],
     }
     results = [_result(finding, numbers[finding.rule], names, options) for finding in result.findings]
@@ -67,11 +70,11 @@ def _rule(code: str, options: RenderOptions) -> dict[str, Any]:
     return described
 
 
-def _notification(skipped: Skipped) -> dict[str, Any]:
+def _notification(skipped: Skipped, lang: Language) -> dict[str, Any]:
     location: dict[str, Any] = {"physicalLocation": {"artifactLocation": {"uri": file_uri(skipped.path)}}}
     if skipped.record is not None:
         location["logicalLocations"] = [_record(skipped.path, skipped.record)]
-    return {"level": "warning", "message": {"text": visible(skipped.reason)}, "locations": [location]}
+    return {"level": "warning", "message": {"text": visible(say(skipped.reason, lang))}, "locations": [location]}
 
 
 def _result(finding: Finding, number: int, names: Mapping[str, str], options: RenderOptions) -> dict[str, Any]:

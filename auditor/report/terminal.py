@@ -219,7 +219,8 @@ class _Page:
         self.heading("跳过", "Skipped", len(skipped))
         for item in skipped[:SKIPPED_SHOWN]:
             record = "" if item.record is None else f"#{item.record}"
-            self.line((one_line(item.path + record), self.link(item.path)), ("  " + one_line(item.reason), "dim"), indent=2)
+            reason = one_line(say(item.reason, self.options.lang))
+            self.line((one_line(item.path + record), self.link(item.path)), ("  " + reason, "dim"), indent=2)
         self.more(len(skipped) - SKIPPED_SHOWN)
         self.line("")
 

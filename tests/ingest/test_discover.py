@@ -68,7 +68,7 @@ def test_what_is_no_readable_file_is_skipped_with_a_reason(tmp_path: Path) -> No
     skipped = {Path(entry.path).name for entry in found if isinstance(entry, Skipped)}
     assert skipped == {"empty.txt", "picture.png", "pipe.txt", "broken.txt", "self.txt", "socket.txt", "good.txt"}
     assert [Path(entry.path).name for entry in found if isinstance(entry, Chunk)] == ["again.txt"]
-    assert all(entry.reason for entry in found if isinstance(entry, Skipped))
+    assert all(entry.reason.zh and entry.reason.en for entry in found if isinstance(entry, Skipped))
 
 
 @pytest.mark.skipif(os.geteuid() == 0, reason="root reads every folder")

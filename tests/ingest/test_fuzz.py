@@ -31,7 +31,7 @@ def _survives(folder: Path, seed: int) -> None:
             first, last = entry.offsets.span(0, len(entry.body))
             assert 0 <= first <= last <= len(entry.raw), name
         else:
-            assert entry.reason, name
+            assert entry.reason.zh and entry.reason.en, name
     file.unlink()
 
 

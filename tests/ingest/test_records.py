@@ -61,7 +61,7 @@ def test_a_bad_line_is_skipped_and_the_next_one_read(tmp_path: Path) -> None:
         (Skipped, 5),
         (Document, 6),
     ]
-    assert all(entry.reason for entry in found if isinstance(entry, Skipped))
+    assert all(entry.reason.zh and entry.reason.en for entry in found if isinstance(entry, Skipped))
 
 
 def test_a_long_file_is_cut_at_line_ends_and_gives_the_same(tmp_path: Path) -> None:
@@ -117,7 +117,7 @@ def test_deep_nesting_is_skipped(tmp_path: Path, raw: str) -> None:
     for name in ("a.json", "a.jsonl"):
         [found] = everything(written(tmp_path, name, raw))
         assert isinstance(found, Skipped)
-        assert "nested" in found.reason
+        assert "nested" in found.reason.en
 
 
 def test_csv_fields_hold_line_breaks_quotes_and_separators(tmp_path: Path) -> None:
@@ -135,7 +135,7 @@ def test_csv_fields_hold_line_breaks_quotes_and_separators(tmp_path: Path) -> No
 def test_csv_without_a_text_column_is_skipped(tmp_path: Path) -> None:
     [found] = everything(written(tmp_path, "a.csv", "id,价格\n1,2\n"))
     assert isinstance(found, Skipped)
-    assert "id" in found.reason
+    assert "id" in found.reason.en
 
 
 def test_a_huge_csv_field_is_read(tmp_path: Path) -> None:
@@ -149,11 +149,11 @@ def test_packed_files_and_their_limits(tmp_path: Path) -> None:
     assert [type(entry) for entry in everything(written(tmp_path, "a.jsonl.gz", gzip.compress(line * 3)))] == [Document] * 3
     [bomb] = everything(written(tmp_path, "b.txt.gz", gzip.compress(b"a" * 3_000_000)), ReadOptions(max_bytes=1_000_000))
     assert isinstance(bomb, Skipped)
-    assert "larger" in bomb.reason
+    assert "larger" in bomb.reason.en
     found = everything(written(tmp_path, "c.jsonl.gz", gzip.compress(line * 20_000)), ReadOptions(max_decompressed=1_000_000))
     assert isinstance(found[-1], Skipped)
-    assert "unpacks" in found[-1].reason
+    assert "unpacks" in found[-1].reason.en
     cut = everything(written(tmp_path, "d.jsonl.gz", gzip.compress(line * 500, 0)[:60_000]))
     assert isinstance(cut[0], Document)
     assert isinstance(cut[-1], Skipped)
-    assert "gzip" in cut[-1].reason
+    assert "gzip" in cut[-1].reason.en

@@ -271,8 +271,8 @@ def small() -> Result:
     return Result(
         articles=tuple(draft.info() for draft in (c, a, e, d, b)),
         skipped=(
-            Skipped("corpus/broken.html", None, "The file is empty."),
-            Skipped("corpus/dump.jsonl", 7, "The record is not valid JSON."),
+            Skipped("corpus/broken.html", None, Message("文件为空。", "The file is empty.")),
+            Skipped("corpus/dump.jsonl", 7, Message("该记录不是有效的 JSON。", "The record is not valid JSON.")),
         ),
         clusters=(
             Cluster(
@@ -393,7 +393,7 @@ def hostile() -> Result:
 
     return Result(
         articles=tuple(map(article, result.articles)),
-        skipped=tuple(replace(s, path=bad(s.path), reason=bad(s.reason)) for s in result.skipped),
+        skipped=tuple(replace(s, path=bad(s.path), reason=Message(bad(s.reason.zh), bad(s.reason.en))) for s in result.skipped),
         clusters=result.clusters,
         findings=tuple(map(found, result.findings)),
         tables={key: table(t) for key, t in result.tables.items()},
