@@ -46,7 +46,7 @@ def load(path: Path) -> dict[str, Accepted]:
 
 def apply(findings: Iterable[Finding], accepted: Mapping[str, Accepted]) -> tuple[Finding, ...]:
     """Return `findings`, those in `accepted` marked as known."""
-    return tuple(replace(finding, known=True) if finding.id in accepted else finding for finding in findings)
+    return tuple(replace(finding, known=finding.known or finding.id in accepted) for finding in findings)
 
 
 def render(findings: Iterable[Finding], accepted: Mapping[str, Accepted], lang: Language) -> str:

@@ -3,7 +3,7 @@
 Like `audit`, this knows the order of the stages and nothing of how they work.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from contextlib import closing
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -11,12 +11,14 @@ from pathlib import Path
 from auditor import baseline
 from auditor.audit import Progress, engine_for, fill, is_index, result, settle
 from auditor.baseline import Accepted
+from auditor.compare import examine
 from auditor.config import Config
 from auditor.engine import Engine
 from auditor.errors import OutputError, UsageError
 from auditor.index import Store, group, regroup
 from auditor.index.sketch import SCHEME
 from auditor.model import Cluster, Finding, Result, Skipped
+from auditor.segment import segment
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +42,8 @@ def check(
 ) -> Outcome:
     """Compare the articles of `new` with those of `against`, a path or an index, and with one another.
 
-    Findings in `accepted` come back as known. With `add` the new articles are put into the index if nothing fails.
+    Findings in `accepted`, and those that the archive has without the new articles, come back as known.
+    With `add` the new articles are put into the index if nothing fails.
     """
     indexed = is_index(against)
     if add and not indexed:
@@ -149,11 +152,28 @@ def _judged(
     settled = settle(store, touched, engine, progress, tables=tables)
     shown = {witness.article for cluster in touched for witness in cluster.witnesses} | fresh
     whole = result(store, touched, skipped, alone, settled, config)
+    told = _told_alone(store, shown - fresh) if alone else frozenset()
+    involved = (finding for finding in whole.findings if involves(finding, fresh))
     return replace(
         whole,
         articles=tuple(info for info in whole.articles if info.id in shown),
-        findings=tuple(finding for finding in whole.findings if involves(finding, fresh)),
+        findings=tuple(replace(finding, known=_archived(finding, fresh, told)) for finding in involved),
     )
+
+
+def _archived(finding: Finding, fresh: frozenset[str], told: frozenset[str]) -> bool:
+    """Say whether the archive disagrees about this without the new articles: each reading has an older witness.
+
+    A faithful copy of a disputed article brings nothing new, and does not fail.
+    """
+    if finding.cluster is None:
+        return finding.id in told
+    return all(any(at.article not in fresh for at in reading.witnesses) for reading in finding.readings)
+
+
+def _told_alone(store: Store, older: Iterable[str]) -> frozenset[str]:
+    """Return the ids of what these articles give rise to each alone."""
+    return frozenset(finding.id for article in store.articles(sorted(older)).values() for finding in examine(segment(article)))
 
 
 def _added(new: Sequence[str], path: Path, found: Result, config: Config, engine: Engine, progress: Progress) -> str:

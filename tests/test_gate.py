@@ -34,6 +34,32 @@ def test_real_news_against_archive_and_index(tmp_path: Path, capsys: pytest.Capt
     assert json.loads(over_index[1])["clusters"], "the slice has to hold some copies, or nothing was tested"
 
 
+ARTICLES = SHARED / "articles"
+
+
+@pytest.mark.skipif(not ARTICLES.is_dir(), reason=f"needs the articles of {ARTICLES}")
+@pytest.mark.parametrize("name", ["shuzhiren-36859.txt", "eastmoney-202204192347943667.md", "cctime-2023-annual.txt"])
+def test_a_faithful_copy_of_a_disputed_article_passes(name: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (tmp_path / "copy").mkdir()
+    copy = tmp_path / "copy" / name
+    copy.write_bytes((ARTICLES / name).read_bytes())
+    assert output(capsys, "check", copy.parent, "--against", ARTICLES)[0] == 0
+
+
+@pytest.mark.skipif(not ARTICLES.is_dir(), reason=f"needs the articles of {ARTICLES}")
+def test_one_wrong_figure_in_a_copy_fails(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    text = (ARTICLES / "eastmoney-202204192347943667.md").read_text(encoding="utf-8")
+    wrong = text.replace("129.3万辆", "192.3万辆")
+    assert wrong != text
+    copy = tmp_path / "copy.md"
+    copy.write_text(wrong, encoding="utf-8")
+    code, printed = output(capsys, "check", copy, "--against", ARTICLES, "-f", "github", "-q")
+    line = next(number for number, text in enumerate(wrong.splitlines(), 1) if "192.3万辆" in text)
+    column = wrong.splitlines()[line - 1].index("192.3万辆") + 1
+    assert code == 1
+    assert f"line={line},col={column}," in printed
+
+
 @pytest.fixture
 def files(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.chdir(tmp_path)

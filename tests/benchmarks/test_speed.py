@@ -21,7 +21,8 @@ def test_an_archive_grows_into_other_texts_with_the_same_figures(tmp_path: Path)
 
 
 def test_the_recipe_groups_copies(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    pytest.importorskip("xxhash", reason="comes with the extra `bench`")
+    for library in ("datasketch", "xxhash"):
+        pytest.importorskip(library, reason="comes with the extra `bench`")
     from benchmarks import audit_recipe
 
     other = TEXT[::-1]
