@@ -20,7 +20,7 @@ from auditor.config import Config, Suppression
 from auditor.engine import ENGINES, Engine
 from auditor.errors import UsageError
 from auditor.figures import parse
-from auditor.index import Packed, Store, group, pack
+from auditor.index import Packed, Store, group, pack, sketches
 from auditor.index.store import APPLICATION_ID
 from auditor.ingest import Chunk, ReadOptions, discover, read
 from auditor.model import (
@@ -206,7 +206,7 @@ def documents(parcel: Parcel, options: ReadOptions) -> Iterator[Document | Skipp
 
 def prepare(options: ReadOptions, examined: bool, parcel: Parcel) -> Prepared:
     """Read, normalise and sketch the articles of a parcel; `examined` ones are also looked at each alone."""
-    articles: list[Packed] = []
+    articles: list[Article] = []
     skipped: list[Skipped] = []
     findings: list[Finding] = []
     for document in documents(parcel, options):
@@ -214,10 +214,11 @@ def prepare(options: ReadOptions, examined: bool, parcel: Parcel) -> Prepared:
             skipped.append(document)
             continue
         article = normalise(document)
-        articles.append(pack(article))
+        articles.append(article)
         if examined:
             findings.extend(examine(segment(article)))
-    return Prepared(tuple(articles), tuple(skipped), tuple(findings))
+    made = sketches([article.text for article in articles])
+    return Prepared(tuple(map(pack, articles, made)), tuple(skipped), tuple(findings))
 
 
 def settle(store: Store, clusters: Sequence[Cluster], engine: Engine, progress: Progress, *, tables: bool) -> Iterator[Settled]:
