@@ -47,7 +47,7 @@ D202 = Rule(
 )
 
 
-_DATELINE = re.compile(r"[\s（(]*(?:(?:消息|电|讯)(?:[\s（(，,：:]|$)|作者|来源|编辑|责编|记者)")
+_DATELINE = re.compile(r"[\s（(]{0,6}+(?:(?:消息|电|讯)(?:[\s（(，,：:]|$)|作者|来源|编辑|责编|记者)")
 """Behind a date that says when a report was filed, not when something happened: 8月5日电."""
 _STAMP = re.compile(r"\d:\d\d:\d\d")
 """A time to the second is that of a page, not of an event."""

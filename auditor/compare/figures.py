@@ -25,7 +25,7 @@ _FEW = re.compile("[一两二三](?![十百千万亿])")
 """A count so small, in characters, is often no more than a plural: 这两款, 三把火."""
 _CLAUSE_ENDS = frozenset("，,；;。：:、！!？?")
 _BOUND_BEFORE = re.compile("[<>≤≥＜＞]\\s*$|(?:至少|最少|起码|最多|至多)[^，,。；;：:]*$")
-_BOUND_AFTER = re.compile("\\s*[（(][^（()）]*[）)](?:以上|以下|左右|以内)")
+_BOUND_AFTER = re.compile("\\s{0,40}+[（(][^（()）]{0,40}+[）)](?:以上|以下|左右|以内)")
 _ALIKE = frozenset({"same", "compatible", "bound"})
 _GLUED = 4
 """Digits that are no slip of the pen: whoever drops one or two digits of a figure does not drop four."""

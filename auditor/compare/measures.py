@@ -27,7 +27,7 @@ _LEAST_AGREEMENT = 0.5
 """Of the words around two figures, below which they are taken to measure different things."""
 _PROPER = frozenset({"nr", "ns", "nt", "nz", "nrt", "nrfg"})
 """Parts of speech of proper names, as jieba tags them."""
-_CODE = re.compile(r"(?=.*[A-Za-z])(?=.*\d)[A-Za-z0-9.]{3,}")
+_CODE = re.compile(r"(?<![A-Za-z0-9.])(?=[0-9.]*+[A-Za-z])(?=[A-Za-z.]*+[0-9])[A-Za-z0-9.]{3,}+")
 """The name of a model, a version, a share: 21R5341c."""
 _DIGITS = re.compile(r"百分之|[%\d.,点零〇一二两三四五六七八九十百千\s]+")
 _MANY_TIMES = 5

@@ -21,7 +21,7 @@ LONGEST = 40
 DIGIT_CLASS = "零〇一二两三四五六七八九壹贰叁肆伍陆柒捌玖"
 _TEN = "十拾佰仟廿卅"
 _MULTIPLIER = rf"(?:[{_TEN}万亿]|百(?!分[之点])|千(?![瓦克米卡赫帕伏焦安])|兆(?![瓦帕赫字比欧位]))"
-ARABIC = r"(?:\d{1,3}(?:,\d{3})++(?!\d)|\d++)(?:\.\d++)?+"
+ARABIC = r"(?:\d{1,3}(?:,\d{3}){1,12}+(?!\d)|\d++)(?:\.\d++)?+"
 _MIXED_TAIL = rf"(?:{_MULTIPLIER}++(?:\d++(?:\.\d++)?+(?={_MULTIPLIER})|\d{{3,4}}(?![\d.年%]))?+)*+"
 CHINESE = rf"(?:[{DIGIT_CLASS[1:]}]|零(?!下)|{_MULTIPLIER})++(?:点[{DIGIT_CLASS}]++(?:(?:{_MULTIPLIER})++)?+)?+"
 NUMERAL = rf"(?:{ARABIC}(?:\s(?=[万亿]))?+{_MIXED_TAIL}|{CHINESE})"

@@ -44,7 +44,9 @@ def coarseness(value: Decimal, precision: Decimal) -> Decimal:
     return max(precision, Decimal(1).scaleb(int(value.normalize().as_tuple().exponent)))
 
 
-_HEAD = re.compile(rf"({grammar.COMPARATOR})?+((?:{grammar.SIGN}|{grammar.CURRENCY}|\s)*+)({NUMERAL})([{grammar.MORE}]?)([万亿]*)\s?")
+_HEAD = re.compile(
+    rf"({grammar.COMPARATOR})?+((?:{grammar.SIGN}|{grammar.CURRENCY}|\s){{0,12}}+)({NUMERAL})([{grammar.MORE}]?)([万亿]*)\s?"
+)
 _UNIT = re.compile(rf"个(?P<more>多|余|半)(?P<of>月|小时|星期|世纪|工作日|钟头|季度)|(?P<unit>{grammar.UNIT})(?:/(?P<per>{grammar.PER}))?+")
 _END = re.compile(rf"(?P<more>[多余半]|(?<=成)[一二三四五六七八九])?\s?(?P<suffix>{grammar.SUFFIX})?")
 _GO = re.compile(grammar.GO)
@@ -209,7 +211,8 @@ def _plain_quantity(amount: _Amount, unit: Unit, more: str, suffix: str) -> Mean
         if unit.kind == "duration" and amount.word == "近" and low <= LAST_FEW.get(unit.base, 0):
             bound = "="  # 近三年: the last three years, not nearly three
         else:
-            ends = value - unit.convert(coarseness(low, precision)), value
+            room = coarseness(low, precision)
+            ends = value - unit.convert(room / 5 if room == low else room), value  # 近100: not 30
     elif bound != "=":
         ends = _SPREAD[bound](value, unit.convert(coarseness(low, precision)))
     return Meaning(unit.kind, plain(value), *ends, unit.base, bound, unit.convert(precision))
@@ -236,6 +239,8 @@ def _range(text: str, first: _Amount, last: _Amount) -> Meaning | None:
     else:
         factor = Decimal(1)
     own = _unit(first) if first.unit else unit
+    if own.base != unit.base:
+        return None  # 下调15个基点至2.5%
     low, high = own.convert(first.numeral.low * factor), unit.convert(last.numeral.high)
     if "-" in first.sign or "零下" in first.sign or "负" in first.sign:
         low = -low
@@ -293,8 +298,8 @@ def parts(text: str, _published: date | None = None) -> Meaning | None:
 
 
 _FRACTION = re.compile(
-    rf"(?P<word>{grammar.COMPARATOR})?+(?P<sign>负|-)?(?:(?P<whole>{NUMERAL})又)?"
-    r"(?:(?P<d>[^分/又]+)分之(?P<n>[^多\s]+?)|(?P<a>\d+)/(?P<b>\d+))(?P<more>多?)\s?"
+    rf"\A(?P<word>{grammar.COMPARATOR})?+(?P<sign>负|-)?(?:(?P<whole>{NUMERAL})又)?"
+    r"(?:(?P<d>[^分/又]{1,12})分之(?P<n>[^多\s]{1,9}?)|(?P<a>\d{1,3})/(?P<b>\d{1,3}))(?P<more>多?)\s?"
     rf"(?P<suffix>{grammar.SUFFIX})?\Z"
 )
 
@@ -393,14 +398,17 @@ def half(text: str, _published: date | None = None) -> Meaning | None:
     return Meaning(unit.kind, "0.5", *_SPREAD[bound](value, Decimal("0.1")), unit.base, bound, precision)
 
 
-_PIECE = re.compile(r"(\d+(?:\.\d+)?)(个?小时|分钟|分|秒)")
+_PIECE = re.compile(r"(?<![\d.])(\d++(?:\.\d++)?+|[一二两三四五六七八九十]++)(个?小时|分钟|分|秒)")
 _SECONDS = {"小时": 3600, "个小时": 3600, "分钟": 60, "分": 60, "秒": 1}
 
 
 def compound(text: str, _published: date | None = None) -> Meaning | None:
-    """Read 2小时30分钟, 1分12秒, in the smallest unit given."""
+    """Read 2小时30分钟, 五小时三十分, 1分12秒, in the smallest unit given."""
     pieces = _PIECE.findall(text)
-    value = sum((Decimal(number) * _SECONDS[unit] for number, unit in pieces), Decimal(0))
+    numbers = [_whole(number) for number, _ in pieces]
+    value = sum(((number or 0) * _SECONDS[unit] for number, (_, unit) in zip(numbers, pieces, strict=True)), Decimal(0))
+    if None in numbers:
+        return None
     base = {"分": "分钟"}.get(pieces[-1][1], pieces[-1][1])
     value /= _SECONDS[base]
     return Meaning("duration", plain(value), value, value, base, "=", Decimal(1))

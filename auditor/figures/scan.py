@@ -40,7 +40,8 @@ def parse(text: str, published: date | None = None) -> tuple[Figure, ...]:
             start, sort = (before.start() if before else start), "identifier"
         if sort in _RANGED and end < length and folded[end] in _DASHES:
             rest = _RANGED[sort].match(folded, end)
-            end = rest.end() if rest else end
+            if rest and (sort != "quantity" or meaning(sort, folded[start : rest.end()], None)):
+                end = rest.end()
         if sort in _BOUNDED:
             if start and folded[start - 1] in BEFORE_ENDS:
                 before = BEFORE.search(folded, max(done, start - _LONGEST_BEFORE), start)
@@ -83,12 +84,17 @@ def _is_name(text: str, start: int, end: int) -> bool:
         return True
     if not text[start:end].isdigit():
         return False
+    if _FACTOR_AFTER.match(text, end) or _FACTOR_BEFORE.search(text, max(0, start - _LONGEST_BEFORE), start):
+        return False
     after = text[end : end + 2]
     if after[:1] == " " and after[1:].isascii() and after[1:].isalpha():
         return True  # 骁龙8 Gen2
     return text[start - 1 : start] == " " and _MODEL.search(text, max(0, start - _LONGEST_BEFORE), start) is not None
 
 
-_MODEL = re.compile(r"[A-Za-z][A-Za-z0-9.-]*\s\Z")
+_MODEL = re.compile(rf"[A-Za-z][A-Za-z0-9.-]{{0,{_LONGEST_BEFORE}}}\s\Z")
+_FACTOR_AFTER = re.compile(r"\s?[xX]\s?\d")
+_FACTOR_BEFORE = re.compile(r"\d\s?[xX]\s\Z")
+"""Between the sides of a thing: 397 x 284 x 25.9毫米."""
 _LONGEST_VERSION = 4
 """Web3.0 and 工业4.0 are names; a quantity of so few digits would have a unit."""

@@ -21,7 +21,9 @@ SPARSE = 400
 """Characters to a tag from which a tag or two are strays in a plain text."""
 
 _MARKUP = re.compile(r"(?i)<(?:p|div|br|html|body|article|section|span|table|h[1-6]|ul|ol|li|img|strong|a)(?:\s[^<>]{0,2000})?/?>")
-_PAGE = re.compile(r"(?i)\s{0,100}(?:<\?xml[^<>]{0,200}>\s{0,100})?(?:<!--.{0,400}?-->\s{0,100})?<(?:!doctype|html|head|body)\b", re.DOTALL)
+_PAGE = re.compile(
+    r"(?i)\A\s{0,100}+(?:<\?xml[^<>]{0,200}>\s{0,100})?(?:<!--.{0,400}?-->\s{0,100})?<(?:!doctype|html|head|body)\b", re.DOTALL
+)
 
 
 def read_html(chunk: Chunk, options: ReadOptions) -> Read:

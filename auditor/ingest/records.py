@@ -18,7 +18,7 @@ from auditor.model import Document, Skipped
 
 Read = Iterator[Document | Skipped]
 
-_BRACKETS = re.compile(r'"(?:[^"\\]++|\\.)*+"|[\[\]{}]', re.DOTALL)
+_BRACKETS = re.compile(r'"(?:[^"\\]++|\\.)*+(?:"|\\?\Z)|[\[\]{}]', re.DOTALL)
 
 
 def read_jsonl(chunk: Chunk, options: ReadOptions) -> Read:
