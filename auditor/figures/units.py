@@ -162,6 +162,8 @@ _OTHER: dict[str, Unit] = {
     "成": Unit("percent", "%", Decimal(10)), "折": Unit("percent", "%", Decimal(10)),
     "倍": Unit("multiple", "倍"), "亩": Unit("measure", "平方米", Decimal(2000), Decimal(3)),
     "岁": Unit("measure", "岁"), "周岁": Unit("measure", "岁"), "码": Unit("measure", "码"), "打": Unit("number", "", Decimal(12)),
+    "毛": Unit("money", "CNY", Decimal("0.1")), "毛钱": Unit("money", "CNY", Decimal("0.1")), "角钱": Unit("money", "CNY", Decimal("0.1")),
+    "分钱": Unit("money", "CNY", Decimal("0.01")),
     "双": Unit("number", "", Decimal(2)), "对": Unit("number", "", Decimal(2)),
     "月龄": Unit("measure", "月龄"), "级": Unit("measure", "级"), "级地震": Unit("measure", "级"),
 }  # fmt: skip
@@ -220,6 +222,7 @@ NOT_BEFORE = {
     "元": "素旦宵首件锂正催材乙", "桶": "装", "升": "级至到", "安": "全", "克": "服", "球": "迷员", "牛": "肉奶", "单": "位",
     "集": "团中合体", "局": "势面", "种": "植", "周": "边年", "晚": "上会", "夜": "间", "日": "本元语报前", "冠": "军",
     "区": "别域", "市": "场", "村": "民", "州": "长", "国": "家际", "强": "调", "维": "护", "秒": "杀", "码": "头",
+    "毛": "利率润片衣病发绒巾孩骨笔皮料重额不流里",
 }  # fmt: skip
 """Characters that make another word of a unit: 三成为, 两条例, 5日本."""
 PER_UNITS = (
