@@ -11,7 +11,7 @@ from auditor.report.summary import OMITTED, SEVERITY_NAMES, by_id, places, rule_
 BOM = "\ufeff"
 HEADS = (
     *(Message("编号", "id"), Message("规则", "rule"), Message("规则名", "rule name"), Message("程度", "severity")),
-    *(Message("把握", "confidence"), Message("组", "cluster"), Message("已认可", "known"), Message("说明", "message")),
+    *(Message("把握", "confidence"), Message("组", "cluster"), Message("已知", "known"), Message("说明", "message")),
     *(Message("说法", "reading"), Message("数值", "value"), Message("来源", "source"), Message("标题", "title")),
     *(Message("发布", "published"), Message("文件", "path"), Message("记录", "record"), Message("行", "line")),
     *(Message("列", "column"), Message("句子", "sentence")),

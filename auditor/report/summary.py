@@ -80,7 +80,7 @@ def verdict(result: Result) -> Message:
     if number:
         zh += "：" + "，".join(f"{SEVERITY_NAMES[severity].zh}{fresh[severity]}" for severity in SEVERITIES if fresh[severity])
         en += ": " + ", ".join(f"{fresh[severity]} {severity}" for severity in SEVERITIES if fresh[severity])
-    asides = [(known, "已认可{}处", "{} accepted"), (skipped, "跳过{}项", "{} skipped")]
+    asides = [(known, "已知{}处", "{} known"), (skipped, "跳过{}项", "{} skipped")]
     told = [(zh_aside.format(n), en_aside.format(n)) for n, zh_aside, en_aside in asides if n]
     zh += "。" + ("，".join(pair[0] for pair in told) + "。" if told else "")
     en += "." + (" " + ", ".join(pair[1] for pair in told) + "." if told else "")

@@ -127,7 +127,7 @@ def test_filters_by_severity_rule_source_and_text_and_keeps_them_in_the_address(
     page.get_by_role("searchbox").fill("连续多年")
     assert rows(page) == ["连续五年变成了连续多年"]
     page.get_by_role("searchbox").fill("")
-    page.get_by_label("含已认可").check()
+    page.get_by_label("含已知").check()
     assert len(rows(page)) == 10
     page.locator("select[name=rule]").select_option("F105")
     page.reload()

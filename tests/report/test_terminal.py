@@ -86,7 +86,7 @@ def test_long_lists_are_cut_and_say_so(options: RenderOptions) -> None:
 
 def test_speaks_english(options: RenderOptions) -> None:
     page = summary(small(), options, lang="en")
-    assert "5 articles, 2 clusters, 9 findings: 3 high, 3 medium, 1 low, 2 info. 1 accepted, 2 skipped." in page
+    assert "5 articles, 2 clusters, 9 findings: 3 high, 3 medium, 1 low, 2 info. 1 known, 2 skipped." in page
     assert not re.search("严重|中等|压缩稿", page)
 
 
