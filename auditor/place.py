@@ -7,7 +7,7 @@ import re
 
 from auditor.model import Article, Place, RawSpan, SegmentedArticle, Span
 
-_MARKUP = re.compile(r"\s*<(?:[^<>]*>\s*<)*[^<>]*>\s*")
+_MARKUP = re.compile(r"\A\s*+(?:<[^<>]*+>\s*+)++")
 """Nothing but tags: what a paragraph break of the text came from."""
 
 

@@ -1,10 +1,12 @@
-"""Every regular expression of the package is linear: each is fed a megabyte of what it likes least.
+"""Every regular expression of the package is linear: each is fed a megabyte of what it likes least. So is every stage.
 
 The patterns are found by walking the modules, so that a new one is tested without being listed. The worst text of a pattern is looked
-for among repetitions of the characters it mentions, alone and in pairs, on a short text first.
+for among repetitions of the characters it mentions, alone, in pairs and in the order of a match that never ends well: short ones tell
+how the time grows, and the one that promises the longest time is made a megabyte long.
 """
 
 import importlib
+import math
 import pkgutil
 import re
 import signal
@@ -19,15 +21,11 @@ import pytest
 
 import auditor
 
-SHORT = 20_000
-LONG = 1_000_000
-LINEAR = 4 * LONG / SHORT
-"""How many times longer the long text may take than the short one: four times its length, for noise."""
-LEAST = 2.0
-"""Seconds below which nothing is judged: a second of a megabyte is linear enough for any purpose here."""
-
-PATIENCE = 20
-"""Seconds after which a pattern is stopped; the engine of `re` looks for signals."""
+SHORT, LONGER, LONG = 500, 4_000, 1_000_000
+PATIENCE = 4.0
+"""Seconds for a megabyte. The slowest linear pattern of ours takes one; one that is quadratic takes minutes."""
+CHARACTERS = 10
+"""Characters of a pattern that are tried: more add time and no kind of text."""
 
 
 def patterns() -> dict[str, re.Pattern[str]]:
@@ -59,41 +57,65 @@ def _characters(parsed: Any) -> Iterator[str]:
         elif operation is sre.RANGE:
             yield chr(argument[0])
         elif operation is sre.CATEGORY:
-            yield {sre.CATEGORY_DIGIT: "1", sre.CATEGORY_SPACE: " "}.get(argument, "文")
+            yield _CATEGORIES.get(argument, "文")
         elif operation is sre.ANY:
             yield "文"
         elif operation is sre.IN:
             yield from _characters(argument)
-        elif isinstance(argument, (tuple, list, parser.SubPattern)):
-            for part in argument:
-                if isinstance(part, parser.SubPattern):
-                    yield from _characters(part)
-                elif isinstance(part, (tuple, list)):
-                    for branch in part:
-                        if isinstance(branch, parser.SubPattern):
-                            yield from _characters(branch)
+        else:
+            for part in _within(argument):
+                yield from _characters(part)
 
 
-def texts(pattern: re.Pattern[str], size: int) -> Iterator[str]:
-    alphabet = list(dict.fromkeys(_characters(parser.parse(pattern.pattern, pattern.flags))))
-    step = max(1, len(alphabet) // 12)
+_CATEGORIES = {sre.CATEGORY_DIGIT: "1", sre.CATEGORY_SPACE: " "}
+
+
+def _within(argument: Any) -> Iterator[Any]:
+    """Yield the patterns inside the argument of an operation: of a group, a repetition, the branches of a choice."""
+    if isinstance(argument, parser.SubPattern):
+        yield argument
+    elif isinstance(argument, (tuple, list)):
+        for part in argument:
+            yield from _within(part)
+
+
+def _match(parsed: Any) -> str:
+    """Return a short text that goes a long way into a pattern: the first branch of every choice, once through every repetition."""
+    text = ""
+    for operation, argument in parsed:
+        if operation in (sre.ASSERT, sre.ASSERT_NOT):
+            continue
+        if operation in (sre.MAX_REPEAT, sre.MIN_REPEAT, sre.POSSESSIVE_REPEAT):
+            text += _match(argument[2]) * max(1, min(argument[0], 3))
+        elif operation is sre.BRANCH:
+            text += _match(argument[1][0])
+        elif operation in (sre.IN, sre.LITERAL, sre.ANY):
+            text += next(_characters([(operation, argument)]), "")
+        else:
+            text += "".join(_match(part) for part in _within(argument))
+    return text
+
+
+def units(pattern: re.Pattern[str]) -> list[str]:
+    """Return what the hostile texts for `pattern` repeat."""
+    parsed = parser.parse(pattern.pattern, pattern.flags)
+    alphabet = list(dict.fromkeys(_characters(parsed)))
+    step = max(1, len(alphabet) // CHARACTERS)
     chosen = list(dict.fromkeys([*alphabet[::step], *(char for char in "1 .<(\n" if char in alphabet)]))
-    for char in chosen:
-        yield (char * size)[:size]
-    for first, second in pairwise(chosen):
-        yield (first + second) * (size // 2)
-    yield "".join(chosen) * (size // max(1, len(chosen)))
+    whole = _match(parsed)
+    pairs = [first + second for first, second in pairwise(chosen)]
+    return list(dict.fromkeys(unit for unit in (*chosen, *pairs, "".join(chosen), whole, whole[:-1], whole[:-2]) if unit))
 
 
 def seconds(pattern: re.Pattern[str], text: str) -> float:
     started = time.process_time()
-    signal.signal(signal.SIGALRM, _stop)
-    signal.alarm(PATIENCE)
+    signal.signal(signal.SIGVTALRM, _stop)
+    signal.setitimer(signal.ITIMER_VIRTUAL, PATIENCE)
     try:
         for _ in pattern.finditer(text):
             pass
     finally:
-        signal.alarm(0)
+        signal.setitimer(signal.ITIMER_VIRTUAL, 0)
     return time.process_time() - started
 
 
@@ -101,13 +123,20 @@ def _stop(number: int, frame: object) -> NoReturn:
     raise TimeoutError(f"a pattern takes over {PATIENCE} s")
 
 
+def repeated(unit: str, size: int) -> str:
+    return (unit * (size // len(unit) + 1))[:size]
+
+
+def promised(pattern: re.Pattern[str], unit: str) -> float:
+    """Return how many seconds a megabyte of `unit` promises to take, by the growth between two short texts."""
+    short = min(seconds(pattern, repeated(unit, SHORT)) for _ in range(2))
+    longer = seconds(pattern, repeated(unit, LONGER))
+    power = max(1.0, math.log(max(longer, 1e-7) / max(short, 1e-7)) / math.log(LONGER / SHORT))
+    return longer * (LONG / LONGER) ** min(power, 4.0)
+
+
 @pytest.mark.parametrize(("name", "pattern"), patterns().items(), ids=patterns())
 def test_a_pattern_is_linear(name: str, pattern: re.Pattern[str]) -> None:
-    measured = [(seconds(pattern, text), number) for number, text in enumerate(texts(pattern, SHORT))]
-    short, worst = max(measured)
-    assert short < 1.0, f"{name} takes {short:.1f} s for {SHORT} characters"
-    if short * LINEAR < LEAST / 10:
-        return
-    text = list(texts(pattern, LONG))[worst]
-    long = seconds(pattern, text)
-    assert long < max(LEAST, LINEAR * short), f"{name} takes {long:.1f} s for {LONG} characters, {short:.3f} s for {SHORT}"
+    worst = max(units(pattern), key=lambda unit: promised(pattern, unit))
+    took = seconds(pattern, repeated(worst, LONG))
+    assert took < PATIENCE, f"{name} takes {took:.1f} s for {LONG} characters of {worst!r}"

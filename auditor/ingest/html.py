@@ -78,7 +78,8 @@ _DEEPEST = 2000
 CELL = 30
 """Characters that a cell of a table of values has at most; longer ones are paragraphs of a page laid out with tables."""
 
-_TAG = re.compile(r"""</?([A-Za-z][^\s/>"'<]{0,30}+)(?:[^>"']++|"[^"]*+"|'[^']*+')*+>""")
+_TAG = re.compile(r"""</?([A-Za-z][^\s/>"'<]{0,30}+)(?:[^>"']++|"[^"]*+"|'[^']*+')*+(?P<close>>?)""")
+"""A tag, or what it takes for one where it is never closed: read to its end and not again from each `<` inside."""
 _OPENING = re.compile(r"</?[A-Za-z]")
 _NAME = re.compile(r"</?([A-Za-z][A-Za-z0-9:-]{0,30})")
 _ATTRIBUTE = re.compile(r"""([^\s=/"'<>]++)\s*+=\s*+(?:"([^"]*+)"|'([^']*+)'|([^\s"'>]++))""")
@@ -186,7 +187,7 @@ class _Lexer:
             self.text(start, start + 1)
             return start + 1
         found = None if self.broken_quotes else _TAG.match(raw, start)
-        if found:
+        if found and found["close"]:
             end = found.end()
         else:
             end = raw.find(">", start) + 1
