@@ -193,9 +193,9 @@ def test_draws_more_as_it_is_scrolled(show: Open) -> None:
     page.keyboard.press("End")
     for _ in range(150):
         page.keyboard.press("j")
-    assert page.locator("tr.finding").count() > drawn
+    page.wait_for_function("drawn => document.querySelectorAll('tr.finding').length > drawn", arg=drawn)
     page.locator("select[name=rule]").select_option("W405")
-    assert page.locator("tr.finding:visible").count() == 40
+    page.wait_for_function("() => [...document.querySelectorAll('tr.finding')].filter(row => row.offsetParent !== null).length === 40")
 
 
 def test_switches_language_everywhere(show: Open) -> None:
