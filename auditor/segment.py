@@ -11,12 +11,15 @@ from typing import NamedTuple
 from auditor.model import Article, SegmentedArticle, Sentence, Span
 
 _END = re.compile(
-    r"[。！？!?；;…]+[”’」』）)\]》\"]*"  # a sentence, with the quotation mark that closes after it
-    r"|\n+"
-    r"|[：:，,](?=[一二三四五六七八九十]{1,2}是(?!否|不是))"  # “条件：一是…”: an item of a list
-    r"|[：:](?=第[一二三四五六七八九十]{1,2}[，,、])"
+    r"[。！？!?；;…\n：:，,](?:"  # one class of characters, for which a text is searched five times as fast as for four alternatives
+    r"(?<=[。！？!?；;…])[。！？!?；;…]*[”’」』）)\]》\"]*"  # a sentence, with the quotation mark that closes after it
+    r"|(?<=\n)\n*"
+    r"|(?<=[：:，,])(?=[一二三四五六七八九十]{1,2}是(?!否|不是))"  # “条件：一是…”: an item of a list
+    r"|(?<=[：:])(?=第[一二三四五六七八九十]{1,2}[，,、]))"
 )
-_TAG = re.compile(r"(?:^|(?<=[。！？!?…”\n]))([^\s。，,；;：:！？!?“”\"]{1,40})[：:]")
+_COLON = re.compile("[：:]")
+_LONGEST_TAG = 40
+_TAG = re.compile(rf"(?:^|(?<=[。！？!?…”\n]))([^\s。，,；;：:！？!?“”\"]{{1,{_LONGEST_TAG}}})[：:]")
 _ROLE = re.compile(r"(?:记者|主持人|提问|发言人)\Z|\A(?:问|答|Q|A)\Z")
 _TITLED = re.compile(
     r"(?:[局部司厅市省县区处科所站队校村镇乡社会行馆院组]长|主任|发言人|书记|主席|秘书|总裁|经理|董事|教授|专员|代表|委员|先生|女士|主持人|记者"
@@ -80,6 +83,8 @@ def _cut(text: str) -> Iterator[tuple[int, int, int]]:
 
 def _trim(text: str, start: int, end: int) -> Span | None:
     """Return `start:end` without the white space around it, None where nothing else is there."""
+    if start < end and not (text[start].isspace() or text[end - 1].isspace()):
+        return Span(start, end)
     piece = text[start:end]
     bare = piece.strip()
     if not bare:
@@ -88,9 +93,20 @@ def _trim(text: str, start: int, end: int) -> Span | None:
     return Span(start, start + len(bare))
 
 
+def _tags(text: str) -> Iterator[tuple[int, int, str]]:
+    """Yield start, end and words of what stands before a colon as a speaker does. Colons are few: it is looked for from there."""
+    done = 0
+    for colon in _COLON.finditer(text):
+        end = colon.end()
+        tag = _TAG.search(text, max(done, end - 1 - _LONGEST_TAG), end)
+        if tag:
+            done = end
+            yield tag.start(1), end, tag[1]
+
+
 def _turns(text: str) -> list[_Turn]:
     """Return the turns of a transcript; nothing where the text is none."""
-    tags = [(match.start(1), match.end(), match[1]) for match in _TAG.finditer(text)]
+    tags = list(_tags(text))
     if len(tags) < _FEWEST_TURNS:
         return []
     names = {name[1] for _, _, tag in tags if (name := _TITLED.search(tag))}
