@@ -57,6 +57,7 @@ RULES: dict[str, Rule] = {
 """By code."""
 
 CHECKS: dict[str, Check] = {
+    "sides": direction.check,
     "figures": figures.check,
     "dates": dates.check,
     "words": words.check,

@@ -1,22 +1,24 @@
 """F106: up in one copy, down in the other.
 
 A direction word counts together with the sign of the figure it governs: 下降3.5%, 增长-3.5% and 增速为-3.5% say the same.
+A comparator counts together with its negation: 高于10% and 不低于10% lie on one side of the figure, 不少于 and 不多于 do not.
 """
 
 import re
+from collections.abc import Iterator
 from decimal import Decimal, InvalidOperation
 
-from auditor.compare.clause import BREAKS, Change, alike, of_other_things, residue
+from auditor.compare.clause import BREAKS, Change, alike, changes_of, of_other_things, residue
 from auditor.compare.pair import Pair, Side
 from auditor.compare.rule import Rule, Variant
-from auditor.model import Confidence, Figure, Message, Severity, Span
+from auditor.model import Confidence, Difference, Figure, Message, Severity, Span
 
 _UP = (
-    "同比增长|环比增长|增长|增加|增速|增至|增幅|增|上涨|上升|上行|上调|涨幅|涨至|涨超|涨逾|领涨|涨|提升|提高|升至|升值|升高|回升|攀升|飙升|跃升|升温|升|扩大|扩张|高于|高出|"
+    "同比增长|环比增长|增长|增加|增速|增至|增幅|多增|增|上涨|上升|上行|上调|涨幅|涨至|涨超|涨逾|领涨|涨|提升|提高|升至|升值|升高|回升|攀升|飙升|跃升|升温|升|扩大|扩张|高于|高出|"
     "多于|超出|好于|优于|强于|快于|早于|净流入|流入|净买入|买入|增持|加仓|净增|走高|走强|反弹|高开|收高|顺差|加快|加速|提速|提前|延长|加息|扩招|放宽|超前|大于"
 )
 _DOWN = (
-    "同比下降|环比下降|负增长|下降|减少|降幅|减至|减幅|减|下跌|下滑|下行|下调|跌幅|跌至|跌超|跌逾|领跌|跌破|跌|降低|降至|贬值|回落|走低|暴跌|骤降|降温|降|缩小|收窄|收缩|萎缩|低于|"
+    "同比下降|环比下降|负增长|少增|下降|减少|降幅|减至|减幅|减|下跌|下滑|下行|下调|跌幅|跌至|跌超|跌逾|领跌|跌破|跌|降低|降至|贬值|回落|走低|暴跌|骤降|降温|降|缩小|收窄|收缩|萎缩|低于|低出|"
     "少于|差于|劣于|弱于|慢于|晚于|净流出|流出|净卖出|卖出|减持|减仓|净减|走弱|回调|低开|收低|逆差|放缓|减速|推迟|延后|缩短|降息|缩招|收紧|滞后|小于"
 )
 _OTHER = (
@@ -31,6 +33,11 @@ def _longest_first(words: str) -> str:
 
 
 _WORD = re.compile(f"(?P<other>{_OTHER})|(?P<up>{_longest_first(_UP)})|(?P<down>{_longest_first(_DOWN)})")
+_COMPARATOR = re.compile(
+    "(?P<denied>不得|不应|不能|不可|不许|禁止|严禁|不)?(?:(?P<over>[高多大长重快晚]于|[高多超]出)|(?P<under>[低少小短轻慢早]于|[低少]出))"
+    "|(?P<least>至少|最少|起码)|(?P<most>至多|最多)"
+)
+"""Words that say on which side of a figure something lies."""
 _MINUS = frozenset("-−－负")
 _MEASURE = 6
 """How far behind its direction word a figure may stand: 增长幅度为3.5%."""
@@ -63,6 +70,13 @@ RULE = Rule(
         ("失业率较上月上升0.2个百分点。", "失业率较上月下降0.2个百分点。"),
         ("沪指收盘涨1.3%。", "沪指收盘跌1.3%。"),
         ("制造业投资增速加快。", "制造业投资增速放缓。"),
+        ("中小企业占比低于10%。", "中小企业占比高于10%。"),
+        ("每家企业员工不少于30名。", "每家企业员工不多于30名。"),
+        ("水位比警戒水位高出30厘米。", "水位比警戒水位低出30厘米。"),
+        ("参保年龄应大于18周岁。", "参保年龄应小于18周岁。"),
+        ("每件重量至少为5公斤。", "每件重量至多为5公斤。"),
+        ("沪指盘中一度涨超2.3%。", "沪指盘中一度跌超2.3%。"),
+        ("贷款同比多增300亿元。", "贷款同比少增300亿元。"),
     ),
     invalid=(
         ("工业增加值下降3.5%。", "工业增加值增长-3.5%。"),
@@ -75,6 +89,10 @@ RULE = Rule(
         ("参数由原来的8升级为12。", "参数由原来的8增加为12。"),
         ("降低成本、提高效率。", "提高效率、降低成本。"),
         ("股价高于发行价。", "股价超过发行价。"),
+        ("每家企业员工不少于30名。", "每家企业员工至少30名。"),
+        ("车速不得高于每小时60公里。", "车速不高于每小时60公里。"),
+        ("中标价高于10万元。", "中标价不低于10万元。"),
+        ("男队不少于5人，女队不多于8人。", "女队不多于8人，男队不少于5人。"),
     ),
 )
 
@@ -92,6 +110,55 @@ def judge(change: Change) -> Variant | None:
     severity: Severity = "high" if sure else "medium"
     confidence: Confidence = "high" if sure else "medium"
     return Variant("F106", left[1], right[1], None, None, severity, confidence)
+
+
+def check(pair: Pair) -> Iterator[Variant]:
+    """Report the figures that lie on one side of a number in one passage and on the other side in the other: 低于10%, 高于10%."""
+    if not any(_comparators_differ(pair, difference) for difference in pair.differences):
+        return
+    for change in changes_of(pair):
+        at = change.difference
+        if not change.holds(MIN_AGREEMENT, MIN_SHARED) or not _comparators_differ(pair, at) or of_other_things(change):
+            continue
+        moved = _sides(pair.left.quote(change.left_clause)) == _sides(pair.right.quote(change.right_clause))
+        if not moved and _one_figure(pair, at) and _unbounded(pair.left, at.left) == _unbounded(pair.right, at.right):
+            sure = change.agreement >= SURE_AGREEMENT
+            yield Variant("F106", at.left, at.right, None, None, "high" if sure else "medium", "high" if sure else "medium")
+
+
+def _comparators_differ(pair: Pair, difference: Difference) -> bool:
+    """Tell whether either side of the difference has one comparator, and they point to opposite sides."""
+    if difference.left.start == difference.left.end or difference.right.start == difference.right.end:
+        return False
+    left, right = _sides(pair.left.quote(difference.left)), _sides(pair.right.quote(difference.right))
+    return len(left) == len(right) == 1 and left != right
+
+
+def _sides(text: str) -> list[int]:
+    """Return for each comparator of `text`, in sorted order, the side it points to: 1 above, -1 below. A negation turns it round."""
+    sides = []
+    for found in _COMPARATOR.finditer(text):
+        above = bool(found["over"] or found["least"])
+        sides.append(-1 if above == bool(found["denied"]) else 1)
+    return sorted(sides)
+
+
+def _one_figure(pair: Pair, at: Difference) -> bool:
+    """Tell whether the figures of the difference, if any, are the same but for their bounds."""
+    left, right = (
+        [(figure.value, figure.unit) for figure in side.figures if span.start <= figure.span.start < span.end]
+        for side, span in ((pair.left, at.left), (pair.right, at.right))
+    )
+    return left == right
+
+
+def _unbounded(side: Side, span: Span) -> str:
+    """Return the words at `span` without its comparator and figures."""
+    text = side.quote(span)
+    for figure in side.figures:
+        if span.start <= figure.span.start < span.end:
+            text = text.replace(side.quote(figure.span), "")
+    return residue(_COMPARATOR.sub("", text), _RESIDUE)
 
 
 def same_signed(pair: Pair, left: Figure, right: Figure) -> bool:
@@ -120,7 +187,7 @@ def _heading(side: Side, span: Span) -> tuple[int, Span, str] | None:
     text = side.quote(span)
     found = None
     for word in _WORD.finditer(text + side.after(span.end, 2)):
-        if word.end() > len(text) or word["other"]:
+        if word.start() >= len(text) or word["other"]:
             continue
         if found is not None:
             return None
@@ -135,7 +202,7 @@ def _heading(side: Side, span: Span) -> tuple[int, Span, str] | None:
     for figure in side.figures:
         if span.start <= figure.span.start < span.end:
             rest = rest.replace(side.quote(figure.span), "")
-    return sign, Span(span.start + found.start(), span.start + found.end()), residue(rest, _RESIDUE)
+    return sign, Span(span.start + found.start(), min(span.end, span.start + found.end())), residue(rest, _RESIDUE)
 
 
 def _is_negative(side: Side, figure: Figure) -> bool:
