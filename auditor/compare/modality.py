@@ -10,58 +10,40 @@ from auditor.model import Confidence, Message, Span
 
 _CLASSES = {
     "plan": "拟|计划|打算|有意|筹划|力争|争取",
-    "will": "必将|势必|终将|必定|必然|将要|将会|将|即将|会",
+    "will": "将要|将会|将|即将|会",
+    "certain": "必将会|必将|必会|势必会|势必|终将|必定|必然|一定会|一定将|一定|肯定会|肯定将|肯定|定将|定会|毫无疑问",
     "expected": "有望|预计|预期|预料|估计|料将",
-    "possible": "可能会|可能|或将|或会|或许|也许|大概|恐将|恐怕|恐",
+    "possible": "可能会|可能将|可能|或将|或会|或许|也许|大概|恐将|恐怕|恐",
     "alleged": "涉嫌|疑似|疑为|疑因|据称|据传|传闻|传出|似乎|疑",
     "ongoing": "正在|正",
     "done": "业已|已经|已|曾经|曾",
-    "must": "必须|务必|须|应当|应该|理应|应|需要|需|要|不得不",
+    "confirmed": "据证实|经证实|已证实|已确认|经确认|已确定|已查明|证实|确认|确定|确诊|查明|认定",
+    "must": "必须|务必|须|不得不",
+    "need": "需要|需|要",
+    "should": "应当|应该|理应|应",
+    "demand": "要求|责令|勒令|强制|命令",
     "may": "可以|可|能够|能|允许|得以",
-    "wish": "希望|鼓励|建议|倡导|提倡|呼吁",
+    "wish": "希望|鼓励|建议|倡导|提倡|倡议|号召|呼吁",
     "suspect": "犯罪嫌疑人|嫌疑人|嫌犯|疑犯",
     "convict": "罪犯|凶手|犯人|凶犯|杀人犯",
 }
-"""Words that state how real a thing is. Those of one class may take each other's place: 拟 for 计划, 需 for 应."""
+"""Words that state how real a thing is. Those of one class may take each other's place: 拟 for 计划, 须 for 必须."""
 
 _CLASS_OF = {word: name for name, words in _CLASSES.items() for word in words.split("|")}
-_APART = frozenset(
-    frozenset(pair.split("/"))
-    for pair in [
-        "plan/will",
-        "plan/done",
-        "plan/ongoing",
-        "plan/must",
-        "plan/possible",
-        "will/done",
-        "will/ongoing",
-        "will/possible",
-        "will/must",
-        "will/expected",
-        "expected/done",
-        "expected/ongoing",
-        "expected/must",
-        "possible/done",
-        "possible/ongoing",
-        "possible/must",
-        "possible/alleged",
-        "alleged/done",
-        "alleged/will",
-        "ongoing/done",
-        "must/may",
-        "must/done",
-        "must/wish",
-        "must/ongoing",
-        "may/wish",
-        "may/done",
-        "wish/done",
-        "suspect/convict",
-    ]
+_SCALES: tuple[dict[str, int], ...] = (
+    {"alleged": 0, "possible": 2, "expected": 3, "plan": 4, "will": 6, "certain": 7, "ongoing": 9, "done": 11, "confirmed": 11},
+    {"wish": 0, "may": 2, "should": 4, "need": 5, "demand": 5, "must": 6},
+    {"suspect": 0, "convict": 2},
 )
-"""Classes that differ in what is claimed. Where a pair is not here (有望 for 可能, 计划 for 预计), both say that it is not certain."""
-
-_WEIGHTY = frozenset({"plan", "possible", "alleged", "expected"})
-"""Classes whose loss turns a hedged claim into a fact. 将, 已, 要 and 可以 come and go as style."""
+"""How sure a thing is, how binding, how proven: each class at its height. Neighbours, one step apart, take each other's place in copies
+(有望 for 可能, 计划 for 预计, 必将 for 将, 需 for 应, 须 for 需)."""
+_STEPS_APART = 2
+_DUTY = frozenset({"must", "need", "should"})
+_ACROSS = frozenset(
+    {frozenset((duty, sure)) for duty in _DUTY for sure in ("plan", "will", "certain", "expected", "possible", "ongoing", "done")}
+    | {frozenset(("may", "done")), frozenset(("wish", "done"))}
+)
+"""Classes of two scales that never mean the same: what has to be is not yet so."""
 
 _STILL_OPEN = {
     "plan": re.compile("拟|计划|打算|有意|将|会|有望|预计|力争|争取|目标|规划|未来|今后|下一步"),
@@ -77,10 +59,16 @@ _NOT_MODAL = (
     "将领|将军|主将|大将|名将|老将|小将|麻将|将近|将士|将其|将把|将之|会议|会上|大会|会见|会晤|会谈|会同|机会|社会|协会|会长|会员|会展|工会|学会|商会|展会|峰会|晚会|总会|委员会|"
     "理事会|董事会|常委会|座谈会|发布会|运动会|大运会|应对|应用|应急|应邀|反应|供应|相应|响应|应有|应届|应收|应付|应税|应纳|主要|重要|需求|必需|急需|所需|"
     "可见|许可|认可|可靠|可持续|可谓|可是|可再生|正式|正常|正面|真正|修正|更正|改正|正确|公正|反正|能力|能源|功能|智能|性能|节能|高能|效能|产能|储能|动能|热能|只能|才能|职能|核能|"
-    "可能性|不可能|计划书|行动计划|计划生育|五年计划|计划单列|曾祖|曾某|疑问|质疑|无疑|疑难|疑虑|恐怖|恐慌|惊恐|不能|不会|不可|不应|无需|无须|未必|预期风险|预期收益|预期目标|预期年化|预期值|预期使用|预期寿命|计划单|本计划|该计划|计划的|计划内|计划外"
+    "可能性|不可能|计划书|行动计划|计划生育|五年计划|计划单列|曾祖|曾某|疑问|质疑|无疑|疑难|疑虑|恐怖|恐慌|惊恐|不能|不会|不可|不应|无需|无须|未必|预期风险|预期收益|预期目标|预期年化|预期值|预期使用|预期寿命|计划单|不确定|未确定|不一定|一定的|一定程度|一定规模|一定数量|一定比例|一定影响|一定时期|一定期限|一定条件|一定范围|充分肯定|高度肯定|予以肯定|给予肯定|"
+    "肯定了|的要求|要求的|新要求|高要求|按要求|按照要求|规模要求|生命|使命|革命|强制性|强制措施|的建议|建议书|确定性|正确认识|明确认|重要求|本计划|该计划|计划的|计划内|计划外"
 )
 """Words that contain one of the above and are something else."""
-_WORD = re.compile(f"(?P<other>{_NOT_MODAL})|(?P<word>{'|'.join(sorted(map(re.escape, _CLASS_OF), key=lambda word: (-len(word), word)))})")
+_ALREADY = "(?<![企行工产农商专职毕作创就停开营物林牧实])业已(?!经)"
+"""企业已经 has no 业已."""
+_WORD = re.compile(
+    f"(?P<other>{_NOT_MODAL})|"
+    f"(?P<word>{'|'.join(_ALREADY if word == '业已' else word for word in sorted(_CLASS_OF, key=lambda word: (-len(word), word)))})"
+)
 
 _RESIDUE = re.compile('的|有|很|极|于|在|了|也|还|都|均|就|便|则|而|并|又|再|全部|进一步|一并|[\\s,，、“”"]')
 
@@ -112,6 +100,14 @@ RULE = Rule(
         ("警方抓获一名犯罪嫌疑人。", "警方抓获一名凶手。"),
         ("商户应当公示价格。", "商户可以公示价格。"),
         ("双方可能就此展开谈判。", "双方已就此展开谈判。"),
+        ("这种做法可能会影响产量。", "这种做法必将会影响产量。"),
+        ("公司预计上半年净利润增长。", "公司确认上半年净利润增长。"),
+        ("当地报告了三例疑似病例。", "当地报告了三例确认病例。"),
+        ("专家建议家长提前办理手续。", "专家要求家长提前办理手续。"),
+        ("居民骑车必须佩戴头盔。", "居民骑车应该佩戴头盔。"),
+        ("有关部门鼓励企业参保。", "有关部门强制企业参保。"),
+        ("这可能是我国最早的稻作遗存。", "这肯定是我国最早的稻作遗存。"),
+        ("该企业计划在当地设立工厂。", "该企业已经在当地设立工厂。"),
     ),
     invalid=(
         ("新规将于明年起施行。", "新规将会于明年起施行。"),
@@ -129,16 +125,25 @@ RULE = Rule(
         ("工程已经完工。", "工程完工。"),
         ("三年行动计划正式发布。", "三年行动方案正式发布。"),
         ("与会代表认真讨论。", "代表认真讨论。"),
+        ("这必将推动产业发展。", "这将推动产业发展。"),
+        ("有关部门要求企业整改。", "有关部门责令企业整改。"),
+        ("警方已确认死者身份。", "警方已证实死者身份。"),
+        ("项目有一定影响。", "项目有较大影响。"),
     ),
 )
 
 
-_ORDER = {
-    name: place
-    for place, name in enumerate(
-        ("alleged", "possible", "expected", "plan", "suspect", "convict", "done", "ongoing", "must", "wish", "may", "will")
-    )
-}
+_FIRST = ("alleged", "possible", "expected", "plan", "suspect", "convict", "certain", "done", "ongoing") + (
+    "must",
+    "demand",
+    "should",
+    "need",
+    "wish",
+    "may",
+    "confirmed",
+    "will",
+)
+_ORDER = {name: place for place, name in enumerate(_FIRST)}
 """Where a reading has two such words (预计将), the first of these is what it claims."""
 
 
@@ -160,7 +165,7 @@ def judge(change: Change) -> Variant | None:
     pair, at = change.pair, change.difference
     left, right = _modal(pair.left, at.left), _modal(pair.right, at.right)
     if left and right:
-        apart = frozenset((left.name, right.name)) in _APART and alike(change, left.residue, right.residue)
+        apart = _apart(left.name, right.name) and alike(change, left.residue, right.residue)
         return _variant(change, left.span, right.span) if apart and not _moved(pair, left, right) else None
     if left and left.residue == _residue(change.right) and _missed(left, pair.left, pair.right, change.right_clause, at.right):
         return _variant(change, left.span, None)
@@ -182,6 +187,13 @@ def _modal(side: Side, span: Span) -> _Modal | None:
     name = min((_CLASS_OF[found[0]] for found in words), key=_ORDER.__getitem__)
     start, end = max(span.start, offset + words[0].start()), min(span.end, offset + words[-1].end())
     return _Modal(name, Span(start, end), _residue(side.quote(Span(span.start, start)) + side.quote(Span(end, span.end))))
+
+
+def _apart(one: str, other: str) -> bool:
+    """Tell whether two classes differ in what is claimed."""
+    if frozenset((one, other)) in _ACROSS:
+        return True
+    return any(abs(scale[one] - scale[other]) >= _STEPS_APART for scale in _SCALES if one in scale and other in scale)
 
 
 def _residue(text: str) -> str:

@@ -1,48 +1,53 @@
 """W403: how much a statement is about: all or some, the country or the world, the first or one of the first, on average or in total."""
 
 import re
+from collections.abc import Mapping
+from typing import NamedTuple
 
 from auditor.compare.clause import Change, next_word, residue
 from auditor.compare.pair import Side
 from auditor.compare.rule import Rule, Variant
 from auditor.model import Confidence, Message, Severity, Span
 
-_GROUPS: dict[str, dict[str, str]] = {
+_SCALES: dict[str, dict[int, str]] = {
     "amount": {
-        "all": "全部|所有|全体|一切|整个|各地|各个|均|都|悉数|全都|一律|全面|全员|无一例外",
-        "most": "绝大多数|绝大部分|大多数|大部分|多数|大多|大都|大半|多半|过半|半数以上|普遍|主要",
-        "half": "半数|一半|近半|近半数|约半数",
-        "some": "部分|一部分|一些|有些|有的|某些|若干|局部|部份|小部分|少部分",
-        "few": "极少数|少数|个别|极个别|零星",
+        8: "全部|所有|全体|一切|整个|各地|各个|每个|每一个|每名|每位|每家|每户|均|都|悉数|全都|一律|全面|全员|无一例外",
+        6: "绝大多数|绝大部分|大多数|大部分|多数|大多|大都|大半|多半|过半|半数以上|普遍|主要",
+        5: "多",
+        4: "半数|一半|近半|近半数|约半数",
+        3: "许多|很多|众多|诸多|大量|大批|不少",
+        2: "部分|一部分|一些|有些|有的|某些|若干|局部|部份|小部分|少部分",
+        0: "极少数|少数|个别|极个别|零星|少量|少许|极少",
     },
+    "completeness": {6: "完全|彻底|全面|全部|完整", 4: "基本上|基本|大体|大致|总体", 2: "部分|局部|初步|一定程度上", 0: "略微|稍微"},
+    "frequency": {8: "始终|一直|总是|每次", 6: "经常|常常|时常|往往|频繁", 4: "有时|时而|间或", 2: "偶尔|偶然|很少|极少|鲜有"},
     "area": {
-        "world": "全球|全世界|世界|国际",
-        "nation": "全国|国内|我国|中国",
-        "province": "全省|省内|我省|全区|区内",
-        "city": "全市|市内|我市|本市",
-        "county": "全县|县内|我县",
+        8: "全球|全世界|世界|国际",
+        6: "全国|国内|我国|中国",
+        4: "全省|省内|我省|全区|区内",
+        2: "全市|市内|我市|本市",
+        0: "全县|县内|我县",
     },
     "rank": {
-        "only": "唯一|独家|仅有",
-        "first": "首个|首次|首家|首款|首条|首座|首例|首位|首艘|首架|首台|首部|首届|率先",
-        "batch": "首批|首批次",
-        "again": "再次|再度|又一次",
+        6: "唯一|独家|仅有",
+        4: "首个|首次|首家|首款|首条|首座|首例|首位|首艘|首架|首台|首部|首届|率先",
+        2: "首批|首批次",
+        0: "再次|再度|又一次",
     },
-    "degree": {"most": "最", "more": "较|更|比较|较为|更加"},
-    "basis": {
-        "total": "累计|总计|合计|共计",
-        "new": "新增|净增",
-        "mean": "平均|人均|户均",
-        "day": "日均|每日|每天",
-        "month": "月均|每月",
-        "year": "年均|每年",
-    },
+    "exclusiveness": {4: "唯一|仅有的", 2: "主要|首要", 0: "次要"},
+    "degree": {2: "最", 0: "较|更|比较|较为|更加"},
+    "basis": {10: "累计|总计|合计|共计", 8: "新增|净增", 6: "平均|人均|户均", 4: "日均|每日|每天", 2: "月均|每月", 0: "年均|每年"},
 }
-"""Scales of scope. Words of one step may take each other's place, words of two steps of one scale may not."""
+"""Scales of scope, the words of each at their height. Those of one step, and of neighbouring heights (不少 and 一些, 许多 and 半数),
+may take each other's place in copies."""
+_STEPS_APART = 2
 
-_STEPS = {word: (scale, step) for scale, steps in _GROUPS.items() for step, words in steps.items() for word in words.split("|")}
-
-_FIRST = re.compile("首[个次家款条座例位艘架台部届]|第一")
+_STEPS: dict[str, dict[str, int]] = {}
+for _scale, _heights in _SCALES.items():
+    for _height, _words in _heights.items():
+        for _one in _words.split("|"):
+            _STEPS.setdefault(_one, {})[_scale] = _height
+_LONGEST = max(map(len, _STEPS))
 
 _LOSSES: dict[str, Severity] = {
     "部分": "medium",
@@ -57,6 +62,9 @@ _LOSSES: dict[str, Severity] = {
     "局部": "medium",
     "全国": "medium",
     "全球": "medium",
+    "全省": "medium",
+    "全市": "medium",
+    "全县": "medium",
     "规模以上": "medium",
     "规上": "medium",
     "限额以上": "medium",
@@ -83,6 +91,9 @@ _LOSSES: dict[str, Severity] = {
 _INSTEAD: dict[str, re.Pattern[str]] = {
     "全国": re.compile("全国|我国|中国|国内|国家|各地|各省"),
     "全球": re.compile("全球|世界|国际|各国"),
+    "全省": re.compile("省"),
+    "全市": re.compile("市"),
+    "全县": re.compile("县"),
     "累计": re.compile("累计|共|总|合计"),
     "仅": re.compile("仅|只"),
     "仅有": re.compile("仅|只"),
@@ -105,6 +116,9 @@ _PART_OF_A_NAME = re.compile(
 )
 
 _RESIDUE = re.compile('的|了|中|有|地区|范围内|[\\s,，、“”"]')
+
+_BESIDE = re.compile("[已为是有在被将由的了]")
+"""What may stand with a word of one character: 均已, 多为."""
 
 MIN_AGREEMENT = 0.55
 MIN_SHARED = 3
@@ -133,6 +147,15 @@ RULE = Rule(
         ("大部分二线城市已经覆盖。", "个别二线城市已经覆盖。"),
         ("全省粮食产量再创新高。", "全国粮食产量再创新高。"),
         ("这是当地唯一的三甲医院。", "这是当地的三甲医院。"),
+        ("这是当地唯一的收入来源。", "这是当地主要的收入来源。"),
+        ("这套设备完全依靠进口。", "这套设备基本依靠进口。"),
+        ("受损道路完全恢复通行。", "受损道路部分恢复通行。"),
+        ("许多居民表示不满。", "个别居民表示不满。"),
+        ("每个社区都设有服务站。", "个别社区都设有服务站。"),
+        ("各地出台了配套措施。", "部分地区出台了配套措施。"),
+        ("这些企业均已复工。", "这些企业多已复工。"),
+        ("他经常参加志愿活动。", "他偶尔参加志愿活动。"),
+        ("全省空气质量明显好转。", "空气质量明显好转。"),
     ),
     invalid=(
         ("所有学校均已复课。", "学校均已复课。"),
@@ -146,6 +169,10 @@ RULE = Rule(
         ("最近月产量已经增加。", "月产量已经增加。"),
         ("全市共转移群众。", "我市共转移群众。"),
         ("代表参加了全国人大会议。", "代表参加了人大会议。"),
+        ("许多居民表示满意。", "不少居民表示满意。"),
+        ("每个社区都设有服务站。", "各个社区都设有服务站。"),
+        ("这些企业均已复工。", "这些企业都已复工。"),
+        ("这些设备大多依靠进口。", "这些设备多依靠进口。"),
     ),
 )
 
@@ -168,20 +195,32 @@ def judge(change: Change) -> Variant | None:
 def _replaced(change: Change) -> Severity | None:
     """Return how much it weighs that two words of one scale stand in each other's place, None where they do not."""
     left, right = _step(change.left), _step(change.right)
-    if left is None or right is None or left[0] != right[0] or left[1] == right[1] or left[2] != right[2]:
+    if left is None or right is None or left.residue != right.residue:
         return None
-    if left[0] == "area" and not _whole_area(change):
+    shared = {scale: abs(left.heights[scale] - right.heights[scale]) for scale in left.heights if scale in right.heights}
+    if not shared or min(shared.values()) < _STEPS_APART or ("area" in shared and not _whole_area(change)):
         return None
-    return "low" if left[0] == "degree" else "medium"
+    return "low" if "degree" in shared else "medium"
 
 
-def _step(text: str) -> tuple[str, str, str] | None:
-    """Return the scale and step of the one word of scope in `text`, and what else stands there."""
-    for size in range(min(5, len(text)), 0, -1):
+class _Step(NamedTuple):
+    """The one word of scope in a reading."""
+
+    heights: Mapping[str, int]
+    """Where it stands on each scale that has it."""
+    residue: str
+    """The rest of the reading without fillers."""
+
+
+def _step(text: str) -> _Step | None:
+    """Return the word of scope in `text`, the longest. One of a single character is a word only where nothing else stands there."""
+    for size in range(min(_LONGEST, len(text)), 0, -1):
         for at in range(len(text) - size + 1):
             found = _STEPS.get(text[at : at + size])
             if found:
-                return *found, residue(text[:at] + text[at + size :], _RESIDUE)
+                rest = text[:at] + text[at + size :]
+                if size > 1 or not _BESIDE.sub("", rest):
+                    return _Step(found, residue(_RESIDUE.sub("", rest), _RESIDUE))
     return None
 
 
