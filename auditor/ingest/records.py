@@ -18,6 +18,8 @@ from auditor.model import Document, Skipped
 
 Read = Iterator[Document | Skipped]
 
+_DECODER = json.JSONDecoder(strict=False)
+"""Made once: `json.loads` makes one for each record that is not read by its defaults."""
 _BRACKETS = re.compile(r'"(?:[^"\\]++|\\.)*+(?:"|\\?\Z)|[\[\]{}]', re.DOTALL)
 
 
@@ -85,7 +87,7 @@ def parsed(text: str, path: str, number: int | None, options: ReadOptions) -> ob
     if too_deep(text, options.max_depth):
         return Skipped(path, number, reasons.too_deep(options.max_depth))
     try:
-        return json.loads(text, strict=False)  # type: ignore[no-any-return]
+        return _DECODER.decode(text)  # type: ignore[no-any-return]
     except (ValueError, RecursionError) as error:
         return Skipped(path, number, reasons.not_json(error))
 
