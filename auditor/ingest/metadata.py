@@ -99,6 +99,8 @@ def header_line(line: str) -> Metadata | None:
         return None
     if _STAMP.fullmatch(line):
         return Metadata(published=read_date(line))
+    if line.endswith(("。", "！", "？", "；")) and not re.match(_LABEL, line):
+        return None  # a sentence, however short and full of dates: 他于2022年4月19日到任。
     if not any(mark in line for mark in ("来源", "來源", "时间", "日期", "转自", "发布", "记者", "来 源", "作者")) and not re.search(
         DATE, line
     ):

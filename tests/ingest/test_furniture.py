@@ -180,3 +180,10 @@ def test_a_pasted_page(tmp_path: Path) -> None:
     ]
     assert found.title_span is not None
     assert found.raw[slice(*found.title_span)] == "工业经济开局平稳"
+
+
+@pytest.mark.parametrize(
+    "line", ["他于2022年4月19日到任。", "新桥于2021年12月30日通车。", "2023年8月2日，大桥合龙。", "记者从市水务局了解到，截至2022年8月15日8时。"]
+)
+def test_a_short_sentence_with_a_date_is_no_header(line: str) -> None:
+    assert kind_of(line) is Kind.TEXT
