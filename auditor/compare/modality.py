@@ -9,25 +9,26 @@ from auditor.compare.rule import Rule, Variant
 from auditor.model import Confidence, Message, Span
 
 _CLASSES = {
-    "plan": "拟|计划|打算|有意|筹划|力争|争取",
-    "will": "将要|将会|将|即将|会",
-    "certain": "必将会|必将|必会|势必会|势必|终将|必定|必然|一定会|一定将|一定|肯定会|肯定将|肯定|定将|定会|毫无疑问",
-    "expected": "有望|预计|预期|预料|估计|料将",
-    "possible": "可能会|可能将|可能|或将|或会|或许|也许|大概|恐将|恐怕|恐",
     "alleged": "涉嫌|疑似|疑为|疑因|据称|据传|传闻|传出|似乎|疑",
-    "ongoing": "正在|正",
-    "done": "业已|已经|已|曾经|曾",
-    "confirmed": "据证实|经证实|已证实|已确认|经确认|已确定|已查明|证实|确认|确定|确诊|查明|认定",
-    "must": "必须|务必|须|不得不",
-    "need": "需要|需|要",
-    "should": "应当|应该|理应|应",
-    "demand": "要求|责令|勒令|强制|命令",
-    "may": "可以|可|能够|能|允许|得以",
-    "wish": "希望|鼓励|建议|倡导|提倡|倡议|号召|呼吁",
+    "possible": "可能会|可能将|可能|或将|或会|或许|也许|大概|恐将|恐怕|恐",
+    "expected": "有望|预计|预期|预料|估计|料将",
+    "plan": "拟|计划|打算|有意|筹划|力争|争取",
     "suspect": "犯罪嫌疑人|嫌疑人|嫌犯|疑犯",
     "convict": "罪犯|凶手|犯人|凶犯|杀人犯",
+    "certain": "必将会|必将|必会|势必会|势必|终将|必定|必然|一定会|一定将|一定|肯定会|肯定将|肯定|定将|定会|毫无疑问",
+    "done": "业已|已经|已|曾经|曾",
+    "ongoing": "正在|正",
+    "must": "必须|务必|须|不得不",
+    "demand": "要求|责令|勒令|强制|命令",
+    "should": "应当|应该|理应|应",
+    "need": "需要|需|要",
+    "wish": "希望|鼓励|建议|倡导|提倡|倡议|号召|呼吁",
+    "may": "可以|可|能够|能|允许|得以",
+    "confirmed": "据证实|经证实|已证实|已确认|经确认|已确定|已查明|证实|确认|确定|确诊|查明|认定",
+    "will": "将要|将会|将|即将|会",
 }
-"""Words that state how real a thing is. Those of one class may take each other's place: 拟 for 计划, 须 for 必须."""
+"""Words that state how real a thing is. Where a reading has two such words (预计将), the class that stands first here is what it claims.
+Those of one class may take each other's place: 拟 for 计划, 须 for 必须."""
 
 _CLASS_OF = {word: name for name, words in _CLASSES.items() for word in words.split("|")}
 _SCALES: tuple[dict[str, int], ...] = (
@@ -133,18 +134,7 @@ RULE = Rule(
 )
 
 
-_FIRST = ("alleged", "possible", "expected", "plan", "suspect", "convict", "certain", "done", "ongoing") + (
-    "must",
-    "demand",
-    "should",
-    "need",
-    "wish",
-    "may",
-    "confirmed",
-    "will",
-)
-_ORDER = {name: place for place, name in enumerate(_FIRST)}
-"""Where a reading has two such words (预计将), the first of these is what it claims."""
+_ORDER = {name: place for place, name in enumerate(_CLASSES)}
 
 
 class _Modal(NamedTuple):

@@ -5,9 +5,11 @@ Two names count as one name miswritten where they differ in a single character; 
 
 import re
 
+import rjieba
+
 from auditor.compare.clause import Change, of_other_things
 from auditor.compare.pair import Side
-from auditor.compare.persons import SAYING, Person, persons
+from auditor.compare.persons import NO_NAME, SAYING, SURNAME, Person, persons
 from auditor.compare.rule import Rule, Variant
 from auditor.model import Confidence, Message, Severity, Span
 
@@ -40,6 +42,7 @@ _TITLE = (
     "部长|司长|局长|厅长|处长|科长|省长|市长|县长|区长|镇长|乡长|州长|书记|主任|院长|校长|所长|会长|主席|总统|总理|首相|总裁|总经理|董事长|"
     "教授|行长|检察长|秘书长|社长|队长|大使|总监|理事长|主编|总编辑|议长"
 )
+_TITLED = re.compile(_TITLE)
 _RANKED = re.compile(f"(?P<rank>第一副|常务副|副|原|前|代理|代)(?:{_TITLE})")
 
 
@@ -63,6 +66,22 @@ _ONE_CHARACTER = str.maketrans(
     "干后着钟钟于里里征范郁姜沈系板余升游占周制表志准朱才谷岳群峰略哲渺坤",
 )
 """Characters that a conversion between the scripts takes for one another in names: 侯乃乾 comes back as 侯乃干."""
+_PLACE_NAME = re.compile("[一-龥]{2,4}?(?:街道|[省市区县镇乡村州盟旗路])")
+_COMMON_PLACE = re.compile(
+    "(?:各|全|该|本|我|多|每|所在|半|一|两|大|[省地县]级|特色|试点|直辖|贫困).*|"
+    ".*(?:[老新主内外]城|开发|示范|工业|工商|景|保护|试验|实验|合作|自贸|功能|生活|居民|办公|生产|安置|隔离|展示|服务|休息|作业|危险|灾|"
+    "矿|库|社|街|小|校|院|厂|园|片|辖|郊|高新|经济|技术|管理|边境|沿海|半山|农业|林|牧)(?:街道|[省市区县镇乡村州盟旗路])"
+)
+"""What ends like the name of a place and is a kind of place: 老城区, 安置区, 县级市."""
+_BODY_AFTER = re.compile("[一-龥（()）]{0,8}?(?:公司|集团|股份|银行|大学|医院|学院|中学|小学|研究院|研究所|药业|证券|电器)")
+_COMMON_BODY = re.compile("上市|上述|国[有营]|[本该我这此总分子母某各一两多大小]|[东南西北中]")
+"""What stands before 公司 or 医院 and is no name."""
+_PROPER = ("nr", "ns", "nt", "nz", "x")
+"""Parts of speech of names."""
+_COMMON_KINDS = frozenset({"b", "c", "d", "f", "i", "l", "m", "n", "p", "q", "r", "t", "u", "v", "vn"})
+"""Those of ordinary words."""
+_LONGEST_NAME = 6
+
 MIN_AGREEMENT = 0.55
 MIN_SHARED = 3
 SURE_AGREEMENT = 0.8
@@ -87,6 +106,11 @@ RULE = Rule(
         ("外交部就此事作出回应。", "国防部就此事作出回应。"),
         ("专家赵明远认为形势向好。", "专家赵明元认为形势向好。"),
         ("市委原书记周强被查。", "市委书记周强被查。"),
+        ("自治区党委书记刘宁出席会议。", "自治区党委书记江宁出席会议。"),
+        ("刘建国局长介绍了工作进展。", "江建国局长介绍了工作进展。"),
+        ("事故发生在成都市金牛区。", "事故发生在成都市金川区。"),
+        ("洪水淹没了新河镇的大部分农田。", "洪水淹没了新江镇的大部分农田。"),
+        ("这项工程由宇树科技公司承建。", "这项工程由宇安科技公司承建。"),
     ),
     invalid=(
         ("工信部新闻发言人罗俊杰表示，运行总体平稳。", "工信部发言人罗俊杰表示，运行总体平稳。"),
@@ -98,6 +122,9 @@ RULE = Rule(
         ("俄罗斯总统普京发表讲话。", "俄罗斯总统弗拉基米尔·普京发表讲话。"),
         ("局党委书记、局长李建介绍情况。", "局长李建介绍情况。"),
         ("河北省发布通知。", "河北发布通知。"),
+        ("老城区道路恢复通行。", "主城区道路恢复通行。"),
+        ("上市公司昨日发布公告。", "上述公司昨日发布公告。"),
+        ("各县市全部恢复供电。", "各县区全部恢复供电。"),
     ),
 )
 
@@ -106,7 +133,7 @@ def judge(change: Change) -> Variant | None:
     """Report a name or a title that differs."""
     if not change.holds(MIN_AGREEMENT, MIN_SHARED):
         return None
-    return _person(change) or _rank(change) or _title(change) or _place(change) or _foreign(change)
+    return _person(change) or _rank(change) or _title(change) or _place(change) or _foreign(change) or _miswritten(change)
 
 
 def one_character_apart(left: str, right: str) -> bool:
@@ -132,7 +159,7 @@ def _person(change: Change) -> Variant | None:
         return None
     if not one_character_apart(one.name, other.name) or min(len(one.name), len(other.name)) < 2:
         return None
-    if len(one.name) == 2 and len(other.name) == 2 and one.name[0] != other.name[0]:
+    if len(one.name) == 2 and one.name[0] != other.name[0] and (change.agreement < SURE_AGREEMENT or _known(change, one.name, other.name)):
         return None
     if one.name in _names(change.pair.right) or other.name in _names(change.pair.left):
         return None
@@ -221,6 +248,73 @@ def _foreign_at(side: Side, clause: Span, span: Span) -> Span | None:
         if start <= span.start and end >= span.end:
             return Span(start, end)
     return None
+
+
+def _miswritten(change: Change) -> Variant | None:
+    """Return the variant of a name of which one character was replaced: 金牛区, 金川区; 宏达集团, 宏远集团; 刘建国局长, 江建国局长."""
+    left, right = change.left, change.right
+    if len(left) != len(right) or not 2 <= len(left) <= _LONGEST_NAME or change.agreement < SURE_AGREEMENT or not left.isalpha():
+        return None
+    apart = [at for at, (one, other) in enumerate(zip(left, right, strict=True)) if one != other]
+    if len(apart) != 1 or of_other_things(change, anywhere=True):
+        return None
+    names = _places_at(change, apart[0]) or _called_by_title(change) or _bodies_at(change)
+    if names is None or _known(change, *names) or names[0].translate(_ONE_CHARACTER) == names[1].translate(_ONE_CHARACTER):
+        return None
+    return _variant(change, change.difference.left, change.difference.right, "medium")
+
+
+def _places_at(change: Change, apart: int) -> tuple[str, str] | None:
+    """Return the names of places that differ at the character `apart` of the difference."""
+    left_after, right_after = change.after(2)
+    found = []
+    for whole in (change.left + left_after, change.right + right_after):
+        start = max((whole.rfind(mark, 0, apart) for mark in "省市县州"), default=-1) + 1
+        name = _PLACE_NAME.match(whole, start)
+        if name is None or name.end() <= apart + 1 or _COMMON_PLACE.fullmatch(name[0]):
+            return None
+        found.append(name[0])
+    if found[0][-1] != found[1][-1] or not (_is_proper(found[0]) or _is_proper(found[1])):
+        return None
+    return found[0], found[1]
+
+
+def _called_by_title(change: Change) -> tuple[str, str] | None:
+    """Return the personal names of the difference that stand before their title."""
+    left, right = change.left, change.right
+    if not 2 <= len(left) <= 3 or not (SURNAME.match(left) and SURNAME.match(right)) or NO_NAME.match(left) or NO_NAME.match(right):
+        return None
+    if not _TITLED.match(change.after(4)[0]) or not (_is_proper(left, "nr") or _is_proper(right, "nr")):
+        return None
+    return left, right
+
+
+def _bodies_at(change: Change) -> tuple[str, str] | None:
+    """Return the names of bodies, such as companies and schools, that the difference begins."""
+    left, right = change.left, change.right
+    after = change.after(12)
+    body = _BODY_AFTER.match(after[0])
+    if body is None or not after[1].startswith(body[0]) or _COMMON_BODY.match(left) or _COMMON_BODY.match(right):
+        return None
+    kinds = _kind(left[:2]), _kind(right[:2])
+    proper = any(kind.startswith(_PROPER) for kind in kinds) and not any(kind in _COMMON_KINDS for kind in kinds)
+    return (left, right) if proper else None
+
+
+def _is_proper(word: str, *kinds: str) -> bool:
+    """Tell whether the segmenter takes `word`, or its beginning, for a name."""
+    return _kind(word).startswith(kinds or _PROPER)
+
+
+def _kind(word: str) -> str:
+    """Return the part of speech with which `word` begins, "" where that is a single character."""
+    tags = rjieba.tag(word)
+    return tags[0][1] if tags and len(tags[0][0]) > 1 else ""
+
+
+def _known(change: Change, left: str, right: str) -> bool:
+    """Tell whether either article has the other's name too: two things of like names."""
+    return left in change.pair.right.article.text or right in change.pair.left.article.text
 
 
 def _variant(change: Change, left: Span, right: Span, severity: Severity) -> Variant:

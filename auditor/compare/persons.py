@@ -31,7 +31,7 @@ _SAYS = re.compile(
     f"(?:^|[，。；：、！？“”\\s,;:])(?P<name>{_NAME})(?:[（(][^（）()]{{1,20}}[)）])?(?:还|也|则|又|同时|曾|均|向记者|对记者)?(?={_SAYING})"
 )
 _LISTED = re.compile(f"[、和与]\\s?(?P<name>{_NAME}){_AFTER}")
-_NO_NAME = re.compile(
+NO_NAME = re.compile(
     "表示|介绍|指出|方面|相关|有关|和平|高度|高兴|方才|马上|安全|安排|明确|明显|任何|何时|时任|全国|全省|全市|和其|连同|成功|成立|都是|应当|向前|关于|关键|单位|包括|"
     "计划|应该|来自|来到|原来|强调|解释|于是|常委|全体|简单|平时|成员|时间|万元|华人|路人|官方|双方|警方|和谐|都会|于今|于此|从此|从而|方案|文件|文章|通知|通报|公司|公告|经济"
 )
@@ -63,11 +63,13 @@ def persons(text: str) -> tuple[Person, ...]:
 
 
 def _add(found: dict[int, Person], match: re.Match[str], *, byline: bool) -> None:
-    if not _NO_NAME.match(match["name"]):
+    if not NO_NAME.match(match["name"]):
         found.setdefault(match.start("name"), Person(match.start("name"), match.end("name"), match["name"], byline))
 
 
 TITLE = re.compile(f"(?:{_TITLES})$")
 """Ends in a title."""
+SURNAME = re.compile(f"(?:{_COMPOUND})|[{_SURNAMES}]")
+"""A surname."""
 SAYING = re.compile(_SAYING)
 """A verb of saying."""

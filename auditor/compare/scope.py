@@ -4,7 +4,7 @@ import re
 from collections.abc import Mapping
 from typing import NamedTuple
 
-from auditor.compare.clause import Change, next_word, residue
+from auditor.compare.clause import BREAKS, Change, next_word, residue
 from auditor.compare.pair import Side
 from auditor.compare.rule import Rule, Variant
 from auditor.model import Confidence, Message, Severity, Span
@@ -88,6 +88,11 @@ _LOSSES: dict[str, Severity] = {
 }
 """Words whose loss makes the statement one about more, or less, than it was. 所有, 都 and 均 come and go as style."""
 
+_NEED_NO_NAME = frozenset({"全省", "全市", "全县"})
+"""Words that say no more than the name before them: 河北全省."""
+_HEAD = frozenset(["", *BREAKS, *"是为占使对以在从的据"])
+"""What ends just before a word that has no name before it."""
+
 _INSTEAD: dict[str, re.Pattern[str]] = {
     "全国": re.compile("全国|我国|中国|国内|国家|各地|各省"),
     "全球": re.compile("全球|世界|国际|各国"),
@@ -170,6 +175,7 @@ RULE = Rule(
         ("全市共转移群众。", "我市共转移群众。"),
         ("代表参加了全国人大会议。", "代表参加了人大会议。"),
         ("许多居民表示满意。", "不少居民表示满意。"),
+        ("河北全省因灾停工。", "河北因灾停工。"),
         ("每个社区都设有服务站。", "各个社区都设有服务站。"),
         ("这些企业均已复工。", "这些企业都已复工。"),
         ("这些设备大多依靠进口。", "这些设备多依靠进口。"),
@@ -237,6 +243,8 @@ def _lost(side: Side, span: Span, other: Side) -> Severity | None:
     word = side.quote(span).strip(" 的、")
     severity = _LOSSES.get(word)
     if severity is None or _PART_OF_A_NAME.match(word + side.after(span.end, 4)):
+        return None
+    if word in _NEED_NO_NAME and side.before(span.start, 1) not in _HEAD:
         return None
     instead = _INSTEAD.get(word) or re.compile(re.escape(word))
     return None if instead.search(other.text) else severity
