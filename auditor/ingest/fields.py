@@ -41,8 +41,9 @@ ROLES: dict[str, tuple[str, ...]] = {
         "response",
         "markdown",
         "txt",
+        "description",
     ),
-    "title": ("title", "headline", "newstitle", "articletitle", "ogtitle", "subject", "标题", "题目", "新闻标题"),
+    "title": ("title", "headline", "newstitle", "articletitle", "ogtitle", "subject", "标题", "题目", "新闻标题", "biaoti", "name"),
     "source": (
         "source",
         "media",
@@ -67,6 +68,9 @@ ROLES: dict[str, tuple[str, ...]] = {
         "domain",
         "channelname",
         "account",
+        "authorsite",
+        "laiyuan",
+        "from",
     ),
     "published": (
         "published",
@@ -172,7 +176,9 @@ def words(value: object) -> str | None:
 
 
 def moment(value: object) -> str | None:
-    """Return a date in ISO 8601, given as text or as seconds or milliseconds since 1970."""
+    """Return a date in ISO 8601, given as text, as seconds or milliseconds since 1970, or as MongoDB exports it."""
+    if isinstance(value, Mapping):
+        return moment(value.get("$date"))
     if isinstance(value, bool):
         return None
     if isinstance(value, (int, float)) and 10**9 <= value < _LARGEST_EPOCH:

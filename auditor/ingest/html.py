@@ -86,7 +86,8 @@ _ATTRIBUTE = re.compile(r"""([^\s=/"'<>]++)\s*+=\s*+(?:"([^"]*+)"|'([^']*+)'|([^
 _ENTITY = re.compile(r"&(?:#\d{1,8};?|#[xX][0-9a-fA-F]{1,7};?|[A-Za-z][A-Za-z0-9]{1,31};)")
 _SPACE = re.compile(r"[ \t\r\n\f]++")
 _PARAGRAPHS = re.compile(r"\n\s*\n|\n[ \t]*\u3000")
-_HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
+_HIDDEN = re.compile(r"display\s*:\s*none", re.IGNORECASE)
+"""Not `visibility: hidden`: pages of WeChat accounts are saved with their whole text so, for a script to show."""
 _ASIDE = re.compile(
     r"(?:^|[\s_-])(?:nav(?:bar|igation)?|menu|breadcrumbs?|crumbs?|footer|foot|copyright|share|sharebar|related|relate|recommend|comments?|sidebar|side|aside|rank(?:ing)?|hot(?:news)?|"
     r"advert|ad|ads|banner|toolbar|disclaimer|statement|tags?|qrcode|pagination|pager|login|search|topbar|popup|modal|bkquote)(?:$|[\s_-])|sinaads|(?:^|\s)bkquote_",

@@ -45,6 +45,7 @@ def listed(value: object) -> list[object] | None:
         lists = [held for held in value.values() if isinstance(held, list) and held and all(isinstance(item, Mapping) for item in held)]
         if len(lists) == 1:
             return lists[0]
+        return next((found for _, inner in nested(value) if (found := listed(inner)) is not None), None)
     return None
 
 
