@@ -12,7 +12,7 @@ REPEATED = 0.8
 """Share of a summary's five-character runs that stand in the article from which it only repeats it."""
 RUN = 5
 
-_FRONT = re.compile(r"\ufeff?\s{0,20}---[ \t]*\r?\n(?P<fields>.*?)\r?\n(?:---|\.\.\.)[ \t]*(?:\r?\n|\Z)", re.DOTALL)
+_FRONT = re.compile(r"\A\ufeff?\s{0,20}---[ \t]*\r?\n(?P<fields>.*?)\r?\n(?:---|\.\.\.)[ \t]*(?:\r?\n|\Z)", re.DOTALL)
 _FIELD = re.compile(r"^(?P<name>[^\s:#'\"][^:\n]{0,40}):[ \t]*(?P<value>[^\r\n]*?)[ \t\r]*$", re.MULTILINE)
 _AUTOLINK = re.compile(r"<(https?://[\x21-\x3b\x3d\x3f-\x7e]+)>")
 _LINE = re.compile(r"[^\r\n]+")
