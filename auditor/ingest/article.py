@@ -3,7 +3,7 @@
 from pathlib import PurePath
 
 from auditor.ingest import reasons
-from auditor.ingest.dates import date_in_address
+from auditor.ingest.dates import date_in_address, date_without_year
 from auditor.ingest.metadata import NOTHING, Metadata
 from auditor.ingest.options import ReadOptions
 from auditor.ingest.repair import repair
@@ -51,7 +51,7 @@ def finish(
         title=metadata.title,
         title_span=title_span,
         source=metadata.source,
-        published=metadata.published or _dated(metadata.url, path if record is None else None),
+        published=metadata.published or _dated(metadata.url, path if record is None else None, text),
         url=metadata.url,
         damage=_damage(mended.damage, offsets),
         repairs={**(repairs or {}), **mended.repairs},
@@ -59,9 +59,10 @@ def finish(
     )
 
 
-def _dated(url: str | None, path: str | None) -> str | None:
-    """Return the date that the address or the file's name carries."""
-    return next((date for name in (url, path and PurePath(path).name) if name and (date := date_in_address(name))), None)
+def _dated(url: str | None, path: str | None, text: str) -> str | None:
+    """Return the date that the address or the file's name carries, or that of the first line if the year can be told."""
+    named = next((date for name in (url, path and PurePath(path).name) if name and (date := date_in_address(name))), None)
+    return named or date_without_year(text, (url, path))
 
 
 def _mended(known: Metadata) -> Metadata:

@@ -2,7 +2,8 @@
 
 import re
 from calendar import monthrange
-from datetime import UTC, datetime
+from collections.abc import Iterable
+from datetime import UTC, date, datetime
 from email.utils import parsedate_to_datetime
 from functools import lru_cache
 
@@ -17,6 +18,14 @@ _WRITTEN = re.compile(
 _SHORT_YEAR = re.compile(r"^\s*(\d\d-\d\d-\d\d)(?=\s+\d\d:\d\d)")
 _COMPACT = re.compile(r"(?<!\d)(?P<year>20\d\d)(?P<month>0[1-9]|1[0-2])(?P<day>0[1-9]|[12]\d|3[01])(?=\d{0,14}(?!\d))")
 _IN_PATH = re.compile(r"(?<!\d)(?P<year>20\d\d)[-/_]?(?P<month>0[1-9]|1[0-2])[-/_](?P<day>0[1-9]|[12]\d|3[01])(?!\d)")
+_YEARLESS = re.compile(
+    r"[\ufeff\s]{0,20}(?P<month>1[0-2]|0?[1-9])(?:[-/]|\s?月\s?)(?P<day>3[01]|[12]\d|0?[1-9])(?:\s?日)?"
+    r"(?:[ \t\u3000]{1,4}(?P<hour>[01]?\d|2[0-3])[:：](?P<minute>[0-5]\d))?[ \t\u3000]{0,8}(?=[\r\n])"
+)
+_MONTH_IN_PATH = re.compile(r"(?<!\d)(?P<year>20\d\d)[-/_]?(?P<month>0[1-9]|1[0-2])(?!\d)")
+_YEAR = re.compile(r"(?<!\d)20\d\d(?=\s?年|[-/.]\d)")
+_LATEST = 7
+"""Days before its publication in which an article's newest date lies, when that date is to tell the year."""
 _EPOCH = re.compile(r"1\d{9}(?:\d{3})?(?:\.\d+)?")
 
 
@@ -51,12 +60,45 @@ def date_in_address(address: str) -> str | None:
     return _iso(found) if found else None
 
 
+def date_without_year(text: str, addresses: Iterable[str | None]) -> str | None:
+    """Return the date of a first line like `07-24 09:16`, where the same document tells its year; None where it does not.
+
+    The year is that of an address with the same month, or the newest year that the text names, at least twice, if it gives a full date in
+    the week before. An anniversary alone is no evidence: a text of 19 August may be about 19 August ten years ago.
+    """
+    found = _YEARLESS.match(text)
+    if not found:
+        return None
+    year = _year_of(int(found["month"]), int(found["day"]), text, addresses)
+    if year is None:
+        return None
+    written = f"{year}-{found['month']}-{found['day']}"
+    return read_date(f"{written} {found['hour']}:{found['minute']}" if found["hour"] else written)
+
+
+def _year_of(month: int, day: int, text: str, addresses: Iterable[str | None]) -> int | None:
+    for address in addresses:
+        for found in _MONTH_IN_PATH.finditer(address or ""):
+            if int(found["month"]) == month:
+                return int(found["year"])
+    years = _YEAR.findall(text)
+    newest = max(years, default="")
+    if years.count(newest) < 2 or day > monthrange(int(newest), month)[1]:
+        return None
+    published = date(int(newest), month, day)
+    for found in _WRITTEN.finditer(text):
+        written = _iso(found) if found["year"] == newest else None
+        if written is not None and 0 <= (published - date.fromisoformat(written[:10])).days <= _LATEST:
+            return published.year
+    return None
+
+
 def _iso(found: re.Match[str]) -> str | None:
     year, month, day = int(found["year"]), int(found["month"]), int(found["day"])
     if day > monthrange(year, month)[1]:
         return None
-    date = f"{year}-{month:02}-{day:02}"
+    written = f"{year}-{month:02}-{day:02}"
     if found.re is not _WRITTEN or not found["hour"]:
-        return date
+        return written
     clock = f"T{int(found['hour']):02}:{found['minute']}"
-    return f"{date}{clock}:{found['second']}" if found["second"] else date + clock
+    return f"{written}{clock}:{found['second']}" if found["second"] else written + clock

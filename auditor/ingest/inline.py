@@ -7,6 +7,8 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from auditor.ingest import bylines
+from auditor.ingest.dates import read_date
 from auditor.ingest.metadata import NOTHING, Metadata, dateline, leading_source
 from auditor.ingest.titles import split_title
 
@@ -29,6 +31,7 @@ _ENDERS = "。！？!?；”’）)】》…~\n"
 _ROLE = re.compile(
     r"(?:责任|流程|值班|执行|网络|本期|新媒体|文字|视频|美术|内容|栏目)?\s?(?:编\s{0,4}辑|责\s?编|主\s?编|编审|编校|美编)"
     r"|校\s{0,4}对|审\s{0,4}核|审\s{0,4}校|监\s{0,4}制|签发|初审|复审|终审|[一二三]审|值班主任|统\s{0,4}筹|总值班|排\s?版|出\s?品|策\s{0,4}划|作\s{0,4}者|撰\s?[文稿]|文字?/|图/|供稿|来\s?源"
+    r"|(?:摄\s?影|摄像|剪辑|设计|制\s?图|撰稿|图源|图文|值班编委|本期编辑|出镜|采写|视觉)(?=\s?[:：/丨｜| \u3000])"
     r"|(?:本报|实习|见习|全媒体|特约)?\s?(?:首席)?(?:记\s{0,4}者|通讯员)"
 )
 _NAMES = re.compile(r"\s*[:：/丨|｜]?[\w·、，,/＆& 　\xa0.@-]{0,28}[）)\]】〗〕；;]?\s*[（(\[【〖]?")
@@ -51,6 +54,17 @@ _TAILS: tuple[Rule, ...] = tuple(
         ("原文", ("阅读原文",), r".{0,30}"),
         ("举报/", ("举报/反馈",), r".{0,30}"),
         ("开A", ("打开APP",), r".{0,30}"),
+        ("资金", ("资金流向名词解释",), r"资金流向名词解释[:：].{0,400}"),
+        ("料", ("新闻线索报料通道", "新闻线索爆料", "爆料、维权通道", "【爆料】", "新闻报料"), r"[^。！？]{4,12}[:：请].{4,200}"),
+        ("小时内", ("【投稿",), r"【投稿[^【】]{4,80}】\s*"),
+        ("重磅", ("更多港股重磅资讯", "更多重磅资讯"), r".{0,200}"),
+        ("扫", ("[扫码下载", "扫描二维码", "扫码下载"), r"[^。！？]{4,40}[。！？]?\]?\s*"),
+        ("原创", ("本文由", "独家稿件"), r"本文由[^。！？]{2,20}原创.{0,40}"),
+        ("版权说", ("版权说明",), r"版权说明[:：].{0,240}"),
+        ("导读", ("本版导读",), r"本版导读\s*"),
+        ("供稿", ("此文内容为企业供稿",), r".{0,30}"),
+        ("在看", ("点击在看", "点击 在看", "点个在看"), r".{0,30}"),
+        ("查看", ("点击图片查看更多",), r".{0,20}"),
         ("完", ("完)", "完）"), r"完\s?[)）]\s*"),
         ("广告声", ("广告声明：文内含有", "广告声明:文内含有"), r"广告声明.{0,200}"),
         ("阅读", ("相关阅读", "延伸阅读", "推荐阅读"), r"(?:相关|延伸|推荐)阅读[:：]\s*(?:《[^《》]{4,80}》\s*)+"),
@@ -75,21 +89,28 @@ _SENTENCES = (
     "股市有风险，投资需谨慎",
     "投资有风险，",
     "市场有风险，投资需谨慎",
+    "所刊载内容之知识产权为",
+    "各平台所有原创内容，未经",
+    "独家稿件，转载请注明出处",
+    "如需转载请标明出处",
     "未经授权，不得转载",
     "未经授权不得转载",
 )
 """Words of disclaimers that go with the sentence they stand in and all that follows."""
-_SENTENCE_HINT = re.compile("[权资遇关理](?<=无关|版权|侵权|投资|整理|授权|如遇)")
+_SENTENCE_HINT = re.compile("[权资遇关理载](?<=无关|版权|侵权|投资|整理|授权|如遇|产权|转载)")
 _LONGEST_DISCLAIMER = 320
 _TAIL_SOURCE = re.compile(r"(?:文章|信息|稿件|资料|综合|图文)?来源\s?[:：]\s*(?P<name>[^（）()【】\[\]。：:]{2,24}?)\s*[）)】\]]?\s*")
 _REPRINT = re.compile(r"本文属于原创文章，如若转载，请注明来源[:：]\s*(?P<title>[^\n]{4,100}?)(?P<url>https?://[\x21-\x7e]+)?\s*")
 _LINKED = re.compile(r"(?:原文|本文)(?:链接|地址|网址)\s?[:：]\s*(?P<url>(?:https?:)?//[\x21-\x7e]+)\s*")
 _REPOSTED = re.compile(r"(?:转自|转载自)\s?[:：]\s*(?P<name>[^\s：:，。]{2,20})\s*")
+_TAIL_TITLE = re.compile(r"原标题[:：]\s?《?(?P<title>[^《》（）()。\n]{4,60})》?\s*[）)]?\s*")
+_TAGS = re.compile(r"(?:#[^#\s。]{1,24}#[、，, ]{0,2}){1,10}\s{0,3}(?:作者[:：]\s?[\w ]{1,14})?\s*")
 _ADVERT = re.compile(r"广告[ \u3000][^。\n×]{2,70}[ \u3000]?×")
 _QUOTE = re.compile(r"\(\d+(?:\.\d+)?, ?[-+]?\d+(?:\.\d+)?, ?[-+]?\d+(?:\.\d+)?%\)")
 """A live price that a site sets behind a company's name: 思科(52.96, -0.39, -0.73%)."""
 
 
+_BYLINE = re.compile("记者|通讯员")
 _OPENS_LINE = re.compile("[电讯】]|消息|报道")
 
 
@@ -118,6 +139,7 @@ def _head_piece(text: str, start: int, titled: bool) -> Cut | None:
                 (label, title_end) if title_end > label else None,
             )
     credit = leading_source(text, start) if "源" in first or "自" in first or "ource" in first else None
+    credit = credit or (bylines.opening(text, start) if _BYLINE.search(text, start, start + 24) else None)
     credit = credit or (dateline(text, start) if _OPENS_LINE.search(text, start, start + 70) else None)
     return Cut(start, credit.end, credit.metadata) if credit else None
 
@@ -135,21 +157,49 @@ def tail(text: str, start: int, end: int) -> Iterator[Cut]:
 
 
 def _tail_piece(window: str) -> Cut | None:
-    return _tail_phrase(window) or _tail_link(window) or _tail_source(window) or _tail_names(window) or _tail_credits(window)
+    return (
+        _tail_phrase(window)
+        or _tail_link(window)
+        or _tail_source(window)
+        or _tail_bracket(window)
+        or _tail_title(window)
+        or _tail_names(window)
+        or _tail_credits(window)
+    )
+
+
+def _tail_bracket(window: str) -> Cut | None:
+    """《人民日报》（2023年8月1日18版）, （总台记者 任秋宇）, 【编辑:付子豪】."""
+    printed = bylines.issue(window)
+    if printed is not None:
+        start, paper, date = printed
+        return Cut(_before(window, start), len(window), Metadata(source=paper, published=read_date(date)))
+    opened = bylines.bracketed(window)
+    return Cut(_before(window, opened), len(window)) if opened is not None else None
+
+
+def _tail_title(window: str) -> Cut | None:
+    """原标题：《X》 after the last sentence, also with credits behind it."""
+    start = window.rfind("原标题")
+    found = _TAIL_TITLE.match(window, start) if start > 0 and window[start - 1] in _ENDERS + _OPENERS else None
+    if found is None or not (found.end() == len(window) or _names_only(window[found.end() :].lstrip(_BEFORE_CREDITS))):
+        return None
+    return Cut(_before(window, start), len(window), Metadata(title=found.group("title").strip()), found.span("title"))
 
 
 def _tail_link(window: str) -> Cut | None:
     """原文链接：…, and the note of a site that asks to be named with the headline and address of the article."""
     start = window.rfind("链接")
     if start < 2:
-        return None if "请注明来源" not in window else _reprint(window)
+        return _reprint(window) if "请注明来源" in window else None
     found = _LINKED.fullmatch(window, start - 2)
     return Cut(_before(window, found.start()), len(window), Metadata(url=_absolute(found.group("url")))) if found else None
 
 
 def _reprint(window: str) -> Cut | None:
-    found = _REPRINT.search(window)
-    if not found or found.end() < len(window):
+    start = window.rfind("本文属于原创文章")
+    found = _REPRINT.fullmatch(window, start) if start >= 0 else None
+    if not found:
         return None
     return Cut(found.start(), len(window), Metadata(title=found.group("title").strip(), url=found.group("url")), found.span("title"))
 
@@ -214,9 +264,13 @@ def _tail_credits(window: str) -> Cut | None:
         rest = window[here + 1 :]
         said = rest.lstrip(_BEFORE_CREDITS)
         if said:
-            named = len(said) > 2 and _ROLE.match(said) and all(_NAMES.fullmatch(piece) for piece in _ROLE.split(said)[1:])
-            return Cut(here + 1, len(window)) if named else None
+            return Cut(here + 1, len(window)) if _names_only(said) or bylines.is_closing(said) or _TAGS.fullmatch(said) else None
     return None
+
+
+def _names_only(said: str) -> bool:
+    """Whether a text is made of what people did, each with a name or two."""
+    return len(said) > 2 and bool(_ROLE.match(said)) and all(_NAMES.fullmatch(piece) for piece in _ROLE.split(said)[1:])
 
 
 def _last_end(window: str, floor: int, end: int) -> int:

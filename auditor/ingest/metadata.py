@@ -75,6 +75,7 @@ _KNOWN = (
     r"|新浪(?:财经|科技|体育)"
 )
 _GLUED = re.compile(rf"(?:{_LABEL})\s*(?P<name>{_KNOWN}|{_MEDIA})(?:\s?原创稿)?(?P<space>\s*)")
+_FRAMED = re.compile(r"(?:本文)?转自\s?【(?P<name>[^【】\s]{2,16})】[；;：:]?\s{0,4}")
 _DATELINE = re.compile(
     r"(?P<name>[A-Za-z]{0,8}[\u4e00-\u9fff][\u4e00-\u9fffA-Za-z·（）]{1,20}?)\s?"
     rf"(?:记者\s?[\w、 ]{{2,20}}?)?(?:(?:19|20)\d\d年)?{MONTHS}\s?(?P<verb>电|讯|消息|报道)"
@@ -131,7 +132,7 @@ def _clean_source(name: str) -> str | None:
 
 def leading_source(text: str, start: int) -> Credit | None:
     """Read 来源：X at `start`, where X can be told from what follows although nothing may stand between them."""
-    found = _GLUED.match(text, start)
+    found = _GLUED.match(text, start) or _FRAMED.match(text, start)
     if found:
         return Credit(found.end(), Metadata(source=_clean_source(found.group("name"))))
     found = _SOURCE.match(text, start)

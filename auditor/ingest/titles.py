@@ -4,30 +4,50 @@ import re
 
 LONGEST = 80
 """Characters a headline may have."""
+LIKELY = 45
+"""Characters it may have where only what follows tells its end: a first sentence without a mark would go with a longer one."""
+RUN = 5
+"""Characters that a headline alone does not say twice."""
+REPEATED = 6
+"""Characters that a first sentence shares with the headline's beginning where it takes it up."""
 SHORTEST = 4
 
 _LABEL = re.compile(r"[【（(]?\s?原标[题題]\s?[:：]\s*")
-_CLEAR = re.compile(r"[】）)]?(?:\s*\n|\s{3,}|(?=【)|\s*(?=来源\s?[:：｜])|\s*(?=转自[:：]))")
+_CLEAR = re.compile(r"[】）)]?(?:\s*\n|\s{3,}|(?=【)|\s*(?=来源\s?[:：｜])|\s*(?=(?:本文)?转自[:：【]))")
 _OUTLETS = (
     "极目新闻|封面新闻|红星新闻|大象新闻|澎湃新闻|上游新闻|九派新闻|大皖新闻|顶端新闻|猛犸新闻|闪电新闻|纵览新闻|北京日报客户端|北京青年报|新京报|扬子晚报|齐鲁晚报|半岛全媒体|大众网|"
     "北京商报讯|中证网讯|证券时报|第一财经|央视网消息|央广网|参考消息网|环球网|智通财经APP|格隆汇|财联社|光明网|红网时刻|荆楚网|大河财立方|深圳新闻网|江南都市报|河北日报|南方日报|广州日报"
 )
 _MARKERS = re.compile(
-    r"\s{0,2}(?=[\d近日连今昨当目北据记通本新中人极封红大澎上九顶猛闪纵扬齐半证第央参环智格财光荆河深江南广为])(?=(?:"
+    r"\s{0,2}(?=[\d近日连今昨当目北据记通本新中人极封红大澎上九顶猛闪纵扬齐半证第央参环智格财光荆河深江南广为最随截三四华观站东羊网基暑一IT夏])(?=(?:"
     r"(?:当地时间|北京时间)?(?:(?:19|20)\d\d年)?(?:1[0-2]|[1-9])月(?:3[01]|[12]\d|[1-9])日(?:[（(][^（）()]{1,12}[）)])?"
-    r"(?:凌晨|清晨|早上?|早间|上午|中午|午间|下午|傍晚|晚上?|晚间|夜间|深夜|当天|消息)?(?:\d{1,2}(?:时|点))?(?:\d{1,2}分)?(?:许|左右)?[，,]"
+    r"(?:凌晨|清晨|早上?|早间|上午|中午|午间|下午|傍晚|晚上?|晚间|夜间|深夜|当天|消息)?(?:\d{1,2}(?:时|点))?(?:\d{1,2}分)?(?:许|左右|起)?[，,]"
     r"|(?:近日|日前|近期|近来|近年来|连日来|今年以来|昨日|昨天|今日|今天|当日|目前)[，,]"
     r"|(?:当地时间|北京时间)\d"
-    r"|据[\u4e00-\u9fff]{2,12}(?:消息|报道|通报|介绍|获悉)|记者[从 \u3000]|通讯员[ \u3000]|本报讯|本网讯"
+    r"|(?:最近|日前|近段时间|近些年|一直以来|长期以来|暑假期间|暑期来临|本案|据悉|据了解|据介绍|据报道)[，,]"
+    r"|随着[\u4e00-\u9fff“”]{4,30}[，,]|截至(?:20\d\d年)?(?:1[0-2]|[1-9])月(?:3[01]|[12]\d|[1-9])日|记者\d{1,2}日|基本案情"
+    r"|本公司及?(?:公司)?董事会|(?:三秦都市报|中国教育报|中国青年报|四川新闻网|四川在线|上证报|羊城晚报|华商报|东方网|观点网|网信)[\u4e00-\u9fff-]{0,9}(?:讯|记者|客户端)"
+    r"|站长之家|IT之家[ \u3000]?\d|红网时刻[\u4e00-\u9fff]{0,4}\d|夏季治安打击整治行动开展以来"
+    r"|(?<![根数证依凭占])据[\u4e00-\u9fff]{2,12}(?:消息|报道|通报|介绍|获悉|\d{1,2}月\d)|记者[从 \u3000]|通讯员[ \u3000]|本报讯|本网讯"
     r"|新华社[\u4e00-\u9fff]{1,6}\d|(?:中新网|中新社|人民网|中国经济网)[\u4e00-\u9fff]{0,6}\d{1,2}月\d"
     rf"|(?:{_OUTLETS})"
-    r"|为(?:进一步|深入|切实|全面|贯彻|丰富|有效|加强|推进|推动|持续|积极|更好|认真|充分|扎实)"
+    r"|(?<![成作因认以称是])为(?:进一步|深入|切实|全面|贯彻|丰富|有效|加强|推进|推动|持续|积极|更好|认真|充分|扎实|庆祝|弘扬|宣传|切实|不断|响应|普及|落实|提高|提升|增强|深化|保障|帮助|[让了][^。！？，.…]{4,40}[，,])"
     r"))"
 )
-_REFUSED = frozenset("，、；：,;:的在于自截从至和与及对“‘《（(")
+_AFTER_MARK = re.compile(
+    r"(?<=[？！…?!])[”’）]?(?=(?:1[0-2]|[1-9])月(?:3[01]|[12]\d|[1-9])日|(?:近日|最近|近期|日前|昨日|昨天)|有网友|网传|据|记者|随着|事情|原来|基本案情)"
+)
+"""Behind a mark that ends a sentence less is needed to tell the next one's beginning."""
+_NO_HEADLINE = re.compile(
+    r"讯\s?[（(:：]|讯\s?$|据[^，。]{2,20}$|20\d\d\s?年?$|编辑[:：]|作者[:：]|微信|供图|图源|摄影|通讯员|全媒体|点击|字体|全文|本文|报道\s?$|(?:今天|当天)\s?$"
+)
+"""What a headline does not contain or end in: something of the page or of the first sentence stands between."""
+_REFUSED = frozenset("，、；：,;:的在于自截从至和与及对“‘《（(—-")
 """A headline does not end in one of these: 截至8月1日, 在近日 are the middle of a sentence."""
 
 
+_DATED = re.compile(r"\d{1,2}月\d")
+_MARKS = "！？…!?”】） \u3000"
 _PAIRS = (("“", "”"), ("（", "）"), ("《", "》"), ("【", "】"))
 _YEARS = ("去年", "今年", "明年", "同年", "当年", "时间")
 
@@ -42,7 +62,7 @@ def split_title(text: str, start: int) -> tuple[int, int, int]:
         return start, start, start
     first = label.end()
     window = min(len(text), first + LONGEST)
-    for end, after in ((*_repeated(text, first),), (*_clearly(text, first, window),), (*_before_marker(text, first, window),)):
+    for end, after in (_repeated(text, first), _clearly(text, first, window), _before_sentence(text, first, min(window, first + LIKELY))):
         if end > first:
             return first, end, after
     return first, first, first
@@ -69,13 +89,26 @@ def _clearly(text: str, first: int, window: int) -> tuple[int, int]:
     return first, first
 
 
-def _before_marker(text: str, first: int, window: int) -> tuple[int, int]:
-    """A first sentence opens like one: 8月17日，…; 近日，…; 记者从…; 为进一步…."""
-    for found in _MARKERS.finditer(text, first + SHORTEST, window):
-        title = text[first : found.start()].rstrip()
+def _before_sentence(text: str, first: int, window: int) -> tuple[int, int]:
+    """A first sentence opens like one (8月17日，…; 近日，…; 记者从…; 为进一步…), or takes up the headline's first words."""
+    again = text.find(text[first : first + REPEATED], first + REPEATED + 2, window)
+    starts = [(again, again)] if again > 0 and (_DATED.match(text, first) or text[again - 1] in _MARKS) else []
+    for pattern in (_MARKERS, _AFTER_MARK):
+        starts.extend(found.span() for found in pattern.finditer(text, first + SHORTEST, window))
+    for start, after in sorted(starts):
+        title = text[first:start].rstrip()
         if "。" in title:
             break
-        closed = all(title.count(left) == title.count(right) for left, right in _PAIRS)
-        if closed and title[-1] not in _REFUSED and not title.endswith(_YEARS):
-            return first + len(title), found.end()
+        if _is_headline(title):
+            return first + len(title), after
     return first, first
+
+
+def _is_headline(title: str) -> bool:
+    """Whether a text may be a headline as a whole: closed, and not said twice, as by a headline and a sentence behind it."""
+    if len(title) < SHORTEST or title[-1] in _REFUSED or title.endswith(_YEARS) or _NO_HEADLINE.search(title):
+        return False
+    if any(title.count(left) != title.count(right) for left, right in _PAIRS):
+        return False
+    runs = [title[here : here + RUN] for here in range(len(title) - RUN + 1)]
+    return len(set(runs)) == len(runs)

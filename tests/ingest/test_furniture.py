@@ -1,6 +1,7 @@
 # ruff: noqa: E501  # lines of pages, as they come
 """Lines and runs of text that are not the article, each with a twin that is."""
 
+import json
 from pathlib import Path
 
 import pytest
@@ -66,6 +67,7 @@ def test_lines(line: str, kind: Kind) -> None:
         ("来源：黑龙江日报", "黑龙江日报"),
         ("来源：人民网－吉林频道 原创稿", "人民网－吉林频道"),
         ("人民網柏林7月28日電（記者劉仲華）", "人民網"),
+        ("本文转自【澎湃新闻】；", "澎湃新闻"),
     ],
 )
 def test_heads_glued_to_the_text(head: str, source: str) -> None:
@@ -87,6 +89,12 @@ def test_heads_glued_to_the_text(head: str, source: str) -> None:
         "公司第一大股东来源于境外。",
         "记者 王小涵从省政府获悉，政策已经实施。",
         "投资有回报，企业才敢投。",
+        "警方已介入。目击者告诉记者他当时在场",
+        "市民很满意。潇湘晨报记者在现场看到",
+        "“多亏了他们。”（他们是附近的居民）",
+        "他说，案件已了结（见本报去年报道），不再追究。",
+        "极目新闻记者在现场看到，8月5日起道路已经封闭。",
+        "会议讨论了《工人日报》的报道。",
     ],
 )
 def test_sentences_that_only_look_like_furniture(text: str) -> None:
@@ -112,6 +120,19 @@ def test_sentences_that_only_look_like_furniture(text: str) -> None:
         ("声明：此文版权归原作者所有，若有来源错误或者侵犯您的合法权益，您可通过邮箱与我们取得联系。", Metadata()),
         ("以上内容由某平台根据公开信息整理，与本站立场无关。力求但不保证该信息的准确性。", Metadata()),
         ("返回搜狐，查看更多責任編輯：", Metadata()),
+        ("《 人民日报 》（ 2023年08月01日   14 版）", Metadata(source="人民日报", published="2023-08-01")),
+        ("（总台央视记者 王晨）", Metadata()),
+        ("\n(央视新闻客户端)  【编辑:付子豪】", Metadata()),
+        ("九派新闻实习记者程睿思编辑肖洁【爆料】请联系记者微信：linghaojizhe", Metadata()),
+        ("红星新闻记者 戴佳佳 摄影记者 谢辉", Metadata()),
+        ("海峡导报驻台记者 薛洋 整理报道", Metadata()),
+        ("（图片由通讯员提供）", Metadata()),
+        ("#长相思#、#感情#作者：栗子", Metadata()),
+        ("（原标题：大桥合龙）来源：央视新闻客户端流程编辑：tf027", Metadata(title="大桥合龙")),
+        ("新闻线索报料通道：应用市场下载“齐鲁壹点”APP，或搜索微信小程序“齐鲁壹点”，全省600位记者在线等你来报料！", Metadata()),
+        ("版权说明：任何媒体未经书面授权许可不得转载、摘编。 未经许可即使用的，本网站将追究法律责任。", Metadata()),
+        ("作者：张鹏编辑：张鹏*文汇独家稿件，转载请注明出处。", Metadata()),
+        ("此文内容为企业供稿，仅供参考", Metadata()),
     ],
 )
 def test_tails_glued_to_the_text(tail: str, metadata: Metadata) -> None:
@@ -136,6 +157,16 @@ def test_advertisements_and_live_prices_between_the_words() -> None:
         ("原标题：某市开展宣传活动为进一步提高安全意识，活动如期举行。", "某市开展宣传活动"),
         ("原标题：外长谴责美国非法驻军当地时间7月31日，外长表示。", "外长谴责美国非法驻军"),
         ("原标题：男子获刑三年极目新闻记者 赵贝法院宣判了。", "男子获刑三年"),
+        ("原标题：百万富翁捐出全部家产随着社会的发展，慈善受到重视。", "百万富翁捐出全部家产"),
+        ("原标题：男子被刑拘！7月29日有市民向警方报案。", "男子被刑拘！"),
+        ("原标题：7月25日甲股份涨5.46%，乙基金重仓该股7月25日甲股份（688503）上涨。", "7月25日甲股份涨5.46%，乙基金重仓该股"),
+        ("原标题：某公司临时股东大会决议公告本公司董事会及全体董事保证内容真实。", "某公司临时股东大会决议公告"),
+        ("原标题：男子深夜翻墙被抓，原来是为了救人他很委屈。", ""),
+        ("原标题：监狱人满为患根据司法部7月31日公布的数据，人数又升。", ""),
+        (
+            "原标题：夜游植物园开启神秘之旅夜间的自然界往往比白天更精彩，去夜间的大自然探索观察，看看各种各样的虫子和鸟，会不会很好玩？近日，活动举行。",
+            "",
+        ),
         ("原标题：某部获批收购96.3%的流通股世嘉计划年底完成。", ""),
         ("原标题：股票截至8月1日，共上涨三成。", ""),
         ("没有标题。", ""),
@@ -164,6 +195,35 @@ def test_a_scraped_header_line_is_metadata(tmp_path: Path) -> None:
         assert (found.published, found.source, found.body) == (published, source, "工业增加值同比增长6.5%，好于预期。\n")
 
 
+@pytest.mark.parametrize(
+    ("head", "source"),
+    [
+        ("极目新闻记者 杜光然", "极目新闻"),
+        ("北京日报客户端 | 记者 安然 实习生 邓菲", "北京日报客户端"),
+        ("大众网记者 孟祥新 枣庄报道", "大众网"),
+    ],
+)
+def test_a_byline_before_the_first_sentence(head: str, source: str) -> None:
+    found = tidy(head + "6月22日晚，工业园区恢复供电。")
+    assert (found.body()[0], found.metadata.source) == ("6月22日晚，工业园区恢复供电。\n", source)
+
+
+@pytest.mark.parametrize(
+    ("head", "rest", "url", "published"),
+    [
+        ("07-24 16:52\n", "截至2023年7月20日，股东为6.51万户；2023年上半年略增。", None, "2023-07-24T16:52"),
+        ("07-24 16:52\n", "截至7月20日，股东为6.51万户。", None, None),
+        ("8-19 13:09\n", "2013年8月19日，会议在北京召开。", None, None),
+        ("07-24 16:52\n", "截至2022年7月20日为5万户，2022年略增，2023年又增。", None, None),
+        ("7月24日\n", "工业增加值同比增长。", "https://a.example/2023/07/a.html", "2023-07-24"),
+    ],
+)
+def test_the_year_of_a_date_without_one(tmp_path: Path, head: str, rest: str, url: str | None, published: str | None) -> None:
+    record = json.dumps({"text": head + rest, "url": url}, ensure_ascii=False)
+    found = document(written(tmp_path, "a.jsonl", record + "\n"))
+    assert (found.published, found.body) == (published, rest + "\n")
+
+
 def test_a_pasted_page(tmp_path: Path) -> None:
     page = (
         "某网首页|新闻|财经|体育\n首页 > 新闻\n\n工业经济开局平稳\n\n2022年4月19日 10:45  来源：某报\n字号：大 中 小\n\n"
@@ -183,7 +243,8 @@ def test_a_pasted_page(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    "line", ["他于2022年4月19日到任。", "新桥于2021年12月30日通车。", "2023年8月2日，大桥合龙。", "记者从市水务局了解到，截至2022年8月15日8时。"]
+    "line",
+    ["他于2022年4月19日到任。", "新桥于2021年12月30日通车。", "2023年8月2日，大桥合龙。", "记者从市水务局了解到，截至2022年8月15日8时。"],
 )
 def test_a_short_sentence_with_a_date_is_no_header(line: str) -> None:
     assert kind_of(line) is Kind.TEXT
