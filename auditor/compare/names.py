@@ -68,17 +68,17 @@ _ONE_CHARACTER = str.maketrans(
 """Characters that a conversion between the scripts takes for one another in names: 侯乃乾 comes back as 侯乃干."""
 _PLACE_NAME = re.compile("[一-龥]{2,4}?(?:街道|[省市区县镇乡村州盟旗路])")
 _COMMON_PLACE = re.compile(
-    "(?:各|全|该|本|我|多|每|所在|半|一|两|大|[省地县]级|特色|试点|直辖|贫困).*|"
-    ".*(?:[老新主内外]城|开发|示范|工业|工商|景|保护|试验|实验|合作|自贸|功能|生活|居民|办公|生产|安置|隔离|展示|服务|休息|作业|危险|灾|"
+    "(?:各|该|每|所在|[本全我多半一两大][省市区县地镇村城]|[省地县]级|特色|试点|直辖|贫困).*|[老新主内外]城区|"
+    ".*(?:开发|示范|工业|工商|景|保护|试验|实验|合作|自贸|功能|生活|居民|办公|生产|安置|隔离|展示|服务|休息|作业|危险|灾|"
     "矿|库|社|街|小|校|院|厂|园|片|辖|郊|高新|经济|技术|管理|边境|沿海|半山|农业|林|牧)(?:街道|[省市区县镇乡村州盟旗路])"
 )
 """What ends like the name of a place and is a kind of place: 老城区, 安置区, 县级市."""
-_BODY_AFTER = re.compile("[一-龥（()）]{0,8}?(?:公司|集团|股份|银行|大学|医院|学院|中学|小学|研究院|研究所|药业|证券|电器)")
-_COMMON_BODY = re.compile("上市|上述|国[有营]|[本该我这此总分子母某各一两多大小]|[东南西北中]")
+_BODY_AFTER = re.compile("[一-龥（()）]{0,8}?(?:公司|集团|股份|银行|大学|医院|学院|中学|小学|研究院|研究所|药业|证券|电器|科技)")
+_COMMON_BODY = re.compile("上市|上述|国[有营]|[本该我这此全总分子母某各一两多大小]|[东南西北中]")
 """What stands before 公司 or 医院 and is no name."""
 _PROPER = ("nr", "ns", "nt", "nz", "x")
 """Parts of speech of names."""
-_COMMON_KINDS = frozenset({"b", "c", "d", "f", "i", "l", "m", "n", "p", "q", "r", "t", "u", "v", "vn"})
+_COMMON_KINDS = frozenset({"b", "c", "d", "f", "i", "l", "m", "p", "q", "r", "t", "u", "v", "vn"})
 """Those of ordinary words."""
 _LONGEST_NAME = 6
 
@@ -258,7 +258,7 @@ def _miswritten(change: Change) -> Variant | None:
     apart = [at for at, (one, other) in enumerate(zip(left, right, strict=True)) if one != other]
     if len(apart) != 1 or of_other_things(change, anywhere=True):
         return None
-    names = _places_at(change, apart[0]) or _called_by_title(change) or _bodies_at(change)
+    names = _places_at(change, apart[0]) or _called_by_title(change) or _bodies_at(change, apart[0])
     if names is None or _known(change, *names) or names[0].translate(_ONE_CHARACTER) == names[1].translate(_ONE_CHARACTER):
         return None
     return _variant(change, change.difference.left, change.difference.right, "medium")
@@ -289,14 +289,17 @@ def _called_by_title(change: Change) -> tuple[str, str] | None:
     return left, right
 
 
-def _bodies_at(change: Change) -> tuple[str, str] | None:
-    """Return the names of bodies, such as companies and schools, that the difference begins."""
-    left, right = change.left, change.right
+def _bodies_at(change: Change, apart: int) -> tuple[str, str] | None:
+    """Return the names of bodies, such as companies and schools, that the difference begins and that differ at its character `apart`."""
     after = change.after(12)
-    body = _BODY_AFTER.match(after[0])
-    if body is None or not after[1].startswith(body[0]) or _COMMON_BODY.match(left) or _COMMON_BODY.match(right):
+    rest = change.left[apart + 1 :] + after[0]
+    body = _BODY_AFTER.match(rest)
+    if body is None or not (change.right[apart + 1 :] + after[1]).startswith(body[0]):
         return None
-    kinds = _kind(left[:2]), _kind(right[:2])
+    left, right = (text[: max(2, apart + 1)] for text in (change.left, change.right))
+    if _COMMON_BODY.match(left) or _COMMON_BODY.match(right):
+        return None
+    kinds = _kind(left), _kind(right)
     proper = any(kind.startswith(_PROPER) for kind in kinds) and not any(kind in _COMMON_KINDS for kind in kinds)
     return (left, right) if proper else None
 
@@ -313,8 +316,8 @@ def _kind(word: str) -> str:
 
 
 def _known(change: Change, left: str, right: str) -> bool:
-    """Tell whether either article has the other's name too: two things of like names."""
-    return left in change.pair.right.article.text or right in change.pair.left.article.text
+    """Tell whether both articles have both names: two things of like names. One that has both may have slipped at one place of many."""
+    return left in change.pair.right.article.text and right in change.pair.left.article.text
 
 
 def _variant(change: Change, left: Span, right: Span, severity: Severity) -> Variant:

@@ -14,6 +14,10 @@ from tests.compare.texts import codes, disagreements
         ("人民币对美元中间价上调56个基点。", "人民币对美元中间价下调56个基点。"),
         ("北向资金净买入32亿元。", "北向资金净卖出32亿元。"),
         ("房贷利率较年初有所提高。", "房贷利率较年初有所降低。"),
+        ("个人缴费比例不得低于8%。", "个人缴费比例不得高于8%。"),
+        ("车厢内温度不高于26摄氏度。", "车厢内温度不低于26摄氏度。"),
+        ("该股盘中一度涨逾4%。", "该股盘中一度跌逾4%。"),
+        ("评审专家最多为7人。", "评审专家最少为7人。"),
     ],
 )
 def test_a_reversed_direction_is_high(left: str, right: str) -> None:
@@ -29,10 +33,18 @@ def test_a_reversed_direction_is_high(left: str, right: str) -> None:
         ("当地出现强降雨，河水上涨。", "当地出现强降水，河水上涨。"),
         ("价格不低于每斤2元。", "价格不少于每斤2元。"),
         ("沪指涨0.5%，深成指跌0.3%。", "深成指跌0.3%，沪指涨0.5%。"),
+        ("评审专家不少于7人。", "评审专家最少7人。"),
+        ("个人缴费比例不得低于8%。", "个人缴费比例不低于8%。"),
     ],
 )
 def test_the_same_direction_is_silent(left: str, right: str) -> None:
     assert "F106" not in codes(disagreements(left, right))
+
+
+def test_a_reversed_bound_of_another_figure_is_a_figure() -> None:
+    found = codes(disagreements("中小企业占比低于10%。", "中小企业占比高于12%。"))
+    assert "F101" in found
+    assert "F106" not in found
 
 
 def test_the_bulletin_of_another_company_is_no_reversal() -> None:

@@ -45,6 +45,12 @@ def test_one_character(left: str, right: str, apart: bool) -> None:
         ("北京大学国际关系学院院长唐士其把录取通知书送到学生手中。", "北京大学国际关系学院院长唐士把录取通知书送到学生手中。"),
         ("县委副书记赵立新主持了会议。", "县委书记赵立新主持了会议。"),
         ("湖北省高速公路已全线恢复通行。", "湖南省高速公路已全线恢复通行。"),
+        ("市教育局副局长周敏介绍了招生政策。", "市教育局副局长吴敏介绍了招生政策。"),
+        ("陈志远教授讲解了实验过程。", "杨志远教授讲解了实验过程。"),
+        ("警方从杭州市桐庐县检察院获悉。", "警方从杭州市桐河县检察院获悉。"),
+        ("高碑店市新城镇道路已经恢复通行。", "高碑店市新明镇道路已经恢复通行。"),
+        ("患者被送往华山医院接受治疗。", "患者被送往华川医院接受治疗。"),
+        ("安徽大学研究团队取得新进展。", "安川大学研究团队取得新进展。"),
     ],
 )
 def test_a_name_or_title_that_differs_is_reported(left: str, right: str) -> None:
@@ -58,10 +64,25 @@ def test_a_name_or_title_that_differs_is_reported(left: str, right: str) -> None
         ("本报记者张立伟摄影报道。", "本报记者陈晓摄影报道。"),
         ("受害人李某已脱离危险。", "受害人李晓红已脱离危险。"),
         ("湖北武汉多条高速恢复通行。", "武汉多条高速恢复通行。"),
+        ("安置区内生活物资供应充足。", "安全区内生活物资供应充足。"),
+        ("国有医院已经恢复门诊。", "国营医院已经恢复门诊。"),
+        ("当地居民小区已经恢复供水。", "当地居民社区已经恢复供水。"),
     ],
 )
 def test_other_forms_of_a_name_are_not(left: str, right: str) -> None:
     assert not {"N301", "N302"} & set(codes(disagreements(left, right)))
+
+
+def test_a_name_that_slipped_at_one_place_of_many_is_reported() -> None:
+    text = "洪水于清晨抵达涿州市。\n专家来到{}市指导排水工作。\n目前涿州市已经恢复供电。"
+    found = [f for f in disagreements(text.format("涿州"), text.format("涿江")) if f.rule == "N301"]
+    assert [[reading.text for reading in finding.readings] for finding in found] == [["涿州市", "涿江市"]]
+
+
+def test_two_places_that_both_texts_name_are_two_places() -> None:
+    left = "金牛区今年将新建三所小学。\n金川区今年将新建五座公园。"
+    right = "金川区今年将新建五座公园。\n金牛区今年将新建三所小学。"
+    assert "N301" not in codes(disagreements(left, right))
 
 
 def test_the_same_words_of_another_speaker() -> None:
