@@ -15,7 +15,7 @@ from auditor.model import Confidence, Message, SegmentedArticle, Span
 _ABOVE = "超过了|超过|超出|突破了|突破|逾|超|多于|高于|大于"
 _BELOW = "接近|将近|近|不足|不到|少于|低于|小于"
 _NUMBER = re.compile(  # the look back stands behind the first digit: a search for one class of characters is three times as fast
-    r"(?P<digits>[1-9](?<![\d.A-Za-z－-].)\d[\d,]*(?:\.\d+)?(?:万亿|亿|万|千|百)?)(?P<more>[多余来])?"
+    r"(?P<digits>[1-9](?<![\d.A-Za-z－-].)\d[\d,]{0,20}+(?:\.\d+)?(?:万亿|亿|万|千|百)?)(?P<more>[多余来])?"
     r"(?P<unit>[人个家名件起辆项户例套座次款枚台种间架艘吨亩米度所处位条只元部场]|公里|平方米|毫米)"
 )
 _BEFORE = re.compile(
