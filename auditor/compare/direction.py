@@ -34,8 +34,8 @@ def _longest_first(words: str) -> str:
 
 _WORD = re.compile(f"(?P<other>{_OTHER})|(?P<up>{_longest_first(_UP)})|(?P<down>{_longest_first(_DOWN)})")
 _COMPARATOR = re.compile(
+    "(?P<most>至多|最多|不(?:得|应|能|可|许)?超过?)|(?P<least>至少|最少|起码)|"
     "(?P<denied>不得|不应|不能|不可|不许|禁止|严禁|不)?(?:(?P<over>[高多大长重快晚]于|[高多超]出)|(?P<under>[低少小短轻慢早]于|[低少]出))"
-    "|(?P<least>至少|最少|起码)|(?P<most>至多|最多)"
 )
 """Words that say on which side of a figure something lies."""
 _MINUS = frozenset("-−－负")
@@ -76,6 +76,7 @@ RULE = Rule(
         ("参保年龄应大于18周岁。", "参保年龄应小于18周岁。"),
         ("每件重量至少为5公斤。", "每件重量至多为5公斤。"),
         ("沪指盘中一度涨超2.3%。", "沪指盘中一度跌超2.3%。"),
+        ("报名者不超过60周岁。", "报名者不少于60周岁。"),
         ("贷款同比多增300亿元。", "贷款同比少增300亿元。"),
     ),
     invalid=(
