@@ -4,7 +4,7 @@ Like `audit`, this knows the order of the stages and nothing of how they work.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
-from contextlib import closing
+from contextlib import closing, suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -68,14 +68,17 @@ def build(path: Path, paths: Sequence[str], config: Config, progress: Progress, 
         if not anew:
             with Store.open(path) as store:
                 return _grown(store, paths, config, engine, progress)
-        beside.unlink(missing_ok=True)
         try:
+            beside.unlink(missing_ok=True)
             with Store.create(beside) as store:
                 grown = _grown(store, paths, config, engine, progress)
             beside.replace(path)
+        except OSError as error:
+            raise OutputError(f"cannot write the index {path}: {error.strerror}") from error
         finally:
             for part in (beside, *(beside.with_name(beside.name + end) for end in ("-wal", "-shm"))):
-                part.unlink(missing_ok=True)
+                with suppress(OSError):
+                    part.unlink(missing_ok=True)
     return grown
 
 

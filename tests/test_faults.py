@@ -11,9 +11,11 @@ import signal
 import sqlite3
 import subprocess
 import sys
+import tempfile
 import time
-from contextlib import suppress
+from contextlib import closing, suppress
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -71,6 +73,55 @@ def test_a_report_folder_that_is_a_file_is_an_error_that_says_so(corpus: Path, t
     (tmp_path / "reports").write_text("not a folder", encoding="utf-8")
     assert main([str(corpus), "--json", "--jobs", "1", "--report-dir", str(tmp_path / "reports")]) == 2
     assert "reports" in capsys.readouterr().err
+
+
+def test_an_index_where_nothing_can_be_written_is_an_error(corpus: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (tmp_path / "file").write_text("not a folder", encoding="utf-8")
+    assert main(["index", "build", str(tmp_path / "file" / "archive.index"), str(corpus), "--jobs", "1", "-q"]) == 2
+    assert "archive.index" in capsys.readouterr().err
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["corpus", "file"]
+
+
+def test_no_folder_for_temporary_files_is_an_error(
+    corpus: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(tempfile, "tempdir", str(corpus / "nowhere"))
+    assert main([str(corpus), "--jobs", "1", "-q"]) == 2
+    assert "TMPDIR" in capsys.readouterr().err
+
+
+def test_an_index_on_a_full_disk_keeps_what_it_held(
+    corpus: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    index = tmp_path / "archive.index"
+    assert main(["index", "build", str(index), str(corpus), "--jobs", "1", "-q"]) == 0
+    more = tmp_path / "more.jsonl"
+    more.write_text("".join(json.dumps({"text": f"{n}。{STORY * 5}"}, ensure_ascii=False) + "\n" for n in range(400)), encoding="utf-8")
+    connect = sqlite3.connect
+
+    def full(*arguments: Any, **options: Any) -> sqlite3.Connection:
+        connection = connect(*arguments, **options)
+        pages = connection.execute("PRAGMA page_count").fetchone()[0]
+        connection.execute(f"PRAGMA max_page_count = {pages + 1}")
+        return connection
+
+    monkeypatch.setattr(sqlite3, "connect", full)
+    assert main(["index", "add", str(index), str(more), "--jobs", "1", "-q"]) == 2
+    assert "full" in capsys.readouterr().err
+    monkeypatch.undo()
+    with closing(connect(index)) as connection:
+        assert connection.execute("PRAGMA integrity_check").fetchone() == ("ok",)
+        assert connection.execute("SELECT count(*) FROM articles").fetchone() == (300,)
+
+
+def test_a_killed_worker_is_an_error_that_names_the_file(
+    corpus: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """As when the system takes memory back: the worker is gone before it can say a word."""
+    monkeypatch.setattr("auditor.audit.normalise", lambda document: os.kill(os.getpid(), signal.SIGKILL))
+    assert main([str(corpus), "--jobs", "2", "-q"]) == 2
+    err = capsys.readouterr().err
+    assert "news.jsonl" in err and "Traceback" not in err
 
 
 def test_kills_leave_whole_reports_or_none(corpus: Path, tmp_path: Path) -> None:

@@ -96,7 +96,10 @@ class Store:
 
         OutputError where it cannot be written or where something stands there already.
         """
-        holder = tempfile.TemporaryDirectory(prefix="audit-") if path is None else None
+        try:
+            holder = tempfile.TemporaryDirectory(prefix="audit-") if path is None else None
+        except OSError as error:
+            raise OutputError(f"there is no room for temporary files: {error.strerror}; set TMPDIR to a folder that has it") from error
         where = Path(holder.name, "store.sqlite") if holder else Path(str(path))
         if where.exists():
             raise OutputError(f"{where} exists; remove it first, or add to it with: audit index add {where} PATH...")
