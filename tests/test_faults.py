@@ -100,7 +100,7 @@ def test_an_index_on_a_full_disk_keeps_what_it_held(
     connect = sqlite3.connect
 
     def full(*arguments: Any, **options: Any) -> sqlite3.Connection:
-        connection = connect(*arguments, **options)
+        connection: sqlite3.Connection = connect(*arguments, **options)
         pages = connection.execute("PRAGMA page_count").fetchone()[0]
         connection.execute(f"PRAGMA max_page_count = {pages + 1}")
         return connection
