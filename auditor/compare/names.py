@@ -68,13 +68,13 @@ _ONE_CHARACTER = str.maketrans(
 """Characters that a conversion between the scripts takes for one another in names: 侯乃乾 comes back as 侯乃干."""
 _PLACE_NAME = re.compile("[一-龥]{2,4}?(?:街道|[省市区县镇乡村州盟旗路])")
 _COMMON_PLACE = re.compile(
-    "(?:各|该|每|所在|[本全我多半一两大][省市区县地镇村城]|[省地县]级|特色|试点|直辖|贫困).*|[老新主内外]城区|"
-    ".*(?:开发|示范|工业|工商|景|保护|试验|实验|合作|自贸|功能|生活|居民|办公|生产|安置|隔离|展示|服务|休息|作业|危险|灾|"
+    "(?:各|该|每|所在|[本全我多半一两大][省市区县地镇村城]|[省地县]级|特色|试点|直辖|贫困).{0,4}|[老新主内外]城区|"
+    ".{0,3}(?:开发|示范|工业|工商|景|保护|试验|实验|合作|自贸|功能|生活|居民|办公|生产|安置|隔离|展示|服务|休息|作业|危险|灾|"
     "矿|库|社|街|小|校|院|厂|园|片|辖|郊|高新|经济|技术|管理|边境|沿海|半山|农业|林|牧)(?:街道|[省市区县镇乡村州盟旗路])"
 )
 """What ends like the name of a place and is a kind of place: 老城区, 安置区, 县级市."""
 _BODY_AFTER = re.compile("[一-龥（()）]{0,8}?(?:公司|集团|股份|银行|大学|医院|学院|中学|小学|研究院|研究所|药业|证券|电器|科技)")
-_COMMON_BODY = re.compile("上市|上述|国[有营]|[本该我这此全总分子母某各一两多大小]|[东南西北中]")
+_COMMON_BODY = re.compile("上市|上述|国[有营]|[本该我这此全总分子母某各一两多大小]")
 """What stands before 公司 or 医院 and is no name."""
 _PROPER = ("nr", "ns", "nt", "nz", "x")
 """Parts of speech of names."""
