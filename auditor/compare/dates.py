@@ -2,12 +2,13 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from auditor import figures
 from auditor.compare.measures import Match, Spot, measured, relation, variant
 from auditor.compare.pair import Pair, Side
 from auditor.compare.rule import Rule, Variant
-from auditor.model import Figure, Message
+from auditor.model import Figure, Message, Span
 
 D201 = Rule(
     "D201",
@@ -62,11 +63,25 @@ def check(pair: Pair) -> Iterator[Variant]:
     """Report the dates of `pair` that cannot both be true, and those that one side made vague."""
     for match in measured(pair, _is_dated).matches:
         left, right = match.left, match.right
+        days = _blurred_day(pair.left, left, right), _blurred_day(pair.right, right, left)
+        if days[0] or days[1]:
+            spans = (days[0] or left.token.span, days[1] or right.token.span)
+            yield replace(variant(D202, pair, match), left=spans[0], right=spans[1])
+            continue
         found = _relation(pair, left, right)
         if found == "vaguer":
             yield variant(D202, pair, match)
         elif found == "value" and not _is_of_another_issue(pair, match):
             yield variant(D201, pair, match)
+
+
+def _blurred_day(side: Side, spot: Spot, other: Spot) -> Span | None:
+    """Return where 日前早上8点半 stands whose hour is paired with 8月2日早上8点半: it is the day that blurred."""
+    if spot.figure.kind != "time" or other.figure.kind != "date":
+        return None
+    before = [token for token in side.tokens if token.span.end == spot.token.span.start]
+    vague = before and before[0].figure and before[0].figure.kind == "date" and before[0].figure.vague
+    return Span(before[0].span.start, spot.token.span.end) if vague else None
 
 
 def _is_dated(figure: Figure) -> bool:

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from auditor import figures
+from auditor.compare import exchange
 from auditor.compare.measures import Match, Spot, measured, relation, variant
 from auditor.compare.pair import Pair, Side
 from auditor.compare.rule import Rule, Variant
@@ -26,7 +27,10 @@ _FEW = re.compile("[一两二三](?![十百千万亿])")
 _CLAUSE_ENDS = frozenset("，,；;。：:、！!？?")
 _BOUND_BEFORE = re.compile("[<>≤≥＜＞]\\s*$|(?:至少|最少|起码|最多|至多)[^，,。；;：:]*$")
 _BOUND_AFTER = re.compile("\\s{0,40}+[（(][^（()）]{0,40}+[）)](?:以上|以下|左右|以内)")
+_RATE_AFTER = re.compile("\\s{0,4}+[（(][^（()）]{0,30}+[）)]/")
 _ALIKE = frozenset({"same", "compatible", "bound"})
+_LIST_NUMBER = re.compile(r"\d{1,2}\.")
+"""Before the first figure of a paragraph, where no blank parts the two: 5.154艘油轮."""
 _GLUED = 4
 """Digits that are no slip of the pen: whoever drops one or two digits of a figure does not drop four."""
 _HEADLINE = 40
@@ -151,12 +155,19 @@ _RULES = {"value": F101, "unit": F102, "vaguer": F103, "bound": F104, "compatibl
 
 def check(pair: Pair) -> Iterator[Variant]:
     """Report the figures of `pair` that disagree, then those that one side lacks."""
+    exchanged = list(exchange.check(pair))
+    yield from exchanged
+    taken = {span for variant in exchanged for span in (variant.left, variant.right)}
     found = measured(pair, _is_quantity)
     for match in found.matches:
+        if match.left.token.span in taken or match.right.token.span in taken:
+            continue
         found_relation = relation(match.left.figure, match.right.figure)
         if found_relation == "value" and _is_blurred(pair.left, match.left) != _is_blurred(pair.right, match.right):
             found_relation = "vaguer"
         if found_relation not in _RULES or _is_one_code(match) or _ran_together(match.left.figure, match.right.figure):
+            continue
+        if found_relation == "unit" and (_is_rate_beside(pair.left, match) or _is_rate_beside(pair.right, match)):
             continue
         if found_relation == "bound" and (_is_bounded_beside(pair.left, match.left) or _is_bounded_beside(pair.right, match.right)):
             continue
@@ -169,6 +180,13 @@ def check(pair: Pair) -> Iterator[Variant]:
 
 def _is_quantity(figure: Figure) -> bool:
     return figure.kind not in ("date", "time")
+
+
+def _is_rate_beside(side: Side, match: Match) -> bool:
+    """Return whether the two say one number, what it is counted by standing apart from it: 448.47元(人民币，下同)/克."""
+    spot = match.left if match.left.token in side.tokens else match.right
+    short, long = sorted((match.left.figure.text, match.right.figure.text), key=len)
+    return long.startswith(short + "/") and bool(_RATE_AFTER.match(side.after(spot.token.span.end, 40)))
 
 
 def _is_one_code(match: Match) -> bool:
@@ -197,6 +215,8 @@ def _ran_together(left: Figure, right: Figure) -> bool:
     """Return whether one figure is the other with the end of a headline before it: 获利6400 and 7年间 made 64007年."""
     short, long = sorted((left.text, right.text), key=len)
     before = long.removesuffix(short)
+    if _LIST_NUMBER.fullmatch(before):
+        return True
     return before != long and (len(before) >= _GLUED or before[-1:] in ("万", "亿"))
 
 
@@ -227,7 +247,8 @@ def _missing(pair: Pair, spot: Spot, having: Side, lacking: Side, gap: Span, *, 
     word = gap if gap.start < gap.end else None
     blurred = word is not None and bool(_BLUR.match(lacking.quote(gap)))
     rule = "F103" if blurred else "F105"
-    severity: Severity = "low" if _is_aside(having, dropped) else "medium"
+    loose = _is_aside(having, dropped) or _is_heading(having, dropped, lacking, gap)
+    severity: Severity = "low" if loose else "medium"
     if from_left:
         yield Variant(rule, spot.token.span, word, figure.value, None, severity, "medium")
     else:
@@ -276,6 +297,13 @@ def _is_headline(side: Side, dropped: Span) -> bool:
     if head and [token.text for token in side.tokens_in(dropped)][-len(head) :] != head:
         return False
     return bool(head) or side.after(dropped.end, 1) not in _CLAUSE_ENDS or side.span.start <= _HEADLINE
+
+
+def _is_heading(having: Side, dropped: Span, lacking: Side, gap: Span) -> bool:
+    """Return whether the dropped words may be a heading that ran into its text: at the head of both passages, or of both articles."""
+    if max(dropped.start, gap.start) <= _HEADLINE:
+        return True
+    return having.tokens_in(dropped)[:1] == having.tokens[:1] and gap.start <= lacking.span.start + _HEADLINE // 4
 
 
 def _is_quotation(side: Side, dropped: Span) -> bool:

@@ -32,6 +32,8 @@ _CODE = re.compile(r"(?<![A-Za-z0-9.])(?=[0-9.]*+[A-Za-z])(?=[A-Za-z.]*+[0-9])[A
 _DIGITS = re.compile(r"百分之|[%\d.,点零〇一二两三四五六七八九十百千\s]+")
 _MANY_TIMES = 5
 """No rounding and no open bound takes a figure so far: 超过2000 reaches to 3000."""
+_FEW_DIGITS = 100
+"""Nobody rounds a number below so many of its last digit: 超过10% is not 超过11%."""
 _LOOSE_SIMILARITY = 0.6
 _SURE = 0.8
 _FAIR = 0.65
@@ -102,11 +104,11 @@ def relation(left: Figure, right: Figure) -> figures.Relation:
     """
     found = figures.relate(left, right)
     if {left.kind, right.kind} == {"percent", "points"}:
-        return "unit"
-    if found == "compatible" and _apart(left, right):
-        return "value"
+        return "unit" if left.value == right.value else "incomparable"  # 从2.65%下调, 下调15个基点
     if found == "compatible" and _far(left, right):
         return "value" if _written_unit(left) == _written_unit(right) else "unit"
+    if found == "compatible" and _apart(left, right):
+        return "value"
     if found == "unit" and (left.kind, left.unit) == (right.kind, right.unit) and _written_unit(left) == _written_unit(right):
         return "value"
     return found
@@ -117,7 +119,12 @@ def _apart(left: Figure, right: Figure) -> bool:
     if left.bound != right.bound or left.vague or right.vague or left.kind in ("date", "time"):
         return False
     one, other = _edge(left), _edge(right)
-    return one is not None and other is not None and one != other and _step(one) == _step(other)
+    if one is None or other is None or one == other:
+        return False
+    steps, room = {_step(one), _step(other)}, abs(one - other)
+    if len(steps) == 1 or (left.precision == right.precision and max(abs(one), abs(other)) < _FEW_DIGITS * (left.precision or 1)):
+        return True  # 超过10%, 超过11%
+    return room * (1 if left.bound in (">", ">=") else 2) > max(steps)
 
 
 def _far(left: Figure, right: Figure) -> bool:
@@ -189,6 +196,8 @@ def _proper(side: Side, span: Span) -> Iterator[str]:
 def agreement(a: Spot, b: Spot) -> float:
     """Return how much of the words around two figures is the same, the words before them counting twice."""
     before, after = _shared(a.before, b.before), _shared(a.after, b.after)
+    if a.difference is b.difference and not (a.before or b.before or a.after or b.after):
+        return _FAIR  # among figures alone: 超过50毫米146站
     if not (a.before and b.before):
         return after
     if not (a.after or b.after):

@@ -57,10 +57,11 @@ class Tally:
 def tally(apparatus: Apparatus, articles: Mapping[str, SegmentedArticle], sightings: Sequence[Sighting]) -> dict[tuple[str, str], Tally]:
     """Return how the two articles of each sighting stand to each other, by their ids."""
     tallies = {sighting.pair.articles: Tally() for sighting in sightings}
-    conflicts: dict[tuple[str, Span, str, Span], int] = {}
+    conflicts: dict[tuple[str, Span, str, Span], set[frozenset[str | None]]] = {}
     for sighting in sightings:
         if sighting.variant.rule in _CONFLICTS:
-            conflicts[sighting.pair.key] = conflicts.get(sighting.pair.key, 0) + 1
+            values = frozenset((sighting.variant.left_value, sighting.variant.right_value))
+            conflicts.setdefault(sighting.pair.key, set()).add(values if None not in values else frozenset((str(sighting.at),)))
     if tallies:
         for locus in apparatus.loci:
             for alignment in locus.alignments:
@@ -70,14 +71,15 @@ def tally(apparatus: Apparatus, articles: Mapping[str, SegmentedArticle], sighti
     return tallies
 
 
-def _count(one: Tally, pair: Pair, conflicts: Mapping[tuple[str, Span, str, Span], int]) -> None:
+def _count(one: Tally, pair: Pair, conflicts: Mapping[tuple[str, Span, str, Span], set[frozenset[str | None]]]) -> None:
+    """Add what one pair of passages says. Two figures that changed places are one conflict."""
     one.same += pair.similarity * (pair.right.span.end - pair.right.span.start)
     if not pair.differences:
         one.agreeing += len(_FIGURE.findall(pair.right.text))
         return
     own = {token.text for token in pair.left.tokens if token.figure}
     agreeing = sum(token.figure is not None and token.text in own for token in pair.right.tokens)
-    figures, names = conflicts.get(pair.key, 0), renamed(pair)
+    figures, names = len(conflicts.get(pair.key, ())), renamed(pair)
     one.agreeing += agreeing
     one.figures += figures
     one.names |= names

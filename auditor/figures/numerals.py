@@ -76,15 +76,15 @@ def _mixed(text: str) -> Numeral | None:
         number = Decimal(digits) if digits[:1].isdigit() else _spelt(digits or "一")
         if number is None:
             return None
-        scale = Decimal(1)
+        tens = scale = Decimal(1)
         for character in multipliers:
-            scale *= TENS.get(character) or SCALES[character]
-        precision = last_digit(digits) * scale if digits[:1].isdigit() else scale
-        if any(c in SCALES for c in multipliers):
-            total += (section + number) * scale
+            tens *= TENS.get(character, 1)
+            scale *= SCALES.get(character, 1)
+        precision = (last_digit(digits) if digits[:1].isdigit() else Decimal(1)) * tens * scale
+        section += number * tens
+        if scale > 1:
+            total += section * scale  # 3千8百万
             section = Decimal(0)
-        else:
-            section += number * scale
     value = total + section
     return Numeral(value, value, precision)
 

@@ -55,7 +55,7 @@ RANGE_END = re.compile(rf"{grammar.GO}(?:百分之|(?:{grammar.SIGN}|{grammar.CU
 
 
 LEAST_BARE = Decimal(10**5)
-"""百万人 and 千亿元 are figures; 百人, 千家, 万户 are words for many."""
+"""百万人 and 千亿元 are figures, 近百人 too; 百人, 千家, 万户 alone are words for many."""
 
 
 class _Amount(NamedTuple):
@@ -178,7 +178,7 @@ def quantity(text: str, _published: date | None = None) -> Meaning | None:
     if first is None:
         return None
     numeral = first.numeral
-    if numeral.leading and not first.more and not (first.unit and numeral.low >= LEAST_BARE):
+    if numeral.leading and not first.more and not (first.unit and (first.word or numeral.low >= LEAST_BARE)):
         return None
     unit = _unit(first)
     if first.end == len(text):
@@ -205,7 +205,8 @@ def _plain_quantity(amount: _Amount, unit: Unit, more: str, suffix: str) -> Mean
         low = -low
     value = unit.convert(low)
     if more:
-        return _more(value, unit, unit.convert(coarseness(low, precision)), unit.convert(precision), more)
+        found = _more(value, unit, unit.convert(coarseness(low, precision)), unit.convert(precision), more)
+        return found._replace(bound=amount.bound) if amount.bound in ("<", "<=") else found
     ends: tuple[Decimal | None, Decimal | None] = (value, value)
     if amount.word and (amount.word in grammar.NEAR or amount.word.endswith("近")):
         if unit.kind == "duration" and amount.word == "近" and low <= LAST_FEW.get(unit.base, 0):
@@ -342,7 +343,10 @@ def ordinal(text: str, _published: date | None = None) -> Meaning | None:
     return Meaning("ordinal", plain(number), number, number, UNITS[unit].base if unit in UNITS else unit, "=", Decimal(1))
 
 
-_SEVERAL = re.compile(r"(?P<head>数|几|上|过|多|若干)(?P<scale>[十百千万亿]*)[余多]?(?P<rest>.*)", re.DOTALL)
+_SEVERAL = re.compile(
+    rf"\A(?:{grammar.COMPARATOR})?+(?:{grammar.SIGN}|{grammar.CURRENCY}|\s){{0,4}}+(?P<head>数|几|上|过|多|若干)(?P<scale>[十百千万亿]*)[余多]?(?P<rest>.*)",
+    re.DOTALL,
+)
 _PLACES = {"个": 1, "一": 1, "两": 2, "双": 2, "三": 3, "四": 4, "五": 5}
 
 
@@ -398,17 +402,19 @@ def half(text: str, _published: date | None = None) -> Meaning | None:
     return Meaning(unit.kind, "0.5", *_SPREAD[bound](value, Decimal("0.1")), unit.base, bound, precision)
 
 
-_PIECE = re.compile(r"(?<![\d.])(\d++(?:\.\d++)?+|[一二两三四五六七八九十]++)(个?小时|分钟|分|秒)")
+_PIECE = re.compile(r"(?<![\d.一二两三四五六七八九十])(\d++(?:\.\d++)?+|[一二两三四五六七八九十]++)(个?小时|分钟|分|秒)")
 _SECONDS = {"小时": 3600, "个小时": 3600, "分钟": 60, "分": 60, "秒": 1}
 
 
 def compound(text: str, _published: date | None = None) -> Meaning | None:
     """Read 2小时30分钟, 五小时三十分, 1分12秒, in the smallest unit given."""
     pieces = _PIECE.findall(text)
-    numbers = [_whole(number) for number, _ in pieces]
-    value = sum(((number or 0) * _SECONDS[unit] for number, (_, unit) in zip(numbers, pieces, strict=True)), Decimal(0))
-    if None in numbers:
-        return None
+    value = Decimal(0)
+    for digits, unit in pieces:
+        number = _whole(digits)
+        if number is None:
+            return None
+        value += number * _SECONDS[unit]
     base = {"分": "分钟"}.get(pieces[-1][1], pieces[-1][1])
     value /= _SECONDS[base]
     return Meaning("duration", plain(value), value, value, base, "=", Decimal(1))

@@ -98,13 +98,19 @@ def _factors(left: Figure, right: Figure) -> tuple[Decimal, Decimal] | None:
         return (one, one) if {a, b} & _ANY_COUNT or {a, b} <= _PEOPLE else None
     share = {"percent": Decimal(1), "multiple": Decimal(100), "number": Decimal(100)}
     shares = "percent" in (left.kind, right.kind) and left.kind in share and right.kind in share and {a, b} <= {"%", "倍", ""}
-    if shares and all(f.kind != "number" or (f.high is not None and abs(f.high) <= 1) for f in (left, right)):
+    if shares and all(f.kind != "number" or _is_share(f) for f in (left, right)):
         return share[left.kind], share[right.kind]
     if left.vague != right.vague and "" in (a, b) and {left.kind, right.kind} == {"number", "percent"}:
         return one, one  # 15%, 两位数
     if {left.kind, right.kind} <= {"number", "multiple", "measure", "money", "duration"} and "" in (a, b):
         return one, one
     return None
+
+
+def _is_share(figure: Figure) -> bool:
+    """Return whether a bare number is a part of one: 三分之一, 半数以上."""
+    end = figure.low if figure.high is None else figure.high
+    return end is not None and abs(end) <= 1
 
 
 def _ends(quantity: _Quantity) -> tuple[Decimal, Decimal]:
@@ -186,7 +192,8 @@ def _written(figure: Figure) -> tuple[str, str]:
 
 
 def _scale_differs(left: Figure, right: Figure) -> bool:
-    if left.low is None or right.low is None or left.vague or right.vague:
+    one, other = (figure.high if figure.low is None else figure.low for figure in (left, right))
+    if one is None or other is None or left.vague or right.vague:
         return False
     (scale, unit), (other_scale, other_unit) = _written(left), _written(right)
     if (scale, unit) == (other_scale, other_unit):
@@ -195,7 +202,7 @@ def _scale_differs(left: Figure, right: Figure) -> bool:
         return False
     if _digits(left) == _digits(right):
         return True
-    small, large = sorted((abs(left.low), abs(right.low)))
+    small, large = sorted((abs(one), abs(other)))
     return bool(small) and scale != other_scale and large / small >= SCALE_SLIP
 
 

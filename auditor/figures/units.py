@@ -160,6 +160,7 @@ _OTHER: dict[str, Unit] = {
     "个bp": Unit("points", "百分点", Decimal("0.01")),
     "BPs": Unit("points", "百分点", Decimal("0.01")), "bps": Unit("points", "百分点", Decimal("0.01")),
     "成": Unit("percent", "%", Decimal(10)), "折": Unit("percent", "%", Decimal(10)),
+    "年代": Unit("number", "年代"),
     "倍": Unit("multiple", "倍"), "亩": Unit("measure", "平方米", Decimal(2000), Decimal(3)),
     "岁": Unit("measure", "岁"), "周岁": Unit("measure", "岁"), "码": Unit("measure", "码"), "打": Unit("number", "", Decimal(12)),
     "毛": Unit("money", "CNY", Decimal("0.1")), "毛钱": Unit("money", "CNY", Decimal("0.1")), "角钱": Unit("money", "CNY", Decimal("0.1")),
