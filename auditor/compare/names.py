@@ -256,7 +256,7 @@ def _miswritten(change: Change) -> Variant | None:
     if len(left) != len(right) or not 2 <= len(left) <= _LONGEST_NAME or change.agreement < SURE_AGREEMENT or not left.isalpha():
         return None
     apart = [at for at, (one, other) in enumerate(zip(left, right, strict=True)) if one != other]
-    if len(apart) != 1 or of_other_things(change, anywhere=True):
+    if len(apart) != 1 or of_other_things(change):
         return None
     names = _places_at(change, apart[0]) or _called_by_title(change) or _bodies_at(change, apart[0])
     if names is None or _known(change, *names) or names[0].translate(_ONE_CHARACTER) == names[1].translate(_ONE_CHARACTER):
