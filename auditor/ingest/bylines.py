@@ -51,7 +51,7 @@ def opening(text: str, start: int) -> Credit | None:
 
 def is_closing(said: str) -> bool:
     """Whether what follows a last sentence names an outlet's reporters and nobody else."""
-    return _CLOSING.fullmatch(said.strip()) is not None
+    return ("记者" in said or "通讯员" in said or "实习生" in said) and _CLOSING.fullmatch(said.strip()) is not None
 
 
 def bracketed(window: str) -> int | None:

@@ -38,44 +38,50 @@ _NAMES = re.compile(r"\s*[:：/丨|｜]?[\w·、，,/＆& 　\xa0.@-]{0,28}[）)
 _BRACKETED_NAMES = re.compile(r"[（(]\s*[\u4e00-\u9fff·]{2,4}(?:[ \u3000、，]{1,2}[\u4e00-\u9fff·]{2,4}){0,6}\s*[）)]\s*")
 _LONGEST_CREDITS = 160
 _BEFORE_CREDITS = _OPENERS + "）)】’完"
+_TO_LAST_END = re.compile(r".*[。！？”…\n]", re.DOTALL)
 _CREDIT_HINT = re.compile("[辑编审校对者员源撰制品/筹签版划]")
 
 Rule = tuple[str, tuple[str, ...], re.Pattern[str]]
 
-_TAILS: tuple[Rule, ...] = tuple(
-    (hint, keys, re.compile(pattern, re.DOTALL))
-    for hint, keys, pattern in (
-        ("狐", ("返回搜狐，查看更多",), r"返回搜狐，查看更多.{0,60}"),
-        ("责", ("责任编辑", "责编"), r"(?:责任编辑|责编)\s{0,30}[:：]?[^。！？]{0,24}"),
-        ("精彩", ("更多精彩内容请",), r"更多精彩内容请(?:进入|关注|点击)[^。]{2,24}"),
-        ("分享", ("分享让更多人看到",), r".{0,30}"),
-        ("转载", ("转载是一种动力",), r".{0,30}"),
-        ("全文", ("展开全文",), r".{0,30}"),
-        ("原文", ("阅读原文",), r".{0,30}"),
-        ("举报/", ("举报/反馈",), r".{0,30}"),
-        ("开A", ("打开APP",), r".{0,30}"),
-        ("资金", ("资金流向名词解释",), r"资金流向名词解释[:：].{0,400}"),
-        ("料", ("新闻线索报料通道", "新闻线索爆料", "爆料、维权通道", "【爆料】", "新闻报料"), r"[^。！？]{4,12}[:：请].{4,200}"),
-        ("小时内", ("【投稿",), r"【投稿[^【】]{4,80}】\s*"),
-        ("重磅", ("更多港股重磅资讯", "更多重磅资讯"), r".{0,200}"),
-        ("扫", ("[扫码下载", "扫描二维码", "扫码下载"), r"[^。！？]{4,40}[。！？]?\]?\s*"),
-        ("原创", ("本文由", "独家稿件"), r"本文由[^。！？]{2,20}原创.{0,40}"),
-        ("版权说", ("版权说明",), r"版权说明[:：].{0,240}"),
-        ("导读", ("本版导读",), r"本版导读\s*"),
-        ("供稿", ("此文内容为企业供稿",), r".{0,30}"),
-        ("在看", ("点击在看", "点击 在看", "点个在看"), r".{0,30}"),
-        ("查看", ("点击图片查看更多",), r".{0,20}"),
-        ("完", ("完)", "完）"), r"完\s?[)）]\s*"),
-        ("广告声", ("广告声明：文内含有", "广告声明:文内含有"), r"广告声明.{0,200}"),
-        ("阅读", ("相关阅读", "延伸阅读", "推荐阅读"), r"(?:相关|延伸|推荐)阅读[:：]\s*(?:《[^《》]{4,80}》\s*)+"),
-        (
-            "声明",
-            ("免责声明", "版权声明", "特别声明", "郑重声明", "声明：", "声明:"),
-            r"(?:(?:免责|版权|特别|郑重|重要)?声明[】）)]?[:：]|(?:免责|版权)声明)\s?(?:此文|本文|该文|文章|以上|转载|本网|本站|本平台|证券之星|内容|凡|部分|文中).*",
-        ),
-    )
+_CLOSERS = (
+    ("狐", ("返回搜狐，查看更多",), r"返回搜狐，查看更多.{0,60}"),
+    ("责", ("责任编辑", "责编"), r"(?:责任编辑|责编)\s{0,30}[:：]?[^。！？]{0,24}"),
+    ("精彩", ("更多精彩内容请",), r"更多精彩内容请(?:进入|关注|点击)[^。]{2,24}"),
+    ("分享", ("分享让更多人看到",), r".{0,30}"),
+    ("转载", ("转载是一种动力",), r".{0,30}"),
+    ("全文", ("展开全文",), r".{0,30}"),
+    ("原文", ("阅读原文",), r".{0,30}"),
+    ("举报/", ("举报/反馈",), r".{0,30}"),
+    ("开A", ("打开APP",), r"(?<![\w，、])打开APP.{0,30}"),
+    ("扫", ("[扫码下载", "扫描二维码", "扫码下载"), r"(?<![\w，、])\[?扫[^。！？]{4,40}[。！？]?\]?\s{0,9}"),
+    ("原创", ("本文由",), r"本文由[^。！？]{2,20}原创.{0,40}"),
+    ("导读", ("本版导读",), r"本版导读\s{0,9}"),
+    ("供稿", ("此文内容为企业供稿",), r".{0,30}"),
+    ("在看", ("点击在看", "点击 在看", "点个在看"), r".{0,30}"),
+    ("查看", ("点击图片查看更多",), r".{0,20}"),
 )
-"""What closes a page: a cheap hint, the words it contains, and the pattern that from there has to reach the very end."""
+_NOTICES = (
+    ("完", ("完)", "完）"), r"完\s?[)）]\s*"),
+    ("资金", ("资金流向名词解释",), r"资金流向名词解释[:：].{0,400}"),
+    ("料", ("新闻线索报料通道", "新闻线索爆料", "爆料、维权通道", "【爆料】", "新闻报料"), r"[^。！？]{4,12}[:：请].{4,200}"),
+    ("投稿", ("【投稿",), r"【投稿[^【】]{4,80}】\s*"),
+    ("重磅", ("更多港股重磅资讯", "更多重磅资讯"), r".{0,200}"),
+    ("版权说", ("版权说明",), r"版权说明[:：].{0,240}"),
+    ("广告声", ("广告声明：文内含有", "广告声明:文内含有"), r"广告声明.{0,200}"),
+    ("阅读", ("相关阅读", "延伸阅读", "推荐阅读"), r"(?:相关|延伸|推荐)阅读[:：]\s*(?:《[^《》]{4,80}》\s*)+"),
+    (
+        "声明",
+        ("免责声明", "版权声明", "特别声明", "郑重声明", "声明：", "声明:"),
+        r"(?:(?:免责|版权|特别|郑重|重要)?声明[】）)]?[:：]|(?:免责|版权)声明)\s?(?:此文|本文|该文|文章|以上|转载|本网|本站|本平台|证券之星|内容|凡|部分|文中).*",
+    ),
+)
+_SHORT_TAIL = 100
+"""Characters from the end in which a closer stands."""
+_TAILS: tuple[tuple[int, tuple[Rule, ...]], ...] = tuple(
+    (reach, tuple((hint, keys, re.compile(pattern, re.DOTALL)) for hint, keys, pattern in rules))
+    for reach, rules in ((_SHORT_TAIL, _CLOSERS), (TAIL, _NOTICES))
+)
+"""What closes a page: how far from the end, a cheap hint, the words it contains, the pattern that from there has to reach the very end."""
 _SENTENCES = (
     "与本站立场无关",
     "本文为数据整理",
@@ -170,6 +176,8 @@ def _tail_piece(window: str) -> Cut | None:
 
 def _tail_bracket(window: str) -> Cut | None:
     """《人民日报》（2023年8月1日18版）, （总台记者 任秋宇）, 【编辑:付子豪】."""
+    if not window.rstrip().endswith(("）", ")", "】", "]")):
+        return None
     printed = bylines.issue(window)
     if printed is not None:
         start, paper, date = printed
@@ -224,13 +232,15 @@ def _tail_source(window: str) -> Cut | None:
 
 def _tail_phrase(window: str) -> Cut | None:
     """Find a phrase that no article ends in, and what follows it."""
-    for hint, keys, pattern in _TAILS:
-        if hint not in window:
-            continue
-        for key in keys:
-            start = window.rfind(key)
-            if start >= 0 and pattern.fullmatch(window, start):
-                return Cut(_before(window, start), len(window))
+    for reach, rules in _TAILS:
+        part = window[-reach:]
+        for hint, keys, pattern in rules:
+            if hint not in part:
+                continue
+            for key in keys:
+                start = window.rfind(key)
+                if start >= 0 and pattern.fullmatch(window, start):
+                    return Cut(_before(window, start), len(window))
     if not _SENTENCE_HINT.search(window):
         return None
     for key in _SENTENCES:
@@ -275,10 +285,8 @@ def _names_only(said: str) -> bool:
 
 def _last_end(window: str, floor: int, end: int) -> int:
     """Return where the last mark stands that ends a sentence, -1 if none does between `floor` and `end`."""
-    here = -1
-    for mark in "。！？”…\n":
-        here = max(here, window.rfind(mark, max(floor, here + 1), end))
-    return here
+    found = _TO_LAST_END.match(window, floor, end)
+    return found.end() - 1 if found else -1
 
 
 def _before(window: str, start: int) -> int:
