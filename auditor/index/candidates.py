@@ -27,7 +27,7 @@ AT_ONCE: Final = 1 << 20
 """Postings worked on at a time, so that memory does not grow with all the pairs of an archive."""
 SHARED: Final = 2
 """Sampled shingles two articles must share: one alone can be chance."""
-LETTERS: Final = 40
+LETTERS: Final = 30
 """How much common text two articles should have to be looked at, as the sample lets us guess it."""
 SHARE: Final = 0.25
 """Or which share of the shorter one."""

@@ -22,8 +22,20 @@ LETTERS: Final = 30
 """Shared shingles below which even whole texts are no evidence: a headline, a dateline."""
 OWN: Final = 8
 """Of these, how many must be shared that few other stories have: two places, or a place and a time."""
-EDITED: Final = 0.85
-"""Where so much of both is the same, one figure that differs is an error in a copy, not the sign of a sibling."""
+EDITED: Final = 0.06
+"""Share of a copy with wrong figures that may be edited besides, furniture included."""
+NEARLY: Final = 0.85
+"""Where so much of either is the same, one wrong figure is a slip though no other figure stands by it."""
+SPOILT: Final = 8
+"""Shingles that are lost with a figure: those that have a part of it in them."""
+SLIPS: Final = 3
+"""So many figures may differ in a copy, whatever the others say."""
+APART: Final = 60
+"""Letters of common text for each of them, at least: a bulletin of two lines has three figures in it that change every day."""
+REPLACED: Final = 0.1
+"""Share of the text that was written anew in a sibling, where some figures differ."""
+UNDATED: Final = 0.15
+"""Where nothing that both have is a figure or a date."""
 DISPUTED: Final = 0.25
 """Share of the figures at common places that differ between two releases of a series; in copies it is under a tenth."""
 RENAMED: Final = 3
@@ -36,12 +48,27 @@ def telling(link: Link) -> bool:
 
 
 def sibling(link: Link) -> bool:
-    """Return whether two articles are two releases of one series: same places, other figures or other names."""
+    """Return whether two articles are two releases of one series: same places, other figures, names or sentences."""
     if link.renamed >= RENAMED:
         return True
-    if link.differing <= 1:
-        return link.differing > link.agreeing and min(shares(link)) < EDITED
-    return link.differing >= DISPUTED * (link.differing + link.agreeing)
+    anew = link.replaced / max(1, link.text + link.replaced)
+    if not link.differing:
+        return anew >= UNDATED and not link.agreeing and not link.dated
+    if link.differing < DISPUTED * (link.differing + link.agreeing):
+        return False
+    alone = link.differing > 1 or not link.agreeing
+    return (alone and anew >= REPLACED) or not _slipped(link)
+
+
+def _slipped(link: Link) -> bool:
+    """Return whether the figures that differ may be slips of whoever copied or condensed the text: few, and the words are the same."""
+    if link.differing > SLIPS or link.text < APART * link.differing:
+        return False
+    share, back = shares(link)
+    if link.differing == 1 and link.renamed < RENAMED - 1:
+        return link.agreeing > 0 or min(share, back) >= SAME or max(share, back) >= NEARLY
+    shorter = link.left_size if share > back else link.right_size
+    return shorter - link.shared <= SPOILT * link.differing + EDITED * shorter
 
 
 def copies(link: Link) -> bool:

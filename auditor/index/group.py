@@ -23,10 +23,8 @@ from auditor.model import Cluster, Relation, Witness
 
 PAIRS: Final = 512
 """Pairs measured in one task: some 50 ms of work."""
-NEAR: Final = 0.6
-"""Resemblance of two texts of which each is nearly the other."""
 AS_LONG: Final = 0.75
-"""Or, for a copy that was heavily edited, how long the shorter one is at least, as a share of the longer."""
+"""Two texts of which each is nearly the other: how long the shorter one is at least, as a share of the longer."""
 CONDENSED: Final = 0.3
 """Share of the longer text that a condensed copy still has; an excerpt has less."""
 PART: Final = 0.5
@@ -140,15 +138,15 @@ def witness(name: str, head: int, link: Link, copy: bool) -> Witness:
     """Return the witness that a link ties to its canonical one, the article `head`; `copy` where it is in the core."""
     back, share = shares(link) if link.left == head else shares(link)[::-1]
     resemblance = link.shared / max(1, link.left_size + link.right_size - link.shared)
-    return Witness(name, relation(share, back, resemblance, copy), round(share, 4), round(resemblance, 4))
+    return Witness(name, relation(share, back, copy, link.equal), round(share, 4), round(resemblance, 4))
 
 
-def relation(share: float, back: float, resemblance: float, copy: bool) -> Relation:
+def relation(share: float, back: float, copy: bool, equal: bool) -> Relation:
     """Return how a witness relates to the canonical one, from the share of each that the other has."""
-    if resemblance == 1.0:
+    if equal:
         return "identical"
     if max(share, back) < PART:
         return "overlap"
-    if resemblance >= NEAR or (copy and min(share, back) >= AS_LONG * max(share, back)):
+    if copy and min(share, back) >= AS_LONG * max(share, back):
         return "near-identical"
     return "condensed" if copy or back >= CONDENSED else "excerpt"

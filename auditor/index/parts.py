@@ -12,14 +12,16 @@ from auditor.index.links import Extent, Link
 
 INSIDE: Final = 0.5
 """Share of a condensed copy or excerpt that stands in its origin; what an editor rewords costs four shingles a place."""
-QUOTED: Final = 80
+QUOTED: Final = 60
 """Letters in long runs that make a passage: two sentences, where a figure in them is the same."""
-UNPROVEN: Final = 120
+UNPROVEN: Final = 80
 """As many make one where no figure speaks for it: the set phrases of official notices run to a hundred."""
 TWICE: Final = 2
 """So often another name in its place says that a passage is not a quotation; whole copies are given one more."""
-QUOTED_SHARE: Final = 0.15
+QUOTED_SHARE: Final = 0.12
 """Share of the shorter text that a quoted passage has at least."""
+LIKE: Final = 0.05
+"""Shares that differ by no more are alike, and the number of copies decides."""
 OUTNUMBERED: Final = 3
 """So many times the copies make a text the one that is quoted, whichever is the longer."""
 PARTS: Final = 0.4
@@ -142,7 +144,8 @@ def _parts(core: Core, ground: Ground) -> list[Core]:
 def _parents(core: Core, ground: Ground, parts: Mapping[Core, Sequence[Core]]) -> list[Core]:
     """Return the cores that this one is attached to: the closest first, and others that have nothing to do with it."""
     above = [tie for tie in ground.ties[core] if _upwards(core, tie) and core not in parts[tie.other]]
-    above.sort(key=lambda tie: (-tie.share, -len(tie.other), min(tie.other)))
+    most = max((tie.share for tie in above), default=0.0)
+    above.sort(key=lambda tie: (tie.share < most - LIKE, -len(tie.other), -tie.share, min(tie.other)))
     chosen: list[Core] = []
     for tie in above:
         if all(ground.apart(tie.other, one) and tie.other not in ground.hostile.get(one, ()) for one in chosen):

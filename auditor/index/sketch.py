@@ -24,8 +24,6 @@ Points: TypeAlias = NDArray[np.uint64]
 Keys: TypeAlias = NDArray[np.uint64]
 """Places of figures: the hash of the words around it in the upper half, that of the figure itself in the lower.
 
-The last bit says that the figure belongs to a date or a length of time: releases of one day, or of one series (近1个月), share those.
-
 Its last bit says that the figure belongs to a date: two releases of one day, or of one series (近1个月, 截至6月30日), share those.
 """
 

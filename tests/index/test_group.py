@@ -154,11 +154,48 @@ def test_canonical_by_priority_completeness_date_and_path() -> None:
 
 
 def test_relations() -> None:
-    assert relation(1.0, 1.0, 1.0, copy=True) == "identical"
-    assert relation(0.9, 0.95, 0.86, copy=True) == "near-identical"
-    assert relation(0.92, 0.53, 0.51, copy=True) == "condensed"
-    assert relation(0.9, 0.2, 0.2, copy=False) == "excerpt"
-    assert relation(0.38, 0.1, 0.09, copy=False) == "overlap"
+    assert relation(1.0, 1.0, copy=True, equal=True) == "identical"
+    assert relation(1.0, 1.0, copy=True, equal=False) == "near-identical"
+    assert relation(0.9, 0.95, copy=True, equal=False) == "near-identical"
+    assert relation(0.97, 0.63, copy=True, equal=False) == "condensed"
+    assert relation(0.92, 0.53, copy=True, equal=False) == "condensed"
+    assert relation(0.9, 0.2, copy=False, equal=False) == "excerpt"
+    assert relation(0.38, 0.1, copy=False, equal=False) == "overlap"
+
+
+@pytest.mark.parametrize(
+    ("figure", "other", "expected"),
+    [
+        ("22.8万亿元", "228万亿元", "near-identical"),
+        ("22.8%", "22.8", "near-identical"),
+        ("-3.5度", "3.5度", "near-identical"),
+        ("7-8日", "7~8日", "identical"),
+        ("22.8万亿元", "22.8万亿元", "identical"),
+    ],
+)
+def test_identical_means_that_no_figure_differs(figure: str, other: str, expected: str) -> None:
+    pages = [text() + f"工业增加值达到{one},增幅回落。" for one in (figure, other)]
+    [found] = clusters([article("a", pages[0]), article("b", pages[1].replace(",", "，"))])
+    assert found.witnesses[1].relation == expected
+
+
+def test_a_condensed_copy_whose_only_figure_is_wrong_is_a_copy() -> None:
+    whole = sentences(20, 3, figures=False)
+    whole[4] += "全市共有129.3万辆汽车参加检测。"
+    short = [one.replace("129.3", "192.3") for one in whole[2:12]]
+    assert members(clusters([article("a", "".join(whole)), article("b", "".join(short))])) == [{"a", "b"}]
+
+
+def test_a_full_copy_with_two_wrong_figures_of_two_is_a_copy() -> None:
+    whole = "".join(sentences(10, 3, figures=False)) + "他于7月16日在会上说，共有3万人报名参加这次活动。"
+    wrong = whole.replace("16日", "17日").replace("3万", "8万")
+    assert members(clusters([article("a", whole), article("b", wrong)])) == [{"a", "b"}]
+
+
+def test_sentences_written_anew_make_a_sibling_where_hardly_a_figure_speaks() -> None:
+    first, own = sentences(20, 4, figures=False), sentences(20, 5, figures=False)
+    second = [own[at] if at % 8 in (2, 3) else one for at, one in enumerate(first)]
+    assert clusters([article("a", "".join(first)), article("b", "".join(second))]) == ()
 
 
 @pytest.mark.skipif(not (SHARED / "articles").is_dir(), reason="the five real articles are not here")
