@@ -1,7 +1,4 @@
-"""Accuracy and speed of grouping on synthetic briefings: `python -m benchmarks.grouping --count 2000 --profile even`.
-
-With `--recipe`, the same articles go through the plain datasketch recipe instead.
-"""
+"""Accuracy and speed of grouping on synthetic briefings: `python -m benchmarks.grouping --count 2000 --profile even`."""
 
 import argparse
 import json
