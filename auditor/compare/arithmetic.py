@@ -66,6 +66,8 @@ _MEN_AND_WOMEN = re.compile(
     + r"[、，](?P<other>男|女)"
     + _HEAD_COUNT % "b"
 )
+_FURTHER = frozenset("和、及")
+"""Behind a conversion that is the first of several: （约合人民币3340亿元和671亿元）."""
 _MAY_CONVERT = re.compile(r"[元镑里尺磅][（(，,][^()（），。；]{0,14}\d|[元镑里尺磅](?:约合|折合|合人民币)")
 _MAY_COMPARE = re.compile(r"[较比](?:上年|去年|上一财年|前一年)(?:同期|同月|同季)?的?[\d超近约].{1,20}%")
 _MAY_DIVIDE = re.compile(r"(?:共|合计|总计|累计|总数|现有)[^，。；、]{0,8}\d")
@@ -202,7 +204,7 @@ def _conversions(article: Article, sentence: Sentence, quote: str) -> Iterator[O
         if not _CONVERTED.fullmatch(between) or not (between[:1] in {"(", "（"} or _TURNED.search(between + converted.text)):
             continue
         room = _room(amount, converted)
-        if room is None:
+        if room is None or quote[converted.span.end : converted.span.end + 1] in _FURTHER:
             continue
         rate = (_exact(converted) or Decimal(0)) / (_exact(amount) or Decimal(1))
         if not room[0] <= rate <= room[1]:

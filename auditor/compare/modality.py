@@ -1,6 +1,7 @@
 """W402: planned, expected, possible, allowed or alleged in one copy, done, certain, demanded or proven in the other."""
 
 import re
+from dataclasses import replace
 from typing import NamedTuple
 
 from auditor.compare.clause import Change, alike, next_word, residue
@@ -168,6 +169,11 @@ class _Modal(NamedTuple):
     """The rest of the reading without fillers."""
 
 
+_FUTURE = frozenset({"将", "将要", "将会", "即将", "会"})
+_INTENDED = frozenset({"plan", "expected", "must"})
+"""Of what is still to come, 将 says little more than 计划, 有望 or 应: a slight difference, where 已 or 必将 is a grave one."""
+
+
 def judge(change: Change) -> Variant | None:
     """Report a change of modality or status on the same predicate."""
     if not change.holds(MIN_AGREEMENT, MIN_SHARED):
@@ -176,7 +182,11 @@ def judge(change: Change) -> Variant | None:
     left, right = _modal(pair.left, at.left), _modal(pair.right, at.right)
     if left and right:
         apart = _apart(left.name, right.name) and alike(change, left.residue, right.residue)
-        return _variant(change, left.span, right.span) if apart and not _moved(pair, left, right) else None
+        if not apart or _moved(pair, left, right):
+            return None
+        found = _variant(change, left.span, right.span)
+        words = {pair.left.quote(left.span), pair.right.quote(right.span)}
+        return replace(found, severity="low") if words & _FUTURE and {left.name, right.name} & _INTENDED else found
     if left and left.residue == _residue(change.right) and _missed(left, pair.left, pair.right, change.right_clause, at.right):
         return _variant(change, left.span, None)
     if right and right.residue == _residue(change.left) and _missed(right, pair.right, pair.left, change.left_clause, at.left):

@@ -161,11 +161,17 @@ def _overlap(left: tuple[Decimal, Decimal], right: tuple[Decimal, Decimal]) -> b
     return left[0] <= right[1] and right[0] <= left[1]
 
 
+MUCH_FINER = 10**5
+"""Beside a figure so many times finer (25518572.08元) the noughts of the coarser one (2550万元) are rounded too."""
+
+
 def _rounds(coarse: _Quantity, fine: _Quantity) -> bool:
     """Return whether `coarse` is `fine` rounded, half either way, to the last digit that `coarse` gives."""
     if coarse.low is None or fine.low is None or coarse.precision <= fine.precision:
         return False
-    return abs(coarse.low - fine.low) * 2 <= coarse.precision
+    much_finer = fine.precision * MUCH_FINER <= coarse.precision
+    room = coarseness(coarse.low, coarse.precision) if much_finer else coarse.precision
+    return abs(coarse.low - fine.low) * 2 <= room
 
 
 _NUMBER = re.compile(r"[\d.]+|[零〇一二两三四五六七八九十]+")
