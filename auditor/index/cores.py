@@ -36,6 +36,8 @@ REPLACED: Final = 0.1
 """Share of the text that was written anew in a sibling, where some figures differ."""
 UNDATED: Final = 0.15
 """Where nothing that both have is a figure or a date."""
+FRAMED: Final = 0.3
+"""And so much of both is the same: two stories that quote one statement have less in common."""
 DISPUTED: Final = 0.25
 """Share of the figures at common places that differ between two releases of a series; in copies it is under a tenth."""
 RENAMED: Final = 3
@@ -53,7 +55,7 @@ def sibling(link: Link) -> bool:
         return True
     anew = link.replaced / max(1, link.text + link.replaced)
     if not link.differing:
-        return anew >= UNDATED and not link.agreeing and not link.dated
+        return anew >= UNDATED and min(shares(link)) >= FRAMED and not link.agreeing and not link.dated
     if link.differing < DISPUTED * (link.differing + link.agreeing):
         return False
     alone = link.differing > 1 or not link.agreeing

@@ -133,7 +133,7 @@ def link(left: int, right: int, one: Measured, other: Measured) -> Link:
             matched = _matched(right_hits)
         if nameless:
             renamed = min(_strangers(one, left_hits, other), _strangers(other, right_hits, one))
-        if nameless and (0 < agreeing <= UNDECIDED * differing or not agreeing and (differing or not dated)):
+        if nameless and (0 < agreeing <= UNDECIDED * differing or (not agreeing and (differing or not dated))):
             replaced = _replaced(one, left_hits, other, right_hits, anywhere=differing > 0)
     sampled = int(shared.searchsorted(limit(max(sizes))))
     equal = len(shared) == sizes[0] == sizes[1] and _equal(one.text, other.text)
