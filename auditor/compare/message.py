@@ -13,7 +13,8 @@ _SHOWN = 30
 _NAMED = 3
 """Sources of one reading that a message names; the others are counted."""
 _CONTEXT = 4
-"""Characters of the words before a short reading that are quoted with it: 连续五年 tells more than 五年."""
+"""Characters of the words before a figure that are quoted with it: 连续五年 tells more than 五年."""
+_NUMERALS = frozenset("0123456789〇零一二三四五六七八九十百千万亿两几多数半")
 _BREAKS = frozenset("，,。；;：:！!？?、（）()“”\"'‘’「」《》…\n \t")
 _RELATIONS = {
     "identical": Message("同文", "identical"),
@@ -59,26 +60,30 @@ def say(readings: Sequence[Sequence[Said]], cluster: Cluster, articles: Mapping[
 
 
 def quote(said: Said, articles: Mapping[str, SegmentedArticle]) -> str | None:
-    """Return the raw text of a reading with a word or two before it, None for an omission."""
+    """Return the raw text of a reading, a figure with the word before it, None for an omission."""
     if said.span is None:
         return None
     article = articles[said.article].article
     start, end = said.span
-    shown = raw_text(article, article.raw_span(Span(_word_before(article.text, start), end)))
+    if not _NUMERALS.isdisjoint(article.text[start:end]):
+        start = _word_before(article.text, start)
+    shown = raw_text(article, article.raw_span(Span(start, end)))
     return shown if len(shown) <= _SHOWN + _CONTEXT else shown[:_SHOWN] + "…"
 
 
 def _word_before(text: str, offset: int) -> int:
-    """Return where the last whole words before `offset` begin, at most a few characters of the same clause."""
+    """Return where the last word before `offset` begins, with the particles after it: at most a few characters of the same clause."""
     clause = offset
     while clause > 0 and offset - clause < 3 * _CONTEXT and text[clause - 1] not in _BREAKS:
         clause -= 1
     start = offset
     for word in reversed(rjieba.cut(text[clause:offset])):
         if offset - start + len(word) > _CONTEXT:
-            break
+            return offset
         start -= len(word)
-    return start
+        if len(word) > 1:
+            return start
+    return offset
 
 
 def _named(said: Said, cluster: Cluster, articles: Mapping[str, SegmentedArticle]) -> Message:
