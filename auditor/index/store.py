@@ -266,12 +266,12 @@ class Store:
         """A transaction: all of it or nothing."""
         try:
             self._connection.execute("BEGIN IMMEDIATE")
+            whole = False
             try:
                 yield
-            except BaseException:
-                self._connection.execute("ROLLBACK")
-                raise
-            self._connection.execute("COMMIT")
+                whole = True
+            finally:
+                self._connection.execute("COMMIT" if whole else "ROLLBACK")
         except sqlite3.Error as error:
             raise OutputError(f"cannot write to the index {self.path}: {error}") from error
 

@@ -10,7 +10,7 @@ from functools import cache
 from auditor.ingest import READERS
 from tests.ingest.texts import ARTICLES, SHARED
 
-SENTENCE = "工业和信息化部19日发布数据，一季度规模以上工业增加值同比增长6.5%，高于去年四季度2.6个百分点。"
+SENTENCE = "工业和信息化部19日发布数据，上半年全市软件业务收入同比增长6.5%，快于上年全年2.6个百分点。"
 PAGE = (
     f"<html><head><title>开局平稳_某网</title></head><body><h1>开局平稳</h1><div class='c'>{f'<p>{SENTENCE}</p>' * 20}</div></body></html>"
 )

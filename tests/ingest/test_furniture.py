@@ -227,13 +227,13 @@ def test_the_year_of_a_date_without_one(tmp_path: Path, head: str, rest: str, ur
 def test_a_pasted_page(tmp_path: Path) -> None:
     page = (
         "某网首页|新闻|财经|体育\n首页 > 新闻\n\n工业经济开局平稳\n\n2022年4月19日 10:45  来源：某报\n字号：大 中 小\n\n"
-        "一季度规模以上工业增加值同比增长6.5%，高于去年四季度2.6个百分点。\n\n小标题\n\n制造业投资同比增长15.6%，比上年加快1.2个百分点。\n"
+        "上半年全市软件业务收入同比增长6.5%，快于上年全年2.6个百分点。\n\n小标题\n\n制造业投资同比增长15.6%，比上年加快1.2个百分点。\n"
         "谢谢。\n\n责任编辑：王二\n声明：转载请注明出处。\n相关新闻\n一季度用电量增长\n三月份车市回暖\n关于我们 | 联系我们\nCopyright © 2022\n"
     )
     found = document(written(tmp_path, "a.txt", page))
     assert (found.title, found.source, found.published) == ("工业经济开局平稳", "某报", "2022-04-19T10:45")
     assert found.body.splitlines() == [
-        "一季度规模以上工业增加值同比增长6.5%，高于去年四季度2.6个百分点。",
+        "上半年全市软件业务收入同比增长6.5%，快于上年全年2.6个百分点。",
         "小标题",
         "制造业投资同比增长15.6%，比上年加快1.2个百分点。",
         "谢谢。",

@@ -13,7 +13,7 @@ from auditor.ingest import Chunk, ReadOptions, discover, read
 from auditor.model import Document, Skipped
 from tests.ingest.texts import document, everything, written
 
-TEXT = "一季度规模以上工业增加值同比增长6.5%，高于去年四季度2.6个百分点。制造业投资同比增长15.6%。"
+TEXT = "上半年全市软件业务收入同比增长6.5%，快于上年全年2.6个百分点。制造业投资同比增长15.6%。"
 
 
 def _lines(*records: object) -> str:
