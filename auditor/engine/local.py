@@ -63,17 +63,17 @@ class LocalEngine:
             self.close()
             names = [str(item) for _, number, item in waiting if number in held] or [str(item) for _, _, item in waiting]
             raise WorkerError(f"a worker process died while it held {' or '.join(names)}") from error
-        finally:
-            for future, _, _ in waiting:
-                future.cancel()
 
     def close(self) -> None:
-        """Stop the workers at once, finished or not."""
+        """Stop the workers at once, finished or not.
+
+        Nothing is cancelled: the pool marks what a dead worker held as failed, and fails itself where that was cancelled before.
+        """
         if self._pool is None:
             return
         for worker in self._workers:
             worker.terminate()
-        self._pool.shutdown(wait=True, cancel_futures=True)
+        self._pool.shutdown(wait=True)
         self._pool = None
 
     def _started(self) -> ProcessPoolExecutor:

@@ -38,7 +38,7 @@ _NAMES = re.compile(r"\s*[:：/丨|｜]?[\w·、，,/＆& 　\xa0.@-]{0,28}[）)
 _BRACKETED_NAMES = re.compile(r"[（(]\s*[\u4e00-\u9fff·]{2,4}(?:[ \u3000、，]{1,2}[\u4e00-\u9fff·]{2,4}){0,6}\s*[）)]\s*")
 _LONGEST_CREDITS = 160
 _BEFORE_CREDITS = _OPENERS + "）)】’完"
-_TO_LAST_END = re.compile(r".*[。！？”…\n]", re.DOTALL)
+_ENDS = "。！？”…\n"
 _CREDIT_HINT = re.compile("[辑编审校对者员源撰制品/筹签版划]")
 
 Rule = tuple[str, tuple[str, ...], re.Pattern[str]]
@@ -285,8 +285,7 @@ def _names_only(said: str) -> bool:
 
 def _last_end(window: str, floor: int, end: int) -> int:
     """Return where the last mark stands that ends a sentence, -1 if none does between `floor` and `end`."""
-    found = _TO_LAST_END.match(window, floor, end)
-    return found.end() - 1 if found else -1
+    return max(window.rfind(mark, floor, end) for mark in _ENDS)
 
 
 def _before(window: str, start: int) -> int:
