@@ -82,6 +82,8 @@ def test_the_sample_corpus_reads_well_with_scripts_and_without(show: Open, sampl
         link.click()
         target = (link.get_attribute("href") or "#")[1:]
         if page.locator(f"[id='{target}']").count():
+            page.wait_for_timeout(300)  # the page looks again when what it passed has taken its height
+            page.evaluate("reveal(decodeURIComponent(location.hash.slice(1)))")
             expect(page.locator(f"[id='{target}']")).to_be_in_viewport()
     for box in page.locator("[name=severity]").all():
         box.uncheck()

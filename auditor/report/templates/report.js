@@ -135,6 +135,7 @@ function refilter() {
 }
 
 // Going to a place.
+let jumps = 0;
 function reveal(id) {
   if (!id) return;
   let target = document.getElementById(id);
@@ -149,7 +150,12 @@ function reveal(id) {
   const run = target.closest("tbody.folded");
   if (run) unfold(run, true);
   if (target.matches("tr.finding")) { target.hidden = false; become(target, "tr.finding"); }
-  target.scrollIntoView({ block: target.matches("article") ? "start" : "center" });
+  const jump = ++jumps;
+  const show = () => jump === jumps && target.scrollIntoView({ block: target.matches("article") ? "start" : "center" });
+  show();
+  // What is drawn only when it comes near takes its true height then, and pushes the target away: look again when it has.
+  requestAnimationFrame(() => requestAnimationFrame(show));
+  setTimeout(show, 250);
 }
 function become(element, selector) {
   for (const other of $$(selector + ".current")) other.classList.remove("current");
