@@ -5,6 +5,7 @@ Does not judge differences: `compare` does.
 """
 
 import re
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -20,6 +21,8 @@ _GRAM = 3
 _ENOUGH = 0.5
 """Share of the quotation's shingles that an inexact match must have: a copy that lost the middle one of three clauses still has it,
 another sentence of the same briefing has under 0.3 (all sentence pairs of two real briefings)."""
+_TOGETHER = 1 / 3
+"""Share of them that must stand in the passage itself, when what is strewn around it is left out."""
 _SLACK = 3
 """How many times longer than the quotation the passage may be that it was condensed from."""
 _PROBES = 16
@@ -81,7 +84,10 @@ class Searcher:
         if best is None or best[0] < _ENOUGH * len(self._grams):
             return ()
         start, end = self._fitted(bare, places, best[1], best[2] + _GRAM)
-        return (Match(_span(places, start, end), best[0] / len(self._grams), exact=False),)
+        found = sum((self._counts & Counter(_grams(bare[start:end]))).values())
+        if found < _TOGETHER * len(self._grams):
+            return ()  # what was found lies too far apart to be one passage
+        return (Match(_span(places, start, end), found / len(self._grams), exact=False),)
 
     def _fitted(self, bare: str, places: list[int], start: int, end: int) -> tuple[int, int]:
         """Return the part of `bare[start:end]` that says what the quotation says, in its order; stray hits at either end are dropped.
@@ -89,7 +95,7 @@ class Searcher:
         Where the ends of the quotation have other words, as many characters of the same clause are taken in their place.
         """
         size = len(self.skeleton)
-        start, end = max(0, start - size), min(len(bare), end + size)
+        start, end = self._tightest(bare, max(0, start - size), min(len(bare), end + size))
         blocks = [op for op in LCSseq.opcodes(self.skeleton, bare[start:end]) if op.tag == "equal"]
         core = max(range(len(blocks)), key=lambda number: blocks[number].src_end - blocks[number].src_start)
         left = right = core
@@ -106,6 +112,20 @@ class Searcher:
             if stop < len(bare) and places[stop - 1] + 1 == places[stop]:
                 stop += 1
         return _whole(bare, begin, stop)
+
+    def _tightest(self, bare: str, start: int, end: int) -> tuple[int, int]:
+        """Return the shortest part of `bare[start:end]`, looked for from its end, with as long a common subsequence.
+
+        Without this the words of a sentence before, which says much the same of another thing, may be aligned as well as its own.
+        """
+
+        def shared(part: str) -> int:
+            return LCSseq.similarity(self.skeleton, part)
+
+        most = shared(bare[start:end])
+        start = bisect_right(range(start, end), -most, key=lambda at: -shared(bare[at:end])) + start - 1
+        end = bisect_left(range(start, end), most, key=lambda at: shared(bare[start:at])) + start
+        return start, end
 
 
 def _stray(outer: Opcode, inner: Opcode) -> bool:

@@ -3,7 +3,7 @@
 Like `audit`, this knows the order of the stages and nothing of how they work.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import closing
 from dataclasses import dataclass, replace
 from functools import partial
@@ -27,8 +27,10 @@ from auditor.model import (
     Cluster,
     Document,
     Finding,
+    Language,
     Place,
     Quotation,
+    Relation,
     SegmentedArticle,
     Skipped,
     Span,
@@ -41,6 +43,7 @@ from auditor.segment import segment
 
 QUOTATION = "quotation"
 """Id and path of the pseudo-article that a quotation is."""
+_ASKED: Mapping[Language, str] = {"zh": "引文", "en": "the quotation"}
 TEXTS_AT_ONCE = 500
 """Texts of an index that are looked through together."""
 
@@ -51,6 +54,8 @@ class Carrier:
 
     article: SegmentedArticle
     matches: tuple[Match, ...]
+    relation: Relation = "overlap"
+    """To the canonical carrier; those of another story have no more in common with it than what is quoted."""
 
     @property
     def id(self) -> str:
@@ -84,7 +89,7 @@ class Carrier:
 
 def cite(quote: str, archive: str, config: Config, progress: Progress) -> Answer:
     """Look `quote` up in `archive`, a path or an index. Nothing is found for a quotation without letters or digits."""
-    asked = normalise(_document(quote))
+    asked = normalise(_document(quote, config.lang))
     searcher = Searcher(asked.text)
     found = _indexed(Path(archive), searcher, progress) if is_index(archive) else _searched(archive, searcher, config, progress)
     carriers = _of_one_story(found, config)
@@ -103,10 +108,13 @@ def cite(quote: str, archive: str, config: Config, progress: Progress) -> Answer
     )
 
 
-def _document(quote: str) -> Document:
-    """Return the quotation as a document that ends in a full stop: a text without one is taken to be cut off, its end for no evidence."""
+def _document(quote: str, lang: Language) -> Document:
+    """Return the quotation as a document that ends in a full stop: a text without one is taken to be cut off, its end for no evidence.
+
+    What messages call it stands for its source.
+    """
     ended = quote.rstrip() if quote.rstrip().endswith(tuple("。！？!?…")) else quote.rstrip() + "。"
-    return Document(QUOTATION, None, ended, ended, OffsetMap.identity(len(ended)))
+    return Document(QUOTATION, None, ended, ended, OffsetMap.identity(len(ended)), source=_ASKED[lang])
 
 
 def _indexed(path: Path, searcher: Searcher, progress: Progress) -> list[Carrier]:
@@ -153,12 +161,17 @@ def _of_one_story(found: Sequence[Carrier], config: Config) -> list[Carrier]:
     best = max(found, key=lambda carrier: (carrier.matches[0].share, carrier.id))
     with closing(ENGINES["local"](1)) as engine, Store.create(None) as store:
         store.add(pack(carrier.article.article) for carrier in found)
-        stories = {best.id}
+        relations: dict[str, Relation] = {}
         for cluster in group(store, engine, config.source_priority):
-            members = {witness.article for witness in cluster.witnesses}
+            members = {witness.article: witness.relation for witness in cluster.witnesses}
             if any(carrier.id in members for carrier in found if carrier.exact or carrier is best):
-                stories |= members
-        kept = {carrier.id: carrier for carrier in found if carrier.exact or carrier.id in stories}
+                relations = members | relations
+        relations.setdefault(best.id, best.relation)
+        kept = {
+            carrier.id: replace(carrier, relation=relations.get(carrier.id, carrier.relation))
+            for carrier in found
+            if carrier.exact or carrier.id in relations
+        }
         infos = [info for info in store.infos() if info.id in kept]
         return [kept[info.id] for info in sorted(infos, key=partial(_precedence, config.source_priority))]
 
@@ -174,20 +187,21 @@ def _between(carriers: Sequence[Carrier]) -> list[Finding]:
     if len(carriers) < 2:
         return []
     spots = [match.place for carrier in carriers for match in _quotations(carrier, ())]
-    return [finding for finding in _compared([carrier.around() for carrier in carriers]) if _touches(finding, spots)]
+    return [finding for finding in _compared([(carrier.around(), carrier.relation) for carrier in carriers]) if _touches(finding, spots)]
 
 
 def _departures(asked: Article, carrier: Carrier) -> list[Finding]:
     """Return what the quotation says otherwise than the carrier does."""
     if carrier.exact:
         return []
-    return [finding for finding in _compared([carrier.quoted(), segment(asked)]) if finding.severity != "info"]
+    both: list[tuple[SegmentedArticle, Relation]] = [(carrier.quoted(), carrier.relation), (segment(asked), "excerpt")]
+    return [finding for finding in _compared(both) if finding.severity != "info"]
 
 
-def _compared(articles: Sequence[SegmentedArticle]) -> list[Finding]:
+def _compared(articles: Sequence[tuple[SegmentedArticle, Relation]]) -> list[Finding]:
     """Collate and compare articles, the first as the canonical one."""
-    by_id = {article.article.id: article for article in articles}
-    witnesses = tuple(Witness(name, "overlap", 1.0, 1.0) for name in by_id)
+    by_id = {article.article.id: article for article, _ in articles}
+    witnesses = tuple(Witness(article.article.id, relation, 1.0, 1.0) for article, relation in articles)
     cluster = Cluster(QUOTATION, witnesses[0].article, witnesses)
     return list(compare(collate(cluster, by_id), by_id))
 

@@ -1,12 +1,15 @@
 """The answer of `audit cite`: as text, JSON or Markdown."""
 
 import json
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import asdict
+from itertools import groupby
 
 from auditor.model import Answer, Citation, Language, Place, Quotation
 from auditor.report.json import finding_record
 
+_SHOWN = 3
+"""Places of the quotation in one article that people are shown; JSON has all."""
 _WORDS: Mapping[Language, Mapping[str, str]] = {
     "zh": {
         "none": "没有一篇文章载有这句话。",
@@ -17,6 +20,7 @@ _WORDS: Mapping[Language, Mapping[str, str]] = {
         "equivalent": "意思相同",
         "differs": "有出入",
         "citation": "引用：",
+        "more": "另有 {count} 处",
     },
     "en": {
         "none": "No article carries this.",
@@ -27,6 +31,7 @@ _WORDS: Mapping[Language, Mapping[str, str]] = {
         "equivalent": "the same in other characters",
         "differs": "differs",
         "citation": "Citation:",
+        "more": "{count} more places",
     },
 }
 
@@ -37,10 +42,11 @@ def render(answer: Answer, form: str, lang: Language) -> str:
 
 
 def cited(citation: Citation) -> str:
-    """Return the citation as one line to paste: quotation, source, title, date, URL, file and line."""
+    """Return the citation as one line to paste: quotation, source, title, day, URL, file and line."""
     record = f"#{citation.record}" if citation.record is not None else ""
     title = f"《{citation.title}》" if citation.title else None
-    known = [citation.source, title, citation.published, citation.url, f"{citation.path}{record}:{citation.line}"]
+    day = citation.published[:10] if citation.published else None
+    known = [citation.source, title, day, citation.url, f"{citation.path}{record}:{citation.line}"]
     return f"“{citation.quote}”（" + "，".join(part for part in known if part) + "）"
 
 
@@ -49,7 +55,9 @@ def _text(answer: Answer, lang: Language) -> str:
     if not answer.matches:
         return words["none"] + "\n"
     lines = [words["found"].format(count=len({match.place.article for match in answer.matches}))]
-    lines += [f"  {_where(match)}  [{words[match.agreement]}]\n    {_flat(match.text)}" for match in answer.matches]
+    for shown, more in _by_article(answer):
+        lines += [f"  {_where(match)}  [{words[match.agreement]}]    {_flat(match.text)}" for match in shown]
+        lines += [f"  {words['more'].format(count=more)}"] if more else []
     lines.append("")
     if answer.disputed:
         lines.append(words["disputed"])
@@ -68,10 +76,19 @@ def _markdown(answer: Answer, lang: Language) -> str:
     lines = [f"> {_escape(_flat(answer.citation.quote if answer.citation else answer.quote))}", ""]
     if answer.citation:
         lines += [_escape(_flat(cited(answer.citation))), ""]
-    lines += [f"- {_escape(_where(match))} ({words[match.agreement]}): {_escape(_flat(match.text))}" for match in answer.matches]
+    for shown, more in _by_article(answer):
+        lines += [f"- {_escape(_where(match))} ({words[match.agreement]}): {_escape(_flat(match.text))}" for match in shown]
+        lines += [f"- {words['more'].format(count=more)}"] if more else []
     lines += ["", words["disputed"] if answer.disputed else words["undisputed"]]
     lines += [f"- **{finding.rule}** {_escape(getattr(finding.message, lang))}" for finding in answer.findings]
     return "".join(_plain(line) + "\n" for line in lines)
+
+
+def _by_article(answer: Answer) -> Iterator[tuple[Sequence[Quotation], int]]:
+    """Yield for each article the first places of the quotation and how many more there are: a single word may stand in a hundred."""
+    for _, group in groupby(answer.matches, key=lambda match: match.place.article):
+        places = list(group)
+        yield places[:_SHOWN], len(places) - len(places[:_SHOWN])
 
 
 def _json(answer: Answer, lang: Language) -> str:
