@@ -4,7 +4,6 @@ Works on normalised text without punctuation, so that neither script nor punctua
 Does not judge differences: `compare` does.
 """
 
-import re
 from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterator
@@ -13,8 +12,9 @@ from dataclasses import dataclass
 from rapidfuzz.distance import LCSseq, Opcode
 
 from auditor.model import Span
+from auditor.patterns import regex
 
-_IDLE = re.compile(r"(?:[^\w.:%‰℃°]|_|(?<![0-9])[.:]|[.:](?![0-9]))+")
+_IDLE = regex(r"(?:[^\w.:%‰℃°]|_|(?<![0-9])[.:]|[.:](?![0-9]))+")
 """Punctuation, but none that belongs to a figure: 22.8毫米 must not be found in 228毫米."""
 _GRAM = 3
 """Characters of a shingle. A fact worth citing has some run of three characters that survives any edit."""

@@ -3,11 +3,10 @@
 Lies below the stages, because every one that shows something to people needs it.
 """
 
-import re
-
 from auditor.model import Article, Place, RawSpan, SegmentedArticle, Span
+from auditor.patterns import regex
 
-_MARKUP = re.compile(r"\A\s*+(?:<[^<>]*+>\s*+)++")
+_MARKUP = regex(r"\A\s*+(?:<[^<>]*+>\s*+)++")
 """Nothing but tags: what a paragraph break of the text came from."""
 
 

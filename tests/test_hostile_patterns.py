@@ -29,6 +29,7 @@ from auditor.ingest.options import Chunk
 from auditor.model import Document
 from auditor.normalise import normalise
 from auditor.offsets import OffsetMap
+from auditor.patterns import Deferred
 from auditor.segment import segment
 
 SHORT, LONGER, LONG = 500, 4_000, 1_000_000
@@ -51,6 +52,8 @@ def patterns() -> dict[str, re.Pattern[str]]:
 def _inside(value: Any, depth: int = 2) -> Iterator[re.Pattern[Any]]:
     if isinstance(value, re.Pattern):
         yield value
+    elif isinstance(value, Deferred):
+        yield re.compile(value.pattern, value.flags)
     elif depth and isinstance(value, dict):
         for item in value.values():
             yield from _inside(item, depth - 1)

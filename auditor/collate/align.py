@@ -6,7 +6,6 @@ inverted index, so that the cost stays near-linear. Where a sentence has more th
 its neighbours vote.
 """
 
-import re
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Sequence
@@ -17,6 +16,7 @@ from typing import NamedTuple
 from rapidfuzz.fuzz import ratio
 
 from auditor.model import SegmentedArticle, Span
+from auditor.patterns import regex
 
 _GRAM = 3
 _COMMON = 24
@@ -31,7 +31,7 @@ _NEIGHBOUR = 0.12
 """What a neighbour's vote adds to a score between 0 and 1."""
 _NEW_GROUND = 0.5
 """Share of what a further sentence has in common with a group that must be new to the group: it was split, not repeated."""
-_NOISE = re.compile(r"[^\w.%‰]+")
+_NOISE = regex(r"[^\w.%‰]+")
 _EDGES = "。！？!?；;…，,、：:”’」』）)》\"'“‘「『（(《 \n\t"
 
 

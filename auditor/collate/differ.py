@@ -1,6 +1,5 @@
 """The smallest runs of whole tokens in which two passages differ."""
 
-import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
@@ -8,12 +7,13 @@ from rapidfuzz.distance import Indel
 
 from auditor.collate.tokens import tokenise
 from auditor.model import Alignment, Article, Difference, Passage, Span, Token
+from auditor.patterns import regex
 
 _ENDERS = "。！？!?；;…”’」』"
 _CLAUSE = frozenset("，,。；;：:！!？?、\n")
-_MARKS = re.compile(r"[\s,，、:：；;。!！?？“”\"'‘’（）()《》·]+")
+_MARKS = regex(r"[\s,，、:：；;。!！?？“”\"'‘’（）()《》·]+")
 _FIGURE_WEIGHT = 3
-_TITLE = re.compile(r"《[^《》\n]{1,60}》")
+_TITLE = regex(r"《[^《》\n]{1,60}》")
 _SMALL_EQUAL = 1
 """Characters of an equal run between two differences of one clause, at most, for the three to be one difference: 的, 和, 了."""
 

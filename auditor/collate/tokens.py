@@ -4,7 +4,6 @@ Figures, dates, names that look like figures and terms of the lexicon are one to
 is no token: copies change it freely, the brackets of a title too. What a token is compared by is its normal form.
 """
 
-import re
 from datetime import date
 from functools import lru_cache
 
@@ -13,10 +12,11 @@ import rjieba
 from auditor import figures
 from auditor.lexicon import EQUIVALENT_WORDS
 from auditor.model import Article, Figure, Span, Token
+from auditor.patterns import regex
 
-_ATOM = re.compile(r"[A-Za-z][A-Za-z0-9]*(?:[-+&.][A-Za-z0-9]+)*")
-_RELATIVE = re.compile("[今昨明去当本同次翌此][天日年月周]?|上(?!半|旬)[个]?[周月年]?|[前后](?:天|年|日|晚)")
-_PUNCTUATION = re.compile(r"[\W_]+\Z")
+_ATOM = regex(r"[A-Za-z][A-Za-z0-9]*(?:[-+&.][A-Za-z0-9]+)*")
+_RELATIVE = regex("[今昨明去当本同次翌此][天日年月周]?|上(?!半|旬)[个]?[周月年]?|[前后](?:天|年|日|晚)")
+_PUNCTUATION = regex(r"[\W_]+\Z")
 
 
 def _compounds() -> dict[str, int]:

@@ -14,6 +14,7 @@ from itertools import pairwise
 from auditor.compare.rule import Observation, Rule, Statement
 from auditor.figures import parse
 from auditor.model import Article, Figure, Message, SegmentedArticle, Sentence, Severity, Span
+from auditor.patterns import regex
 
 _RATES: dict[str, tuple[str, str]] = {
     "USD": ("5.5", "8.8"),
@@ -32,7 +33,7 @@ _RATES: dict[str, tuple[str, str]] = {
     "THB": ("0.16", "0.25"),
 }
 """What one unit of a currency has been worth in yuan, from the lowest to the highest of the last thirty years, with some room."""
-_FOREIGN = re.compile("英里|英尺|英寸|英亩|海里|磅|盎司|加仑|码|蒲式耳")
+_FOREIGN = regex("英里|英尺|英寸|英亩|海里|磅|盎司|加仑|码|蒲式耳")
 """Units that news convert in brackets; a parsed figure is in metric units already."""
 LONGEST = 1000
 """Characters of a sentence that is read; a longer one is a table that lost its cells."""
@@ -40,27 +41,27 @@ _NEAR = 24
 """Characters between two dates and the days said to lie between them, at most."""
 CONVERSION_SLACK = Decimal("0.25")
 
-_CONVERTED = re.compile(r"[(（，,]?(?:[^()（），。；\d]{0,8}[:：])?(?:当前|目前)?(?:大约|约合|折合|合|约|相当于)?(?:人民币|美元)?约?")
+_CONVERTED = regex(r"[(（，,]?(?:[^()（），。；\d]{0,8}[:：])?(?:当前|目前)?(?:大约|约合|折合|合|约|相当于)?(?:人民币|美元)?约?")
 """What may stand between an amount and its conversion."""
-_TURNED = re.compile("合|相当于|人民币")
-_BASE = re.compile("，?[^，。；、]{0,4}(?:较|比|相比)(?:上年|去年|上一财年|前一年)(?:同期|同月|同季)?(?:的)?")
-_FROM_BASE = re.compile("，?(?:增长|增加|上升|上涨|下降|减少|下滑|下跌)了?(?:约|近)?")
-_TOTAL = re.compile("合计|共计|总计")
-_RISE = re.compile("(?:增|升|提高|上升|增加|增长|涨|上涨|扩大|提升|跃升|攀升)(?:至|到)")
-_FALL = re.compile("(?:减|降|跌|下降|下跌|减少|降低|下滑|缩减|回落)(?:至|到)")
-_CHANGE = re.compile("增长|增幅|上涨|涨幅|增加|上升|提高|提升|下降|降幅|下跌|跌幅|减少|降低|同比|环比")
+_TURNED = regex("合|相当于|人民币")
+_BASE = regex("，?[^，。；、]{0,4}(?:较|比|相比)(?:上年|去年|上一财年|前一年)(?:同期|同月|同季)?(?:的)?")
+_FROM_BASE = regex("，?(?:增长|增加|上升|上涨|下降|减少|下滑|下跌)了?(?:约|近)?")
+_TOTAL = regex("合计|共计|总计")
+_RISE = regex("(?:增|升|提高|上升|增加|增长|涨|上涨|扩大|提升|跃升|攀升)(?:至|到)")
+_FALL = regex("(?:减|降|跌|下降|下跌|减少|降低|下滑|缩减|回落)(?:至|到)")
+_CHANGE = regex("增长|增幅|上涨|涨幅|增加|上升|提高|提升|下降|降幅|下跌|跌幅|减少|降低|同比|环比")
 _MINUS = frozenset("-−－负")
-_FROM = re.compile("(?:由|从|自)[^，。；]{0,16}$")
-_STOP = re.compile("[，。；]")
-_STOP_HARD = re.compile("[。；]|，.*，")
-_WHOLE = re.compile("(?:共|共有|总共|共计|合计|总计|累计|总数[为达]?|现有)[^，。；、]{0,8}$")
+_FROM = regex("(?:由|从|自)[^，。；]{0,16}$")
+_STOP = regex("[，。；]")
+_STOP_HARD = regex("[。；]|，.*，")
+_WHOLE = regex("(?:共|共有|总共|共计|合计|总计|累计|总数[为达]?|现有)[^，。；、]{0,8}$")
 _COUNTERS = frozenset("人名位家所个件起辆项处户例套座只艘架台枚张部栋间条支篇册本门幅头株宗次款种")
-_OTHER_BASE = re.compile("同比|环比|年均|复合|平均|累计|占|[。；]")
-_MEDALS = re.compile(
+_OTHER_BASE = regex("同比|环比|年均|复合|平均|累计|占|[。；]")
+_MEDALS = regex(
     r"(?<!\d)(\d+)(?:枚)?金(?:牌)?[、，]?(\d+)(?:枚)?银(?:牌)?[、，]?(\d+)(?:枚)?铜(?:牌)?[，、]?(?:总计|合计|共计|共|总共|奖牌总数)[^，。；\d]{0,8}(\d+)枚"
 )
 _HEAD_COUNT = r"[^，。；、\d]{0,4}(?P<%s>\d+)[人名位个]"
-_MEN_AND_WOMEN = re.compile(
+_MEN_AND_WOMEN = regex(
     r"(?<!\d)(?P<total>\d+)[人名位个][^。；\d]{0,6}(?:其中|包括)[^。；\d]{0,3}(?P<one>男|女)"
     + _HEAD_COUNT % "a"
     + r"[、，](?P<other>男|女)"
@@ -68,17 +69,17 @@ _MEN_AND_WOMEN = re.compile(
 )
 _FURTHER = frozenset("和、及")
 """Behind a conversion that is the first of several: （约合人民币3340亿元和671亿元）."""
-_MAY_CONVERT = re.compile(r"[元镑里尺磅][（(，,][^()（），。；]{0,14}\d|[元镑里尺磅](?:约合|折合|合人民币)")
-_MAY_COMPARE = re.compile(r"[较比](?:上年|去年|上一财年|前一年)(?:同期|同月|同季)?的?[\d超近约].{1,20}%")
-_MAY_DIVIDE = re.compile(r"(?:共|合计|总计|累计|总数|现有)[^，。；、]{0,8}\d")
-_MAY_ADD = re.compile(r"\d[^，。；]{0,10}[，、]?(?:合计|共计|总计)[^，。；]?\d")
+_MAY_CONVERT = regex(r"[元镑里尺磅][（(，,][^()（），。；]{0,14}\d|[元镑里尺磅](?:约合|折合|合人民币)")
+_MAY_COMPARE = regex(r"[较比](?:上年|去年|上一财年|前一年)(?:同期|同月|同季)?的?[\d超近约].{1,20}%")
+_MAY_DIVIDE = regex(r"(?:共|合计|总计|累计|总数|现有)[^，。；、]{0,8}\d")
+_MAY_ADD = regex(r"\d[^，。；]{0,10}[，、]?(?:合计|共计|总计)[^，。；]?\d")
 """What a sentence must have before it is worth parsing."""
-_FROM_WORD = re.compile("[由从自]")
-_BORN = re.compile(
+_FROM_WORD = regex("[由从自]")
+_BORN = regex(
     r"(?P<year>(?:19|20)\d\d)年(?:\d{1,2}月)?(?:\d{1,2}日)?(?:出)?生"
     r"(?:的[^，。；]{2,4}，?(?:现年|今年|年仅)|，?(?:现年|今年|年仅)?)(?P<age>\d{1,3})岁(?![半时开起那就便考进入随])"
 )
-_SPAN = re.compile("为期|历时|持续|共计|共")
+_SPAN = regex("为期|历时|持续|共计|共")
 
 RULE = Rule(
     code="S502",

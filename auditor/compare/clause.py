@@ -11,14 +11,15 @@ from dataclasses import dataclass
 
 from auditor.compare.pair import Pair, Side
 from auditor.model import Difference, Span, Token
+from auditor.patterns import regex
 
 BREAKS = "，。；！？：,;!?:\n"
 """Where a clause ends. An enumeration comma does not end one."""
-_BREAK = re.compile(f"[{BREAKS}]")
-_SAME_ONE = re.compile("我|他|她|它|该|此|这|其|本|记者|方面|表示|指出|介绍|认为|称|说")
+_BREAK = regex(f"[{BREAKS}]")
+_SAME_ONE = regex("我|他|她|它|该|此|这|其|本|记者|方面|表示|指出|介绍|认为|称|说")
 """Words that stand for what the other copy names, or only lead to what is said."""
 
-_LINKS = re.compile(
+_LINKS = regex(
     "但是|然而|不过|但|此外|同时|另外|目前|当前|现在|因此|所以|并且|以及|而且|因为|由于|如果|这一|这个|该|其|它们|它|他们|他|她|我们|一般|那么|则|较为|比较|较|非常|十分|"
     '表示|指出|透露|认为|强调|介绍|说|称|就是|仍然|仍|还|也|都|均|全部|所有|和|与|及|了|的|地|得|[\\s,，、“”"（）()]'
 )

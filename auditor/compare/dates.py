@@ -1,6 +1,5 @@
 """D201 and D202: dates and times that disagree or blur."""
 
-import re
 from collections.abc import Iterator
 from dataclasses import replace
 
@@ -9,6 +8,7 @@ from auditor.compare.measures import Match, Spot, measured, relation, variant
 from auditor.compare.pair import Pair, Side
 from auditor.compare.rule import Rule, Variant
 from auditor.model import Figure, Message, Span
+from auditor.patterns import regex
 
 D201 = Rule(
     "D201",
@@ -48,14 +48,14 @@ D202 = Rule(
 )
 
 
-_DATELINE = re.compile(r"[\s（(]{0,6}+(?:(?:消息|电|讯)(?:[\s（(，,：:]|$)|作者|来源|编辑|责编|记者)")
+_DATELINE = regex(r"[\s（(]{0,6}+(?:(?:消息|电|讯)(?:[\s（(，,：:]|$)|作者|来源|编辑|责编|记者)")
 """Behind a date that says when a report was filed, not when something happened: 8月5日电."""
-_STAMP = re.compile(r"\d:\d\d:\d\d")
+_STAMP = regex(r"\d:\d\d:\d\d")
 """A time to the second is that of a page, not of an event."""
 _HEAD = 12
 """Characters before a dateline at the head of a sentence: 新华社北京8月5日电."""
-_WORD = re.compile("[今昨明去当本同次翌此][天日年月周]?|上个?[周月年]?|[前后](?:天|年|日|晚)")
-_ISSUED = re.compile("(?:左右)?(?:发布|更新|通报)")
+_WORD = regex("[今昨明去当本同次翌此][天日年月周]?|上个?[周月年]?|[前后](?:天|年|日|晚)")
+_ISSUED = regex("(?:左右)?(?:发布|更新|通报)")
 """Behind the hour of a bulletin: the one of six o'clock and the one of nine are two bulletins."""
 
 

@@ -4,7 +4,6 @@ A direction word counts together with the sign of the figure it governs: 下降3
 A comparator counts together with its negation: 高于10% and 不低于10% lie on one side of the figure, 不少于 and 不多于 do not.
 """
 
-import re
 from collections.abc import Iterator
 from decimal import Decimal, InvalidOperation
 
@@ -12,6 +11,7 @@ from auditor.compare.clause import BREAKS, Change, alike, changes_of, of_other_t
 from auditor.compare.pair import Pair, Side
 from auditor.compare.rule import Rule, Variant
 from auditor.model import Confidence, Difference, Figure, Message, Severity, Span
+from auditor.patterns import regex
 
 _UP = (
     "同比增长|环比增长|增长|增加|增速|增至|增幅|多增|增|上涨|上升|上行|上调|涨幅|涨至|涨超|涨逾|领涨|涨|提升|提高|升至|升值|升高|回升|攀升|飙升|跃升|升温|升|扩大|扩张|高于|高出|"
@@ -32,8 +32,8 @@ def _longest_first(words: str) -> str:
     return "|".join(sorted(words.split("|"), key=lambda word: (-len(word), word)))
 
 
-_WORD = re.compile(f"(?P<other>{_OTHER})|(?P<up>{_longest_first(_UP)})|(?P<down>{_longest_first(_DOWN)})")
-_COMPARATOR = re.compile(
+_WORD = regex(f"(?P<other>{_OTHER})|(?P<up>{_longest_first(_UP)})|(?P<down>{_longest_first(_DOWN)})")
+_COMPARATOR = regex(
     "(?P<most>至多|最多|不(?:得|应|能|可|许)?超过?)|(?P<least>至少|最少|起码)|"
     "(?P<denied>不得|不应|不能|不可|不许|禁止|严禁|不)?(?:(?P<over>[高多大长重快晚]于|[高多超]出)|(?P<under>[低少小短轻慢早]于|[低少]出))"
 )
@@ -41,7 +41,7 @@ _COMPARATOR = re.compile(
 _MINUS = frozenset("-−－负")
 _MEASURE = 6
 """How far behind its direction word a figure may stand: 增长幅度为3.5%."""
-_RESIDUE = re.compile(
+_RESIDUE = regex(
     "的|了|为|至|到|幅|速|率|同比|环比|较|去年|上年|同期|达|达到|逾|超|约|近|明显|大幅|小幅|略|略有|略微|持续|不断|连续|逐步|稳步|快速|迅速|继续|进一步|有所|将|已|实现|出现|[\\s,，、%]"
 )
 

@@ -10,6 +10,7 @@ from auditor.compare.measures import Match, Spot, measured, relation, variant
 from auditor.compare.pair import Pair, Side
 from auditor.compare.rule import Rule, Variant
 from auditor.model import Difference, Figure, Message, Severity, Span
+from auditor.patterns import regex
 
 _COUNTED = frozenset({"number", "percent", "points", "multiple", "money", "measure", "duration"})
 """Kinds whose loss is worth telling. An ordinal or an identifier is dropped with the words it belongs to."""
@@ -22,21 +23,21 @@ _LONGEST_GAP = 48
 """Characters of a dropped run, at most, for its figures to count as missing; a longer one is a passage that was left out."""
 _REPLACEMENT = 6
 """Characters of the words that stand in a lost figure's place, at most: 十项 / 重要."""
-_FEW = re.compile("[一两二三](?![十百千万亿])")
+_FEW = regex("[一两二三](?![十百千万亿])")
 """A count so small, in characters, is often no more than a plural: 这两款, 三把火."""
 _CLAUSE_ENDS = frozenset("，,；;。：:、！!？?")
-_BOUND_BEFORE = re.compile("[<>≤≥＜＞]\\s*$|(?:至少|最少|起码|最多|至多)[^，,。；;：:]*$")
-_BOUND_AFTER = re.compile("\\s{0,40}+[（(][^（()）]{0,40}+[）)](?:以上|以下|左右|以内)")
-_RATE_AFTER = re.compile("\\s{0,4}+[（(][^（()）]{0,30}+[）)]/")
+_BOUND_BEFORE = regex("[<>≤≥＜＞]\\s*$|(?:至少|最少|起码|最多|至多)[^，,。；;：:]*$")
+_BOUND_AFTER = regex("\\s{0,40}+[（(][^（()）]{0,40}+[）)](?:以上|以下|左右|以内)")
+_RATE_AFTER = regex("\\s{0,4}+[（(][^（()）]{0,30}+[）)]/")
 _ALIKE = frozenset({"same", "compatible", "bound"})
-_LIST_NUMBER = re.compile(r"\d{1,2}\.")
+_LIST_NUMBER = regex(r"\d{1,2}\.")
 """Before the first figure of a paragraph, where no blank parts the two: 5.154艘油轮."""
 _GLUED = 4
 """Digits that are no slip of the pen: whoever drops one or two digits of a figure does not drop four."""
 _HEADLINE = 40
 """Characters from the start of an article within which its first sentence begins, a source line before it."""
-_BLUR = re.compile("多|数|若干|一些|几|部分|大量|众多|许多|不少|诸多")
-_CORE = re.compile(r"\d[\d.,]*|[零〇一二两三四五六七八九十百千]+")
+_BLUR = regex("多|数|若干|一些|几|部分|大量|众多|许多|不少|诸多")
+_CORE = regex(r"\d[\d.,]*|[零〇一二两三四五六七八九十百千]+")
 
 F101 = Rule(
     "F101",

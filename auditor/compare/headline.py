@@ -12,15 +12,16 @@ from itertools import combinations, pairwise
 from auditor.compare.rule import Observation, Rule, Statement
 from auditor.figures import compatible, parse
 from auditor.model import Article, Figure, Message, SegmentedArticle
+from auditor.patterns import regex
 
 _COUNTED = frozenset({"number", "percent", "money", "measure", "points"})
-_HAS_FIGURE = re.compile(r"\d|[一二三四五六七八九十百千万亿两]{1,4}[人名家个架起件例辆艘枚座只]")
-_LETTER = re.compile("[一-龥]")
+_HAS_FIGURE = regex(r"\d|[一二三四五六七八九十百千万亿两]{1,4}[人名家个架起件例辆艘枚座只]")
+_LETTER = regex("[一-龥]")
 _AROUND = 10
 """Characters before a figure that say what it counts; behind it half as many."""
 MIN_SHARED = 2
 """Pairs of characters that must stand around both figures."""
-_OPEN = re.compile("有望|或将|可能|预计|预测|目标|计划|拟|将|再|冲击|力争")
+_OPEN = regex("有望|或将|可能|预计|预测|目标|计划|拟|将|再|冲击|力争")
 """A headline that looks ahead counts something else than what the body says has been."""
 MOST_RIVALS = 2
 """Where the body has more different counts of such things, it is a list, and the headline may speak of any of it."""

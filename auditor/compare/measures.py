@@ -4,7 +4,6 @@ Figures are paired by the words around them, never by their position: a list fro
 differ. Shared by the checks of figures and of dates; judges nothing.
 """
 
-import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
@@ -15,8 +14,9 @@ from auditor import figures
 from auditor.compare.pair import Pair, Side
 from auditor.compare.rule import Rule, Variant
 from auditor.model import Confidence, Difference, Figure, Severity, Span, Token
+from auditor.patterns import regex
 
-_TODAY = re.compile("[今昨明][日天晨晚早夜]|当[日天]|本[周日]")
+_TODAY = regex("[今昨明][日天晨晚早夜]|当[日天]|本[周日]")
 _CLAUSE_ENDS = frozenset("，,。；;：:！!？?\n")
 _BEFORE = 8
 _AFTER = 4
@@ -27,9 +27,9 @@ _LEAST_AGREEMENT = 0.5
 """Of the words around two figures, below which they are taken to measure different things."""
 _PROPER = frozenset({"nr", "ns", "nt", "nz", "nrt", "nrfg"})
 """Parts of speech of proper names, as jieba tags them."""
-_CODE = re.compile(r"(?<![A-Za-z0-9.])(?=[0-9.]*+[A-Za-z])(?=[A-Za-z.]*+[0-9])[A-Za-z0-9.]{3,}+")
+_CODE = regex(r"(?<![A-Za-z0-9.])(?=[0-9.]*+[A-Za-z])(?=[A-Za-z.]*+[0-9])[A-Za-z0-9.]{3,}+")
 """The name of a model, a version, a share: 21R5341c."""
-_DIGITS = re.compile(r"百分之|[%\d.,点零〇一二两三四五六七八九十百千\s]+")
+_DIGITS = regex(r"百分之|[%\d.,点零〇一二两三四五六七八九十百千\s]+")
 _MANY_TIMES = 5
 """No rounding and no open bound takes a figure so far: 超过2000 reaches to 3000."""
 _FEW_DIGITS = 100

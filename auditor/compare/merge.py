@@ -14,9 +14,10 @@ from auditor.compare.message import Said, say
 from auditor.compare.pair import Pair, Side
 from auditor.compare.rule import Absence, Observation, Variant
 from auditor.model import CONFIDENCES, SEVERITIES, Apparatus, Article, Cluster, Finding, Place, Reading, SegmentedArticle, Span
+from auditor.patterns import regex
 from auditor.place import place, raw_text, sentence_span, title_place
 
-_NO_LETTER = re.compile(r"[\W_]+")
+_NO_LETTER = regex(r"[\W_]+")
 _ID_BYTES = 8
 _NOWHERE = Span(-1, -1)
 

@@ -1,6 +1,5 @@
 """W402: planned, expected, possible, allowed or alleged in one copy, done, certain, demanded or proven in the other."""
 
-import re
 from dataclasses import replace
 from typing import NamedTuple
 
@@ -8,6 +7,7 @@ from auditor.compare.clause import Change, alike, next_word, residue
 from auditor.compare.pair import Pair, Side
 from auditor.compare.rule import Rule, Variant
 from auditor.model import Confidence, Message, Span
+from auditor.patterns import regex
 
 _CLASSES = {
     "alleged": "涉嫌|疑似|疑为|疑因|据称|据传|传闻|传出|似乎|疑",
@@ -65,13 +65,13 @@ _ACROSS = frozenset(
 """Classes of two scales that never mean the same: what has to be is not yet so."""
 
 _STILL_OPEN = {
-    "plan": re.compile("拟|计划|打算|有意|将|会|有望|预计|力争|争取|目标|规划|未来|今后|下一步"),
-    "possible": re.compile("可能|或|许|大概|恐|疑|估计|料|预计|预测|据|认为|判断|如果|若"),
-    "expected": re.compile("将|会|有望|预计|预期|预测|预报|预料|估计|料|可能|认为|判断|目标|规划"),
-    "alleged": re.compile("涉嫌|嫌疑|疑|据|称|传|似|指控|可能"),
+    "plan": regex("拟|计划|打算|有意|将|会|有望|预计|力争|争取|目标|规划|未来|今后|下一步"),
+    "possible": regex("可能|或|许|大概|恐|疑|估计|料|预计|预测|据|认为|判断|如果|若"),
+    "expected": regex("将|会|有望|预计|预期|预测|预报|预料|估计|料|可能|认为|判断|目标|规划"),
+    "alleged": regex("涉嫌|嫌疑|疑|据|称|传|似|指控|可能"),
 }
 """What keeps a claim as open as it was, though a word of that class was dropped: another stands in its clause."""
-_HEADS = re.compile("预计|预测|预报|预警|估计|认为|判断|据称|据传|消息称|指控|如果|假如")
+_HEADS = regex("预计|预测|预报|预警|估计|认为|判断|据称|据传|消息称|指控|如果|假如")
 """What keeps all claims of a sentence open."""
 
 _NOT_MODAL = (
@@ -84,12 +84,12 @@ _NOT_MODAL = (
 """Words that contain one of the above and are something else."""
 _ALREADY = "(?<![企行工产农商专职毕作创就停开营物林牧实])业已(?!经)"
 """企业已经 has no 业已."""
-_WORD = re.compile(
+_WORD = regex(
     f"(?P<other>{_NOT_MODAL})|"
     f"(?P<word>{'|'.join(_ALREADY if word == '业已' else word for word in sorted(_CLASS_OF, key=lambda word: (-len(word), word)))})"
 )
 
-_RESIDUE = re.compile('的|有|很|极|于|在|了|也|还|都|均|就|便|则|而|并|又|再|全部|进一步|一并|[\\s,，、“”"]')
+_RESIDUE = regex('的|有|很|极|于|在|了|也|还|都|均|就|便|则|而|并|又|再|全部|进一步|一并|[\\s,，、“”"]')
 
 MIN_AGREEMENT = 0.5
 MIN_SHARED = 3

@@ -3,8 +3,6 @@
 Two names count as one name miswritten where they differ in a single character; names that have nothing in common are two people.
 """
 
-import re
-
 import rjieba
 
 from auditor.compare.clause import Change, of_other_things
@@ -12,6 +10,7 @@ from auditor.compare.pair import Side
 from auditor.compare.persons import NO_NAME, SAYING, SURNAME, Person, persons
 from auditor.compare.rule import Rule, Variant
 from auditor.model import Confidence, Message, Severity, Span
+from auditor.patterns import regex
 
 _PLACES = (
     "北京|北京市/天津|天津市/上海|上海市/重庆|重庆市/河北|河北省/山西|山西省/辽宁|辽宁省/吉林省/黑龙江|黑龙江省/江苏|江苏省/浙江|浙江省/安徽|安徽省/福建|福建省/江西|江西省/山东|山东省/"
@@ -42,8 +41,8 @@ _TITLE = (
     "部长|司长|局长|厅长|处长|科长|省长|市长|县长|区长|镇长|乡长|州长|书记|主任|院长|校长|所长|会长|主席|总统|总理|首相|总裁|总经理|董事长|"
     "教授|行长|检察长|秘书长|社长|队长|大使|总监|理事长|主编|总编辑|议长"
 )
-_TITLED = re.compile(_TITLE)
-_RANKED = re.compile(f"(?P<rank>第一副|常务副|副|原|前|代理|代)(?:{_TITLE})")
+_TITLED = regex(_TITLE)
+_RANKED = regex(f"(?P<rank>第一副|常务副|副|原|前|代理|代)(?:{_TITLE})")
 
 
 def _members(kinds: tuple[str, ...]) -> dict[str, tuple[tuple[int, int], ...]]:
@@ -57,7 +56,7 @@ def _members(kinds: tuple[str, ...]) -> dict[str, tuple[tuple[int, int], ...]]:
 
 
 _PLACE_OF, _TITLE_OF = _members(_PLACES), _members(_TITLES)
-_FOREIGN = re.compile(
+_FOREIGN = regex(
     "[阿埃艾安奥巴贝本比波伯布查达戴丹德登迪蒂多恩尔法菲费弗福夫盖戈格古哈海汉赫亨霍基吉加杰金卡凯坎康科克肯库拉"
     "莱兰朗劳勒雷里利丽连列林琳伦罗洛马玛迈曼梅门米莫姆穆纳内尼诺欧帕佩皮普奇齐乔切琼热日瑞萨塞桑沙山舍史施斯苏索塔泰坦唐特提廷图托瓦万旺威韦维温沃乌西希夏肖谢辛休雅亚扬叶伊因英尤于约扎泽詹珍朱兹佐·]{3,}"
 )
@@ -66,15 +65,15 @@ _ONE_CHARACTER = str.maketrans(
     "干后着钟钟于里里征范郁姜沈系板余升游占周制表志准朱才谷岳群峰略哲渺坤",
 )
 """Characters that a conversion between the scripts takes for one another in names: 侯乃乾 comes back as 侯乃干."""
-_PLACE_NAME = re.compile("[一-龥]{2,4}?(?:街道|[省市区县镇乡村州盟旗路])")
-_COMMON_PLACE = re.compile(
+_PLACE_NAME = regex("[一-龥]{2,4}?(?:街道|[省市区县镇乡村州盟旗路])")
+_COMMON_PLACE = regex(
     "(?:各|该|每|所在|[本全我多半一两大][省市区县地镇村城]|[省地县]级|特色|试点|直辖|贫困).{0,4}|[老新主内外]城区|"
     ".{0,3}(?:开发|示范|工业|工商|景|保护|试验|实验|合作|自贸|功能|生活|居民|办公|生产|安置|隔离|展示|服务|休息|作业|危险|灾|"
     "矿|库|社|街|小|校|院|厂|园|片|辖|郊|高新|经济|技术|管理|边境|沿海|半山|农业|林|牧)(?:街道|[省市区县镇乡村州盟旗路])"
 )
 """What ends like the name of a place and is a kind of place: 老城区, 安置区, 县级市."""
-_BODY_AFTER = re.compile("[一-龥（()）]{0,8}?(?:公司|集团|股份|银行|大学|医院|学院|中学|小学|研究院|研究所|药业|证券|电器|科技)")
-_COMMON_BODY = re.compile("上市|上述|国[有营]|[本该我这此全总分子母某各一两多大小]")
+_BODY_AFTER = regex("[一-龥（()）]{0,8}?(?:公司|集团|股份|银行|大学|医院|学院|中学|小学|研究院|研究所|药业|证券|电器|科技)")
+_COMMON_BODY = regex("上市|上述|国[有营]|[本该我这此全总分子母某各一两多大小]")
 """What stands before 公司 or 医院 and is no name."""
 _PROPER = ("nr", "ns", "nt", "nz", "x")
 """Parts of speech of names."""

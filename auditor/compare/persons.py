@@ -3,6 +3,8 @@
 import re
 from typing import NamedTuple
 
+from auditor.patterns import regex
+
 _COMPOUND = "欧阳|司马|上官|诸葛|东方|皇甫|尉迟|公孙|令狐|慕容|司徒|夏侯|长孙|宇文|端木|南宫"
 _SURNAMES = (
     "王李张刘陈杨赵黄周吴徐孙胡朱高林何郭马罗梁宋郑谢韩唐冯于董萧程曹袁邓许傅沈曾彭吕苏卢蒋蔡贾丁魏薛叶阎余潘杜戴夏钟汪田任姜范方石姚谭廖邹熊金陆郝孔白崔康毛邱秦江史"
@@ -26,12 +28,12 @@ _AFTER = (
     "的|与|和|及|同|等|率|一行|以|将|已|曾|于|从|到|来|也|还|则|此|今|昨|近|日|带|分别|先后|把|给|让|通过|前往|赴|没|不|报道|摄|文|图)"
     r"|[、，。；：（）()“”《》！？,:;\s/]|$)"
 )
-_WITH_TITLE = re.compile(f"(?:(?P<byline>{_BYLINE})|{_TITLES})[:： ]?(?P<name>{_NAME}){_AFTER}")
-_SAYS = re.compile(
+_WITH_TITLE = regex(f"(?:(?P<byline>{_BYLINE})|{_TITLES})[:： ]?(?P<name>{_NAME}){_AFTER}")
+_SAYS = regex(
     f"(?:^|[，。；：、！？“”\\s,;:])(?P<name>{_NAME})(?:[（(][^（）()]{{1,20}}[)）])?(?:还|也|则|又|同时|曾|均|向记者|对记者)?(?={_SAYING})"
 )
-_LISTED = re.compile(f"[、和与]\\s?(?P<name>{_NAME}){_AFTER}")
-NO_NAME = re.compile(
+_LISTED = regex(f"[、和与]\\s?(?P<name>{_NAME}){_AFTER}")
+NO_NAME = regex(
     "表示|介绍|指出|方面|相关|有关|和平|高度|高兴|方才|马上|安全|安排|明确|明显|任何|何时|时任|全国|全省|全市|和其|连同|成功|成立|都是|应当|向前|关于|关键|单位|包括|"
     "计划|应该|来自|来到|原来|强调|解释|于是|常委|全体|简单|平时|成员|时间|万元|华人|路人|官方|双方|警方|和谐|都会|于今|于此|从此|从而|方案|文件|文章|通知|通报|公司|公告|经济"
 )
@@ -67,9 +69,9 @@ def _add(found: dict[int, Person], match: re.Match[str], *, byline: bool) -> Non
         found.setdefault(match.start("name"), Person(match.start("name"), match.end("name"), match["name"], byline))
 
 
-TITLE = re.compile(f"(?:{_TITLES})$")
+TITLE = regex(f"(?:{_TITLES})$")
 """Ends in a title."""
-SURNAME = re.compile(f"(?:{_COMPOUND})|[{_SURNAMES}]")
+SURNAME = regex(f"(?:{_COMPOUND})|[{_SURNAMES}]")
 """A surname."""
-SAYING = re.compile(_SAYING)
+SAYING = regex(_SAYING)
 """A verb of saying."""

@@ -10,6 +10,7 @@ from typing import NamedTuple
 from auditor.compare.clause import Change, alike, of_other_things, residue
 from auditor.compare.rule import Rule, Variant
 from auditor.model import Confidence, Message, Severity, Span
+from auditor.patterns import regex
 
 _HARMLESS = (
     "不断|不仅|不但|不光|不只|不单|不独|不少|不久|不时|不禁|不由|不得不|不能不|不可不|不会不|不无|不乏|无不|莫不|无非|不过|不料|不妨|不愧|"
@@ -26,10 +27,10 @@ _NEGATION = (
     "不是|不会|不能够|不能|不可以|不可|不得|不应当|不应该|不应|不该|不予|不再|不曾|不准|不许|尚未|从未|未曾|未能|未有|未经|"
     "没有|没能|没|未|无法|无须|无需|毋须|不必|不用|难以|难于|很难|切勿|请勿|勿|不|无|非"
 )
-_WORDS = re.compile(f"(?P<harmless>{_HARMLESS})|(?P<negation>{_NEGATION})")
+_WORDS = regex(f"(?P<harmless>{_HARMLESS})|(?P<negation>{_NEGATION})")
 
-_QUESTION = re.compile("是不是|能不能|会不会|要不要|有没有|可不可以|.否|难道不|岂不|何不")
-_FILLERS = re.compile(
+_QUESTION = regex("是不是|能不能|会不会|要不要|有没有|可不可以|.否|难道不|岂不|何不")
+_FILLERS = regex(
     "的|地|得|了|着|过|是|有|会|能够|能|可以|可|应当|应该|应|被|并|也|还|仍然|仍|尚|都|均|而|从而|就|又|再|则|已经|已|曾|予以|予|以|需要|必须|须|需|"
     '进行|作出|做出|出现|实现|[\\s,，、“”"]'
 )
@@ -59,7 +60,7 @@ def _both_ways(pairs: str) -> dict[str, frozenset[str]]:
 
 ANTONYMS = _both_ways(_ANTONYMS)
 """Words that deny each other when one stands in the other's place."""
-_ANTONYM = re.compile("|".join(sorted(map(re.escape, ANTONYMS), key=lambda word: (-len(word), word))))
+_ANTONYM = regex("|".join(sorted(map(re.escape, ANTONYMS), key=lambda word: (-len(word), word))))
 _STATUS = frozenset({"已", "已经", "未", "尚未", "没有"})
 
 MIN_AGREEMENT = 0.55

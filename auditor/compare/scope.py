@@ -8,6 +8,7 @@ from auditor.compare.clause import BREAKS, Change, next_word, residue
 from auditor.compare.pair import Side
 from auditor.compare.rule import Rule, Variant
 from auditor.model import Confidence, Message, Severity, Span
+from auditor.patterns import regex
 
 _SCALES: dict[str, dict[int, str]] = {
     "amount": {
@@ -94,35 +95,35 @@ _HEAD = frozenset(["", *BREAKS, *"是为占使对以在从的据"])
 """What ends just before a word that has no name before it."""
 
 _INSTEAD: dict[str, re.Pattern[str]] = {
-    "全国": re.compile("全国|我国|中国|国内|国家|各地|各省"),
-    "全球": re.compile("全球|世界|国际|各国"),
-    "全省": re.compile("省"),
-    "全市": re.compile("市"),
-    "全县": re.compile("县"),
-    "累计": re.compile("累计|共|总|合计"),
-    "仅": re.compile("仅|只"),
-    "仅有": re.compile("仅|只"),
-    "主要": re.compile("主要|重点|大多"),
-    "首次": re.compile("首|第一次|第一|初次"),
-    "首个": re.compile("首|第一"),
-    "首家": re.compile("首|第一"),
-    "首例": re.compile("首|第一"),
-    "首批": re.compile("首|第一"),
-    "平均": re.compile("均"),
-    "之一": re.compile("之一|其中"),
+    "全国": regex("全国|我国|中国|国内|国家|各地|各省"),
+    "全球": regex("全球|世界|国际|各国"),
+    "全省": regex("省"),
+    "全市": regex("市"),
+    "全县": regex("县"),
+    "累计": regex("累计|共|总|合计"),
+    "仅": regex("仅|只"),
+    "仅有": regex("仅|只"),
+    "主要": regex("主要|重点|大多"),
+    "首次": regex("首|第一次|第一|初次"),
+    "首个": regex("首|第一"),
+    "首家": regex("首|第一"),
+    "首例": regex("首|第一"),
+    "首批": regex("首|第一"),
+    "平均": regex("均"),
+    "之一": regex("之一|其中"),
 }
 """What says the same where such a word is gone."""
 
-_PART_OF_A_NAME = re.compile(
+_PART_OF_A_NAME = regex(
     "全国(?:人大|政协|人民代表|总工会|妇联|工商联|政治协商|老龄|爱卫|社会保障|中小企业股份|生态日|锦标|青年)|"
     "世界(?:杯|卫生|银行|贸易|气象|经济论坛|游泳|田径|遗产|互联网大会)|"
     "国际(?:货币|奥委会|足联|大体联|象棋|机场|贸易|原子能|法院|刑事)|"
     "中国(?:银行|移动|电信|联通|石化|石油|人民|共产党|科学|证监会)"
 )
 
-_RESIDUE = re.compile('的|了|中|有|地区|范围内|[\\s,，、“”"]')
+_RESIDUE = regex('的|了|中|有|地区|范围内|[\\s,，、“”"]')
 
-_BESIDE = re.compile("[已为是有在被将由的了]")
+_BESIDE = regex("[已为是有在被将由的了]")
 """What may stand with a word of one character: 均已, 多为."""
 
 MIN_AGREEMENT = 0.55

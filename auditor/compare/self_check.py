@@ -11,25 +11,26 @@ from typing import NamedTuple
 
 from auditor.compare.rule import Observation, Rule, Statement
 from auditor.model import Confidence, Message, SegmentedArticle, Span
+from auditor.patterns import regex
 
 _ABOVE = "超过了|超过|超出|突破了|突破|逾|超|多于|高于|大于"
 _BELOW = "接近|将近|近|不足|不到|少于|低于|小于"
-_NUMBER = re.compile(  # the look back stands behind the first digit: a search for one class of characters is three times as fast
+_NUMBER = regex(  # the look back stands behind the first digit: a search for one class of characters is three times as fast
     r"(?P<digits>[1-9](?<![\d.A-Za-z－-].)\d[\d,]{0,20}+(?:\.\d+)?(?:万亿|亿|万|千|百)?)(?P<more>[多余来])?"
     r"(?P<unit>[人个家名件起辆项户例套座次款枚台种间架艘吨亩米度所处位条只元部场]|公里|平方米|毫米)"
 )
-_BEFORE = re.compile(
+_BEFORE = regex(
     f"(?:(?P<above>{_ABOVE})|(?P<below>{_BELOW})|(?P<about>大约|约|左右|至少|最多|最高|不超过|不低于|不少于|上限)|达到了|达到|达|[\\d.A-Za-z－-])$"
 )
-_AFTER = re.compile("以上|以下|左右|以内|的|上下")
-_BREAK = re.compile(r"[，。；！？\n,;!?]")
-_THRESHOLD = re.compile(
+_AFTER = regex("以上|以下|左右|以内|的|上下")
+_BREAK = regex(r"[，。；！？\n,;!?]")
+_THRESHOLD = regex(
     "部分|税|罚|档|标准|条件|满足|符合|补贴|奖|以下|不超过|区间|每|单笔|门槛|上限|下限|定价|售价|起步|预算|规格|范围|目标|计划|力争|预计|将|拟|此前|原|曾"
 )
 """Where a number is a limit, a plan or of another time, not a count."""
 _IDLE = frozenset("的了是在有和与及等为已经共将达到至于其中也都而个人元")
-_LETTER = re.compile("[一-龥A-Za-z]")
-_DIGITS = re.compile(r"\d[\d,]*(?:\.\d+)?")
+_LETTER = regex("[一-龥A-Za-z]")
+_DIGITS = regex(r"\d[\d,]*(?:\.\d+)?")
 
 MOST_PLACES = 20
 """So many places of one number are held against each other; a number that stands more often is no count."""

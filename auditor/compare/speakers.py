@@ -3,7 +3,6 @@
 我们, 他 and the body a speaker belongs to are the speaker: only two names of which neither can be the other's are a difference.
 """
 
-import re
 from collections.abc import Iterator
 
 from auditor.compare.clause import BREAKS
@@ -12,15 +11,16 @@ from auditor.compare.pair import Pair, Side
 from auditor.compare.persons import TITLE, persons
 from auditor.compare.rule import Rule, Variant
 from auditor.model import Message, Span
+from auditor.patterns import regex
 
-_BODY = re.compile(
+_BODY = regex(
     "[一-龥]{0,8}(?:部|局|委|厅|署|总局|办公室|发改委|证监会|央行|公司|集团|银行|大学|医院|法院|检察院|公安局|警方|协会|研究院|气象台)$"
 )
-_ANYONE = re.compile(
+_ANYONE = regex(
     "记者|主持人|问|答|我们|本报|发言人|负责人|专家|他|她|其|该|网友|人士|工作人员|业内|有关|相关|方面|消息|报道|媒体|通报|公告|声明|文件|《"
 )
 """Who may be anyone: the other copy may name them."""
-_HEAD = re.compile(
+_HEAD = regex(
     f"^(?P<who>[^{BREAKS}“”]{{2,24}}?)(?:[^{BREAKS}“”]{{0,10}})(?P<verb>表示|指出|强调|认为|透露|坦言|回应称|写道|宣布|说|称)[，：,:“]"
 )
 

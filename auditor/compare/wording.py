@@ -12,6 +12,7 @@ from auditor.compare.clause import Change, alike, at_other_times, of_other_thing
 from auditor.compare.pair import Side, sentence_at
 from auditor.compare.rule import Absence, Rule, Variant
 from auditor.model import Apparatus, Confidence, Locus, Message, Passage, SegmentedArticle, Severity, Span
+from auditor.patterns import regex
 
 _KINDS: tuple[tuple[Severity, str], ...] = (
     ("medium", "同比/环比"),
@@ -68,8 +69,8 @@ def _members() -> dict[str, tuple[tuple[int, int, Severity], ...]]:
 
 
 _MEMBERS = _members()
-_WORD = re.compile("|".join(sorted(map(re.escape, _MEMBERS), key=lambda word: (-len(word), word))))
-_RESIDUE = re.compile('的|了|有|人|者|罪|中|被|已|共|[\\s,，、“”"]')
+_WORD = regex("|".join(sorted(map(re.escape, _MEMBERS), key=lambda word: (-len(word), word))))
+_RESIDUE = regex('的|了|有|人|者|罪|中|被|已|共|[\\s,，、“”"]')
 
 MIN_AGREEMENT = 0.6
 MIN_SHARED = 3
@@ -77,11 +78,11 @@ SURE_AGREEMENT = 0.8
 _LONG_CAPTION = 80
 MIN_PASSAGE = 12
 """Characters below which a missing sentence is not worth a word: 谢谢主持人。"""
-_CAPTION = re.compile(
+_CAPTION = regex(
     "^[△▲▼◎]|图为|图源|图片来源|资料图|供图|截图|摄影|[^拍]摄[。）)]?$|拍摄的|航拍|点击|扫码|二维码|关注我们|客户端|原标题|责任编辑|编辑[：:]|返回搜狐|版权"
 )
 """What stands under a picture or around an article."""
-_COURTESY = re.compile("谢谢|感谢.{0,12}(?:提问|问题|关注)|请.{0,8}(?:提问|回答)|(?:大家|各位|记者朋友).{0,6}好|问题|到此结束")
+_COURTESY = regex("谢谢|感谢.{0,12}(?:提问|问题|关注)|请.{0,8}(?:提问|回答)|(?:大家|各位|记者朋友).{0,6}好|问题|到此结束")
 
 W404 = Rule(
     code="W404",

@@ -17,6 +17,7 @@ from typing import NamedTuple
 
 from auditor.figures.numerals import read
 from auditor.figures.units import trie
+from auditor.patterns import regex
 
 SEPARATOR = r"\s?(?:至|到|—{1,2}|-{1,2}|–|~|～|―)\s?"
 _Y = r"(?:(?:1[5-9]|20|21)\d\d|[一二][零〇一二三四五六七八九]{3})"
@@ -98,10 +99,10 @@ _WORDS = (
     rf"|(?P<bphase>岁末|年初|年底|年末|年终|年中|月初|月底|月末)"
 )
 _DAYTIME = rf"(?:\s?(?P<part>{_DAYPART}))?(?:\s?{_CLOCK_AFTER_PART})?"
-POINT = re.compile(f"(?:{_NUMERIC}|{_WORDS}){_DAYTIME}")
-CLOCK = re.compile(rf"(?:(?P<part>{_DAYPART})\s?)?{_CLOCK_AFTER_PART}")
-_BARE = re.compile(rf"(?:(?P<y>{_Y})|(?P<n>{_M}|{_D})){SEPARATOR}(?={_Y}\s?年|{_M}\s?月|{_D}\s?日)")
-_SEPARATOR = re.compile(SEPARATOR)
+POINT = regex(f"(?:{_NUMERIC}|{_WORDS}){_DAYTIME}")
+CLOCK = regex(rf"(?:(?P<part>{_DAYPART})\s?)?{_CLOCK_AFTER_PART}")
+_BARE = regex(rf"(?:(?P<y>{_Y})|(?P<n>{_M}|{_D})){SEPARATOR}(?={_Y}\s?年|{_M}\s?月|{_D}\s?日)")
+_SEPARATOR = regex(SEPARATOR)
 
 
 def _unnamed(pattern: str) -> str:
@@ -114,8 +115,8 @@ NUMERIC = rf"(?:(?:{_Y}|{_D}){SEPARATOR}(?={_Y}\s?年|{_M}\s?月|{_D}\s?日))?+(
 WORDS = rf"(?:{_unnamed(_WORDS)}){_daytime}"
 """A date that begins with a word: 去年四季度, 昨天上午, 上周三."""
 TIME = _unnamed(_CLOCK)
-DATE_END = re.compile(rf"{SEPARATOR}(?:{_unnamed(_NUMERIC)}|{_unnamed(_WORDS)}){_daytime}|{SEPARATOR}{_unnamed(_CLOCK_AFTER_PART)}")
-TIME_END = re.compile(rf"{SEPARATOR}(?:{_DAYPART})?{_unnamed(_CLOCK_AFTER_PART)}")
+DATE_END = regex(rf"{SEPARATOR}(?:{_unnamed(_NUMERIC)}|{_unnamed(_WORDS)}){_daytime}|{SEPARATOR}{_unnamed(_CLOCK_AFTER_PART)}")
+TIME_END = regex(rf"{SEPARATOR}(?:{_DAYPART})?{_unnamed(_CLOCK_AFTER_PART)}")
 """The second end of a span of dates or of clock times."""
 PART_TIME = rf"(?:{_DAYPART})\s?{_unnamed(_CLOCK_AFTER_PART)}"
 """A clock time, without and with the part of the day before it."""

@@ -5,6 +5,8 @@ The audit parses normalised text, where there is nothing to fold; `audit figures
 
 import re
 
+from auditor.patterns import regex
+
 _TRADITIONAL = (
     "負對萬億兩點個餘約過達雙幾數壹貳參陸幣歐鎊時鐘週間號輛雲噸釐毫頃畝攝"
     "與從總項條處場屆歲層級臺隻張頭幅篇冊門戶們際東經緯標單種頁連續長約將"
@@ -18,7 +20,7 @@ _WIDE = {chr(0xFF10 + n): str(n) for n in range(10)} | {
     chr(0xFF21 + n + shift): chr(0x41 + n + shift) for n in range(26) for shift in (0, 32)
 }
 _TABLE = _PUNCTUATION | _WIDE | dict(zip(_TRADITIONAL, _SIMPLIFIED, strict=True))
-_ANY = re.compile("[" + "".join(re.escape(c) for c in _TABLE) + "]")
+_ANY = regex("[" + "".join(re.escape(c) for c in _TABLE) + "]")
 
 
 def fold(text: str) -> str:

@@ -11,6 +11,7 @@ from auditor.figures import dates, names
 from auditor.figures.numerals import DIGIT_CLASS, NUMERAL
 from auditor.figures.units import CURRENCY_SIGNS, NOT_BEFORE, PER_UNITS, SINGLE_UNITS, UNITS, trie
 from auditor.model import Bound
+from auditor.patterns import regex
 
 COMPARATORS: dict[str, Bound] = {
     "超过": ">", "超": ">", "逾": ">", "突破": ">", "高于": ">", "大于": ">", "多于": ">", "超出": ">", "高出": ">", "不止": ">",
@@ -165,12 +166,12 @@ def _master() -> tuple[re.Pattern[str], tuple[str, ...]]:
 
 
 MASTER, SORT_OF_GROUP = _master()
-BEFORE = re.compile(rf"(?:{COMPARATOR})?(?:{SIGN}|{CURRENCY}\s?)*+\Z")
+BEFORE = regex(rf"(?:{COMPARATOR})?(?:{SIGN}|{CURRENCY}\s?)*+\Z")
 """What may stand between the last figure and a numeral; matched against the few characters before it."""
 OWN_BEFORE = {
-    "document": re.compile(r"[\u4e00-\u9fff]{0,10}[〔\[［【(（]\Z"),
-    "line": re.compile(r"(?<![A-Z0-9])[A-Z][A-Z0-9]{0,2}\Z"),
+    "document": regex(r"[\u4e00-\u9fff]{0,10}[〔\[［【(（]\Z"),
+    "line": regex(r"(?<![A-Z0-9])[A-Z][A-Z0-9]{0,2}\Z"),
 }
 """The letters of a document or flight number, before its digits."""
 BEFORE_ENDS = frozenset("超过逾破于出止少下近足到满达多约为合有概致了负-−￥¥$€£B币 ")
-AFTER = re.compile(END)
+AFTER = regex(END)

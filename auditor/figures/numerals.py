@@ -4,9 +4,10 @@ Everything is read from text already folded by `folding.fold`: half-width digits
 are possessive, so that a run of digits is read once however it ends.
 """
 
-import re
 from decimal import Decimal
 from typing import NamedTuple
+
+from auditor.patterns import regex
 
 DIGITS = {
     c: n for n, chars in enumerate(("零〇", "一壹幺", "二两贰", "三叁", "四肆", "五伍", "六陆", "七柒", "八捌", "九玖")) for c in chars
@@ -64,7 +65,7 @@ def last_digit(text: str) -> Decimal:
     return Decimal(1).scaleb(-len(text.partition(".")[2]))
 
 
-_PART = re.compile(rf"(\d+(?:\.\d+)?|[{DIGIT_CLASS}]+)?([{_TEN}百千万亿兆]*)")
+_PART = regex(rf"(\d+(?:\.\d+)?|[{DIGIT_CLASS}]+)?([{_TEN}百千万亿兆]*)")
 
 
 def _mixed(text: str) -> Numeral | None:
@@ -94,7 +95,7 @@ def _spelt(text: str) -> Decimal | None:
     return Decimal("".join(str(DIGITS[c]) for c in text)) if all(c in DIGITS for c in text) else None
 
 
-_PAIR = re.compile(r"(?<![零〇点])(一[二两]|[一两二]三|三四|四五|五六|六七|七八|八九|三五)(?![零〇一二三四五六七八九])")
+_PAIR = regex(r"(?<![零〇点])(一[二两]|[一两二]三|三四|四五|五六|六七|七八|八九|三五)(?![零〇一二三四五六七八九])")
 
 
 def _chinese(text: str) -> Numeral | None:

@@ -14,6 +14,7 @@ from auditor.figures import dates, grammar
 from auditor.figures.numerals import DIGITS, LONGEST, NUMERAL, SCALES, TENS, Numeral, read
 from auditor.figures.units import CURRENCY_SIGNS, UNITS, Unit
 from auditor.model import Bound, FigureKind
+from auditor.patterns import regex
 
 _COUNT = Unit("number", "")
 
@@ -44,13 +45,11 @@ def coarseness(value: Decimal, precision: Decimal) -> Decimal:
     return max(precision, Decimal(1).scaleb(int(value.normalize().as_tuple().exponent)))
 
 
-_HEAD = re.compile(
-    rf"({grammar.COMPARATOR})?+((?:{grammar.SIGN}|{grammar.CURRENCY}|\s){{0,12}}+)({NUMERAL})([{grammar.MORE}]?)([万亿]*)\s?"
-)
-_UNIT = re.compile(rf"个(?P<more>多|余|半)(?P<of>月|小时|星期|世纪|工作日|钟头|季度)|(?P<unit>{grammar.UNIT})(?:/(?P<per>{grammar.PER}))?+")
-_END = re.compile(rf"(?P<more>[多余半]|(?<=成)[一二三四五六七八九])?\s?(?P<suffix>{grammar.SUFFIX})?")
-_GO = re.compile(grammar.GO)
-RANGE_END = re.compile(rf"{grammar.GO}(?:百分之|(?:{grammar.SIGN}|{grammar.CURRENCY}))?{NUMERAL}{grammar.AMOUNT_END}")
+_HEAD = regex(rf"({grammar.COMPARATOR})?+((?:{grammar.SIGN}|{grammar.CURRENCY}|\s){{0,12}}+)({NUMERAL})([{grammar.MORE}]?)([万亿]*)\s?")
+_UNIT = regex(rf"个(?P<more>多|余|半)(?P<of>月|小时|星期|世纪|工作日|钟头|季度)|(?P<unit>{grammar.UNIT})(?:/(?P<per>{grammar.PER}))?+")
+_END = regex(rf"(?P<more>[多余半]|(?<=成)[一二三四五六七八九])?\s?(?P<suffix>{grammar.SUFFIX})?")
+_GO = regex(grammar.GO)
+RANGE_END = regex(rf"{grammar.GO}(?:百分之|(?:{grammar.SIGN}|{grammar.CURRENCY}))?{NUMERAL}{grammar.AMOUNT_END}")
 """The second end of a range of amounts."""
 
 
@@ -146,7 +145,7 @@ _SPREAD: dict[Bound, Callable[[Decimal, Decimal], tuple[Decimal | None, Decimal 
 }
 
 
-_SIMPLE = re.compile(rf"(\d+)(?:\.(\d+))?([万亿]?)({grammar.UNIT})?")
+_SIMPLE = regex(rf"(\d+)(?:\.(\d+))?([万亿]?)({grammar.UNIT})?")
 _FRACTIONS = tuple(Decimal(1).scaleb(-places) for places in range(LONGEST + 1))
 _FACTORS = {"万": Decimal(10**4), "亿": Decimal(10**8)}
 
@@ -254,7 +253,7 @@ def _range(text: str, first: _Amount, last: _Amount) -> Meaning | None:
     return Meaning(unit.kind, value, min(low, high), max(low, high), unit.base, bound, unit.convert(last.numeral.precision))
 
 
-_SCALE = re.compile(r"[万亿]+")
+_SCALE = regex(r"[万亿]+")
 
 
 def _scale(text: str) -> Decimal:
@@ -266,7 +265,7 @@ def _scale(text: str) -> Decimal:
     return factor
 
 
-_PART_OF = re.compile(
+_PART_OF = regex(
     rf"(?P<word>{grammar.COMPARATOR})?+(?P<sign>负?)(?P<of>[百千万])分之(?P<n>百(?![零一二两三四五六七八九十万])|{NUMERAL})(?P<more>[{grammar.MORE}]?)"
 )
 _OF = {"百": Decimal(1), "千": Decimal("0.1"), "万": Decimal("0.01")}
@@ -298,7 +297,7 @@ def parts(text: str, _published: date | None = None) -> Meaning | None:
     return Meaning("percent", plain(value), *_SPREAD[bound](value, room), "%", bound, precision)
 
 
-_FRACTION = re.compile(
+_FRACTION = regex(
     rf"\A(?P<word>{grammar.COMPARATOR})?+(?P<sign>负|-)?(?:(?P<whole>{NUMERAL})又)?"
     r"(?:(?P<d>[^分/又]{1,12})分之(?P<n>[^多\s]{1,9}?)|(?P<a>\d{1,3})/(?P<b>\d{1,3}))(?P<more>多?)\s?"
     rf"(?P<suffix>{grammar.SUFFIX})?\Z"
@@ -328,7 +327,7 @@ def _whole(text: str) -> Decimal | None:
     return number.low if number else None
 
 
-_ORDINAL = re.compile(rf"第\s?({NUMERAL})(大|{grammar.UNIT})?")
+_ORDINAL = regex(rf"第\s?({NUMERAL})(大|{grammar.UNIT})?")
 
 
 def ordinal(text: str, _published: date | None = None) -> Meaning | None:
@@ -343,7 +342,7 @@ def ordinal(text: str, _published: date | None = None) -> Meaning | None:
     return Meaning("ordinal", plain(number), number, number, UNITS[unit].base if unit in UNITS else unit, "=", Decimal(1))
 
 
-_SEVERAL = re.compile(
+_SEVERAL = regex(
     rf"\A(?:{grammar.COMPARATOR})?+(?:{grammar.SIGN}|{grammar.CURRENCY}|\s){{0,4}}+(?P<head>数|几|上|过|多|若干)(?P<scale>[十百千万亿]*)[余多]?(?P<rest>.*)",
     re.DOTALL,
 )
@@ -378,7 +377,7 @@ def several(text: str, _published: date | None = None) -> Meaning | None:
 
 
 _LONG_SUFFIXES = sorted(grammar.SUFFIXES, key=lambda s: -len(s))
-_DOUBLED = re.compile(r"翻了?([一两三四23])?番")
+_DOUBLED = regex(r"翻了?([一两三四23])?番")
 
 
 def half(text: str, _published: date | None = None) -> Meaning | None:
@@ -402,7 +401,7 @@ def half(text: str, _published: date | None = None) -> Meaning | None:
     return Meaning(unit.kind, "0.5", *_SPREAD[bound](value, Decimal("0.1")), unit.base, bound, precision)
 
 
-_PIECE = re.compile(r"(?<![\d.一二两三四五六七八九十])(\d++(?:\.\d++)?+|[一二两三四五六七八九十]++)(个?小时|分钟|分|秒)")
+_PIECE = regex(r"(?<![\d.一二两三四五六七八九十])(\d++(?:\.\d++)?+|[一二两三四五六七八九十]++)(个?小时|分钟|分|秒)")
 _SECONDS = {"小时": 3600, "个小时": 3600, "分钟": 60, "分": 60, "秒": 1}
 
 

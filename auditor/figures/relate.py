@@ -3,13 +3,13 @@
 Says nothing of what the figures measure: whoever asks has paired them.
 """
 
-import re
 from decimal import Decimal
 from typing import Literal, NamedTuple
 
 from auditor.figures.numerals import DIGITS, read
 from auditor.figures.reading import coarseness
 from auditor.model import Figure
+from auditor.patterns import regex
 
 Relation = Literal["same", "compatible", "bound", "vaguer", "unit", "value", "incomparable"]
 """In the order they are looked for:
@@ -174,8 +174,8 @@ def _rounds(coarse: _Quantity, fine: _Quantity) -> bool:
     return abs(coarse.low - fine.low) * 2 <= room
 
 
-_NUMBER = re.compile(r"[\d.]+|[零〇一二两三四五六七八九十]+")
-_SCALE_WORD = re.compile(r"(?<=[\d零〇一二两三四五六七八九十百千])[百千万亿兆]+")
+_NUMBER = regex(r"[\d.]+|[零〇一二两三四五六七八九十]+")
+_SCALE_WORD = regex(r"(?<=[\d零〇一二两三四五六七八九十百千])[百千万亿兆]+")
 
 
 def _digits(figure: Figure) -> Decimal | None:
@@ -212,7 +212,7 @@ def _scale_differs(left: Figure, right: Figure) -> bool:
     return bool(small) and scale != other_scale and large / small >= SCALE_SLIP
 
 
-_DATE = re.compile(
+_DATE = regex(
     r"(?P<year>\d{4}|Y(?:@?(?:[+-]\d)?(?!\d))|-)?(?:-(?P<piece>Q\d|H\d|start|end|middle|same|W\d\d)|-(?P<month>\d\d|-)(?:-(?P<day>\d\d)|-(?P<mpiece>T\d|start|end|middle))?)?(?:T(?P<time>.+))?"
 )
 

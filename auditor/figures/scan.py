@@ -1,6 +1,5 @@
 """Text → figures. The only way in for the other stages."""
 
-import re
 from datetime import date
 from decimal import Decimal
 
@@ -10,6 +9,7 @@ from auditor.figures.grammar import AFTER, BEFORE, BEFORE_ENDS, MASTER, OWN_BEFO
 from auditor.figures.numerals import DIGIT_CLASS, DIGITS, read
 from auditor.figures.reading import RANGE_END, meaning, plain
 from auditor.model import Figure, Span
+from auditor.patterns import regex
 
 _LONGEST_BEFORE = 12
 """Characters of the longest words before a numeral: 达到了不低于人民币."""
@@ -57,7 +57,7 @@ def parse(text: str, published: date | None = None) -> tuple[Figure, ...]:
     return tuple(figures)
 
 
-_NUMERAL_ALONE = re.compile(rf"(负|-)?([{DIGIT_CLASS}半]|百[{DIGIT_CLASS}]|半百)")
+_NUMERAL_ALONE = regex(rf"(负|-)?([{DIGIT_CLASS}半]|百[{DIGIT_CLASS}]|半百)")
 
 
 def _alone(text: str, folded: str) -> tuple[Figure, ...]:
@@ -92,9 +92,9 @@ def _is_name(text: str, start: int, end: int) -> bool:
     return text[start - 1 : start] == " " and _MODEL.search(text, max(0, start - _LONGEST_BEFORE), start) is not None
 
 
-_MODEL = re.compile(rf"[A-Za-z][A-Za-z0-9.-]{{0,{_LONGEST_BEFORE}}}\s\Z")
-_FACTOR_AFTER = re.compile(r"\s?[xX]\s?\d")
-_FACTOR_BEFORE = re.compile(r"\d\s?[xX]\s\Z")
+_MODEL = regex(rf"[A-Za-z][A-Za-z0-9.-]{{0,{_LONGEST_BEFORE}}}\s\Z")
+_FACTOR_AFTER = regex(r"\s?[xX]\s?\d")
+_FACTOR_BEFORE = regex(r"\d\s?[xX]\s\Z")
 """Between the sides of a thing: 397 x 284 x 25.9毫米."""
 _LONGEST_VERSION = 4
 """Web3.0 and 工业4.0 are names; a quantity of so few digits would have a unit."""

@@ -3,7 +3,6 @@
 Works on texts, two at a time, and decides nothing.
 """
 
-import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from pathlib import Path
@@ -14,6 +13,7 @@ from numpy.typing import NDArray
 
 from auditor.index.sketch import MARKER, POWERS, SHINGLE, Hashes, Keys, Points, different, letters, limit, shingles
 from auditor.index.store import Store
+from auditor.patterns import regex
 
 Extent: TypeAlias = tuple[int, int]
 """Between which letters of a text four fifths of what is matched lies."""
@@ -22,7 +22,7 @@ Places: TypeAlias = NDArray[np.int64]
 Sayings: TypeAlias = Mapping[int, Sequence[int]]
 """What the figures say, ascending, at each place."""
 
-IN_FIGURES: Final = re.compile("(?<=[0-9])(?:[%‰]|[.:](?=[0-9]))|(?<![0-9])-(?=[0-9])")
+IN_FIGURES: Final = regex("(?<=[0-9])(?:[%‰]|[.:](?=[0-9]))|(?<![0-9])-(?=[0-9])")
 """Signs that make another figure of one."""
 NOWHERE: Final = (0, 0)
 RUN: Final = 16

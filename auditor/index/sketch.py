@@ -6,7 +6,6 @@ below a limit, so that two articles keep the *same* shingles, whatever surrounds
 longer text; a MinHash of the document sees only how alike the wholes are. Nothing here knows about articles or storage.
 """
 
-import re
 import struct
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -16,6 +15,8 @@ from zlib import crc32
 
 import numpy as np
 from numpy.typing import NDArray
+
+from auditor.patterns import regex
 
 Hashes: TypeAlias = NDArray[np.uint32]
 """Hashes of shingles."""
@@ -46,8 +47,8 @@ WORDS_AROUND: Final = 4
 
 CALENDAR: Final = "(?=([年月日号时点分天周季半]|个月)?)"
 """What stands behind a part of a date, or a length of time."""
-NUMBER: Final = re.compile(rf"([0-9][0-9,.]*){CALENDAR}")
-PERIOD: Final = re.compile(rf"([0-9][0-9,.]*|[一二三四](?=季度)|[上下](?=半年)){CALENDAR}")
+NUMBER: Final = regex(rf"([0-9][0-9,.]*){CALENDAR}")
+PERIOD: Final = regex(rf"([0-9][0-9,.]*|[一二三四](?=季度)|[上下](?=半年)){CALENDAR}")
 """What may differ between two releases of one series: numbers, parts of dates, and the quarter or half of the year."""
 MARKER: Final = "\x01"
 WINDOW: Final = np.arange(-BEFORE, AFTER + 1)

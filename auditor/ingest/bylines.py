@@ -3,9 +3,8 @@
 A name is told from a sentence by what stands around it: the outlet before 记者, a date or a quotation mark after the name.
 """
 
-import re
-
 from auditor.ingest.metadata import Credit, Metadata
+from auditor.patterns import regex
 
 _KINDS = (
     r"(?:新闻|日报|晚报|晨报|早报|导报|时报|商报|快报|都市报|青年报|教育报|法治报|在线|网|社|台|传媒"
@@ -20,12 +19,10 @@ _PEOPLE = rf"{_BLANK}{{0,3}}[:：]?{_BLANK}{{0,3}}(?:{_NAME}|{_GLUED})(?:[ \u300
 _MANNER = rf"{_BLANK}{{0,3}}(?:整理|综合|摄影|编译|图文)?(?:报道|摄影|摄)?"
 _ROLE = r"(?:编辑|责编|责任编辑|二审|三审|校对|审校|审核|监制|出镜|摄影|摄像|剪辑)"
 _MORE = rf"{_BLANK}{{0,3}}(?:{_POST}|{_ROLE}){_PEOPLE}"
-_CLOSING = re.compile(
-    rf"(?:采写|撰文|撰稿|文)?[:：]?{_BLANK}{{0,3}}{_OUTLET}[、·]?{_BLANK}{{0,3}}{_POST}{_PEOPLE}(?:{_MORE}){{0,5}}{_MANNER}"
-)
+_CLOSING = regex(rf"(?:采写|撰文|撰稿|文)?[:：]?{_BLANK}{{0,3}}{_OUTLET}[、·]?{_BLANK}{{0,3}}{_POST}{_PEOPLE}(?:{_MORE}){{0,5}}{_MANNER}")
 _NEXT = rf"[ \u3000\xa0、]{{1,3}}(?:{_POST}{_BLANK}{{1,3}})?{_NAME}?"
 _SENTENCE = rf"(?=\d|“|近日|日前|昨日|今日|今天|昨天|当地时间|北京时间|据|记者从|{_BLANK}{{2}})"
-_OPENING = re.compile(
+_OPENING = regex(
     rf"(?!.{{0,8}}现场)(?P<name>[\u4e00-\u9fffA-Za-z·]{{0,6}}?{_KINDS})(?:{_BLANK}{{0,2}}[|｜丨]{_BLANK}{{0,2}})?"
     rf"{_POST}{_BLANK}{{1,3}}{_NAME}?(?:{_NEXT}){{0,4}}(?<![在于从自到据截至为了和与的对]){_SENTENCE}{_BLANK}{{0,8}}"
 )
@@ -35,8 +32,8 @@ _WRITTEN = (
     r"|(?:图片|照片|配图|本文图片|图)(?:均|皆|系)?由[^（）()【】。]{1,24}(?:提供|供图|拍摄)"
 )
 _PRINTED = r"(?:据)?[\w·、 -]{0,14}(?:日报|晚报|晨报|时报|导报|周刊|网|新闻|社|APP|融媒体?|发布|电视台|频道|新媒体|客户端|公众号|微博)"
-_BRACKET = re.compile(rf"[（(【\[]\s{{0,3}}(?:注：此文属于[^（）()【】]{{4,80}}|{_WRITTEN}|{_PRINTED})\s{{0,3}}[）)】\]]\s*")
-_ISSUE = re.compile(
+_BRACKET = regex(rf"[（(【\[]\s{{0,3}}(?:注：此文属于[^（）()【】]{{4,80}}|{_WRITTEN}|{_PRINTED})\s{{0,3}}[）)】\]]\s*")
+_ISSUE = regex(
     r"《\s?(?P<name>[\u4e00-\u9fff ]{2,12}?报(?:海外版)?)\s?》\s?"
     r"[（(]\s?(?P<date>(?:19|20)\d\d\s?年\s?\d{1,2}\s?月\s?\d{1,2}\s?日)[^（）()]{0,20}[）)]\s*"
 )

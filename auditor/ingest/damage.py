@@ -17,6 +17,7 @@ import rjieba
 
 from auditor.ingest.pinyin import LETTERS, belongs, is_common, read_exactly, simplify
 from auditor.model import Damage, RawSpan
+from auditor.patterns import regex
 
 LOST = "\ufffd"
 """Stands for a character that could not be worked out."""
@@ -43,21 +44,21 @@ RARE = 12.0
 MOST_INFERRED = 30
 """Places a text for which the work of inferring is done; one with more is broken throughout, and its places are only marked."""
 
-_HALF = re.compile(rf"\?([{LETTERS}]{{1,6}})\)")
-_READING = re.compile(rf"\(([{LETTERS}]{{1,6}}) ?\)")
-_SUSPECT = re.compile("[\ue000-\uf8ff\ufffd锟烫屯¿]")
-_GARBAGE = re.compile("\ufffd+|(?:锟斤拷?|斤拷)+|烫{3,}|屯{3,}|(?:ï¿½)+")
-_SEED = re.compile(
+_HALF = regex(rf"\?([{LETTERS}]{{1,6}})\)")
+_READING = regex(rf"\(([{LETTERS}]{{1,6}}) ?\)")
+_SUSPECT = regex("[\ue000-\uf8ff\ufffd锟烫屯¿]")
+_GARBAGE = regex("\ufffd+|(?:锟斤拷?|斤拷)+|烫{3,}|屯{3,}|(?:ï¿½)+")
+_SEED = regex(
     rf"\?[{LETTERS}]{{1,6}}\)|[\ue000-\uf8ff]|\ufffd+|(?:锟斤拷?|斤拷)+|烫{{3,}}|屯{{3,}}|(?:ï¿½)+"
     rf"|[^\x00-\x7f](?=\([{LETTERS}]{{1,6}} ?\))"
     rf"|[a-zA-Z@\[\\\]^_`{{|}}~](?:(?=\([{LETTERS}]{{1,6}} ?\))|(?<=[\u4e00-\u9fff].)(?=[\u4e00-\u9fff]))"
 )
-_TAG_REST = re.compile("/?[A-Za-z]{1,10}>")
+_TAG_REST = regex("/?[A-Za-z]{1,10}>")
 _WIDE = {",": "，", ".": "．", ":": "：", ";": "；", "?": "？", "!": "！", "(": "（", ")": "）", "\\": "＼", "~": "～", "-": "－"}
 """ASCII marks that a page may have made of full-width ones, after the damage was done."""
 _USUAL_MARKS = {(0xA1, 0xA3): "。", (0xA3, 0xAC): "，"}
 """The bytes of the marks that a lost character most probably was where it makes no word."""
-_HANZI_RUN = re.compile(r"[^\x00-\x7f]+\Z")
+_HANZI_RUN = regex(r"[^\x00-\x7f]+\Z")
 _MARKS = frozenset("，。、；：？！“”‘’（）《》%·—… \n")
 
 

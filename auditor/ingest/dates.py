@@ -7,26 +7,28 @@ from datetime import UTC, date, datetime
 from email.utils import parsedate_to_datetime
 from functools import lru_cache
 
+from auditor.patterns import regex
+
 DATE = r"(?:19|20)\d\d\s?(?:年|[-/.－])\s?(?:1[0-2]|0?[1-9])\s?(?:月|[-/.－])\s?(?:3[01]|[12]\d|0?[1-9])(?!\d)\s?(?:日)?"
 """A full date in figures."""
 TIME = r"(?:[01]?\d|2[0-3])[:：时][0-5]\d(?:[:：分][0-5]\d)?"
 
-_WRITTEN = re.compile(
+_WRITTEN = regex(
     r"(?P<year>(?:19|20)\d\d)\s?(?:年|[-/.－])?\s?(?P<month>1[0-2]|0?[1-9])\s?(?:月|[-/.－])\s?(?P<day>3[01]|[12]\d|0?[1-9])(?!\d)"
     r"(?:\s?日)?(?:(?:\s{0,4}|[T ])(?P<hour>[01]?\d|2[0-3])[:：时](?P<minute>[0-5]\d)(?:[:：分](?P<second>[0-5]\d))?)?"
 )
-_SHORT_YEAR = re.compile(r"^\s*(\d\d-\d\d-\d\d)(?=\s+\d\d:\d\d)")
-_COMPACT = re.compile(r"(?<!\d)(?P<year>20\d\d)(?P<month>0[1-9]|1[0-2])(?P<day>0[1-9]|[12]\d|3[01])(?=\d{0,14}(?!\d))")
-_IN_PATH = re.compile(r"(?<!\d)(?P<year>20\d\d)[-/_]?(?P<month>0[1-9]|1[0-2])[-/_](?P<day>0[1-9]|[12]\d|3[01])(?!\d)")
-_YEARLESS = re.compile(
+_SHORT_YEAR = regex(r"^\s*(\d\d-\d\d-\d\d)(?=\s+\d\d:\d\d)")
+_COMPACT = regex(r"(?<!\d)(?P<year>20\d\d)(?P<month>0[1-9]|1[0-2])(?P<day>0[1-9]|[12]\d|3[01])(?=\d{0,14}(?!\d))")
+_IN_PATH = regex(r"(?<!\d)(?P<year>20\d\d)[-/_]?(?P<month>0[1-9]|1[0-2])[-/_](?P<day>0[1-9]|[12]\d|3[01])(?!\d)")
+_YEARLESS = regex(
     r"[\ufeff\s]{0,20}(?P<month>1[0-2]|0?[1-9])(?:[-/]|\s?月\s?)(?P<day>3[01]|[12]\d|0?[1-9])(?:\s?日)?"
     r"(?:[ \t\u3000]{1,4}(?P<hour>[01]?\d|2[0-3])[:：](?P<minute>[0-5]\d))?[ \t\u3000]{0,8}(?=[\r\n])"
 )
-_MONTH_IN_PATH = re.compile(r"(?<!\d)(?P<year>20\d\d)[-/_]?(?P<month>0[1-9]|1[0-2])(?!\d)")
-_YEAR = re.compile(r"(?<!\d)20\d\d(?=\s?年|[-/.]\d)")
+_MONTH_IN_PATH = regex(r"(?<!\d)(?P<year>20\d\d)[-/_]?(?P<month>0[1-9]|1[0-2])(?!\d)")
+_YEAR = regex(r"(?<!\d)20\d\d(?=\s?年|[-/.]\d)")
 _LATEST = 7
 """Days before its publication in which an article's newest date lies, when that date is to tell the year."""
-_EPOCH = re.compile(r"1\d{9}(?:\d{3})?(?:\.\d+)?")
+_EPOCH = regex(r"1\d{9}(?:\d{3})?(?:\.\d+)?")
 
 
 @lru_cache(maxsize=8192)
@@ -98,7 +100,8 @@ def _iso(found: re.Match[str]) -> str | None:
     if day > monthrange(year, month)[1]:
         return None
     written = f"{year}-{month:02}-{day:02}"
-    if found.re is not _WRITTEN or not found["hour"]:
+    hour = found.groupdict().get("hour")
+    if not hour:
         return written
-    clock = f"T{int(found['hour']):02}:{found['minute']}"
+    clock = f"T{int(hour):02}:{found['minute']}"
     return f"{written}{clock}:{found['second']}" if found["second"] else written + clock

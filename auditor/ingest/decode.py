@@ -4,10 +4,11 @@ Knows nothing of formats beyond where HTML and XML put their declaration.
 """
 
 import codecs
-import re
 from typing import NamedTuple
 
 from resiliparse.parse.encoding import detect_encoding
+
+from auditor.patterns import regex
 
 REPLACEMENT = "\ufffd"
 SAMPLE = 64 * 1024
@@ -21,10 +22,10 @@ _BOMS = (
     (codecs.BOM_UTF16_BE, "utf-16-be"),
     (b"\x84\x31\x95\x33", "gb18030"),
 )
-_DECLARED = re.compile(rb"""(?:charset|encoding)\s*=\s*["']?\s*([A-Za-z0-9_:.-]{2,20})""")
+_DECLARED = regex(rb"""(?:charset|encoding)\s*=\s*["']?\s*([A-Za-z0-9_:.-]{2,20})""")
 _SUPERSETS = {"gb2312": "gb18030", "gbk": "gb18030", "cp936": "gb18030", "big5": "big5hkscs", "cp950": "big5hkscs", "iso8859-1": "cp1252"}
 """Supersets: pages that declare the smaller set use the larger one."""
-_OF_PAGES = re.compile(r"utf-(?:8|16|32)|gb|hz|big5|cp(?:9\d\d|125\d)|iso(?:8859|2022)|shift_jis|euc|ascii|koi8")
+_OF_PAGES = regex(r"utf-(?:8|16|32)|gb|hz|big5|cp(?:9\d\d|125\d)|iso(?:8859|2022)|shift_jis|euc|ascii|koi8")
 """Codecs that a page may be in; Python has others that are no encodings of text."""
 _COMMON = frozenset(
     "的一是在不了有和人这中大为上个国我以要他时来用们生到作地于出就分对成会可主发年动同工也能下过子说产种面而方后多定行学法所民得经十三之进着等部"

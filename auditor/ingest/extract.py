@@ -1,7 +1,6 @@
 """HTML pages: which blocks are the article, and what the page says of itself."""
 
 import json
-import re
 
 from resiliparse.extract.html2text import extract_plain_text
 from resiliparse.parse.html import HTMLParserException
@@ -11,6 +10,7 @@ from auditor.ingest.fields import moment, words
 from auditor.ingest.furniture import Kind, is_prose, kind_of
 from auditor.ingest.html import Block, Page
 from auditor.ingest.metadata import NOTHING, Metadata, header_line
+from auditor.patterns import regex
 
 DEEPEST = 250
 """Nesting that is handed to the extraction library; its time grows with the square of the depth."""
@@ -21,7 +21,7 @@ LINKS = 0.5
 ENOUGH = 40
 """Characters of prose that make an article."""
 
-_PARTS = re.compile(r"\s{0,20}(?:[_|｜]|\s[-–—]{1,20}\s|[–—]{1,2}|-(?=[\u4e00-\u9fff]{2,10}$))\s*")
+_PARTS = regex(r"\s{0,20}(?:[_|｜]|\s[-–—]{1,20}\s|[–—]{1,2}|-(?=[\u4e00-\u9fff]{2,10}$))\s*")
 _TITLES = ("og:title", "twitter:title", "articletitle", "title", "dc.title")
 _DATES = (
     "article:published_time",

@@ -3,7 +3,7 @@
 Only for recognising; what is kept of a text is always its own characters. The length stays, so that offsets do.
 """
 
-import re
+from auditor.patterns import regex
 
 _TRADITIONAL = (
     "萬與專業東豐爲舉習於億從們價衆傳佈體來儉兒關興內冊寫擊劃創別辦務動華協單衛參發臺號啓員圍國圖場報聲處備復實審對導爾屬島師廣應開強歸當錄徹總恆戶執掃揚據攝數無時術機雜權條極構標欄歡匯滬濟瀏遊滾點為熱營獁"
@@ -18,7 +18,7 @@ _SIMPLIFIED = (
 SHORT = 100
 """Characters of a line that is folded without asking."""
 _TABLE = str.maketrans(_TRADITIONAL, _SIMPLIFIED)
-_ANY = re.compile("[來電訊聞報網責編輯記轉載鏈聲權無關讓發時間這為國們]")
+_ANY = regex("[來電訊聞報網責編輯記轉載鏈聲權無關讓發時間這為國們]")
 """The commonest of them: a text without any is not Traditional."""
 
 

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from html import unescape
 
 from auditor.offsets import Edit
+from auditor.patterns import regex
 
 _BLOCK = frozenset(
     [
@@ -78,17 +79,17 @@ _DEEPEST = 2000
 CELL = 30
 """Characters that a cell of a table of values has at most; longer ones are paragraphs of a page laid out with tables."""
 
-_TAG = re.compile(r"""</?([A-Za-z][^\s/>"'<]{0,30}+)(?:[^>"']++|"[^"]*+"|'[^']*+')*+(?P<close>>?)""")
+_TAG = regex(r"""</?([A-Za-z][^\s/>"'<]{0,30}+)(?:[^>"']++|"[^"]*+"|'[^']*+')*+(?P<close>>?)""")
 """A tag, or what it takes for one where it is never closed: read to its end and not again from each `<` inside."""
-_OPENING = re.compile(r"</?[A-Za-z]")
-_NAME = re.compile(r"</?([A-Za-z][A-Za-z0-9:-]{0,30})")
-_ATTRIBUTE = re.compile(r"""([^\s=/"'<>]++)\s*+=\s*+(?:"([^"]*+)"|'([^']*+)'|([^\s"'>]++))""")
-_ENTITY = re.compile(r"&(?:#\d{1,8};?|#[xX][0-9a-fA-F]{1,7};?|[A-Za-z][A-Za-z0-9]{1,31};)")
-_SPACE = re.compile(r"[ \t\r\n\f]++")
-_PARAGRAPHS = re.compile(r"\n\s*\n|\n[ \t]*\u3000")
-_HIDDEN = re.compile(r"display\s*:\s*none", re.IGNORECASE)
+_OPENING = regex(r"</?[A-Za-z]")
+_NAME = regex(r"</?([A-Za-z][A-Za-z0-9:-]{0,30})")
+_ATTRIBUTE = regex(r"""([^\s=/"'<>]++)\s*+=\s*+(?:"([^"]*+)"|'([^']*+)'|([^\s"'>]++))""")
+_ENTITY = regex(r"&(?:#\d{1,8};?|#[xX][0-9a-fA-F]{1,7};?|[A-Za-z][A-Za-z0-9]{1,31};)")
+_SPACE = regex(r"[ \t\r\n\f]++")
+_PARAGRAPHS = regex(r"\n\s*\n|\n[ \t]*\u3000")
+_HIDDEN = regex(r"display\s*:\s*none", re.IGNORECASE)
 """Not `visibility: hidden`: pages of WeChat accounts are saved with their whole text so, for a script to show."""
-_ASIDE = re.compile(
+_ASIDE = regex(
     r"(?:^|[\s_-])(?:nav(?:bar|igation)?|menu|breadcrumbs?|crumbs?|footer|foot|copyright|share|sharebar|related|relate|recommend|comments?|sidebar|side|aside|rank(?:ing)?|hot(?:news)?|"
     r"advert|ad|ads|banner|toolbar|disclaimer|statement|tags?|qrcode|pagination|pager|login|search|topbar|popup|modal|bkquote)(?:$|[\s_-])|sinaads|(?:^|\s)bkquote_",
     re.IGNORECASE,

@@ -11,6 +11,7 @@ from auditor.ingest import bylines
 from auditor.ingest.dates import read_date
 from auditor.ingest.metadata import NOTHING, Metadata, dateline, leading_source
 from auditor.ingest.titles import split_title
+from auditor.patterns import regex
 
 
 class Cut(NamedTuple):
@@ -28,18 +29,18 @@ TAIL = 600
 
 _OPENERS = "（(【[〖〔 \u3000\t\r\n\xa0"
 _ENDERS = "。！？!?；”’）)】》…~\n"
-_ROLE = re.compile(
+_ROLE = regex(
     r"(?:责任|流程|值班|执行|网络|本期|新媒体|文字|视频|美术|内容|栏目)?\s?(?:编\s{0,4}辑|责\s?编|主\s?编|编审|编校|美编)"
     r"|校\s{0,4}对|审\s{0,4}核|审\s{0,4}校|监\s{0,4}制|签发|初审|复审|终审|[一二三]审|值班主任|统\s{0,4}筹|总值班|排\s?版|出\s?品|策\s{0,4}划|作\s{0,4}者|撰\s?[文稿]|文字?/|图/|供稿|来\s?源"
     r"|(?:摄\s?影|摄像|剪辑|设计|制\s?图|撰稿|图源|图文|值班编委|本期编辑|出镜|采写|视觉)(?=\s?[:：/丨｜| \u3000])"
     r"|(?:本报|实习|见习|全媒体|特约)?\s?(?:首席)?(?:记\s{0,4}者|通讯员)"
 )
-_NAMES = re.compile(r"\s*[:：/丨|｜]?[\w·、，,/＆& 　\xa0.@-]{0,28}[）)\]】〗〕；;]?\s*[（(\[【〖]?")
-_BRACKETED_NAMES = re.compile(r"[（(]\s*[\u4e00-\u9fff·]{2,4}(?:[ \u3000、，]{1,2}[\u4e00-\u9fff·]{2,4}){0,6}\s*[）)]\s*")
+_NAMES = regex(r"\s*[:：/丨|｜]?[\w·、，,/＆& 　\xa0.@-]{0,28}[）)\]】〗〕；;]?\s*[（(\[【〖]?")
+_BRACKETED_NAMES = regex(r"[（(]\s*[\u4e00-\u9fff·]{2,4}(?:[ \u3000、，]{1,2}[\u4e00-\u9fff·]{2,4}){0,6}\s*[）)]\s*")
 _LONGEST_CREDITS = 160
 _BEFORE_CREDITS = _OPENERS + "）)】’完"
 _ENDS = "。！？”…\n"
-_CREDIT_HINT = re.compile("[辑编审校对者员源撰制品/筹签版划]")
+_CREDIT_HINT = regex("[辑编审校对者员源撰制品/筹签版划]")
 
 Rule = tuple[str, tuple[str, ...], re.Pattern[str]]
 
@@ -78,7 +79,7 @@ _NOTICES = (
 _SHORT_TAIL = 100
 """Characters from the end in which a closer stands."""
 _TAILS: tuple[tuple[int, tuple[Rule, ...]], ...] = tuple(
-    (reach, tuple((hint, keys, re.compile(pattern, re.DOTALL)) for hint, keys, pattern in rules))
+    (reach, tuple((hint, keys, regex(pattern, re.DOTALL)) for hint, keys, pattern in rules))
     for reach, rules in ((_SHORT_TAIL, _CLOSERS), (TAIL, _NOTICES))
 )
 """What closes a page: how far from the end, a cheap hint, the words it contains, the pattern that from there has to reach the very end."""
@@ -103,21 +104,21 @@ _SENTENCES = (
     "未经授权不得转载",
 )
 """Words of disclaimers that go with the sentence they stand in and all that follows."""
-_SENTENCE_HINT = re.compile("[权资遇关理载](?<=无关|版权|侵权|投资|整理|授权|如遇|产权|转载)")
+_SENTENCE_HINT = regex("[权资遇关理载](?<=无关|版权|侵权|投资|整理|授权|如遇|产权|转载)")
 _LONGEST_DISCLAIMER = 320
-_TAIL_SOURCE = re.compile(r"(?:文章|信息|稿件|资料|综合|图文)?来源\s?[:：]\s*(?P<name>[^（）()【】\[\]。：:]{2,24}?)\s*[）)】\]]?\s*")
-_REPRINT = re.compile(r"本文属于原创文章，如若转载，请注明来源[:：]\s*(?P<title>[^\n]{4,100}?)(?P<url>https?://[\x21-\x7e]+)?\s*")
-_LINKED = re.compile(r"(?:原文|本文)(?:链接|地址|网址)\s?[:：]\s*(?P<url>(?:https?:)?//[\x21-\x7e]+)\s*")
-_REPOSTED = re.compile(r"(?:转自|转载自)\s?[:：]\s*(?P<name>[^\s：:，。]{2,20})\s*")
-_TAIL_TITLE = re.compile(r"原标题[:：]\s?《?(?P<title>[^《》（）()。\n]{4,60})》?\s*[）)]?\s*")
-_TAGS = re.compile(r"(?:#[^#\s。]{1,24}#[、，, ]{0,2}){1,10}\s{0,3}(?:作者[:：]\s?[\w ]{1,14})?\s*")
-_ADVERT = re.compile(r"广告[ \u3000][^。\n×]{2,70}[ \u3000]?×")
-_QUOTE = re.compile(r"\(\d+(?:\.\d+)?, ?[-+]?\d+(?:\.\d+)?, ?[-+]?\d+(?:\.\d+)?%\)")
+_TAIL_SOURCE = regex(r"(?:文章|信息|稿件|资料|综合|图文)?来源\s?[:：]\s*(?P<name>[^（）()【】\[\]。：:]{2,24}?)\s*[）)】\]]?\s*")
+_REPRINT = regex(r"本文属于原创文章，如若转载，请注明来源[:：]\s*(?P<title>[^\n]{4,100}?)(?P<url>https?://[\x21-\x7e]+)?\s*")
+_LINKED = regex(r"(?:原文|本文)(?:链接|地址|网址)\s?[:：]\s*(?P<url>(?:https?:)?//[\x21-\x7e]+)\s*")
+_REPOSTED = regex(r"(?:转自|转载自)\s?[:：]\s*(?P<name>[^\s：:，。]{2,20})\s*")
+_TAIL_TITLE = regex(r"原标题[:：]\s?《?(?P<title>[^《》（）()。\n]{4,60})》?\s*[）)]?\s*")
+_TAGS = regex(r"(?:#[^#\s。]{1,24}#[、，, ]{0,2}){1,10}\s{0,3}(?:作者[:：]\s?[\w ]{1,14})?\s*")
+_ADVERT = regex(r"广告[ \u3000][^。\n×]{2,70}[ \u3000]?×")
+_QUOTE = regex(r"\(\d+(?:\.\d+)?, ?[-+]?\d+(?:\.\d+)?, ?[-+]?\d+(?:\.\d+)?%\)")
 """A live price that a site sets behind a company's name: 思科(52.96, -0.39, -0.73%)."""
 
 
-_BYLINE = re.compile("记者|通讯员")
-_OPENS_LINE = re.compile("[电讯】]|消息|报道")
+_BYLINE = regex("记者|通讯员")
+_OPENS_LINE = regex("[电讯】]|消息|报道")
 
 
 def head(text: str, start: int, titled: bool) -> Iterator[Cut]:

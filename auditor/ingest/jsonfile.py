@@ -13,9 +13,10 @@ from auditor.ingest.records import parsed, record
 from auditor.ingest.stream import whole
 from auditor.model import Document, Skipped
 from auditor.offsets import Edit, OffsetMap, rewrite
+from auditor.patterns import regex
 
-_ESCAPE = re.compile(r"\\(?:u[dD][89abAB][0-9a-fA-F]{2}\\u[dD][c-fC-F][0-9a-fA-F]{2}|u[0-9a-fA-F]{4}|.)", re.DOTALL)
-_BLANK = re.compile(r"[ \t\r\n]*")
+_ESCAPE = regex(r"\\(?:u[dD][89abAB][0-9a-fA-F]{2}\\u[dD][c-fC-F][0-9a-fA-F]{2}|u[0-9a-fA-F]{4}|.)", re.DOTALL)
+_BLANK = regex(r"[ \t\r\n]*")
 _DECODER = json.JSONDecoder(strict=False)
 
 

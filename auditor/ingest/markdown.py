@@ -7,24 +7,25 @@ from auditor.ingest.fields import role
 from auditor.ingest.html import edits_for, lex
 from auditor.ingest.metadata import Metadata
 from auditor.offsets import Edit, OffsetMap, rewrite
+from auditor.patterns import regex
 
 REPEATED = 0.8
 """Share of a summary's five-character runs that stand in the article from which it only repeats it."""
 RUN = 5
 
-_FRONT = re.compile(r"\A\ufeff?\s{0,20}---[ \t]*\r?\n(?P<fields>.*?)\r?\n(?:---|\.\.\.)[ \t]*(?:\r?\n|\Z)", re.DOTALL)
-_FIELD = re.compile(r"^(?P<name>[^\s:#'\"][^:\n]{0,40}):[ \t]*(?P<value>[^\r\n]*?)[ \t\r]*$", re.MULTILINE)
-_AUTOLINK = re.compile(r"<(https?://[\x21-\x3b\x3d\x3f-\x7e]+)>")
-_LINE = re.compile(r"[^\r\n]+")
-_MARKS = re.compile(r"(?<![ \t])[ \t]*+(?:#{1,6}[ \t]+|(?:>[ \t]?)+|[*+-][ \t]+(?=\S))")
-_RULE = re.compile(r"\A[ \t]*+(?:(?:[-*_=][ \t]*+){3,}+$|`{3}\S*+[ \t]*+$|\|?(?:[ \t]*+:?-{2,}+:?[ \t]*+\|)++[ \t:-]*+$)")
-_IMAGE = re.compile(r"!\[[^\[\]\n]{0,300}\]\([^()\n]{0,1000}\)(?:\{[^{}\n]{0,100}\})?")
-_LINK = re.compile(r"\[(?P<label>[^\[\]\n]{0,300})\]\([^()\n]{0,1000}\)(?:\{[^{}\n]{0,100}\})?")
+_FRONT = regex(r"\A\ufeff?\s{0,20}---[ \t]*\r?\n(?P<fields>.*?)\r?\n(?:---|\.\.\.)[ \t]*(?:\r?\n|\Z)", re.DOTALL)
+_FIELD = regex(r"^(?P<name>[^\s:#'\"][^:\n]{0,40}):[ \t]*(?P<value>[^\r\n]*?)[ \t\r]*$", re.MULTILINE)
+_AUTOLINK = regex(r"<(https?://[\x21-\x3b\x3d\x3f-\x7e]+)>")
+_LINE = regex(r"[^\r\n]+")
+_MARKS = regex(r"(?<![ \t])[ \t]*+(?:#{1,6}[ \t]+|(?:>[ \t]?)+|[*+-][ \t]+(?=\S))")
+_RULE = regex(r"\A[ \t]*+(?:(?:[-*_=][ \t]*+){3,}+$|`{3}\S*+[ \t]*+$|\|?(?:[ \t]*+:?-{2,}+:?[ \t]*+\|)++[ \t:-]*+$)")
+_IMAGE = regex(r"!\[[^\[\]\n]{0,300}\]\([^()\n]{0,1000}\)(?:\{[^{}\n]{0,100}\})?")
+_LINK = regex(r"\[(?P<label>[^\[\]\n]{0,300})\]\([^()\n]{0,1000}\)(?:\{[^{}\n]{0,100}\})?")
 _ESCAPE = r"\\[!-/:-@\[-`{-~]"
-_EMPHASIS = re.compile(
+_EMPHASIS = regex(
     rf"{_ESCAPE}|(?<!\*)\*{{1,3}}(?=[^\s*])|(?<=[^\s*])\*{{1,3}}(?!\*)|(?<![\w_])_{{1,2}}(?=[^\s_])|(?<=[^\s_])_{{1,2}}(?![\w_])|`{{1,2}}|~~"
 )
-_BAR = re.compile(r"\A[ \t]*+\[[^\[\]\n]{0,60}\]\([^()\n]{0,1000}\)(?:[ \t|｜·•/-]*\[[^\[\]\n]{0,60}\]\([^()\n]{0,1000}\))*[ \t|｜·•/-]*")
+_BAR = regex(r"\A[ \t]*+\[[^\[\]\n]{0,60}\]\([^()\n]{0,1000}\)(?:[ \t|｜·•/-]*\[[^\[\]\n]{0,60}\]\([^()\n]{0,1000}\))*[ \t|｜·•/-]*")
 
 
 def markdown_text(raw: str) -> tuple[str, OffsetMap, Metadata]:

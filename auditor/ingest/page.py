@@ -14,16 +14,15 @@ from auditor.ingest.options import Chunk, ReadOptions
 from auditor.ingest.stream import whole
 from auditor.model import Document, RawSpan, Skipped
 from auditor.offsets import OffsetMap, rewrite
+from auditor.patterns import regex
 
 Read = Iterator[Document | Skipped]
 
 SPARSE = 400
 """Characters to a tag from which a tag or two are strays in a plain text."""
 
-_MARKUP = re.compile(r"(?i)<(?:p|div|br|html|body|article|section|span|table|h[1-6]|ul|ol|li|img|strong|a)(?:\s[^<>]{0,2000})?/?>")
-_PAGE = re.compile(
-    r"(?i)\A\s{0,100}+(?:<\?xml[^<>]{0,200}>\s{0,100})?(?:<!--.{0,400}?-->\s{0,100})?<(?:!doctype|html|head|body)\b", re.DOTALL
-)
+_MARKUP = regex(r"(?i)<(?:p|div|br|html|body|article|section|span|table|h[1-6]|ul|ol|li|img|strong|a)(?:\s[^<>]{0,2000})?/?>")
+_PAGE = regex(r"(?i)\A\s{0,100}+(?:<\?xml[^<>]{0,200}>\s{0,100})?(?:<!--.{0,400}?-->\s{0,100})?<(?:!doctype|html|head|body)\b", re.DOTALL)
 
 
 def read_html(chunk: Chunk, options: ReadOptions) -> Read:

@@ -4,17 +4,18 @@ A reading is only taken for one where it belongs to the character before it, and
 gloss, as in 囧(jiǒng), is the author's.
 """
 
-import re
 import unicodedata
 from functools import cache
 from importlib.resources import files
 from typing import NamedTuple
 
+from auditor.patterns import regex
+
 LETTERS = "a-zāáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜüńňǹḿêɡ"
-_READINGS = re.compile(rf"[(（][{LETTERS}]{{1,6}}[ \xa0]?[)）](?:[(（][{LETTERS}]{{1,6}}[ \xa0]?[)）])*")
-_SYLLABLE = re.compile("(?:[zcs]h|[b-df-hj-np-twxyz])?[aeiouv]{1,3}(?:ng?|r)?")
+_READINGS = regex(rf"[(（][{LETTERS}]{{1,6}}[ \xa0]?[)）](?:[(（][{LETTERS}]{{1,6}}[ \xa0]?[)）])*")
+_SYLLABLE = regex("(?:[zcs]h|[b-df-hj-np-twxyz])?[aeiouv]{1,3}(?:ng?|r)?")
 """What a reading looks like without tone marks. Keeps (etf) and (pmi) from being looked up."""
-_READING = re.compile(rf"[{LETTERS}]+")
+_READING = regex(rf"[{LETTERS}]+")
 
 
 MANY = 8

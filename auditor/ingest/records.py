@@ -15,12 +15,13 @@ from auditor.ingest.options import Chunk, ReadOptions
 from auditor.ingest.page import compose
 from auditor.ingest.stream import opened
 from auditor.model import Document, Skipped
+from auditor.patterns import regex
 
 Read = Iterator[Document | Skipped]
 
 _DECODER = json.JSONDecoder(strict=False)
 """Made once: `json.loads` makes one for each record that is not read by its defaults."""
-_BRACKETS = re.compile(r'"(?:[^"\\]++|\\.)*+(?:"|\\?\Z)|[\[\]{}]', re.DOTALL)
+_BRACKETS = regex(r'"(?:[^"\\]++|\\.)*+(?:"|\\?\Z)|[\[\]{}]', re.DOTALL)
 
 
 def read_jsonl(chunk: Chunk, options: ReadOptions) -> Read:

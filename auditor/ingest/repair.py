@@ -4,7 +4,6 @@ Removed: pinyin that a page spliced in after its characters (數(shù)據), stra
 places where bytes were lost or shifted. Knows nothing of files and pages: text in, text out.
 """
 
-import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -15,6 +14,7 @@ from auditor.ingest.damage import find_damage, is_damaged
 from auditor.ingest.pinyin import Splice, splices
 from auditor.model import Damage, RawSpan
 from auditor.offsets import Edit, OffsetMap, rewrite
+from auditor.patterns import regex
 
 SHOWN_REPAIRS = 20
 
@@ -38,10 +38,10 @@ _TAG_NAMES = (
     "|h[1-6]|head|header|hr|html|i|iframe|img|input|ins|label|li|link|main|meta|nav|nobr|ol|p|pre|q|s|script|section|small|source|span"
     "|strike|strong|style|sub|sup|table|tbody|td|tfoot|th|thead|title|tr|tt|u|ul|video|wbr"
 )
-_TAG = re.compile(rf"(?i)(?:<|&lt;)(/?)({_TAG_NAMES})((?:\s[^<>]{{0,500}})?/?)(?:>|&gt;)|<!--.{{0,500}}?-->")
-_TAG_REST = re.compile(rf"(?i)(?<=\?)/(?:{_TAG_NAMES})>")
+_TAG = regex(rf"(?i)(?:<|&lt;)(/?)({_TAG_NAMES})((?:\s[^<>]{{0,500}})?/?)(?:>|&gt;)|<!--.{{0,500}}?-->")
+_TAG_REST = regex(rf"(?i)(?<=\?)/(?:{_TAG_NAMES})>")
 """What is left of a tag whose first character was swallowed by a broken one."""
-_ENTITY = re.compile(r"&(?:amp;)*(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
+_ENTITY = regex(r"&(?:amp;)*(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
 
 
 def repair(text: str) -> Repaired:

@@ -1,6 +1,5 @@
 """A text without markup to an article: what to leave out, where the title stands, what the page says of itself."""
 
-import re
 from dataclasses import dataclass, field
 
 from auditor.ingest import inline
@@ -9,14 +8,15 @@ from auditor.ingest.furniture import Kind, body_lines, is_prose
 from auditor.ingest.inline import Cut
 from auditor.ingest.metadata import NOTHING, Metadata, header_line
 from auditor.offsets import Edit, OffsetMap, rewrite
+from auditor.patterns import regex
 
 HEADLINE = 60
 """Longest line that is taken for a headline when nothing else says so."""
 
 _UNFINISHED = ("。", "：", ":", "，", "；", ",", "、")
 """What a headline does not end in."""
-_LINE = re.compile(r"[^\r\n\u2028\u2029\x0b\x0c\x85]+")
-_PARAGRAPH = re.compile(r"(?<=[。！？”…])[ \u3000\xa0\t]{2,}(?=\S)")
+_LINE = regex(r"[^\r\n\u2028\u2029\x0b\x0c\x85]+")
+_PARAGRAPH = regex(r"(?<=[。！？”…])[ \u3000\xa0\t]{2,}(?=\S)")
 """Where pages were flattened, the indent of a paragraph is what is left of its break."""
 _BLANKS = " \t\u3000\xa0\u200b\ufeff\u2002\u2003"
 

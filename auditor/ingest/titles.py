@@ -1,6 +1,6 @@
 """Where a headline ends that was pasted before the first sentence with nothing between them."""
 
-import re
+from auditor.patterns import regex
 
 LONGEST = 80
 """Characters a headline may have."""
@@ -12,13 +12,13 @@ REPEATED = 6
 """Characters that a first sentence shares with the headline's beginning where it takes it up."""
 SHORTEST = 4
 
-_LABEL = re.compile(r"[【（(]?\s?原标[题題]\s?[:：]\s*")
-_CLEAR = re.compile(r"[】）)]?(?:\s*\n|\s{3,}|(?=【)|\s*(?=来源\s?[:：｜])|\s*(?=(?:本文)?转自[:：【]))")
+_LABEL = regex(r"[【（(]?\s?原标[题題]\s?[:：]\s*")
+_CLEAR = regex(r"[】）)]?(?:\s*\n|\s{3,}|(?=【)|\s*(?=来源\s?[:：｜])|\s*(?=(?:本文)?转自[:：【]))")
 _OUTLETS = (
     "极目新闻|封面新闻|红星新闻|大象新闻|澎湃新闻|上游新闻|九派新闻|大皖新闻|顶端新闻|猛犸新闻|闪电新闻|纵览新闻|北京日报客户端|北京青年报|新京报|扬子晚报|齐鲁晚报|半岛全媒体|大众网|"
     "北京商报讯|中证网讯|证券时报|第一财经|央视网消息|央广网|参考消息网|环球网|智通财经APP|格隆汇|财联社|光明网|红网时刻|荆楚网|大河财立方|深圳新闻网|江南都市报|河北日报|南方日报|广州日报"
 )
-_MARKERS = re.compile(
+_MARKERS = regex(
     r"\s{0,2}(?=[\d近日连今昨当目北据记通本新中人极封红大澎上九顶猛闪纵扬齐半证第央参环智格财光荆河深江南广为最随截三四华观站东羊网基暑一IT夏])(?=(?:"
     r"(?:当地时间|北京时间)?(?:(?:19|20)\d\d年)?(?:1[0-2]|[1-9])月(?:3[01]|[12]\d|[1-9])日(?:[（(][^（）()]{1,12}[）)])?"
     r"(?:凌晨|清晨|早上?|早间|上午|中午|午间|下午|傍晚|晚上?|晚间|夜间|深夜|当天|消息)?(?:\d{1,2}(?:时|点))?(?:\d{1,2}分)?(?:许|左右|起)?[，,]"
@@ -34,11 +34,11 @@ _MARKERS = re.compile(
     r"|(?<![成作因认以称是])为(?:进一步|深入|切实|全面|贯彻|丰富|有效|加强|推进|推动|持续|积极|更好|认真|充分|扎实|庆祝|弘扬|宣传|切实|不断|响应|普及|落实|提高|提升|增强|深化|保障|帮助|[让了][^。！？，.…]{4,40}[，,])"
     r"))"
 )
-_AFTER_MARK = re.compile(
+_AFTER_MARK = regex(
     r"(?<=[？！…?!])[”’）]?(?=(?:1[0-2]|[1-9])月(?:3[01]|[12]\d|[1-9])日|(?:近日|最近|近期|日前|昨日|昨天)|有网友|网传|据|记者|随着|事情|原来|基本案情)"
 )
 """Behind a mark that ends a sentence less is needed to tell the next one's beginning."""
-_NO_HEADLINE = re.compile(
+_NO_HEADLINE = regex(
     r"讯\s?[（(:：]|讯\s?$|据[^，。]{2,20}$|20\d\d\s?年?$|编辑[:：]|作者[:：]|微信|供图|图源|摄影|通讯员|全媒体|点击|字体|全文|本文|报道\s?$|(?:今天|当天)\s?$"
 )
 """What a headline does not contain or end in: something of the page or of the first sentence stands between."""
@@ -46,7 +46,7 @@ _REFUSED = frozenset("，、；：,;:的在于自截从至和与及对“‘《�
 """A headline does not end in one of these: 截至8月1日, 在近日 are the middle of a sentence."""
 
 
-_DATED = re.compile(r"\d{1,2}月\d")
+_DATED = regex(r"\d{1,2}月\d")
 _MARKS = "！？…!?”】） \u3000"
 _PAIRS = (("“", "”"), ("（", "）"), ("《", "》"), ("【", "】"))
 _YEARS = ("去年", "今年", "明年", "同年", "当年", "时间")

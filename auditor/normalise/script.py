@@ -16,6 +16,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from auditor.model import Script
+from auditor.patterns import regex
 
 NOUNS_IN_ZHU = (
     *("原著", "專著", "論著", "編著", "譯著", "遺著", "合著", "新著", "拙著", "所著"),
@@ -54,7 +55,7 @@ class Tables(NamedTuple):
 
 TRADITIONAL, SIMPLIFIED = 1, 2
 _BMP = 0x10000
-_PASSAGE = re.compile(r"[^\n。！？]*[\n。！？]*")
+_PASSAGE = regex(r"[^\n。！？]*[\n。！？]*")
 MIXED_SHARE = 0.1
 """An article of which less than this share of the telling characters is of the other script is of one script: names and shop
 signs in the other one do not make it mixed."""

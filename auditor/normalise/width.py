@@ -10,6 +10,7 @@ import unicodedata
 from collections import Counter
 
 from auditor.offsets import Edit, OffsetMap, rewrite
+from auditor.patterns import regex
 
 INVISIBLE = "\u200b"
 """What every invisible or control character is folded to, before all of them are dropped."""
@@ -65,47 +66,47 @@ _TABLE, _KIND = _table()
 _KIND[INVISIBLE] = "invisible"
 _TABLE[INVISIBLE] = INVISIBLE
 _FOLDABLE = frozenset(_KIND)
-_CHANGED = re.compile("[" + "".join(map(re.escape, _KIND)) + "]")
+_CHANGED = regex("[" + "".join(map(re.escape, _KIND)) + "]")
 
-_BLANKS = re.compile(f"[ \n{INVISIBLE}]+")
-_FOOTNOTE = re.compile(r"(?:[\[〔][1-9][0-9]?(?:[-,，、~][1-9][0-9]?)?[\]〕])+(?![0-9号\]〕])")
+_BLANKS = regex(f"[ \n{INVISIBLE}]+")
+_FOOTNOTE = regex(r"(?:[\[〔][1-9][0-9]?(?:[-,，、~][1-9][0-9]?)?[\]〕])+(?![0-9号\]〕])")
 _NOTED_MARKS = '%‰℃。，”）,."'
-_NOTED = re.compile(rf"[0-9A-Za-z{HAN}{_NOTED_MARKS}]")
+_NOTED = regex(rf"[0-9A-Za-z{HAN}{_NOTED_MARKS}]")
 """What a footnote mark may stand after; a superscript only after one of these that is no letter or digit."""
 _SUPERSCRIPTS = frozenset("¹²³⁰⁴⁵⁶⁷⁸⁹")
-_SUPERSCRIPT = re.compile("[¹²³⁰⁴-⁹]+")
+_SUPERSCRIPT = regex("[¹²³⁰⁴-⁹]+")
 _MARKS = frozenset(",:;?!")
-_ASCII_MARK = re.compile(r"(?:https?://|www\.)[!-~]*[0-9A-Za-z/#=_-]|[,:;?!]")
+_ASCII_MARK = regex(r"(?:https?://|www\.)[!-~]*[0-9A-Za-z/#=_-]|[,:;?!]")
 """A URL, which is left as it is, or a mark."""
 _FULL = {",": "，", ":": "：", ";": "；", "?": "？", "!": "！"}
-_QUOTE = re.compile('["“”\n]')
-_APOSTROPHE = re.compile("['‘’\n]")
+_QUOTE = regex('["“”\n]')
+_APOSTROPHE = regex("['‘’\n]")
 _BESIDE = (
-    ("’", re.compile("’(?<=[A-Za-z]’)(?=[A-Za-z])"), "'"),
-    ("：", re.compile("：(?<=[0-9]：)(?=[0-9])"), ":"),
-    ("—", re.compile("—(?<=[0-9%‰℃年月日时点分号]—)(?=[0-9])"), "-"),
-    ("-", re.compile(rf"-(?<=[{HAN}”》）]-)(?=[{HAN}“《（])"), "—"),
-    (".", re.compile(rf"\.(?<=[{HAN}”》）]\.)(?=\n|\Z)"), "。"),
-    (".", re.compile(r"(?m)\.(?:(?<=^[1-9]\.)|(?<=^[1-9][0-9]\.))(?=(?:19|20)[0-9]{2}年|1?[0-9]月[1-3]?[0-9]日)"), "、"),
+    ("’", regex("’(?<=[A-Za-z]’)(?=[A-Za-z])"), "'"),
+    ("：", regex("：(?<=[0-9]：)(?=[0-9])"), ":"),
+    ("—", regex("—(?<=[0-9%‰℃年月日时点分号]—)(?=[0-9])"), "-"),
+    ("-", regex(rf"-(?<=[{HAN}”》）]-)(?=[{HAN}“《（])"), "—"),
+    (".", regex(rf"\.(?<=[{HAN}”》）]\.)(?=\n|\Z)"), "。"),
+    (".", regex(r"(?m)\.(?:(?<=^[1-9]\.)|(?<=^[1-9][0-9]\.))(?=(?:19|20)[0-9]{2}年|1?[0-9]月[1-3]?[0-9]日)"), "、"),
 )
 """A mark, where it stands to be folded, and to what. The literal comes first and its left neighbour is looked back at, because
 a search for a literal is ten times as fast. The last one is the number of a list, glued to a date: 1.2023年."""
-_SEPARATED = re.compile(r"(?<![0-9.,])[1-9][0-9]{0,2}(?:,[0-9]{3})+(?![0-9,])")
-_WIDE_SEPARATOR = re.compile("，(?<=[0-9]，)(?=[0-9]{3}(?![0-9]))")
-_WIDE_SEPARATED = re.compile(r"(?<![0-9.，])[1-9][0-9]{0,2}(?:，[0-9]{3})+(?![0-9，])(?:\.[0-9])?")
+_SEPARATED = regex(r"(?<![0-9.,])[1-9][0-9]{0,2}(?:,[0-9]{3})+(?![0-9,])")
+_WIDE_SEPARATOR = regex("，(?<=[0-9]，)(?=[0-9]{3}(?![0-9]))")
+_WIDE_SEPARATED = regex(r"(?<![0-9.，])[1-9][0-9]{0,2}(?:，[0-9]{3})+(?![0-9，])(?:\.[0-9])?")
 _LONG_MARKS = (
-    ("…", re.compile("…+"), "……"),
-    ("...", re.compile(r"\.{3,}"), "……"),
-    ("。。。", re.compile("。{3,}"), "……"),
-    ("···", re.compile("·{3,}"), "……"),
-    ("--", re.compile("--(?<=[0-9]--)(?=[0-9])"), "-"),
-    ("——", re.compile("——(?<=[0-9]——)(?=[0-9])"), "-"),
-    ("m²", re.compile("m²(?<=[0-9]m²)"), "㎡"),
+    ("…", regex("…+"), "……"),
+    ("...", regex(r"\.{3,}"), "……"),
+    ("。。。", regex("。{3,}"), "……"),
+    ("···", regex("·{3,}"), "……"),
+    ("--", regex("--(?<=[0-9]--)(?=[0-9])"), "-"),
+    ("——", regex("——(?<=[0-9]——)(?=[0-9])"), "-"),
+    ("m²", regex("m²(?<=[0-9]m²)"), "㎡"),
 )
 _SQUARES = frozenset(map(chr, [*range(0x2160, 0x2180), 0x338E, 0x338F, *range(0x339C, 0x339F)]))
-_SQUARE = re.compile("[" + "".join(sorted(_SQUARES)) + "]")
+_SQUARE = regex("[" + "".join(sorted(_SQUARES)) + "]")
 
-_RARE = re.compile(rf"[^，。、；？！“”‘（）《》% \n{string.ascii_letters}{string.digits}\u4e00-\u9fff]")
+_RARE = regex(rf"[^，。、；？！“”‘（）《》% \n{string.ascii_letters}{string.digits}\u4e00-\u9fff]")
 """Characters that a fold may begin with, other than that of blanks. Most texts have few, and which they are decides what is tried."""
 
 

@@ -4,6 +4,7 @@ import re
 from collections.abc import Mapping
 
 from auditor.model import ArticleInfo, Finding, Message, Reading, Result
+from auditor.patterns import regex
 from auditor.report.excerpt import excerpt
 from auditor.report.options import RenderOptions
 from auditor.report.safe import one_line
@@ -25,7 +26,7 @@ from auditor.report.summary import (
 FINDINGS_SHOWN, CLUSTERS_SHOWN, SKIPPED_SHOWN, SOURCES_SHOWN = 50, 30, 20, 4
 """A comment holds 65,536 characters, a summary a megabyte: fifty findings fit the first."""
 ICONS: Mapping[str, str] = {"high": "🔴", "medium": "🟠", "low": "🔵", "info": "⚪"}
-_SPECIAL = re.compile(r"([\\`*_{}\[\]<>()#+!|~$&@:-])")
+_SPECIAL = regex(r"([\\`*_{}\[\]<>()#+!|~$&@:-])")
 
 
 def render(result: Result, options: RenderOptions) -> str:

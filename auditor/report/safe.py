@@ -5,20 +5,21 @@ controls make any of them show another order than the one that stands in the fil
 """
 
 import os
-import re
 from pathlib import Path
 from urllib.parse import quote, urlsplit
 
+from auditor.patterns import regex
+
 BIDI = "\u200e\u200f\u202a-\u202e\u2066-\u2069"
-_UNSEEN = re.compile(f"[{BIDI}\ufeff\u200b\u2060]")
-_SEQUENCE = re.compile(
+_UNSEEN = regex(f"[{BIDI}\ufeff\u200b\u2060]")
+_SEQUENCE = regex(
     r"(?:\x1b\[|\x9b)[0-?]*[ -/]*[@-~]|(?:\x1b[\]PX^_]|[\x9d\x90\x98\x9e\x9f])[^\x07\x1b\x9c]*(?:\x07|\x1b\\|\x9c)?|\x1b[ -/]*[0-~]?"
 )
-_SUSPECT = re.compile(f"[\x00-\x08\x0b-\x1f\x7f-\x9f{BIDI}\ufeff\u200b\u2060]")
-_CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f]")
-_NOT_SHOWN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
-_BLANK = re.compile(r"\s+")
-_NOT_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_SUSPECT = regex(f"[\x00-\x08\x0b-\x1f\x7f-\x9f{BIDI}\ufeff\u200b\u2060]")
+_CONTROL = regex("[\x00-\x08\x0b-\x1f\x7f-\x9f]")
+_NOT_SHOWN = regex("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
+_BLANK = regex(r"\s+")
+_NOT_XML = regex("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
 def visible(text: str) -> str:

@@ -15,6 +15,7 @@ from rich.style import Style
 from rich.text import Text
 
 from auditor.model import SEVERITIES, ArticleInfo, Cluster, Finding, Message, Place, Reading, Result, Severity
+from auditor.patterns import regex
 from auditor.report.excerpt import excerpt, shortened
 from auditor.report.options import RenderOptions
 from auditor.report.safe import one_line
@@ -47,7 +48,7 @@ STYLES: Mapping[Severity, str] = {
 READING_STYLES: Mapping[Severity, str] = {"high": "bold red", "medium": "bold yellow", "low": "bold cyan", "info": "bold"}
 # Piped output has no colour: what differs is bracketed there.
 BRACKETS = ("【", "】")
-_TRAILING = re.compile(r" +$", re.MULTILINE)
+_TRAILING = regex(r" +$", re.MULTILINE)
 
 
 def render(result: Result, options: RenderOptions) -> str:

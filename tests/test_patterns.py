@@ -1,0 +1,40 @@
+import re
+
+import pytest
+
+from auditor.patterns import Deferred, regex
+
+
+def test_it_is_compiled_when_it_is_used() -> None:
+    numbers = regex(r"\d+")
+    assert isinstance(numbers, Deferred)
+    assert "match" not in vars(numbers)
+    found = numbers.search("共61万款")
+    assert found is not None
+    assert found[0] == "61"
+    assert "match" in vars(numbers)
+
+
+def test_it_does_what_a_compiled_expression_does() -> None:
+    one, other = regex("(?P<n>[a-z])b", re.IGNORECASE), re.compile("(?P<n>[a-z])b", re.IGNORECASE)
+    text = "AB ab cd"
+    assert one.findall(text) == other.findall(text)
+    assert [match.span() for match in one.finditer(text, 1)] == [match.span() for match in other.finditer(text, 1)]
+    assert one.sub("-", text) == other.sub("-", text)
+    assert one.split(text) == other.split(text)
+    assert (one.pattern, one.flags, one.groups, one.groupindex) == (other.pattern, other.flags, other.groups, other.groupindex)
+
+
+def test_octets_too() -> None:
+    assert regex(rb"\d").findall(b"a1b2") == [b"1", b"2"]
+
+
+def test_what_no_expression_has_it_lacks() -> None:
+    with pytest.raises(AttributeError):
+        regex("a").colour  # type: ignore[attr-defined]  # noqa: B018
+
+
+def test_a_wrong_expression_is_told_at_its_first_use() -> None:
+    wrong = regex("(")
+    with pytest.raises(re.error):
+        wrong.match("")
