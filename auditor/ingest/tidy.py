@@ -159,8 +159,8 @@ def _headline(lines: list[str], kinds: list[Kind], first: int, last: int, title:
             if kinds[number] is Kind.TEXT and _squeezed(lines[number]) == wanted:
                 return number
     header = next((number for number in range(first, min(last, first + 12)) if kinds[number] is Kind.HEADER), None)
-    if header is not None:
-        above = [number for number in range(first, header) if kinds[number] is Kind.TEXT][-2:]
+    if header is not None and Kind.TEXT in kinds[header + 1 : last]:
+        above = [number for number in range(first, header) if kinds[number] is Kind.TEXT and not lines[number].endswith("。")][-2:]
         if above and not any(is_prose(lines[number]) and len(lines[number]) > HEADLINE for number in above):
             return max(above, key=lambda number: len(lines[number]))
     if title is None and first + 1 < last and 5 <= len(lines[first]) <= HEADLINE and not lines[first].endswith(_UNFINISHED):

@@ -55,3 +55,9 @@ def test_a_heading_is_the_title_where_there_is_no_front_matter(tmp_path: Path) -
     )
     assert (found.title, found.source, found.published) == ("一季度开局平稳", "某报", "2022-04-19")
     assert found.body == "工业增加值同比增长6.5%，好于预期。\n"
+
+
+def test_a_source_behind_the_text_makes_no_headline_of_the_last_paragraph(tmp_path: Path) -> None:
+    body = ["全市软件业务收入同比增长6.5%。", "制造业投资增长15.6%，快于上年。", "下一步将继续支持企业发展。"]
+    post = '---\ntitle: "今日要闻"\n---\n' + "\n\n".join(body) + "\n\n（文章来源：某报）\n"
+    assert document(written(tmp_path, "a.md", post)).body.split() == body
