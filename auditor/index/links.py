@@ -1,38 +1,24 @@
 """What two articles have in common, exactly: shared shingles, matched text, and whether their figures agree.
 
-Works on texts, two at a time, and decides nothing.
+Works on texts, many pairs at a time, and decides nothing.
 """
 
-from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import pairwise
 from pathlib import Path
-from typing import Final, NamedTuple, TypeAlias
+from typing import Any, Final, NamedTuple
 
 import numpy as np
-from numpy.typing import NDArray
 
-from auditor.index.sketch import MARKER, POWERS, SHINGLE, Hashes, Keys, Points, different, letters, limit, shingles
+from auditor.index.apart import Apart, Flags, Places, take_apart
+from auditor.index.matching import NOWHERE, Extent, renamed, replaced, sides
+from auditor.index.sketch import MARKER, Keys, letters, limits
 from auditor.index.store import Store
+from auditor.index.votes import Votes, vote
 from auditor.patterns import regex
-
-Extent: TypeAlias = tuple[int, int]
-"""Between which letters of a text four fifths of what is matched lies."""
-Places: TypeAlias = NDArray[np.int64]
-"""Where in the order of a text something stands."""
-Sayings: TypeAlias = Mapping[int, Sequence[int]]
-"""What the figures say, ascending, at each place."""
 
 IN_FIGURES: Final = regex("(?<=[0-9])(?:[%‰]|[.:](?=[0-9]))|(?<![0-9])-(?=[0-9])")
 """Signs that make another figure of one."""
-NOWHERE: Final = (0, 0)
-RUN: Final = 16
-"""Letters in a row that two texts do not share by chance, nor for a title: 工业和信息化部新闻发言人 has 12."""
-GAP: Final = 16
-"""Letters that a name or two can have: 惠州市安全生产监督管理局 has 12."""
-SENTENCE: Final = 20
-"""Letters in a row that one text alone has, from which on they are a sentence of its own, and not an edit of a word or two."""
-STREWN: Final = 0.2
-"""Shared shingles a letter that such a sentence has at most; one that was edited word by word keeps more."""
 UNDECIDED: Final = 3
 """So many more figures may differ than agree, and the words still have a say."""
 TELLING: Final = 4
@@ -41,6 +27,8 @@ ALIKE: Final = 0.85
 """Where so much of both is the same, names are not looked at: a name that differs is an error in a copy."""
 WHOLE: Final = 0.6
 """Where so much of both is the same, it does not matter where in them it stands."""
+AT_ONCE: Final = 1 << 20
+"""Letters that are held against each other at a time, so that long texts do not take all memory."""
 
 
 class Link(NamedTuple):
@@ -86,59 +74,80 @@ class Task(NamedTuple):
         return f"articles {self.pairs[0][0]} to {self.pairs[-1][0]} of {self.path}"
 
 
-class Measured(NamedTuple):
-    """An article taken apart once, to be held against several."""
+class Words(NamedTuple):
+    """What the words of pairs say."""
 
-    known: Hashes
-    """Its different shingles, ascending."""
-    ranks: NDArray[np.int64]
-    """Its shingles in the order of the text, each as its place in `known`."""
-    sayings: Sayings
-    text: str
-    pairs: Points
-    """Every two letters in a row, as a hash, in the order of the text."""
+    matched: Places
+    extents: Sequence[Sequence[Extent]]
+    """Left and right."""
+    renamed: Places
+    replaced: Places
 
 
 def measure(task: Task) -> list[Link]:
     """Return the link of each pair. Opens the store for itself, so that it can run in any process."""
     wanted = sorted({number for pair in task.pairs for number in pair})
     with Store.open(task.path, read_only=True) as store:
-        taken = {number: take_apart(text, keys) for number, (text, keys) in store.evidence(wanted).items()}
-    return [link(left, right, taken[left], taken[right]) for left, right in task.pairs]
+        evidence = store.evidence(wanted)
+    return link(evidence, task.pairs)
 
 
-def take_apart(text: str, keys: Keys) -> Measured:
-    """Return what a link needs of a normalised text and the places of its figures."""
-    points = letters(text)
-    ordered = shingles(points)
-    sayings: dict[int, list[int]] = {}
-    for key in keys.tolist():
-        sayings.setdefault(key >> 32, []).append(key & 0xFFFFFFFF)
-    known = different(ordered)
-    return Measured(known, known.searchsorted(ordered), sayings, text, points[:-1] * POWERS[1] + points[1:])
+def link(evidence: Mapping[int, tuple[str, Keys]], pairs: Sequence[tuple[int, int]]) -> list[Link]:
+    """Return the link of each pair of articles, whose normalised texts and places of figures are given by their numbers."""
+    at = {number: place for place, number in enumerate(evidence)}
+    texts = [text for text, _ in evidence.values()]
+    apart = take_apart(texts, [keys for _, keys in evidence.values()])
+    left, right = (np.array([at[pair[side]] for pair in pairs], np.int64) for side in (0, 1))
+    sizes = apart.order.sizes()
+    made: list[Link] = []
+    for part in _cuts(sizes[left] + sizes[right]):
+        rows = _measured(apart, texts, left[part], right[part])
+        made += [Link(*pair, *row) for pair, row in zip(pairs[part], rows, strict=True)]
+    return made
 
 
-def link(left: int, right: int, one: Measured, other: Measured) -> Link:
-    """Return what two articles have in common."""
-    shared = _in_both(one.known, other.known)
-    agreeing, dated, differing = vote(one.sayings, other.sayings)
-    sizes = len(one.known), len(other.known)
-    matched, left_extent, right_extent, renamed, replaced = -1, NOWHERE, NOWHERE, 0, 0
-    in_part = len(shared) < WHOLE * max(sizes)
-    nameless = agreeing < TELLING and len(shared) < ALIKE * max(sizes)
-    if len(shared) and differing <= agreeing + UNDECIDED and (in_part or nameless):
-        left_hits, right_hits = _hits(one, shared), _hits(other, shared)
-        if in_part and differing <= agreeing:
-            left_extent, right_extent = _extent(left_hits), _extent(right_hits)
-            matched = _matched(right_hits)
-        if nameless:
-            renamed = min(_strangers(one, left_hits, other), _strangers(other, right_hits, one))
-        if nameless and (0 < agreeing <= UNDECIDED * differing or (not agreeing and (differing or not dated))):
-            replaced = _replaced(one, left_hits, other, right_hits, anywhere=differing > 0)
-    sampled = int(shared.searchsorted(limit(max(sizes))))
-    equal = len(shared) == sizes[0] == sizes[1] and _equal(one.text, other.text)
-    counts = agreeing, dated, differing, renamed, replaced
-    return Link(left, right, *sizes, len(shared), len(shared), sampled, matched, left_extent, right_extent, *counts, equal)
+def _cuts(sizes: Places) -> Iterator[slice]:
+    """Yield slices of pairs with about AT_ONCE letters each, one pair at least."""
+    edges = np.flatnonzero(np.diff(np.cumsum(sizes) // AT_ONCE, append=-1)) + 1
+    yield from (slice(first, last) for first, last in pairwise([0, *edges.tolist()]))
+
+
+def _measured(apart: Apart, texts: Sequence[str], left: Places, right: Places) -> Iterator[tuple[Any, ...]]:
+    """Yield the fields of each link but for the numbers of its articles."""
+    left_size, right_size = apart.known.sizes()[left], apart.known.sizes()[right]
+    shared, sampled = _shared(apart, left, right, limits(np.maximum(left_size, right_size)))
+    votes = vote(apart, left, right)
+    words = _words(apart, left, right, shared, votes)
+    whole = (shared == left_size) & (shared == right_size)
+    ends = zip(left.tolist(), right.tolist(), strict=True)
+    equal = [same and _equal(texts[one], texts[other]) for same, (one, other) in zip(whole.tolist(), ends, strict=True)]
+    counts = (left_size, right_size, shared, shared, sampled, words.matched)
+    said = (*votes, words.renamed, words.replaced)
+    yield from zip(*(one.tolist() for one in counts), *words.extents, *(one.tolist() for one in said), equal, strict=True)
+
+
+def _words(apart: Apart, left: Places, right: Places, shared: Places, votes: Votes) -> Words:
+    """Return what the words of pairs say, as far as the figures leave anything to say."""
+    largest = np.maximum(apart.known.sizes()[left], apart.known.sizes()[right])
+    in_part = shared < WHOLE * largest
+    nameless = (votes.agreeing < TELLING) & (shared < ALIKE * largest)
+    looked = np.flatnonzero((shared > 0) & (votes.differing <= votes.agreeing + UNDECIDED) & (in_part | nameless))
+    matched, strange, anew = (np.full(len(left), nothing) for nothing in (-1, 0, 0))
+    extents = [NOWHERE] * len(left), [NOWHERE] * len(left)
+    if not len(looked):
+        return Words(matched, extents, strange, anew)
+    both = sides(apart, left[looked], right[looked])
+    agreeing, dated, differing = (counts[looked] for counts in votes)
+    ordered, nameless = in_part[looked] & (differing <= agreeing), nameless[looked]
+    matched[looked] = np.where(ordered, both[1].matched(), -1)
+    for extent, side in zip(extents, both, strict=True):
+        first, last = side.extents()
+        for place, *found in zip(looked[ordered].tolist(), first[ordered].tolist(), last[ordered].tolist(), strict=True):
+            extent[place] = (found[0], found[1])
+    strange[looked] = renamed(apart, both, nameless)
+    silent = np.where(agreeing > 0, agreeing <= UNDECIDED * differing, (differing > 0) | (dated == 0))
+    anew[looked] = replaced(apart, both, nameless & silent, anywhere=differing > 0)
+    return Words(matched, extents, strange, anew)
 
 
 def _equal(one: str, other: str) -> bool:
@@ -146,112 +155,27 @@ def _equal(one: str, other: str) -> bool:
     return one == other or np.array_equal(letters(IN_FIGURES.sub(MARKER, one)), letters(IN_FIGURES.sub(MARKER, other)))
 
 
-def _in_both(one: Hashes, other: Hashes) -> Hashes:
-    """Return what stands in both, each of which is without repetition. Sorting once is faster here than looking up a thousand times."""
-    together = np.sort(np.concatenate([one, other]))
-    twice: Hashes = together[1:][together[1:] == together[:-1]]
-    return twice
+def _shared(apart: Apart, left: Places, right: Places, most: Places) -> tuple[Places, Places]:
+    """Return how many shingles each pair shares, and how many of these have a hash below `most`: those that are in both samples."""
+    known, sampled = apart.known.each(), apart.sampled.each()
+    ends, few_ends = (np.cumsum(several.sizes()[right]) for several in (apart.known, apart.sampled))
+    held, few = (np.zeros(int(several[-1]), bool) for several in (ends, few_ends))
+    marked = np.zeros(apart.different + 1, bool)
+    mark, start, first = -1, 0, 0
+    for one, other, end, last in zip(left.tolist(), right.tolist(), ends.tolist(), few_ends.tolist(), strict=True):
+        if one != mark:
+            marked[known[mark]] = False
+            marked[known[one]] = True
+            mark = one
+        marked.take(known[other], out=held[start:end], mode="clip")
+        marked.take(sampled[other], out=few[first:last], mode="clip")
+        start, first = end, last
+    below = np.concatenate([sampled[other] for other in right.tolist()]) < np.repeat(
+        apart.hashes.searchsorted(most), np.diff(few_ends, prepend=0)
+    )
+    return _totals(held, ends), _totals(few & below, few_ends)
 
 
-def vote(one: Sayings, other: Sayings) -> tuple[int, int, int]:
-    """Return how many figures of the places that two articles share agree, how many parts of dates agree, and how many of either differ.
-
-    Where the same words stand around several figures of a text (同比增长…%), as many of them agree as both texts have.
-    """
-    agreeing = dated = differing = 0
-    if len(other) < len(one):
-        one, other = other, one
-    for place in one.keys() & other.keys():
-        said, also = one[place], other[place]
-        same = said if said == also else _agreeing(said, also)
-        dates = sum(saying & 1 for saying in same)
-        agreeing += len(same) - dates
-        dated += dates
-        differing += min(len(said), len(also)) - len(same)
-    return agreeing, dated, differing
-
-
-def _agreeing(said: Sequence[int], also: Sequence[int]) -> Sequence[int]:
-    if len(said) == len(also) == 1:
-        return ()
-    return list((Counter(said) & Counter(also)).elements())
-
-
-def _hits(article: Measured, shared: Hashes) -> NDArray[np.int64]:
-    """Return where in the order of an article's text these shingles stand, one at least."""
-    held = shared.take(shared.searchsorted(article.known), mode="clip") == article.known
-    return np.flatnonzero(held[article.ranks])
-
-
-def _extent(hits: NDArray[np.int64]) -> Extent:
-    """Return where in a text most of the hits lie."""
-    return int(hits[len(hits) // 10]), int(hits[len(hits) - 1 - len(hits) // 10])
-
-
-def _matched(hits: NDArray[np.int64]) -> int:
-    """Return how many letters of a text stand in long runs of hits."""
-    last = np.flatnonzero(hits[1:] - hits[:-1] > 1)
-    ends = np.concatenate([[-1], last, [len(hits) - 1]])
-    runs = ends[1:] - ends[:-1] + (SHINGLE - 1)
-    return int(runs[runs >= RUN].sum())
-
-
-def _strangers(article: Measured, hits: NDArray[np.int64], other: Measured) -> int:
-    """Return how often a pair of letters stands in short gaps between hits that is nowhere in the other article; the most of any pair.
-
-    Notices of two offices, or bulletins on two companies, are one text but for their names. An editor's changes hardly repeat.
-    """
-    gaps = hits[1:] - hits[:-1]
-    at = np.flatnonzero((gaps > SHINGLE + 1) & (gaps <= SHINGLE + GAP))
-    inside = Counter(pair for one in at.tolist() for pair in article.pairs[hits[one] + SHINGLE : hits[one + 1] - 1].tolist())
-    repeated = {pair: count for pair, count in inside.items() if count > 1}
-    strange = repeated.keys() - set(other.pairs.tolist()) if repeated else ()
-    return max((repeated[pair] for pair in strange), default=0)
-
-
-def _replaced(one: Measured, left_hits: Places, other: Measured, right_hits: Places, anywhere: bool) -> int:
-    """Return how many letters of sentences of its own each of two articles has, the one that has fewer; none where smaller edits prevail.
-
-    The next release of a series keeps the frame and writes some sentences anew. An editor changes a word here and there, and who
-    condenses a text leaves sentences out and puts none in. Unless they count `anywhere`, they have to stand between the same neighbours:
-    a passage that is quoted in a text of its own is no release.
-    """
-    left, right = _own(one, left_hits), _own(other, right_hits)
-    if not anywhere:
-        before, after = np.intersect1d(left.before, right.before), np.intersect1d(left.after, right.after)
-        left, right = (
-            own._replace(letters=own.letters[(np.isin(own.before, before) | np.isin(own.after, after)) & own.within])
-            for own in (left, right)
-        )
-    return min(int(own.letters.sum()) if own.letters.sum() >= own.words else 0 for own in (left, right))
-
-
-class Own(NamedTuple):
-    """Stretches of a sentence or more that an article has alone, in the order of the text."""
-
-    letters: Places
-    """How long they are."""
-    before: Hashes
-    """The shingle in front of them."""
-    after: Hashes
-    within: NDArray[np.bool_]
-    """Whether they stand between two stretches that are shared."""
-    words: int
-    """Letters in shorter ones."""
-
-
-def _own(article: Measured, hits: Places) -> Own:
-    """Return what an article has alone. A stretch that is shared is RUN letters long at least: a phrase between own sentences is chance."""
-    last = np.flatnonzero(hits[1:] - hits[:-1] > 1)
-    starts, ends = np.concatenate([[0], last + 1]), np.concatenate([last, [len(hits) - 1]])
-    solid = ends - starts >= RUN - SHINGLE
-    first, final = hits[starts[solid]], hits[ends[solid]] + SHINGLE
-    size = len(article.ranks) + SHINGLE - 1
-    opened, closed = np.concatenate([[0], final]), np.concatenate([first, [size]])
-    letters_alone = closed - opened
-    strewn = hits.searchsorted(closed - SHINGLE, "right") - hits.searchsorted(opened)
-    long = (letters_alone >= SENTENCE) & (strewn <= STREWN * letters_alone)
-    at = np.flatnonzero(long)
-    before = article.known[article.ranks[np.maximum(opened[at] - SHINGLE, 0)]]
-    after = article.known[article.ranks[np.minimum(closed[at], len(article.ranks) - 1)]]
-    return Own(letters_alone[at], before, after, (at > 0) & (at < len(first)), int(letters_alone[~long].sum()))
+def _totals(flags: Flags, ends: Places) -> Places:
+    """Return how many flags are set in each of the stretches that end there."""
+    return np.diff(np.append(0, np.cumsum(flags))[ends], prepend=0)

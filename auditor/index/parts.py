@@ -8,7 +8,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Final, NamedTuple
 
 from auditor.index.cores import Core, copies, cores, shares, sibling, telling
-from auditor.index.links import Extent, Link
+from auditor.index.links import Link
+from auditor.index.matching import Extent
 
 INSIDE: Final = 0.5
 """Share of a condensed copy or excerpt that stands in its origin; what an editor rewords costs four shingles a place."""

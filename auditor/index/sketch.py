@@ -94,6 +94,12 @@ def limit(size: int) -> int:
     return int(2**32 * min(1.0, max(1 / DENSITY, FLOOR / max(size, 1))))
 
 
+def limits(sizes: NDArray[np.int64]) -> NDArray[np.int64]:
+    """Return `limit` of each size."""
+    kept: NDArray[np.int64] = (2**32 * np.minimum(1.0, np.maximum(1 / DENSITY, FLOOR / np.maximum(sizes, 1)))).astype(np.int64)
+    return kept
+
+
 LETTERS: Final = (
     (0x30, 0x3A), (0x61, 0x7B), (0xC0, 0x250), (0x370, 0x530), (0x3041, 0x3100), (0x3400, 0xA000), (0xAC00, 0xD7B0), (0xF900, 0xFB00),
     (0x20000, 0x30000),
@@ -159,6 +165,32 @@ def _padded(found: Letters) -> Letters:
     if not lacking.any():
         return found
     return Letters(np.insert(found.points, np.repeat(found.bounds[1:], lacking), np.uint64(0)), _bounds(sizes + lacking))
+
+
+def letter_codes(texts: Sequence[str]) -> tuple[NDArray[np.uint32], NDArray[np.int64]]:
+    """Return the letters and digits of each text as code points, capitals as small letters, and where each text begins and the last ends.
+
+    A text of less than one shingle is filled up with noughts.
+    """
+    codes = _small_letters().take(_code_points("".join(texts)), mode="clip")
+    kept = np.flatnonzero(codes)
+    bounds = kept.searchsorted(_bounds([len(text) for text in texts]))
+    sizes = np.diff(bounds)
+    lacking = np.where(sizes > 0, np.maximum(SHINGLE - sizes, 0), 0)
+    return np.insert(codes[kept], np.repeat(bounds[1:], lacking), 0), _bounds(sizes + lacking)
+
+
+@cache
+def _small_letters() -> NDArray[np.uint32]:
+    """Return a table from code points to the code points of small letters; 0 for all that is neither letter nor digit."""
+    table = np.where(_letter_hashes() != 0, np.arange(0x30000), 0).astype(np.uint32)
+    table[0x41:0x5B] = table[0x61:0x7B]
+    return table
+
+
+def numbers_of(codes: NDArray[np.uint32]) -> Points:
+    """Return the random number for each letter, given by its code point; 0 for 0."""
+    return _letter_hashes().take(codes)
 
 
 def shingles(points: Points) -> Hashes:

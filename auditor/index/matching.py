@@ -1,0 +1,218 @@
+"""Where two texts are the same, word for word, and what stands between: runs, gaps, names and sentences of their own.
+
+Works on the sides of many pairs at once: the letters of all left articles, or of all right ones, stand in one row of flags with a margin
+between them, so that no run and no gap reaches from one pair into the next.
+"""
+
+from collections.abc import Sequence
+from typing import Final, NamedTuple, TypeAlias
+
+import numpy as np
+from numpy.typing import NDArray
+
+from auditor.index.apart import HALF, Apart, Flags, Places
+from auditor.index.sketch import SHINGLE
+
+Extent: TypeAlias = tuple[int, int]
+"""Between which letters of a text four fifths of what is matched lies."""
+
+NOWHERE: Final = (0, 0)
+RUN: Final = 16
+"""Letters in a row that two texts do not share by chance, nor for a title: 工业和信息化部新闻发言人 has 12."""
+GAP: Final = 16
+"""Letters that a name or two can have: 惠州市安全生产监督管理局 has 12."""
+SENTENCE: Final = 20
+"""Letters in a row that one text alone has, from which on they are a sentence of its own, and not an edit of a word or two."""
+STREWN: Final = 0.2
+"""Shared shingles a letter that such a sentence has at most; one that was edited word by word keeps more."""
+MARGIN: Final = SHINGLE + GAP + 1
+"""Letters between two pairs: more than any gap that is looked into."""
+LETTER: Final = np.uint64(18)
+"""Bits of a code point; two letters in a row and the number of their text make 64."""
+
+
+class Side(NamedTuple):
+    """The left articles of some pairs, or the right ones, and where in each the shingles of its partner stand."""
+
+    articles: Places
+    starts: Places
+    """Where each article begins in the row of flags."""
+    sizes: Places
+    """Letters of each."""
+    hits: Places
+    """Where in the row a shared shingle begins; one at least in each article."""
+    bounds: Places
+    """Where the hits of each article begin among `hits`, and the end of the last."""
+    opened: Places
+    """Which hits begin a run of hits in a row."""
+    closed: Places
+    """Which end it."""
+    owners: Places
+    """Whose runs they are, by place in `articles`."""
+
+    def matched(self) -> Places:
+        """Return how many letters of each text stand in long runs of hits."""
+        letters = self.closed - self.opened + SHINGLE
+        return _summed(self.owners, np.where(letters >= RUN, letters, 0), len(self.articles))
+
+    def extents(self) -> tuple[Places, Places]:
+        """Return where in each text most of the hits lie, first and last."""
+        tenth = np.diff(self.bounds) // 10
+        return self.hits[self.bounds[:-1] + tenth] - self.starts, self.hits[self.bounds[1:] - 1 - tenth] - self.starts
+
+
+def sides(apart: Apart, left: Places, right: Places) -> tuple[Side, Side]:
+    """Return both sides of pairs that share a shingle at least."""
+    order, known = apart.order.each(), apart.known.each()
+    (one_starts, one_flags), (other_starts, other_flags) = (_row(apart.order.sizes()[side]) for side in (left, right))
+    ours, theirs = (np.zeros(apart.different + 1, bool) for _ in range(2))
+    mine = -1
+    for one, other, at, there in zip(left.tolist(), right.tolist(), one_starts.tolist(), other_starts.tolist(), strict=True):
+        if one != mine:
+            ours[known[mine]] = False
+            ours[known[one]] = True
+            mine = one
+        theirs[known[other]] = True
+        theirs.take(order[one], out=one_flags[at : at + len(order[one])], mode="clip")
+        ours.take(order[other], out=other_flags[there : there + len(order[other])], mode="clip")
+        theirs[known[other]] = False
+    return _side(apart, left, one_starts, one_flags), _side(apart, right, other_starts, other_flags)
+
+
+def _row(sizes: Places) -> tuple[Places, Flags]:
+    """Return where texts of these sizes begin in a row, and the row."""
+    ends = np.cumsum(sizes + MARGIN)
+    return ends - sizes, np.zeros(int(ends[-1]) + MARGIN, bool)
+
+
+def _side(apart: Apart, articles: Places, starts: Places, flags: Flags) -> Side:
+    hits = np.flatnonzero(flags)
+    breaks = np.flatnonzero(hits[1:] - hits[:-1] > 1)
+    opened, closed = np.concatenate([[0], breaks + 1]), np.concatenate([breaks, [len(hits) - 1]])
+    owners = starts.searchsorted(hits[opened], "right") - 1
+    bounds = np.append(hits.searchsorted(starts), len(hits))
+    return Side(articles, starts, apart.order.sizes()[articles], hits, bounds, opened, closed, owners)
+
+
+def _summed(owners: Places, counts: Places, several: int) -> Places:
+    return np.bincount(owners, weights=counts, minlength=several).astype(np.int64)
+
+
+def renamed(apart: Apart, both: Sequence[Side], chosen: Flags) -> Places:
+    """Return how often a name that only one of two articles has stands where the other has a name of its own, as often at least.
+
+    Notices of two offices, or bulletins on two companies, are one text but for their names. An editor's changes hardly repeat.
+    """
+    one, other = both
+    most = _strangers(apart, one, other.articles, chosen)
+    return np.minimum(most, _strangers(apart, other, one.articles, most > 0))
+
+
+def _strangers(apart: Apart, side: Side, others: Places, chosen: Flags) -> Places:
+    """Return how often a pair of letters stands in short gaps between hits that is nowhere in the other article; the most of any pair."""
+    before, after = side.hits[side.closed[:-1]], side.hits[side.opened[1:]]
+    short = (after - before > SHINGLE + 1) & (after - before <= SHINGLE + GAP) & chosen[side.owners[:-1]]
+    owners, lengths = side.owners[:-1][short], after[short] - before[short] - SHINGLE - 1
+    begins = before[short] + SHINGLE - side.starts[owners] + apart.order.bounds[side.articles[owners]]
+    inside, sources = _expanded(begins, lengths)
+    keys = np.sort(_twos(apart, inside, owners[sources]))
+    starts = np.flatnonzero(np.diff(keys, prepend=keys[:1] + np.uint64(1)))
+    counts = np.diff(np.append(starts, len(keys)))
+    keys, counts = keys[starts[counts > 1]], counts[counts > 1]
+    found = (keys >> (LETTER + LETTER)).astype(np.int64)
+    strange = ~_anywhere(apart, keys, others[found])
+    most = np.zeros(len(others), np.int64)
+    np.maximum.at(most, found[strange], counts[strange])
+    return most
+
+
+def _expanded(begins: Places, lengths: Places) -> tuple[Places, Places]:
+    """Return every place of stretches that begin at `begins`, and the number of its stretch."""
+    sources = np.repeat(np.arange(len(begins)), lengths)
+    ends = np.cumsum(lengths)
+    return np.arange(len(sources)) + (begins - ends + lengths)[sources], sources
+
+
+def _twos(apart: Apart, places: Places, owners: Places) -> NDArray[np.uint64]:
+    """Return the letters at these places and behind them as one number each, the owner in front."""
+    first, second = (apart.codes[at].astype(np.uint64) for at in (places, places + 1))
+    keys: NDArray[np.uint64] = ((owners.astype(np.uint64) << LETTER | first) << LETTER) | second
+    return keys
+
+
+def _anywhere(apart: Apart, keys: NDArray[np.uint64], articles: Places) -> Flags:
+    """Return whether two letters in a row stand anywhere in an article, one article for each key."""
+    asked, places = np.unique(articles, return_inverse=True)
+    sizes = np.maximum(apart.order.sizes()[asked] - 1, 0)
+    inside, owners = _expanded(apart.order.bounds[asked], sizes)
+    there = np.sort(_twos(apart, inside, owners))
+    mask = (np.uint64(1) << (LETTER + LETTER)) - np.uint64(1)
+    wanted = places.astype(np.uint64) << (LETTER + LETTER) | (keys & mask)
+    return there.take(there.searchsorted(wanted), mode="clip") == wanted if len(there) else np.zeros(len(keys), bool)
+
+
+class Own(NamedTuple):
+    """Stretches of a sentence or more that articles have alone."""
+
+    letters: Places
+    """How long they are."""
+    before: Places
+    """The shingle in front of them, and whose stretch it is."""
+    after: Places
+    within: Flags
+    """Whether they stand between two stretches that are shared."""
+    owners: Places
+    words: Places
+    """Of each article, the letters in shorter ones."""
+
+
+def replaced(apart: Apart, both: Sequence[Side], chosen: Flags, anywhere: Flags) -> Places:
+    """Return how many letters of sentences of its own each of two articles has, the one that has fewer; none where smaller edits prevail.
+
+    The next release of a series keeps the frame and writes some sentences anew. An editor changes a word here and there, and who
+    condenses a text leaves sentences out and puts none in. Unless they count `anywhere`, they have to stand between the same neighbours:
+    a passage that is quoted in a text of its own is no release.
+    """
+    left, right = (_own(apart, side, chosen) for side in both)
+    before, after = np.intersect1d(left.before, right.before), np.intersect1d(left.after, right.after)
+    alone = []
+    for own in (left, right):
+        counted = anywhere[own.owners] | ((np.isin(own.before, before) | np.isin(own.after, after)) & own.within)
+        letters = _summed(own.owners, np.where(counted, own.letters, 0), len(chosen))
+        alone.append(np.where(letters >= own.words, letters, 0))
+    return np.minimum(*alone)
+
+
+def _own(apart: Apart, side: Side, chosen: Flags) -> Own:
+    """Return what articles have alone. A stretch that is shared is RUN letters long at least: a phrase between own sentences is chance."""
+    solid = (side.closed - side.opened >= RUN - SHINGLE) & chosen[side.owners]
+    runs = side.owners[solid]
+    gaps = np.where(chosen, np.bincount(runs, minlength=len(chosen)) + 1, 0)
+    owners = np.repeat(np.arange(len(chosen)), gaps)
+    last = np.cumsum(gaps)[chosen] - 1
+    initial = last - gaps[chosen] + 1
+    outer = np.zeros(len(owners), bool)
+    outer[initial], outer[last] = True, True
+    opened, closed = side.starts[owners], side.starts[owners] + side.sizes[owners]
+    opened[_but(initial, len(owners))] = side.hits[side.closed[solid]] + SHINGLE
+    closed[_but(last, len(owners))] = side.hits[side.opened[solid]]
+    alone = closed - opened
+    strewn = side.hits.searchsorted(closed - SHINGLE, "right") - side.hits.searchsorted(opened)
+    long = (alone >= SENTENCE) & (strewn <= STREWN * alone)
+    words = _summed(owners[~long], alone[~long], len(chosen))
+    mine = owners[long]
+    shift, final = apart.order.bounds[side.articles[mine]] - side.starts[mine], side.starts[mine] + side.sizes[mine] - SHINGLE
+    before = apart.order.items[np.maximum(opened[long] - SHINGLE, side.starts[mine]) + shift]
+    after = apart.order.items[np.minimum(closed[long], final) + shift]
+    return Own(alone[long], _of(mine, before), _of(mine, after), ~outer[long], mine, words)
+
+
+def _but(places: Places, count: int) -> Flags:
+    """Return which of `count` places are not these."""
+    others = np.ones(count, bool)
+    others[places] = False
+    return others
+
+
+def _of(owners: Places, numbers: Places) -> Places:
+    return (owners << int(HALF)) | numbers
