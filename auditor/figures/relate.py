@@ -6,8 +6,8 @@ Says nothing of what the figures measure: whoever asks has paired them.
 from decimal import Decimal
 from typing import Literal, NamedTuple
 
+from auditor.figures.amounts import coarseness
 from auditor.figures.numerals import DIGITS, read
-from auditor.figures.reading import coarseness
 from auditor.model import Figure
 from auditor.patterns import regex
 

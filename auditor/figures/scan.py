@@ -3,11 +3,12 @@
 from datetime import date
 from decimal import Decimal
 
+from auditor.figures.amounts import RANGE_END, plain
 from auditor.figures.dates import DATE_END, TIME_END
 from auditor.figures.folding import fold
 from auditor.figures.grammar import AFTER, BEFORE, BEFORE_ENDS, MASTER, OWN_BEFORE, SORT_OF_GROUP
 from auditor.figures.numerals import DIGIT_CLASS, DIGITS, read
-from auditor.figures.reading import RANGE_END, meaning, plain
+from auditor.figures.reading import meaning
 from auditor.model import Figure, Span
 from auditor.patterns import regex
 

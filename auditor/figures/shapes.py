@@ -1,0 +1,160 @@
+"""What a figure of a shape of its own means: a fraction, an ordinal, 多年, 一半, 2小时30分, a score, a coordinate, an identifier.
+
+Pure functions of the piece of text that the grammar found.
+"""
+
+import re
+from datetime import date
+from decimal import Decimal
+
+from auditor.figures import grammar
+from auditor.figures.amounts import COUNT, SPREAD, Meaning, bound_of, plain
+from auditor.figures.numerals import DIGITS, NUMERAL, SCALES, TENS, Numeral, read
+from auditor.figures.units import UNITS
+from auditor.patterns import regex
+
+_FRACTION = regex(
+    rf"\A(?P<word>{grammar.COMPARATOR})?+(?P<sign>负|-)?(?:(?P<whole>{NUMERAL})又)?"
+    r"(?:(?P<d>[^分/又]{1,12})分之(?P<n>[^多\s]{1,9}?)|(?P<a>\d{1,3})/(?P<b>\d{1,3}))(?P<more>多?)\s?"
+    rf"(?P<suffix>{grammar.SUFFIX})?\Z"
+)
+
+
+def fraction(text: str, _published: date | None = None) -> Meaning | None:
+    """Read 三分之一, 1/3, 三又二分之一, as a number."""
+    match = _FRACTION.match(text)
+    if match is None:
+        return None
+    above, below = number_in(match["n"] or match["a"]), number_in(match["d"] or match["b"])
+    whole = number_in(match["whole"]) if match["whole"] else Decimal(0)
+    if above is None or whole is None or not below:
+        return None
+    value = (whole + above / below).quantize(Decimal("1e-12")).normalize()
+    value = -value if match["sign"] else value
+    bound = (
+        (bound_of(match["word"]) if match["word"] else None)
+        or (">" if match["more"] else grammar.SUFFIXES.get(match["suffix"] or ""))
+        or "="
+    )
+    precision = Decimal("0.01")
+    return Meaning("number", plain(value), *SPREAD[bound](value, precision), "", bound, precision)
+
+
+def number_in(text: str) -> Decimal | None:
+    """Return the one number that `text` says; None where it is no number."""
+    number = Numeral(Decimal(DIGITS[text]), Decimal(0), Decimal(1)) if text in DIGITS else read(text)
+    return number.low if number else None
+
+
+_ORDINAL = regex(rf"第\s?({NUMERAL})(大|{grammar.UNIT})?")
+
+
+def ordinal(text: str, _published: date | None = None) -> Meaning | None:
+    """Read 第三, 第12届, 首位."""
+    if text[0] == "首":
+        return Meaning("ordinal", "1", Decimal(1), Decimal(1), text[1:], "=", Decimal(1))
+    match = _ORDINAL.match(text)
+    number = number_in(match[1]) if match else None
+    if not match or number is None:
+        return None
+    unit = match[2] or ""
+    return Meaning("ordinal", plain(number), number, number, UNITS[unit].base if unit in UNITS else unit, "=", Decimal(1))
+
+
+_SEVERAL = regex(
+    rf"\A(?:{grammar.COMPARATOR})?+(?:{grammar.SIGN}|{grammar.CURRENCY}|\s){{0,4}}+(?P<head>数|几|上|过|多|若干)(?P<scale>[十百千万亿]*)[余多]?(?P<rest>.*)",
+    re.DOTALL,
+)
+_PLACES = {"个": 1, "一": 1, "两": 2, "双": 2, "三": 3, "四": 4, "五": 5}
+
+
+def digits(text: str, _published: date | None = None) -> Meaning | None:
+    """Read 两位数: from 10 to 99."""
+    places = _PLACES[text[0]]
+    return Meaning("number", None, Decimal(10 ** (places - 1)), Decimal(10**places - 1), "", "=", None, vague=True)
+
+
+def several(text: str, _published: date | None = None) -> Meaning | None:
+    """Read 多年, 数十万, 几天, 上百: no single value, only its order."""
+    match = _SEVERAL.search(text)
+    if match is None:
+        return None
+    head, rest = match["head"], match["rest"].strip()
+    unit = UNITS.get(rest) or UNITS.get("个" + rest, COUNT) if rest else COUNT
+    factor = Decimal(1)
+    for character in match["scale"]:
+        factor *= TENS.get(character) or SCALES[character]
+    factor = unit.convert(factor)
+    if head == "过" and rest == "半":
+        return Meaning("number", "0.5", Decimal("0.5"), None, "", ">", Decimal("0.1"))
+    if head in {"上", "过"}:
+        return Meaning(unit.kind, None, factor, None, unit.base, ">=", None, vague=True)
+    if head in {"多", "若干"}:
+        return Meaning(unit.kind, None, 2 * factor, None, unit.base, ">=", None, vague=True)
+    low = factor if match["scale"] else 2 * factor
+    return Meaning(unit.kind, None, low, 10 * factor, unit.base, "=", None, vague=True)
+
+
+LONG_SUFFIXES = sorted(grammar.SUFFIXES, key=lambda s: -len(s))
+_DOUBLED = regex(r"翻了?([一两三四23])?番")
+
+
+def half(text: str, _published: date | None = None) -> Meaning | None:
+    """Read 半年, 一半, 翻两番, 翻倍."""
+    if "翻" in text:
+        times = _DOUBLED.search(text)
+        count = number_in(times[1]) if times and times[1] else Decimal(1)
+        value = Decimal(2) ** int(count or 1)
+        return Meaning("multiple", plain(value), value, value, "倍", "=", Decimal(1))
+    if text == "对折" or text == "半成":
+        value = Decimal(50 if text == "对折" else 5)
+        return Meaning("percent", plain(value), value, value, "%", "=", value)
+    suffix = next((s for s in LONG_SUFFIXES if text.endswith(s)), "")
+    word, _, rest = text.removesuffix(suffix).strip().partition("半")
+    rest = rest.removesuffix("有余").removesuffix("多").removesuffix("数").removeprefix("个").removeprefix("多")
+    unit = (UNITS.get("个" + rest) or UNITS.get(rest) or COUNT) if rest else COUNT
+    value, precision = Decimal("0.5"), Decimal("0.5")
+    bound = bound_of(word.removesuffix("一")) or grammar.SUFFIXES.get(suffix) or "="
+    if "多" in text or "有余" in text:
+        return Meaning(unit.kind, "0.5", value, value + precision, unit.base, ">", precision)
+    return Meaning(unit.kind, "0.5", *SPREAD[bound](value, Decimal("0.1")), unit.base, bound, precision)
+
+
+_PIECE = regex(r"(?<![\d.一二两三四五六七八九十])(\d++(?:\.\d++)?+|[一二两三四五六七八九十]++)(个?小时|分钟|分|秒)")
+_SECONDS = {"小时": 3600, "个小时": 3600, "分钟": 60, "分": 60, "秒": 1}
+
+
+def compound(text: str, _published: date | None = None) -> Meaning | None:
+    """Read 2小时30分钟, 五小时三十分, 1分12秒, in the smallest unit given."""
+    pieces = _PIECE.findall(text)
+    value = Decimal(0)
+    for digits, unit in pieces:
+        number = number_in(digits)
+        if number is None:
+            return None
+        value += number * _SECONDS[unit]
+    base = {"分": "分钟"}.get(pieces[-1][1], pieces[-1][1])
+    value /= _SECONDS[base]
+    return Meaning("duration", plain(value), value, value, base, "=", Decimal(1))
+
+
+def coordinate(text: str, _published: date | None = None) -> Meaning | None:
+    """Read 北纬23.15度, south and west negative, in degrees."""
+    numbers = re.findall(r"\d+(?:\.\d+)?", text)
+    value = sum((Decimal(n) / 60**i for i, n in enumerate(numbers)), Decimal(0))
+    precision = Decimal(1).scaleb(-len(numbers[-1].partition(".")[2]))
+    value = -value if text[0] in "南西" else value
+    return Meaning("measure", plain(value), value, value, "°N" if text[1] == "纬" else "°E", "=", precision)
+
+
+def ratio(text: str, _published: date | None = None) -> Meaning | None:
+    """Read 3:2 and 3比1."""
+    return Meaning("number", ":".join(re.findall(r"\d+", text)), unit="比")
+
+
+def identifier(text: str, _published: date | None = None) -> Meaning | None:
+    """Read a telephone, document, flight, stock or licence number: itself, without brackets and hyphens."""
+    return Meaning("identifier", re.sub(r"[()（）\s-]", "", text.translate(_BRACKETS)))
+
+
+_BRACKETS = str.maketrans(dict.fromkeys("[［【", "〔") | dict.fromkeys("]］】", "〕"))
