@@ -56,6 +56,8 @@ class Candidates(NamedTuple):
 
     left: Indices
     right: Indices
+    shared: Indices
+    """How many shingles of their samples each two share, as far as was counted."""
     common: Held
     familiar: Held
 
@@ -84,7 +86,7 @@ def candidates(sample: Sample) -> Candidates:
     told = tally(sample)
     common, familiar = (_held(told.lists, told.stories > most) for most in (COMMON, FAMILIAR))
     enough = _enough(told, sample, _rare(sample, told.lists, told.stories > COMMON))
-    return Candidates(told.left[enough], told.right[enough], common, familiar)
+    return Candidates(told.left[enough], told.right[enough], told.shared[enough], common, familiar)
 
 
 def tally(sample: Sample) -> Tally:

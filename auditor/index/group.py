@@ -21,8 +21,10 @@ from auditor.index.sketch import Sketch
 from auditor.index.store import Ranking, Store
 from auditor.model import Cluster, Relation, Witness
 
-PAIRS: Final = 512
+PAIRS: Final = 1024
 """Pairs measured in one task: some 50 ms of work."""
+TOGETHER: Final = 64
+"""Articles whose pairs are measured one after the other: a task has some hundred."""
 AS_LONG: Final = 0.75
 """Two texts of which each is nearly the other: how long the shorter one is at least, as a share of the longer."""
 CONDENSED: Final = 0.3
@@ -76,19 +78,26 @@ def sample(sketches: Sequence[Sketch]) -> Sample:
 
 
 def neighbouring(pairs: Candidates) -> list[tuple[int, int]]:
-    """Return the pairs so that those of articles that hang together stand together: each text is then taken apart by few tasks."""
+    """Return the pairs so that those of articles that hang together stand together: each text is then taken apart by few tasks.
+
+    The pairs that share most come together first, as long as no more than TOGETHER articles do: all of an archive hang together somehow.
+    """
     heads: dict[int, int] = {}
+    sizes: dict[int, int] = {}
 
     def head(number: int) -> int:
         while (above := heads.get(number, number)) != number:
             heads[number] = number = heads.get(above, above)
         return number
 
-    both = list(zip(pairs.left.tolist(), pairs.right.tolist(), strict=True))
-    for left, right in both:
+    closest = np.lexsort((pairs.right, pairs.left, -pairs.shared))
+    for left, right in zip(pairs.left[closest].tolist(), pairs.right[closest].tolist(), strict=True):
         one, other = head(left), head(right)
-        heads[max(one, other)] = min(one, other)
-    return sorted(both, key=lambda pair: (head(pair[0]), pair))
+        if one != other and (size := sizes.get(one, 1) + sizes.get(other, 1)) <= TOGETHER:
+            heads[other], sizes[one] = one, size
+    group_of = np.array([head(number) for number in range(int(pairs.right.max(initial=-1)) + 1)], np.int64)
+    order = np.lexsort((pairs.right, pairs.left, group_of[pairs.right], group_of[pairs.left]))
+    return list(zip(pairs.left[order].tolist(), pairs.right[order].tolist(), strict=True))
 
 
 def measured(store: Store, engine: Engine, pairs: Sequence[tuple[int, int]]) -> Iterator[Link]:
