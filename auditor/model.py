@@ -204,8 +204,7 @@ class Figure:
     """True for 多年, 数十万, 十几, 近日: no single value is stated."""
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     """The smallest thing that a difference may consist of: a word, a figure, a name, a punctuation mark."""
 
     span: Span

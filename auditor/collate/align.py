@@ -8,7 +8,7 @@ its neighbours vote.
 
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import chain
 from typing import NamedTuple
@@ -175,22 +175,28 @@ def _similar(
 
 
 def _edges(left: Sequence[Unit], right: Sequence[Unit], free_left: list[int], free_right: list[int]) -> list[_Edge]:
-    """Return the pairs that share enough n-grams, found through an inverted index over the left."""
+    """Return the pairs that share enough n-grams. Of few units every pair is looked at; no n-gram can be common there."""
     wanted: set[str] = set().union(*(right[j].grams for j in free_right))
+    known = [(i, left[i].grams & wanted) for i in free_left]
+    if len(known) <= _COMMON:
+        least = min(_LEAST_SHARED, min(len(right[j].grams) for j in free_right))
+        known = [(i, grams) for i, grams in known if len(grams) >= min(least, len(left[i].grams))]
+        shared: Iterable[tuple[int, int, int]] = ((i, j, len(grams & right[j].grams)) for i, grams in known for j in free_right)
+    else:
+        shared = _shared(known, [(j, right[j].grams) for j in free_right])
+    return [_Edge(score, i, j) for i, j, count in shared if (score := _score(count, len(left[i].grams), len(right[j].grams)))]
+
+
+def _shared(left: Sequence[tuple[int, set[str]]], right: Sequence[tuple[int, set[str]]]) -> Iterator[tuple[int, int, int]]:
+    """Yield the numbers of the pairs that share any n-gram that is not common, and how many; found through an inverted index."""
     index: dict[str, list[int]] = {}
-    for i in free_left:
-        for gram in left[i].grams & wanted:
+    for i, grams in left:
+        for gram in grams:
             index.setdefault(gram, []).append(i)
-    known = {gram for gram, found in index.items() if len(found) <= _COMMON}
-    edges: list[_Edge] = []
-    for j in free_right:
-        grams = right[j].grams
-        shared = Counter(chain.from_iterable(map(index.__getitem__, grams & known)))
-        for i, count in shared.items():
-            score = _score(count, len(left[i].grams), len(grams))
-            if score:
-                edges.append(_Edge(score, i, j))
-    return edges
+    telling = {gram for gram, found in index.items() if len(found) <= _COMMON}
+    for j, grams in right:
+        for i, count in Counter(chain.from_iterable(map(index.__getitem__, grams & telling))).items():
+            yield i, j, count
 
 
 def _opposite(

@@ -61,11 +61,10 @@ def align(left: Article, left_span: Span, right: Article, right_span: Span, *, m
 
 def _runs(left: Sequence[Token], right: Sequence[Token]) -> list[_Run]:
     """Return the runs outside a longest common subsequence of the normal forms."""
-    numbers: dict[str, int] = {}
-    a = [numbers.setdefault(token.text, len(numbers)) for token in left]
-    b = [numbers.setdefault(token.text, len(numbers)) for token in right]
+    lefts, rights = [token.text for token in left], [token.text for token in right]
+    numbers = {text: number for number, text in enumerate({*lefts, *rights})}
     runs: list[_Run] = []
-    for op in Indel.opcodes(a, b):
+    for op in Indel.opcodes(list(map(numbers.__getitem__, lefts)), list(map(numbers.__getitem__, rights))):
         if op.tag == "equal":
             continue
         run = _Run(op.src_start, op.src_end, op.dest_start, op.dest_end)
