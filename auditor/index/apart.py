@@ -38,6 +38,21 @@ class Several(NamedTuple):
         """Return how long they are."""
         return np.diff(self.bounds)
 
+    def in_both(self, one: Places, other: Places) -> tuple[Places, Places]:
+        """Return what both articles of each pair have, and of which pair it is; only of lists that ascend without repetition."""
+        sizes = self.sizes()
+        every = (np.repeat(np.arange(len(sizes)), sizes) << int(HALF)) | self.items
+        lengths = sizes[one]
+        pairs = np.repeat(np.arange(len(one)), lengths)
+        items = self.items[np.arange(len(pairs)) + (self.bounds[one] - np.cumsum(lengths) + lengths)[pairs]]
+        asked = (other[pairs] << int(HALF)) | items
+        found = every.take(every.searchsorted(asked), mode="clip") == asked if len(every) else np.zeros(0, bool)
+        return items[found], pairs[found]
+
+    def shared(self, one: Places, other: Places) -> Places:
+        """Return how much both articles of each pair have."""
+        return np.bincount(self.in_both(one, other)[1], minlength=len(one))
+
 
 class Apart(NamedTuple):
     """Articles taken apart. An article is its place in the list that was given."""

@@ -1,49 +1,45 @@
-"""What is left of a link without the shingles that many stories have: a site's notice, a template, a phrase of the language.
+"""What is left of links without the shingles that many stories have: a site's notice, a template, a phrase of the language.
 
 In how many stories a shingle is, is known of sampled ones; what part of these is common, is taken to hold for all.
 """
 
-from collections import defaultdict
-from collections.abc import Mapping
 from typing import NamedTuple
 
-from auditor.index.candidates import Held
-from auditor.index.links import Link
+import numpy as np
 
-Shingles = frozenset[int]
-NONE: Shingles = frozenset()
+from auditor.index.apart import Places, Several
+from auditor.index.candidates import Held
+from auditor.index.links import Links
 
 
 class Known(NamedTuple):
     """By article: how many shingles its sample has, and which of them many stories have."""
 
-    sampled: Mapping[int, int]
-    common: Mapping[int, Shingles]
-    familiar: Mapping[int, Shingles]
+    sampled: Places
+    common: Several
+    familiar: Several
 
 
-def by_owner(held: Held) -> dict[int, Shingles]:
-    """Return the shingles of each article."""
-    found: dict[int, set[int]] = defaultdict(set)
-    for shingle, owner in zip(held.hashes.tolist(), held.owners.tolist(), strict=True):
-        found[owner].add(shingle)
-    return {owner: frozenset(several) for owner, several in found.items()}
+def by_owner(held: Held, count: int) -> Several:
+    """Return the shingles of each of `count` articles, ascending."""
+    order = np.lexsort((held.hashes, held.owners))
+    return Several(held.hashes[order].astype(np.int64), held.owners[order].searchsorted(np.arange(count + 1)))
 
 
-def discounted(link: Link, known: Known) -> Link:
-    """Return a link as it is without common shingles, and with the matched text that is not even familiar."""
-    left, right = known.common.get(link.left, NONE), known.common.get(link.right, NONE)
-    if left or right:
-        link = link._replace(
-            shared=_less(link.shared, len(left & right), link.sampled),
-            left_size=_less(link.left_size, len(left), known.sampled[link.left]),
-            right_size=_less(link.right_size, len(right), known.sampled[link.right]),
-        )
-    if link.matched > 0 and (both := known.familiar.get(link.left, NONE) & known.familiar.get(link.right, NONE)):
-        return link._replace(matched=_less(link.matched, len(both), link.sampled))
-    return link
+def discounted(links: Links, known: Known) -> Links:
+    """Return links as they are without common shingles, and with the matched text that is not even familiar."""
+    left, right = links.left, links.right
+    both = known.common.shared(left, right)
+    sizes = known.common.sizes()
+    familiar = known.familiar.shared(left, right)
+    return links._replace(
+        shared=_less(links.shared, both, links.sampled),
+        left_size=_less(links.left_size, sizes[left], known.sampled[left]),
+        right_size=_less(links.right_size, sizes[right], known.sampled[right]),
+        matched=np.where(links.matched > 0, _less(links.matched, familiar, links.sampled), links.matched),
+    )
 
 
-def _less(count: int, common: int, sampled: int) -> int:
-    """Return `count` without the part of it that is common, as far as `common` of `sampled` tell."""
-    return round(count * (1 - min(common, sampled) / sampled)) if sampled else count
+def _less(counts: Places, common: Places, sampled: Places) -> Places:
+    """Return `counts` without the part of each that is common, as far as `common` of `sampled` tell."""
+    return np.rint(counts * (1 - np.minimum(common, sampled) / np.maximum(sampled, 1))).astype(np.int64)

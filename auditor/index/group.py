@@ -12,10 +12,11 @@ from typing import Final, Protocol, TypeVar
 
 import numpy as np
 
+from auditor.index.apart import Places
 from auditor.index.candidates import Candidates, Sample, candidates
 from auditor.index.cores import shares
 from auditor.index.discount import Known, by_owner, discounted
-from auditor.index.links import Link, Task, measure
+from auditor.index.links import Link, Links, Task, joined, measure
 from auditor.index.parts import Group, groups
 from auditor.index.sketch import Sketch
 from auditor.index.store import Ranking, Store
@@ -25,6 +26,8 @@ PAIRS: Final = 1024
 """Pairs measured in one task: some 50 ms of work."""
 TOGETHER: Final = 64
 """Articles whose pairs are measured one after the other: a task has some hundred."""
+PAIRED: Final = np.array([1 << 32, 1])
+"""What makes one number of two articles."""
 AS_LONG: Final = 0.75
 """Two texts of which each is nearly the other: how long the shorter one is at least, as a share of the longer."""
 CONDENSED: Final = 0.3
@@ -50,23 +53,30 @@ class Engine(Protocol):
 def group(store: Store, engine: Engine, source_priority: Sequence[str] = ()) -> tuple[Cluster, ...]:
     """Return the clusters of everything in the store, sorted by the id of their canonical witness."""
     found = sorted(store.sketches(), key=lambda item: (item[2].size, item[1]))
-    numbers = [number for number, _, _ in found]
+    numbers = np.array([number for number, _, _ in found], np.int64)
     pairs = candidates(sample([made for _, _, made in found]))
-    links = list(measured(store, engine, [(numbers[left], numbers[right]) for left, right in neighbouring(pairs)]))
+    links = measured(store, engine, numbers[neighbouring(pairs)])
     known = weights([made for _, _, made in found], pairs)
     return clusters(store, engine, grouped(links, numbers, known), links, source_priority)
 
 
-def grouped(links: Iterable[Link], numbers: Sequence[int], known: Known) -> list[Group]:
+def grouped(links: Links, numbers: Places, known: Known) -> list[Group]:
     """Return the groups that links make. `numbers` are their articles, by size and id: that order does not show who came first."""
-    place = {number: at for at, number in enumerate(numbers)}
-    found = groups(discounted(link._replace(left=place[link.left], right=place[link.right]), known) for link in links)
-    return [Group(tuple(numbers[at] for at in one.core), tuple(numbers[at] for at in one.attached)) for one in found]
+    found = groups(discounted(ranked(links, numbers), known).each())
+    return [Group(tuple(numbers[list(one.core)].tolist()), tuple(numbers[list(one.attached)].tolist())) for one in found]
+
+
+def ranked(links: Links, numbers: Places) -> Links:
+    """Return links between places in `numbers` instead of numbers."""
+    ascending = np.argsort(numbers)
+    left, right = (ascending[numbers[ascending].searchsorted(side)] for side in (links.left, links.right))
+    return links._replace(left=left, right=right)
 
 
 def weights(sketches: Sequence[Sketch], pairs: Candidates) -> Known:
     """Return what the links of these articles are discounted by."""
-    return Known({at: len(made.hashes) for at, made in enumerate(sketches)}, by_owner(pairs.common), by_owner(pairs.familiar))
+    sampled = np.array([len(made.hashes) for made in sketches], np.int64)
+    return Known(sampled, by_owner(pairs.common, len(sketches)), by_owner(pairs.familiar, len(sketches)))
 
 
 def sample(sketches: Sequence[Sketch]) -> Sample:
@@ -77,8 +87,8 @@ def sample(sketches: Sequence[Sketch]) -> Sample:
     return Sample(hashes, owners, sizes, np.array([made.story for made in sketches], np.int64))
 
 
-def neighbouring(pairs: Candidates) -> list[tuple[int, int]]:
-    """Return the pairs so that those of articles that hang together stand together: each text is then taken apart by few tasks.
+def neighbouring(pairs: Candidates) -> Places:
+    """Return the pairs, a row each, so that those of articles that hang together stand together: a text is then taken apart by few tasks.
 
     The pairs that share most come together first, as long as no more than TOGETHER articles do: all of an archive hang together somehow.
     """
@@ -97,27 +107,26 @@ def neighbouring(pairs: Candidates) -> list[tuple[int, int]]:
             heads[other], sizes[one] = one, size
     group_of = np.array([head(number) for number in range(int(pairs.right.max(initial=-1)) + 1)], np.int64)
     order = np.lexsort((pairs.right, pairs.left, group_of[pairs.right], group_of[pairs.left]))
-    return list(zip(pairs.left[order].tolist(), pairs.right[order].tolist(), strict=True))
+    return np.stack([pairs.left[order], pairs.right[order]], axis=1)
 
 
-def measured(store: Store, engine: Engine, pairs: Sequence[tuple[int, int]]) -> Iterator[Link]:
-    """Yield the link of each pair of article numbers, in order."""
+def measured(store: Store, engine: Engine, pairs: Places) -> Links:
+    """Return the link of each pair of article numbers, in order."""
     tasks = (Task(store.path, pairs[start : start + PAIRS]) for start in range(0, len(pairs), PAIRS))
-    for links in engine.map(measure, tasks):
-        yield from links
+    return joined(engine.map(measure, tasks))
 
 
 def clusters(
-    store: Store, engine: Engine, found: Sequence[Group], links: Iterable[Link], source_priority: Sequence[str] = ()
+    store: Store, engine: Engine, found: Sequence[Group], links: Links, source_priority: Sequence[str] = ()
 ) -> tuple[Cluster, ...]:
     """Return the clusters of these groups: canonical witness, relations, and an id that stays the same."""
     known = store.rankings(sorted({number for one in found for number in (*one.core, *one.attached)}))
     headed = [(canonical(one.core, known, source_priority), one) for one in found]
     headed.sort(key=lambda item: (known[item[0]].id, sorted(known[number].id for number in item[1].core)))
     wanted = {(head, number) for head, one in headed for number in (*one.core, *one.attached) if number != head}
-    by_pair = {pair: link for link in links for pair in ((link.left, link.right), (link.right, link.left)) if pair in wanted}
+    by_pair = {pair: link for link in _between(links, wanted).each() for pair in ((link.left, link.right), (link.right, link.left))}
     missing = sorted(wanted - by_pair.keys(), key=lambda pair: (known[pair[0]].id, known[pair[1]].id))
-    by_pair |= {(link.left, link.right): link for link in measured(store, engine, missing)}
+    by_pair |= {(link.left, link.right): link for link in measured(store, engine, rows(missing)).each()}
     texts = store.texts([head for head, _ in headed])
     taken: Counter[str] = Counter()
     made = []
@@ -130,6 +139,18 @@ def clusters(
         first = Witness(known[head].id, "identical", 1.0, 1.0)
         made.append(Cluster(name if taken[name] == 1 else f"{name}-{taken[name]}", first.article, (first, *(one for _, one in witnesses))))
     return tuple(made)
+
+
+def rows(pairs: Iterable[tuple[int, int]]) -> Places:
+    """Return pairs of article numbers as an array."""
+    return np.array(list(pairs), np.int64).reshape(-1, 2)
+
+
+def _between(links: Links, pairs: Iterable[tuple[int, int]]) -> Links:
+    """Return those of the links that are between the articles of one of these pairs, in either order."""
+    wanted = np.sort(rows(pairs), axis=1)
+    ends = np.stack([np.minimum(links.left, links.right), np.maximum(links.left, links.right)], axis=1)
+    return links.only(np.isin(ends @ PAIRED, wanted @ PAIRED))
 
 
 def canonical(core: Sequence[int], known: dict[int, Ranking], source_priority: Sequence[str] = ()) -> int:

@@ -3,18 +3,18 @@
 Works on texts, many pairs at a time, and decides nothing.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import pairwise
 from pathlib import Path
-from typing import Any, Final, NamedTuple
+from typing import Final, NamedTuple
 
 import numpy as np
 
 from auditor.index.apart import Apart, Flags, Places, take_apart
-from auditor.index.matching import NOWHERE, Extent, renamed, replaced, sides
+from auditor.index.matching import Extent, renamed, replaced, sides
 from auditor.index.sketch import MARKER, Keys, letters, limits
 from auditor.index.store import Store
-from auditor.index.votes import Votes, vote
+from auditor.index.votes import vote
 from auditor.patterns import regex
 
 IN_FIGURES: Final = regex("(?<=[0-9])(?:[%‰]|[.:](?=[0-9]))|(?<![0-9])-(?=[0-9])")
@@ -64,46 +64,72 @@ class Link(NamedTuple):
     """Whether the texts are the same but for punctuation outside figures."""
 
 
-class Task(NamedTuple):
-    """Pairs to measure, and where their texts are."""
+class Links(NamedTuple):
+    """Many links, an array for each field of them; extents are rows of first and last."""
 
-    path: Path
-    pairs: Sequence[tuple[int, int]]
-
-    def __str__(self) -> str:
-        return f"articles {self.pairs[0][0]} to {self.pairs[-1][0]} of {self.path}"
-
-
-class Words(NamedTuple):
-    """What the words of pairs say."""
-
+    left: Places
+    right: Places
+    left_size: Places
+    right_size: Places
+    shared: Places
+    text: Places
+    sampled: Places
     matched: Places
-    extents: Sequence[Sequence[Extent]]
-    """Left and right."""
+    left_extent: Places
+    right_extent: Places
+    agreeing: Places
+    dated: Places
+    differing: Places
     renamed: Places
     replaced: Places
+    equal: Flags
+
+    def each(self) -> Iterator[Link]:
+        """Yield them one by one."""
+        fields = (field.tolist() if field.ndim == 1 else map(tuple, field.tolist()) for field in self)
+        yield from map(Link, *fields)
+
+    def only(self, chosen: Places | Flags) -> "Links":
+        """Return some of them."""
+        return Links._make(field[chosen] for field in self)
 
 
-def measure(task: Task) -> list[Link]:
+NOTHING: Final = np.zeros(0, np.int64)
+NOWHERE: Final = np.zeros((0, 2), np.int64)
+NO_LINKS: Final = Links._make([*[NOTHING] * 8, NOWHERE, NOWHERE, *[NOTHING] * 5, np.zeros(0, bool)])
+
+
+class Task(NamedTuple):
+    """Pairs to measure, a row each, and where their texts are."""
+
+    path: Path
+    pairs: Places
+
+    def __str__(self) -> str:
+        return f"articles {self.pairs[0, 0]} to {self.pairs[-1, 0]} of {self.path}"
+
+
+def measure(task: Task) -> Links:
     """Return the link of each pair. Opens the store for itself, so that it can run in any process."""
-    wanted = sorted({number for pair in task.pairs for number in pair})
     with Store.open(task.path, read_only=True) as store:
-        evidence = store.evidence(wanted)
-    return link(evidence, task.pairs)
+        evidence = store.evidence(np.unique(task.pairs).tolist())
+    return linked(evidence, task.pairs)
 
 
-def link(evidence: Mapping[int, tuple[str, Keys]], pairs: Sequence[tuple[int, int]]) -> list[Link]:
+def linked(evidence: Mapping[int, tuple[str, Keys]], pairs: Places) -> Links:
     """Return the link of each pair of articles, whose normalised texts and places of figures are given by their numbers."""
-    at = {number: place for place, number in enumerate(evidence)}
-    texts = [text for text, _ in evidence.values()]
-    apart = take_apart(texts, [keys for _, keys in evidence.values()])
-    left, right = (np.array([at[pair[side]] for pair in pairs], np.int64) for side in (0, 1))
+    numbers = np.array(sorted(evidence), np.int64)
+    texts = [evidence[number][0] for number in numbers.tolist()]
+    apart = take_apart(texts, [evidence[number][1] for number in numbers.tolist()])
+    left, right = numbers.searchsorted(pairs).T
     sizes = apart.order.sizes()
-    made: list[Link] = []
-    for part in _cuts(sizes[left] + sizes[right]):
-        rows = _measured(apart, texts, left[part], right[part])
-        made += [Link(*pair, *row) for pair, row in zip(pairs[part], rows, strict=True)]
-    return made
+    made = joined(_measured(apart, texts, left[part], right[part]) for part in _cuts(sizes[left] + sizes[right]))
+    return made._replace(left=numbers[made.left], right=numbers[made.right])
+
+
+def joined(several: Iterable[Links]) -> Links:
+    """Return all links of several."""
+    return Links._make(np.concatenate(fields) for fields in zip(NO_LINKS, *several, strict=True))
 
 
 def _cuts(sizes: Places) -> Iterator[slice]:
@@ -112,42 +138,54 @@ def _cuts(sizes: Places) -> Iterator[slice]:
     yield from (slice(first, last) for first, last in pairwise([0, *edges.tolist()]))
 
 
-def _measured(apart: Apart, texts: Sequence[str], left: Places, right: Places) -> Iterator[tuple[Any, ...]]:
-    """Yield the fields of each link but for the numbers of its articles."""
+def _measured(apart: Apart, texts: Sequence[str], left: Places, right: Places) -> Links:
+    """Return the links of pairs of articles, which are given by their places in `apart`."""
     left_size, right_size = apart.known.sizes()[left], apart.known.sizes()[right]
     shared, sampled = _shared(apart, left, right, limits(np.maximum(left_size, right_size)))
-    votes = vote(apart, left, right)
-    words = _words(apart, left, right, shared, votes)
-    whole = (shared == left_size) & (shared == right_size)
-    ends = zip(left.tolist(), right.tolist(), strict=True)
-    equal = [same and _equal(texts[one], texts[other]) for same, (one, other) in zip(whole.tolist(), ends, strict=True)]
-    counts = (left_size, right_size, shared, shared, sampled, words.matched)
-    said = (*votes, words.renamed, words.replaced)
-    yield from zip(*(one.tolist() for one in counts), *words.extents, *(one.tolist() for one in said), equal, strict=True)
+    equal = (shared == left_size) & (shared == right_size)
+    for place in np.flatnonzero(equal).tolist():
+        equal[place] = _equal(texts[left[place]], texts[right[place]])
+    nothing, nowhere = np.zeros(len(left), np.int64), np.zeros((len(left), 2), np.int64)
+    return _worded(
+        apart,
+        Links(
+            left=left,
+            right=right,
+            left_size=left_size,
+            right_size=right_size,
+            shared=shared,
+            text=shared,
+            sampled=sampled,
+            matched=nothing - 1,
+            left_extent=nowhere,
+            right_extent=nowhere.copy(),
+            **vote(apart, left, right)._asdict(),
+            renamed=nothing,
+            replaced=nothing.copy(),
+            equal=equal,
+        ),
+    )
 
 
-def _words(apart: Apart, left: Places, right: Places, shared: Places, votes: Votes) -> Words:
-    """Return what the words of pairs say, as far as the figures leave anything to say."""
-    largest = np.maximum(apart.known.sizes()[left], apart.known.sizes()[right])
-    in_part = shared < WHOLE * largest
-    nameless = (votes.agreeing < TELLING) & (shared < ALIKE * largest)
-    looked = np.flatnonzero((shared > 0) & (votes.differing <= votes.agreeing + UNDECIDED) & (in_part | nameless))
-    matched, strange, anew = (np.full(len(left), nothing) for nothing in (-1, 0, 0))
-    extents = [NOWHERE] * len(left), [NOWHERE] * len(left)
+def _worded(apart: Apart, links: Links) -> Links:
+    """Fill in what the words say, as far as the figures leave anything to say."""
+    largest = np.maximum(links.left_size, links.right_size)
+    in_part = links.shared < WHOLE * largest
+    nameless = (links.agreeing < TELLING) & (links.shared < ALIKE * largest)
+    speak = (links.shared > 0) & (links.differing <= links.agreeing + UNDECIDED) & (in_part | nameless)
+    looked = np.flatnonzero(speak)
     if not len(looked):
-        return Words(matched, extents, strange, anew)
-    both = sides(apart, left[looked], right[looked])
-    agreeing, dated, differing = (counts[looked] for counts in votes)
-    ordered, nameless = in_part[looked] & (differing <= agreeing), nameless[looked]
-    matched[looked] = np.where(ordered, both[1].matched(), -1)
-    for extent, side in zip(extents, both, strict=True):
-        first, last = side.extents()
-        for place, *found in zip(looked[ordered].tolist(), first[ordered].tolist(), last[ordered].tolist(), strict=True):
-            extent[place] = (found[0], found[1])
-    strange[looked] = renamed(apart, both, nameless)
-    silent = np.where(agreeing > 0, agreeing <= UNDECIDED * differing, (differing > 0) | (dated == 0))
-    anew[looked] = replaced(apart, both, nameless & silent, anywhere=differing > 0)
-    return Words(matched, extents, strange, anew)
+        return links
+    both = sides(apart, links.left[looked], links.right[looked])
+    ordered = (in_part & (links.differing <= links.agreeing))[looked]
+    links.matched[looked[ordered]] = both[1].matched()[ordered]
+    for extent, side in zip((links.left_extent, links.right_extent), both, strict=True):
+        extent[looked[ordered]] = side.extents()[ordered]
+    links.renamed[looked] = renamed(apart, both, nameless[looked])
+    disputed = links.differing > 0
+    silent = np.where(links.agreeing > 0, links.agreeing <= UNDECIDED * links.differing, disputed | (links.dated == 0))
+    links.replaced[looked] = replaced(apart, both, (nameless & silent)[looked], anywhere=disputed[looked])
+    return links
 
 
 def _equal(one: str, other: str) -> bool:

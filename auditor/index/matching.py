@@ -16,7 +16,6 @@ from auditor.index.sketch import SHINGLE
 Extent: TypeAlias = tuple[int, int]
 """Between which letters of a text four fifths of what is matched lies."""
 
-NOWHERE: Final = (0, 0)
 RUN: Final = 16
 """Letters in a row that two texts do not share by chance, nor for a title: 工业和信息化部新闻发言人 has 12."""
 GAP: Final = 16
@@ -55,10 +54,10 @@ class Side(NamedTuple):
         letters = self.closed - self.opened + SHINGLE
         return _summed(self.owners, np.where(letters >= RUN, letters, 0), len(self.articles))
 
-    def extents(self) -> tuple[Places, Places]:
+    def extents(self) -> Places:
         """Return where in each text most of the hits lie, first and last."""
         tenth = np.diff(self.bounds) // 10
-        return self.hits[self.bounds[:-1] + tenth] - self.starts, self.hits[self.bounds[1:] - 1 - tenth] - self.starts
+        return np.stack([self.hits[self.bounds[:-1] + tenth] - self.starts, self.hits[self.bounds[1:] - 1 - tenth] - self.starts], axis=1)
 
 
 def sides(apart: Apart, left: Places, right: Places) -> tuple[Side, Side]:

@@ -9,10 +9,11 @@ from typing import Final, NamedTuple
 
 import numpy as np
 
-from auditor.index.candidates import Held, Indices, Sample, candidates, tally
+from auditor.index.apart import Flags
+from auditor.index.candidates import Indices, Sample, candidates, tally
 from auditor.index.discount import Known, by_owner, discounted
-from auditor.index.group import Engine, clusters, grouped, measured
-from auditor.index.links import Link
+from auditor.index.group import Engine, clusters, grouped, measured, ranked, rows
+from auditor.index.links import NO_LINKS, Links, joined
 from auditor.index.parts import Group, reaching
 from auditor.index.sketch import Hashes, Sketch
 from auditor.index.store import Store
@@ -29,23 +30,23 @@ def regroup(store: Store, index: Store, engine: Engine, source_priority: Sequenc
     """
     reach = _Reach(store, index)
     new = frozenset(reach.inside)
-    links: dict[tuple[int, int], Link] = {}
+    links, known = NO_LINKS, frozenset[tuple[int, int]]()
     while True:
         round_ = reach.look()
-        wanted = [pair for pair in round_.pairs if pair not in links]
-        links.update(zip(wanted, reach.measured(wanted, engine), strict=True))
-        place = {article: at for at, article in enumerate(round_.order)}
+        wanted = [pair for pair in round_.pairs if pair not in known]
+        known |= set(wanted)
+        links = joined([links, reach.measured(wanted, engine)])
         near = {
-            article
-            for pair, link in links.items()
-            if reaching(discounted(link._replace(left=place[link.left], right=place[link.right]), round_.known))
-            for article in pair
+            round_.order[place]
+            for link in discounted(ranked(links, np.array(round_.order)), round_.known).each()
+            if reaching(link)
+            for place in (link.left, link.right)
         }
         if near <= reach.inside:
             break
         reach.inside |= near
-    inner = [link for link in links.values() if link.left in reach.inside and link.right in reach.inside]
-    found = [one for one in grouped(inner, round_.order, round_.known) if not new.isdisjoint((*one.core, *one.attached))]
+    inner = links.only(_among(links, reach.inside))
+    found = [one for one in grouped(inner, np.array(round_.order), round_.known) if not new.isdisjoint((*one.core, *one.attached))]
     reach.leave({number for one in found for number in (*one.core, *one.attached)} | new)
     here = [Group(reach.here(one.core), reach.here(one.attached)) for one in found]
     return clusters(store, engine, here, reach.links_here(inner, found), source_priority)
@@ -91,27 +92,26 @@ class _Reach:
         found = candidates(sample)
         both = [(order[left], order[right]) for left, right in zip(found.left.tolist(), found.right.tolist(), strict=True)]
         pairs = [pair for pair in both if not self.inside.isdisjoint(pair) and looked.issuperset(pair)]
-        sampled = {at: len(self._sketches[article].hashes) for at, article in enumerate(order) if article in looked}
-        ranks = np.array(list(sampled), np.int64)
-        common, familiar = (_of(held, ranks) for held in (found.common, found.familiar))
+        sampled = np.array([len(self._sketches[article].hashes) if article in looked else 0 for article in order], np.int64)
+        common, familiar = (by_owner(held, len(order)) for held in (found.common, found.familiar))
         return _Round(order, pairs, Known(sampled, common, familiar))
 
-    def measured(self, pairs: Sequence[tuple[int, int]], engine: Engine) -> list[Link]:
+    def measured(self, pairs: Sequence[tuple[int, int]], engine: Engine) -> Links:
         """Return the link of each pair, having brought the texts into the store."""
         self._bring(article for pair in pairs for article in pair)
-        here = [(self._numbers[left], self._numbers[right]) for left, right in pairs]
-        links = measured(self._store, engine, here)
-        return [link._replace(left=left, right=right) for link, (left, right) in zip(links, pairs, strict=True)]
+        left, right = rows(pairs).T
+        links = measured(self._store, engine, rows((self._numbers[one], self._numbers[other]) for one, other in pairs))
+        return links._replace(left=left, right=right)
 
     def here(self, articles: Iterable[int]) -> tuple[int, ...]:
         """Return the numbers of these articles in the store."""
         return tuple(self._numbers[article] for article in articles)
 
-    def links_here(self, links: Iterable[Link], found: Iterable[Group]) -> list[Link]:
+    def links_here(self, links: Links, found: Iterable[Group]) -> Links:
         """Return those of the links whose articles are still in the store, by their numbers there."""
-        left = {article for one in found for article in (*one.core, *one.attached)}
-        kept = [link for link in links if {link.left, link.right} <= left]
-        return [link._replace(left=self._numbers[link.left], right=self._numbers[link.right]) for link in kept]
+        kept = links.only(_among(links, {article for one in found for article in (*one.core, *one.attached)}))
+        left, right = (np.array([self._numbers[one] for one in side.tolist()], np.int64) for side in (kept.left, kept.right))
+        return kept._replace(left=left, right=right)
 
     def leave(self, wanted: set[int]) -> None:
         """Take out of the store what was brought and is not wanted."""
@@ -150,7 +150,7 @@ class _Reach:
         self._numbers.update((names[name], number) for name, number in self._store.numbers(list(names)).items())
 
 
-def _of(held: Held, ranks: Indices) -> dict[int, frozenset[int]]:
-    """Return the shingles of these articles alone."""
-    chosen = np.isin(held.owners, ranks)
-    return by_owner(Held(held.hashes[chosen], held.owners[chosen]))
+def _among(links: Links, articles: set[int]) -> Flags:
+    """Return which links are between two of these articles."""
+    chosen = np.array(sorted(articles), np.int64)
+    return np.isin(links.left, chosen) & np.isin(links.right, chosen)

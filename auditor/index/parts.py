@@ -70,9 +70,10 @@ def groups(links: Iterable[Link]) -> list[Group]:
 
     Numbers stand for an order that says something of the articles, such as their length: ties are settled by it.
     """
-    kept = [link for link in links if telling(link)]
-    against = [link for link in kept if sibling(link)]
-    fair = [link for link in kept if not sibling(link)]
+    fair: list[Link] = []
+    against: list[Link] = []
+    for link in filter(telling, links):
+        (against if sibling(link) else fair).append(link)
     core_of = cores(fair, against)
     ground = _ground(core_of, fair, against)
     parts = {core: _parts(core, ground) for core in ground.ties}
@@ -84,8 +85,8 @@ def groups(links: Iterable[Link]) -> list[Group]:
             to_root = {tie.here for tie in ground.ties[core] if tie.other == root}
             attached[root] |= to_root
             attached[parent] |= {tie.here for tie in ground.ties[core] if tie.other == parent} - to_root
-    alone = [core for core, more in attached.items() if not more and (len(core) == 1 or _absorbed(core, parents, ground))]
-    found = [Group(tuple(sorted(core)), tuple(sorted(more))) for core, more in attached.items() if core not in set(alone)]
+    alone = {core for core, more in attached.items() if not more and (len(core) == 1 or _absorbed(core, parents, ground))}
+    found = [Group(tuple(sorted(core)), tuple(sorted(more))) for core, more in attached.items() if core not in alone]
     return sorted(found)
 
 

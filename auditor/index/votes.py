@@ -4,7 +4,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from auditor.index.apart import Apart, Places, Several
+from auditor.index.apart import Apart, Places
 
 
 class Votes(NamedTuple):
@@ -22,21 +22,7 @@ def vote(apart: Apart, left: Places, right: Places) -> Votes:
     """Return the votes of each pair."""
     swapped = apart.figures.sizes()[right] < apart.figures.sizes()[left]
     fewer, more = np.where(swapped, right, left), np.where(swapped, left, right)
-    same, pairs = _in_both(apart.figures, fewer, more)
+    same, pairs = apart.figures.in_both(fewer, more)
     dates = apart.dated[same]
     agreeing, dated = (np.bincount(pairs[chosen], minlength=len(left)) for chosen in (~dates, dates))
-    _, spots = _in_both(apart.spots, fewer, more)
-    return Votes(agreeing, dated, np.bincount(spots, minlength=len(left)) - agreeing - dated)
-
-
-def _in_both(several: Several, one: Places, other: Places) -> tuple[Places, Places]:
-    """Return what both articles of each pair have, and of which pair it is."""
-    sizes = several.sizes()
-    every = (np.repeat(np.arange(len(sizes)), sizes) << 32) | several.items
-    lengths = sizes[one]
-    pairs = np.repeat(np.arange(len(one)), lengths)
-    ends = np.cumsum(lengths)
-    items = several.items[np.arange(len(pairs)) + (several.bounds[one] - ends + lengths)[pairs]]
-    asked = (other[pairs] << 32) | items
-    found = every.take(every.searchsorted(asked), mode="clip") == asked if len(every) else np.zeros(0, bool)
-    return items[found], pairs[found]
+    return Votes(agreeing, dated, apart.spots.shared(fewer, more) - agreeing - dated)

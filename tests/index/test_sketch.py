@@ -4,7 +4,7 @@ import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
 
-from auditor.index.links import link
+from auditor.index.links import linked
 from auditor.index.sketch import FLOOR, SHINGLE, limit, places, sketch, unpack
 from tests.index.making import sentences
 
@@ -31,14 +31,14 @@ def test_a_passage_keeps_the_shingles_it_has_in_the_longer_text() -> None:
 def test_figures_vote_by_their_places() -> None:
     one = places("一季度工业增加值同比增长6.5%，车辆产量达到129.3万辆，进出口总额下降3.2%。")
     other = places("一季度工业增加值同比增长7.1%，车辆产量达到192.3万辆，进出口总额下降3.2%。")
-    [found] = link({1: ("", one), 2: ("", other)}, [(1, 2)])
+    [found] = linked({1: ("", one), 2: ("", other)}, np.array([[1, 2]])).each()
     assert (found.agreeing, found.differing) == (1, 2)
 
 
 def test_dates_that_agree_do_not_speak_for_a_copy() -> None:
     text = "截至8月4日收盘，该基金近3个月下跌{}%。"
     one, other = places(text.format("2.99")), places(text.format("3.41"))
-    [found] = link({1: ("", one), 2: ("", other)}, [(1, 2)])
+    [found] = linked({1: ("", one), 2: ("", other)}, np.array([[1, 2]])).each()
     assert (found.agreeing, found.differing) == (0, 1)
 
 
@@ -66,6 +66,6 @@ def test_resemblance_is_that_of_the_sets_of_shingles() -> None:
     def shingles(text: str) -> set[str]:
         return {text[at : at + SHINGLE] for at in range(len(text) - SHINGLE + 1)}
 
-    [found] = link({1: (one, places(one)), 2: (other, places(other))}, [(1, 2)])
+    [found] = linked({1: (one, places(one)), 2: (other, places(other))}, np.array([[1, 2]])).each()
     assert found.shared == len(shingles(one) & shingles(other))
     assert (found.left_size, found.right_size) == (len(shingles(one)), len(shingles(other)))
