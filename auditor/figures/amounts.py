@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from auditor.figures import grammar
 from auditor.figures.numerals import DIGITS, LONGEST, NUMERAL, SCALES, Numeral, read
-from auditor.figures.units import CURRENCY_SIGNS, UNITS, Unit
+from auditor.figures.units import ANY_PER_UNIT, ANY_UNIT, CURRENCY_SIGNS, UNITS, Unit
 from auditor.model import Bound, FigureKind
 from auditor.patterns import regex
 
@@ -45,13 +45,9 @@ def coarseness(value: Decimal, precision: Decimal) -> Decimal:
 
 
 _HEAD = regex(rf"({grammar.COMPARATOR})?+((?:{grammar.SIGN}|{grammar.CURRENCY}|\s){{0,12}}+)({NUMERAL})([{grammar.MORE}]?)([万亿]*)\s?")
-_UNIT = regex(rf"个(?P<more>多|余|半)(?P<of>月|小时|星期|世纪|工作日|钟头|季度)|(?P<unit>{grammar.UNIT})(?:/(?P<per>{grammar.PER}))?+")
+_HALF_OF = regex("个(?P<more>多|余|半)(?P<of>月|小时|星期|世纪|工作日|钟头|季度)")
 _END = regex(rf"(?P<more>[多余半]|(?<=成)[一二三四五六七八九])?\s?(?P<suffix>{grammar.SUFFIX})?")
 _GO = regex(grammar.GO)
-RANGE_END = regex(rf"{grammar.GO}(?:百分之|(?:{grammar.SIGN}|{grammar.CURRENCY}))?{NUMERAL}{grammar.AMOUNT_END}")
-"""The second end of a range of amounts."""
-
-
 LEAST_BARE = Decimal(10**5)
 """百万人 and 千亿元 are figures, 近百人 too; 百人, 千家, 万户 alone are words for many."""
 
@@ -88,13 +84,20 @@ def _amount(text: str, start: int) -> _Amount | None:
     for character in scale:
         factor = SCALES[character]
         numeral = numeral._replace(low=numeral.low * factor, high=numeral.high * factor, precision=numeral.precision * factor)
-    unit, per, end = "", "", head.end()
-    match = _UNIT.match(text, end)
-    if match:
-        end = match.end()
-        more = match["more"] or more
-        unit, per = (f"个{match['of']}" if match["of"] else match["unit"]), match["per"] or ""
+    end = head.end()
+    half = _HALF_OF.match(text, end)
+    if half:
+        more, unit, per, end = half["more"], f"个{half['of']}", "", half.end()
+    else:
+        unit, per, end = _unit_at(text, end)
     return _Amount(numeral, bound_of(word) if word else None, (word or "").strip(), sign or "", more, unit, per, end)
+
+
+def _unit_at(text: str, at: int) -> tuple[str, str, int]:
+    """Return the unit that stands at `at`, what it is counted by, and where both end."""
+    end = ANY_UNIT.end(text, at)
+    last = ANY_PER_UNIT.end(text, end + 1) if end > at and text[end : end + 1] == "/" else 0
+    return text[at:end], text[end + 1 : last], max(end, last)
 
 
 def _discount(text: str, digits: str) -> Numeral | None:
@@ -145,7 +148,7 @@ SPREAD: dict[Bound, Callable[[Decimal, Decimal], tuple[Decimal | None, Decimal |
 }
 
 
-_SIMPLE = regex(rf"(\d+)(?:\.(\d+))?([万亿]?)({grammar.UNIT})?")
+_SIMPLE = regex(r"(\d+)(?:\.(\d+))?([万亿]?)(.*)")
 _FRACTIONS = tuple(Decimal(1).scaleb(-places) for places in range(LONGEST + 1))
 _FACTORS = {"万": Decimal(10**4), "亿": Decimal(10**8)}
 
@@ -156,8 +159,8 @@ def _simple(text: str) -> Meaning | None:
     if match is None or len(text) > LONGEST:
         return None
     whole, places, scale, name = match.groups()
-    unit = UNITS[name] if name else COUNT
-    if name == "折":
+    unit = UNITS.get(name) if name else COUNT
+    if unit is None or name == "折":
         return None
     value = Decimal(f"{whole}.{places}") if places else Decimal(whole)
     precision = _FRACTIONS[len(places)] if places else _FRACTIONS[0]

@@ -119,11 +119,24 @@ NUMERIC = rf"(?:(?:{_Y}|{_D}){SEPARATOR}(?={_Y}\s?年|{_M}\s?月|{_D}\s?日))?+(
 WORDS = rf"(?:{_unnamed(_WORDS)}){_daytime}"
 """A date that begins with a word: 去年四季度, 昨天上午, 上周三."""
 TIME = _unnamed(_CLOCK)
-DATE_END = regex(rf"{SEPARATOR}(?:{_unnamed(_NUMERIC)}|{_unnamed(_WORDS)}){_daytime}|{SEPARATOR}{_unnamed(_CLOCK_AFTER_PART)}")
-TIME_END = regex(rf"{SEPARATOR}(?:{_DAYPART})?{_unnamed(_CLOCK_AFTER_PART)}")
-"""The second end of a span of dates or of clock times."""
 PART_TIME = rf"(?:{_DAYPART})\s?{_unnamed(_CLOCK_AFTER_PART)}"
 """A clock time, without and with the part of the day before it."""
+
+
+def date_range_end(text: str, at: int) -> int:
+    """Return where a span of dates ends whose first date ends at `at`; `at` where it is none."""
+    gap = _SEPARATOR.match(text, at)
+    if gap is None:
+        return at
+    last = POINT.match(text, gap.end()) or CLOCK.match(text, gap.end())
+    return last.end() if last else at
+
+
+def time_range_end(text: str, at: int) -> int:
+    """Return where a span of clock times ends whose first one ends at `at`; `at` where it is none."""
+    gap = _SEPARATOR.match(text, at)
+    last = CLOCK.match(text, gap.end()) if gap else None
+    return last.end() if last else at
 
 
 class Moment(NamedTuple):

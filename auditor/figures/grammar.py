@@ -9,7 +9,7 @@ import re
 
 from auditor.figures import dates, names
 from auditor.figures.numerals import DIGIT_CLASS, NUMERAL
-from auditor.figures.units import CURRENCY_SIGNS, NOT_BEFORE, PER_UNITS, SINGLE_UNITS, UNITS, trie
+from auditor.figures.units import CURRENCY_SIGNS, UNITS, trie
 from auditor.model import Bound
 from auditor.patterns import regex
 
@@ -31,19 +31,14 @@ SUFFIXES: dict[str, Bound] = {
 NEAR = frozenset({"近", "接近", "将近"})
 MORE = "余多来几"
 
-UNIT = trie(UNITS, NOT_BEFORE)
-PER = trie(PER_UNITS)
 SUFFIX = trie(SUFFIXES)
 COMPARATOR = rf"(?:(?:达到?|高达|多达)了?)?(?:{trie(COMPARATORS)})了?\s?"
 SIGN = r"(?:(?<![^为至到降达是从由约在超过于\s（(,，：:、。；;“])[-−]|负|零下)"
 CURRENCY = trie(CURRENCY_SIGNS)
+SIGN_OR_CURRENCY = f"(?:{SIGN}|{CURRENCY})"
 GO = dates.SEPARATOR
-_CN = f"{DIGIT_CLASS}十百千万亿兆拾佰仟廿卅"
-_HALVES = "个(?:多|余|半)(?:月|小时|星期|世纪|工作日|钟头|季度)"
-AMOUNT_END = (
-    rf"[{MORE}]?+(?:[万亿]++)?+(?:\s?(?:{_HALVES}|{UNIT}(?:/{PER})?+))?+"
-    rf"(?:余(?![数元少年天月次个])|多(?![数元少年天月次个用功种样])|半(?![数元少年天月次个导决径场成路程岛价点山空])|(?<=成)[一二三四五六七八九](?![{_CN}成倍个]))?+"
-)
+CN = f"{DIGIT_CLASS}十百千万亿兆拾佰仟廿卅"
+HALVES = "个(?:多|余|半)(?:月|小时|星期|世纪|工作日|钟头|季度)"
 END = rf"(?:\s?{SUFFIX})?+"
 _LATIN_UNIT = trie(name for name in UNITS if name[0].isascii() and name[0].isalpha())
 
@@ -67,18 +62,19 @@ _NAME_CHINESE = (
     rf"{_HEAD_OF_LINE}[一二三四五六七八九十]{{1,3}}(?:、|\.|[是要](?=[^否]))|(?<=[(（])[一二三四五六七八九十]{{1,3}}(?=[)）])|(?<=其)[一二三四](?=[，,、是])"
     rf"|(?<=[，,])[一二三四五六七八九十]是|[〇○]{{2,}}+(?!年)"
 )
-_FRACTION_CHINESE = rf"(?:{NUMERAL}又)?[{_CN}\d]{{1,9}}分之(?:[{_CN}]{{1,9}}|\d{{1,9}})多?"
-_PARTS = rf"[百千万]分之(?:百(?![{_CN}])|{NUMERAL})[{MORE}]?"
+_FRACTION_CHINESE = rf"(?:{NUMERAL}又)?[{CN}\d]{{1,9}}分之(?:[{CN}]{{1,9}}|\d{{1,9}})多?"
+_PARTS = rf"[百千万]分之(?:百(?![{CN}])|{NUMERAL})[{MORE}]?"
 _SHORT = r"(?:\d{1,3}|[一二两三四五六七八九十]{1,3})"
 _COMPOUND = rf"(?:{_SHORT}个?小时(?:零)?{_SHORT}分(?:钟)?|{_SHORT}分(?:钟)?(?={_SHORT}(?:\.\d+)?秒))(?:{_SHORT}(?:\.\d+)?秒)?"
-_ORDINAL = rf"第\s?{NUMERAL}(?:大(?![学会家队])|{UNIT})?+|首(?:次|个|位|届|批|家|艘|例|架|座|款|条|轮|场|台|套|支)"
+_ORDINAL = rf"第\s?{NUMERAL}"
+_FIRST = r"首(?:次|个|位|届|批|家|艘|例|架|座|款|条|轮|场|台|套|支)"
 _NOT_ORDINAL = (
     r"第[一二三四](?:时间|方|产业|书记|线|世界|人称|夫人|人民|者|手|梯队|课堂|曲线|要务|责任人|次世界大战)"
     rf"|{_HEAD_OF_LINE}第[一二三四五六七八九十](?=[，,、是])|(?<=[，,])第[一二三四五六七八九十](?=[，,、是])"
 )
 _ORDINAL_DATE = r"第[一二三四1-4]\s?季(?:度|(?=报))|第二天"
 _SEVERAL = (
-    rf"(?<![系函参总指岁分倍级字单双少多无代小大变常])数[十百千万亿]++(?![{_CN}姓货度科])"
+    rf"(?<![系函参总指岁分倍级字单双少多无代小大变常])数[十百千万亿]++(?![{CN}姓货度科])"
     r"|(?<![人次户件系函参总指岁分个倍级为字对单双少多无代小大变常整])数(?=年|月|日|天|周|小时|分钟|秒|次|名|人|家|个|种|位|倍|架|辆|艘|枚|支|项|起|条|件|米|公里)(?!量|年轮)"
     r"|几(?:[十百千万亿]++|(?=年|天|周|小时|分钟|秒|次|名|家|个|种|位|倍|架|辆|艘|枚|支|项|起|条|件|度|米|公里))"
     r"|(?<!以)上[十百千万亿]++(?![大])|(?<![通经不超度走路])过(?:半(?![年程场山百小个])|[百千万亿]++)|(?<![许很更最较众大诸差繁太好不至超])多(?=年|名|个|家|次|种|项|人|位|日|天|款|部|起|件|条|架|辆|处|场|国|省份|小时)(?!人口|人大|家庭|部门)"
@@ -90,15 +86,13 @@ _HALF = (
 )
 
 _WORDS_OF_NUMERALS = (
-    rf"(?<=[{names.STEMS_BEFORE}])一(?![{_CN}])|一种|十分(?![钟之])|[壹贰叁肆伍陆柒捌玖拾佰仟零〇](?![{_CN}打]|点[{DIGIT_CLASS}])"
+    rf"(?<=[{names.STEMS_BEFORE}])一(?![{CN}])|一种|十分(?![钟之])|[壹贰叁肆伍陆柒捌玖拾佰仟零〇](?![{CN}打]|点[{DIGIT_CLASS}])"
     rf"|(?<=[大登着内])陆|(?<=[队入退落])伍|[一二三四五]{{2,4}}线|(?<=孤)零零|(?<![共有等的])四处(?![房受伤])"
 )
 _CASE = r"起(?=[^，。、]{0,10}?(?:案|事故|事件|火灾|车祸|纠纷|袭击|诉讼))"
-_LONE = (
-    rf"[一二两三四五六七八九](?!点?[{_CN}]|[余多])(?!(?:至|到|—|-)[{_CN}\d]|{trie(sorted(SINGLE_UNITS), NOT_BEFORE)}|{_HALVES}|{_CASE})"
-    rf"|(?<![近超足到逾约达])[百千万亿兆](?![{_CN}余多])"
-)
-"""One Chinese digit without a unit behind it is part of a word: 三农, 四川, 一起."""
+_LONE = rf"[一二两三四五六七八九](?!点?[{CN}]|[余多])(?!(?:至|到|—|-)[{CN}\d]|{HALVES}|{_CASE})"
+"""One Chinese digit is part of a word (三农, 四川, 一起) unless a unit stands behind it."""
+_LONE_SCALE = rf"(?<![近超足到逾约达])[百千万亿兆](?![{CN}余多])"
 _DEGREES = r"\s?\d++(?:\.\d++)?(?:度|°)(?:\d++(?:\.\d++)?[分′'](?:\d++(?:\.\d++)?[秒″\"])?)?"
 _COORDINATE = f"(?:[北南]纬|[东西]经){_DEGREES}"
 
@@ -119,27 +113,29 @@ SORTS = (
     ("time", "numeral", dates.TIME),
     ("ratio", "numeral", r"\d{1,3}(?:[:：∶]|比)\d{1,3}(?![\d:：∶])"),
     ("name", "lone", _WORDS_OF_NUMERALS),
-    ("name", "lone", _LONE),
-    ("quantity", "amount", NUMERAL + AMOUNT_END),
+    ("lone", "lone", _LONE),
+    ("name", "lone", _LONE_SCALE),
+    ("quantity", "amount", NUMERAL),
     ("name", "ordinal", _NOT_ORDINAL),
     ("date", "ordinal", _ORDINAL_DATE),
     ("ordinal", "ordinal", _ORDINAL),
+    ("first", "ordinal", _FIRST),
     ("date", "date word", rf"(?!上(?!上?[年半月个周星礼])){dates.WORDS}"),
     ("vaguedate", "vaguedate word", trie(dates.VAGUE, {"近日": "本均元"})),
     ("time", "time word", rf"(?!上[^午]){dates.PART_TIME}"),
-    ("several", "several word", rf"(?:{_SEVERAL})[余多]?(?:{UNIT}|月)?+"),
+    ("several", "several word", rf"(?:{_SEVERAL})[余多]?"),
     ("half", "half word", _HALF),
     ("digits", "digits word", "[双个]位数"),
     ("coordinate", "coordinate word", _COORDINATE),
     ("identifier", "plate", _PLATE),
 )  # fmt: skip
-"""What may stand at a place, by the class of its first character; the first that matches has it."""
+"""The heads of what may stand at a place, by the class of its first character; the first that matches has it. `tails` has the rest."""
 _HEADS = {
     "digit": "0-9",
-    "chinese": _CN,
-    "numeral": "0-9" + _CN,
-    "lone": _CN,
-    "amount": "0-9" + _CN,
+    "chinese": CN,
+    "numeral": "0-9" + CN,
+    "lone": CN,
+    "amount": "0-9" + CN,
     "ordinal": "第首",
     "date word": "今去昨明前后本这上下大当同次翌周星礼年月岁",
     "vaguedate word": "近日不最前连过这",
@@ -152,7 +148,7 @@ _HEADS = {
 }
 
 
-_GUARDS = {"ordinal": rf"第\s?[\d{_CN}]|首"}
+_GUARDS = {"ordinal": rf"第\s?[\d{CN}]|首"}
 """What says more than the first character whether a class is worth entering."""
 
 
@@ -165,7 +161,7 @@ def _master() -> tuple[re.Pattern[str], tuple[str, ...]]:
         guard = _GUARDS.get(head, f"[{characters}]")
         classes.append(f"(?={guard})(?:{'|'.join(f'({pattern})' for _, pattern in patterns)})")
     everything = "".join(dict.fromkeys("".join(_HEADS.values()).replace("0-9", ""))) + "0-9"
-    return re.compile(f"(?=[{everything}])(?:{'|'.join(classes)})"), tuple(sorts)
+    return regex(f"(?=[{everything}])(?:{'|'.join(classes)})"), tuple(sorts)
 
 
 MASTER, SORT_OF_GROUP = _master()

@@ -9,7 +9,7 @@ from functools import lru_cache
 
 from auditor.figures import dates
 from auditor.figures.amounts import Meaning, parts, quantity
-from auditor.figures.shapes import LONG_SUFFIXES, compound, coordinate, digits, fraction, half, identifier, ordinal, ratio, several
+from auditor.figures.shapes import LONG_SUFFIXES, compound, coordinate, digits, first, fraction, half, identifier, ordinal, ratio, several
 
 
 def _date(text: str, published: date | None) -> Meaning | None:
@@ -41,6 +41,7 @@ READERS: dict[str, Callable[[str, date | None], Meaning | None]] = {
     "compound": compound,
     "ratio": ratio,
     "ordinal": ordinal,
+    "first": first,
     "quantity": quantity,
 }
 """What reads each sort of the grammar."""

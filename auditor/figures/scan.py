@@ -3,12 +3,14 @@
 from datetime import date
 from decimal import Decimal
 
-from auditor.figures.amounts import RANGE_END, plain
-from auditor.figures.dates import DATE_END, TIME_END
+from auditor.figures.amounts import plain
+from auditor.figures.dates import date_range_end, time_range_end
 from auditor.figures.folding import fold
 from auditor.figures.grammar import AFTER, BEFORE, BEFORE_ENDS, MASTER, OWN_BEFORE, SORT_OF_GROUP
 from auditor.figures.numerals import DIGIT_CLASS, DIGITS, read
 from auditor.figures.reading import meaning
+from auditor.figures.tails import TAILS, amount_range_end
+from auditor.figures.units import ANY_SINGLE_UNIT
 from auditor.model import Figure, Span
 from auditor.patterns import regex
 
@@ -16,7 +18,7 @@ _LONGEST_BEFORE = 12
 """Characters of the longest words before a numeral: 达到了不低于人民币."""
 _BOUNDED = frozenset({"quantity", "parts", "fraction", "half", "several", "time"})
 """Sorts that take comparators and suffixes."""
-_RANGED = {"quantity": RANGE_END, "parts": RANGE_END, "date": DATE_END, "time": TIME_END}
+_RANGED = {"quantity": amount_range_end, "parts": amount_range_end, "date": date_range_end, "time": time_range_end}
 _DASHES = frozenset("至到—-–~～― ")
 
 
@@ -30,19 +32,25 @@ def parse(text: str, published: date | None = None) -> tuple[Figure, ...]:
     if alone:
         return alone
     figures: list[Figure] = []
-    done, length = 0, len(text)
-    for match in MASTER.finditer(folded):
+    at = done = 0
+    length = len(text)
+    while match := MASTER.search(folded, at):
         sort = SORT_OF_GROUP[match.lastindex or 0]
-        start, end = match.span()
+        start, at = match.span()
+        if sort == "lone":
+            sort = "name" if ANY_SINGLE_UNIT.end(folded, at) == at else "quantity"
+        if sort in TAILS:
+            at = TAILS[sort](folded, at)
         if sort == "name" or start < done:
             continue
+        end = at
         if sort in OWN_BEFORE:
             before = OWN_BEFORE[sort].search(folded, max(done, start - _LONGEST_BEFORE), start)
             start, sort = (before.start() if before else start), "identifier"
         if sort in _RANGED and end < length and folded[end] in _DASHES:
-            rest = _RANGED[sort].match(folded, end)
-            if rest and (sort != "quantity" or meaning(sort, folded[start : rest.end()], None)):
-                end = rest.end()
+            last = _RANGED[sort](folded, end)
+            if last > end and (sort != "quantity" or meaning(sort, folded[start:last], None)):
+                end = last
         if sort in _BOUNDED:
             if start and folded[start - 1] in BEFORE_ENDS:
                 before = BEFORE.search(folded, max(done, start - _LONGEST_BEFORE), start)

@@ -10,6 +10,7 @@ from decimal import Decimal
 from auditor.figures import grammar
 from auditor.figures.amounts import COUNT, SPREAD, Meaning, bound_of, plain
 from auditor.figures.numerals import DIGITS, NUMERAL, SCALES, TENS, Numeral, read
+from auditor.figures.tails import ordinal_end
 from auditor.figures.units import UNITS
 from auditor.patterns import regex
 
@@ -46,19 +47,22 @@ def number_in(text: str) -> Decimal | None:
     return number.low if number else None
 
 
-_ORDINAL = regex(rf"第\s?({NUMERAL})(大|{grammar.UNIT})?")
+_ORDINAL = regex(rf"第\s?({NUMERAL})")
 
 
 def ordinal(text: str, _published: date | None = None) -> Meaning | None:
-    """Read 第三, 第12届, 首位."""
-    if text[0] == "首":
-        return Meaning("ordinal", "1", Decimal(1), Decimal(1), text[1:], "=", Decimal(1))
+    """Read 第三, 第12届."""
     match = _ORDINAL.match(text)
     number = number_in(match[1]) if match else None
     if not match or number is None:
         return None
-    unit = match[2] or ""
+    unit = text[match.end() : ordinal_end(text, match.end())]
     return Meaning("ordinal", plain(number), number, number, UNITS[unit].base if unit in UNITS else unit, "=", Decimal(1))
+
+
+def first(text: str, _published: date | None = None) -> Meaning | None:
+    """Read 首位, 首次."""
+    return Meaning("ordinal", "1", Decimal(1), Decimal(1), text[1:], "=", Decimal(1))
 
 
 _SEVERAL = regex(

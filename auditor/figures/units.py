@@ -241,3 +241,31 @@ PER_UNITS = (
     "千瓦·时", "Ah", "辆次", "m3", "加仑", "粒", "季度", "杯", "桌", "立方",
 )  # fmt: skip
 """What a rate is counted by: 元/吨, 微克/立方米."""
+
+
+class Names:
+    """Names that are looked for at a place of a text, the longest first.
+
+    `not_before` gives, for some of them, the characters that may not follow: with {"成": "为"} 三成为 holds no 三成.
+    """
+
+    def __init__(self, names: Iterable[str], not_before: Mapping[str, str] = MappingProxyType({})) -> None:
+        lengths: dict[str, set[int]] = {}
+        self._barred = {name: frozenset(not_before.get(name, "")) for name in names}
+        for name in self._barred:
+            lengths.setdefault(name[0], set()).add(len(name))
+        self._lengths = {first: sorted(found, reverse=True) for first, found in lengths.items()}
+
+    def end(self, text: str, at: int) -> int:
+        """Return where the longest of the names ends that stands at `at`; `at` where there is none."""
+        for length in self._lengths.get(text[at : at + 1], ()):
+            name = text[at : at + length]
+            end = at + len(name)
+            if name in self._barred and text[end : end + 1] not in self._barred[name]:
+                return end
+        return at
+
+
+ANY_UNIT = Names(UNITS, NOT_BEFORE)
+ANY_SINGLE_UNIT = Names(SINGLE_UNITS, NOT_BEFORE)
+ANY_PER_UNIT = Names(PER_UNITS)
