@@ -17,12 +17,11 @@ from auditor.collate import collate
 from auditor.compare import compare
 from auditor.config import Config
 from auditor.engine import ENGINES
-from auditor.index import Store, group, pack
+from auditor.index import Store, group, pack, precedence
 from auditor.ingest import ReadOptions
 from auditor.model import (
     Answer,
     Article,
-    ArticleInfo,
     Citation,
     Cluster,
     Document,
@@ -172,14 +171,8 @@ def _of_one_story(found: Sequence[Carrier], config: Config) -> list[Carrier]:
             for carrier in found
             if carrier.exact or carrier.id in relations
         }
-        infos = [info for info in store.infos() if info.id in kept]
-        return [kept[info.id] for info in sorted(infos, key=partial(_precedence, config.source_priority))]
-
-
-def _precedence(source_priority: Sequence[str], info: ArticleInfo) -> tuple[int, int, str, str, int]:
-    """Order as for canonical witnesses: by source priority, then completeness, then date, then path."""
-    rank = source_priority.index(info.source) if info.source in source_priority else len(source_priority)
-    return rank, -info.characters, info.published or "9999", info.path, info.record or 0
+        rankings = store.rankings(list(store.numbers(list(kept)).values()))
+        return [kept[rankings[number].id] for number in sorted(rankings, key=precedence(rankings, config.source_priority))]
 
 
 def _between(carriers: Sequence[Carrier]) -> list[Finding]:

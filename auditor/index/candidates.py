@@ -98,8 +98,8 @@ def tally(sample: Sample) -> Tally:
     for cut in _cuts(lists):
         found, numbers = _paired(lists, cut, sample.stories)
         stories.append(numbers)
-        new = _counted(found, np.ones(len(found), np.int64))
-        codes, shared = _counted(np.concatenate([codes, new[0]]), np.concatenate([shared, new[1]]))
+        new, often = _counted(found)
+        codes, shared = _summed(np.concatenate([codes, new]), np.concatenate([shared, often])) if len(codes) else (new, often)
     codes, shared = codes[shared >= SHARED], shared[shared >= SHARED]
     return Tally(codes // count, codes % count, shared, lists, np.concatenate(stories))
 
@@ -155,49 +155,73 @@ def _paired(lists: Lists, cut: slice, stories: Indices) -> tuple[Indices, NDArra
         if length > FAMILIAR:
             held = stories[rows]
             numbers[chosen] = length**2 / (held[:, :, None] == held[:, None, :]).sum(axis=(1, 2))
-    for at in np.flatnonzero(lengths > FEW).tolist():
-        left, right, numbers[at] = _starred(lists.owners[starts[at] : ends[at]], stories)
-        codes.append(left * len(stories) + right)
+    several = lengths > FEW
+    left, right, numbers[several] = _starred(lists.owners, starts[several], lengths[several], stories)
+    codes.append(np.minimum(left, right) * len(stories) + np.maximum(left, right))
     return np.concatenate(codes), numbers
 
 
-def _starred(members: Indices, stories: Indices) -> tuple[Indices, Indices, float]:
-    """Return pairs among many holders of one shingle, and in how many stories it is.
+class Heads(NamedTuple):
+    """One article of each story that has a shingle, for many shingles; the largest stories of a shingle first."""
+
+    members: Indices
+    sizes: Indices
+    """How many articles of the story have the shingle."""
+    lists: Indices
+    """Which shingle it is, ascending."""
+
+
+def _starred(owners: Indices, starts: Indices, lengths: Indices, stories: Indices) -> tuple[Indices, Indices, NDArray[np.float64]]:
+    """Return pairs among the many holders of each shingle, and in how many stories it is.
 
     All copies of a story, which mostly share its least shingles, are held against one of them only, and those against each other.
     How many stories there are is the inverse of Simpson's index, which one story with a thousand copies hardly raises.
     """
-    held = stories[members]
-    order = np.lexsort((members, held))
-    members, held = members[order], held[order]
-    starts = np.flatnonzero(np.concatenate([[True], held[1:] != held[:-1]]))
-    sizes = np.diff(np.append(starts, len(members)))
-    hubs = members[starts + sizes // 2]  # of middling length: the longest may be a roundup of several stories
+    lists = np.repeat(np.arange(len(starts)), lengths)
+    members = owners[np.arange(len(lists)) + (starts - np.cumsum(lengths) + lengths)[lists]]
+    order = np.lexsort((members, stories[members], lists))
+    members, lists = members[order], lists[order]
+    first = np.flatnonzero(_changes(stories[members]) | _changes(lists))
+    sizes = np.diff(np.append(first, len(members)))
+    hubs = members[first + sizes // 2]  # of middling length: the longest may be a roundup of several stories
     ends = np.repeat(hubs, sizes)
     apart = ends != members
-    stars = ends[apart], members[apart]
-    number = float(len(members) ** 2 / (sizes**2).sum())
-    if number > COMMON:
-        across: tuple[Indices, Indices] = (hubs[:0], hubs[:0])
-    elif len(hubs) <= HUBS:
-        first, second = np.triu_indices(len(hubs), 1)
-        across = hubs[first], hubs[second]
-    else:
-        great = hubs[np.lexsort((hubs, -sizes))[:LARGEST]]
-        one, other = np.repeat(great, len(hubs)), np.tile(hubs, len(great))
-        across = one[one != other], other[one != other]
-    one, other = np.concatenate([stars[0], across[0]]), np.concatenate([stars[1], across[1]])
-    return np.minimum(one, other), np.maximum(one, other), number
+    numbers = lengths**2 / np.bincount(lists[first], weights=sizes**2, minlength=len(starts))
+    order = np.lexsort((hubs, -sizes, lists[first]))
+    order = order[numbers[lists[first[order]]] <= COMMON]
+    one, other = _across(Heads(hubs[order], sizes[order], lists[first[order]]))
+    return np.concatenate([ends[apart], one]), np.concatenate([members[apart], other]), numbers
 
 
-def _counted(codes: Indices, counts: Indices) -> tuple[Indices, Indices]:
+def _across(heads: Heads) -> tuple[Indices, Indices]:
+    """Return every two heads of a shingle; where there are more than HUBS, each with the LARGEST only."""
+    many = np.bincount(heads.lists)[heads.lists] if len(heads.lists) else heads.lists
+    at = np.arange(len(heads.lists)) - heads.lists.searchsorted(heads.lists)
+    behind = np.where((many <= HUBS) | (at < LARGEST), many - 1 - at, 0)
+    one = np.repeat(np.arange(len(at)), behind)
+    other = one + 1 + np.arange(len(one)) - np.repeat(np.cumsum(behind) - behind, behind)
+    return heads.members[one], heads.members[other]
+
+
+def _changes(values: Indices) -> NDArray[np.bool_]:
+    """Return where a value is not the one before it."""
+    changed = np.ones(len(values), bool)
+    np.not_equal(values[1:], values[:-1], out=changed[1:])
+    return changed
+
+
+def _counted(codes: Indices) -> tuple[Indices, Indices]:
+    """Return the different codes, ascending, and how often each is there."""
+    codes = np.sort(codes)
+    starts = np.flatnonzero(_changes(codes))
+    return codes[starts], np.diff(np.append(starts, len(codes)))
+
+
+def _summed(codes: Indices, counts: Indices) -> tuple[Indices, Indices]:
     """Return the different codes, ascending, and the sum of the counts of each."""
     order = np.argsort(codes, kind="stable")
-    codes, counts = codes[order], counts[order]
-    if not len(codes):
-        return codes, counts
-    starts = np.flatnonzero(np.concatenate([[True], codes[1:] != codes[:-1]]))
-    return codes[starts], np.add.reduceat(counts, starts)
+    starts = np.flatnonzero(_changes(codes[order]))
+    return codes[order[starts]], np.add.reduceat(counts[order], starts) if len(starts) else counts
 
 
 def _enough(told: Tally, sample: Sample, rare: Indices) -> NDArray[np.bool_]:

@@ -6,7 +6,7 @@ The result is a function of the articles alone: neither their order nor what was
 """
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from hashlib import blake2b
 from typing import Final, Protocol, TypeVar
 
@@ -121,7 +121,8 @@ def clusters(
 ) -> tuple[Cluster, ...]:
     """Return the clusters of these groups: canonical witness, relations, and an id that stays the same."""
     known = store.rankings(sorted({number for one in found for number in (*one.core, *one.attached)}))
-    headed = [(canonical(one.core, known, source_priority), one) for one in found]
+    order = precedence(known, source_priority)
+    headed = [(min(one.core, key=order), one) for one in found]
     headed.sort(key=lambda item: (known[item[0]].id, sorted(known[number].id for number in item[1].core)))
     wanted = {(head, number) for head, one in headed for number in (*one.core, *one.attached) if number != head}
     by_pair = {pair: link for link in _between(links, wanted).each() for pair in ((link.left, link.right), (link.right, link.left))}
@@ -153,15 +154,15 @@ def _between(links: Links, pairs: Iterable[tuple[int, int]]) -> Links:
     return links.only(np.isin(ends @ PAIRED, wanted @ PAIRED))
 
 
-def canonical(core: Sequence[int], known: dict[int, Ranking], source_priority: Sequence[str] = ()) -> int:
-    """Return the witness that the others are compared against: by source priority, then completeness, then date, then path."""
+def precedence(known: Mapping[int, Ranking], source_priority: Sequence[str] = ()) -> Callable[[int], tuple[int, int, str, str, int]]:
+    """Return the key that orders these articles: by source priority, then completeness, then date, then path; the canonical one first."""
     rank = {source: place for place, source in enumerate(source_priority)}
 
     def order(number: int) -> tuple[int, int, str, str, int]:
         one = known[number]
         return rank.get(one.source or "", len(rank)), -one.size, one.published or NEVER, one.path, one.record or 0
 
-    return min(core, key=order)
+    return order
 
 
 def witness(name: str, head: int, link: Link, copy: bool) -> Witness:

@@ -1,4 +1,5 @@
 import os
+from collections.abc import Sequence
 from pathlib import Path
 from random import Random
 
@@ -6,7 +7,7 @@ import pytest
 
 from auditor.engine.local import LocalEngine
 from auditor.index import Store, group, pack, regroup
-from auditor.index.group import canonical, relation
+from auditor.index.group import precedence, relation
 from auditor.index.store import Ranking
 from benchmarks.grouping import packed, score
 from benchmarks.material import PROFILES, items
@@ -147,10 +148,15 @@ def test_canonical_by_priority_completeness_date_and_path() -> None:
     def ranking(name: str, size: int = 100, source: str | None = None, published: str | None = None) -> Ranking:
         return Ranking(name, name, None, source, published, size)
 
-    assert canonical([1, 2], {1: ranking("a"), 2: ranking("b", size=90, source="新华社")}, ["新华社"]) == 2
-    assert canonical([1, 2], {1: ranking("a", size=90), 2: ranking("b")}) == 2
-    assert canonical([1, 2, 3], {1: ranking("a"), 2: ranking("b", published="2022-04-20"), 3: ranking("c", published="2022-04-19")}) == 3
-    assert canonical([2, 1], {1: ranking("a"), 2: ranking("b")}) == 1
+    def ordered(*known: Ranking, priority: Sequence[str] = ()) -> list[str]:
+        numbered = dict(enumerate(known))
+        return [numbered[number].id for number in sorted(numbered, key=precedence(numbered, priority))]
+
+    assert ordered(ranking("a"), ranking("b", size=90, source="新华社"), priority=["新华社"]) == ["b", "a"]
+    assert ordered(ranking("a", size=90), ranking("b")) == ["b", "a"]
+    dated = [ranking("a"), ranking("b", published="2022-04-20"), ranking("c", published="2022-04-19")]
+    assert ordered(*dated) == ["c", "b", "a"]
+    assert ordered(ranking("b"), ranking("a")) == ["a", "b"]
 
 
 def test_relations() -> None:
