@@ -76,12 +76,21 @@ def _runs(left: Sequence[Token], right: Sequence[Token]) -> list[_Run]:
 
 
 def _is_same(run: _Run, left: Article, left_tokens: Sequence[Token], right: Article, right_tokens: Sequence[Token]) -> bool:
-    """Return whether the two sides of a run are the same but for punctuation: 7,500亿 and 7，500亿."""
+    """Return whether the two sides of a run are the same but for punctuation, 7,500亿 and 7，500亿, or but for where words were cut.
+
+    智能手机 is one word, its equivalent 智慧手机 two.
+    """
     if run.left == run.left_end or run.right == run.right_end:
         return False
+    if _letters(left_tokens[run.left : run.left_end]) == _letters(right_tokens[run.right : run.right_end]):
+        return True
     one = left.text[left_tokens[run.left].span.start : left_tokens[run.left_end - 1].span.end]
     other = right.text[right_tokens[run.right].span.start : right_tokens[run.right_end - 1].span.end]
     return _MARKS.sub("", one) == _MARKS.sub("", other)
+
+
+def _letters(tokens: Sequence[Token]) -> str:
+    return "".join(token.text for token in tokens)
 
 
 def _is_cut_off(article: Article, span: Span) -> bool:

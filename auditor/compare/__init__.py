@@ -106,7 +106,7 @@ def weigh(sighting: Sighting, tally: Tally) -> Sighting | None:
     if tally.siblings or sighting.pair.key in tally.patterns:
         return None
     variant = sighting.variant
-    if variant.rule == "F105" and variant.severity == "medium" and not tally.faithful(sighting.pair):
+    if variant.rule == "F105" and variant.severity == "medium" and not tally.faithful:
         return replace(sighting, variant=replace(variant, severity="low"))
     return sighting
 

@@ -6,10 +6,10 @@ from dataclasses import replace
 
 from auditor import figures
 from auditor.compare import exchange
-from auditor.compare.measures import Match, Spot, measured, relation, variant
+from auditor.compare.measures import Match, Spot, kept, measured, relation, renamed, variant
 from auditor.compare.pair import Pair, Side
 from auditor.compare.rule import Rule, Variant
-from auditor.model import Difference, Figure, Message, Severity, Span
+from auditor.model import Figure, Message, Severity, Span
 from auditor.patterns import regex
 
 _COUNTED = frozenset({"number", "percent", "points", "multiple", "money", "measure", "duration"})
@@ -25,9 +25,12 @@ _REPLACEMENT = 6
 """Characters of the words that stand in a lost figure's place, at most: 十项 / 重要."""
 _FEW = regex("[一两二三](?![十百千万亿])")
 """A count so small, in characters, is often no more than a plural: 这两款, 三把火."""
+_IDIOM = regex("(?:24|二十四)(?:个)?小时(?:不间断|全天候|专人|领导|轮流|在岗|在线|应急)?(?:值[班守勤]|在岗|带班|待命|备勤|轮班)")
+"""What is said of every night watch."""
 _CLAUSE_ENDS = frozenset("，,；;。：:、！!？?")
 _BOUND_BEFORE = regex("[<>≤≥＜＞]\\s*$|(?:至少|最少|起码|最多|至多)[^，,。；;：:]*$")
 _BOUND_AFTER = regex("\\s{0,40}+[（(][^（()）]{0,40}+[）)](?:以上|以下|左右|以内)")
+_QUOTED = regex(r"[（(][-+－\d.]{1,12}[,，、][-+－\d.,，、%％\s]{1,40}[）)]")
 _RATE_AFTER = regex("\\s{0,4}+[（(][^（()）]{0,30}+[）)]/")
 _ALIKE = frozenset({"same", "compatible", "bound"})
 _LIST_NUMBER = regex(r"\d{1,2}\.")
@@ -72,6 +75,8 @@ F102 = Rule(
         ("一季度制造业占比提高5%。", "一季度制造业占比提高5个百分点。"),
         ("每户最高补助50万元。", "每户最高补助50元。"),
         ("当地水库蓄水量为3.5亿立方米。", "当地水库蓄水量为3.5万立方米。"),
+        ("选型效率提高了80%-90%。", "选型效率提高了80%-90个百分点。"),
+        ("经济损失达人民币82330元。", "经济损失达人民币82330美元。"),
     ),
     (
         ("水库蓄水量为3.5亿立方米。", "水库蓄水量为35000万立方米。"),
@@ -156,7 +161,7 @@ _RULES = {"value": F101, "unit": F102, "vaguer": F103, "bound": F104, "compatibl
 
 def check(pair: Pair) -> Iterator[Variant]:
     """Report the figures of `pair` that disagree, then those that one side lacks."""
-    exchanged = list(exchange.check(pair))
+    exchanged = [*exchange.check(pair), *_torn_ranges(pair)]
     yield from exchanged
     taken = {span for variant in exchanged for span in (variant.left, variant.right)}
     found = measured(pair, _is_quantity)
@@ -177,6 +182,16 @@ def check(pair: Pair) -> Iterator[Variant]:
         yield from _missing(pair, spot, pair.left, pair.right, spot.difference.right, from_left=True)
     for spot in found.right:
         yield from _missing(pair, spot, pair.right, pair.left, spot.difference.left, from_left=False)
+
+
+def _torn_ranges(pair: Pair) -> Iterator[Variant]:
+    """Report the range of which one end has another unit on the other side, where it is two figures: 80%-90%, 80%-90个百分点."""
+    for at, left, right in pair.changes():
+        ranges, ends = sorted(([token.figure for token in side if token.figure] for side in (left, right)), key=len)
+        if len(ranges) != 1 or len(ends) != 2 or ends[0] is None or ends[1] is None or ranges[0] is None:
+            continue
+        if ranges[0].value == f"{ends[0].value}/{ends[1].value}" and ends[0].unit != ends[1].unit:
+            yield Variant("F102", at.left, at.right, None, None, "high", "high")
 
 
 def _is_quantity(figure: Figure) -> bool:
@@ -236,19 +251,19 @@ def _missing(pair: Pair, spot: Spot, having: Side, lacking: Side, gap: Span, *, 
     """Report the figure at `spot`, which `lacking` has nowhere, if the passages are otherwise the same."""
     figure = spot.figure
     dropped = spot.difference.left if from_left else spot.difference.right
-    if not _is_telling(figure) or dropped.end - dropped.start > _LONGEST_GAP or gap.end - gap.start > _REPLACEMENT:
+    if not _is_telling(figure, having, dropped) or dropped.end - dropped.start > _LONGEST_GAP or gap.end - gap.start > _REPLACEMENT:
         return
-    if _is_headline(having, dropped) or _is_quotation(having, dropped):
+    if _is_headline(having, dropped) or _is_quotation(having, spot.token.span) or renamed(pair):
         return
     replaced = gap.start < gap.end and dropped.end - dropped.start <= 2 * _REPLACEMENT
-    if _kept(pair, spot.difference) < (_LEAST_KEPT_AROUND if replaced else _LEAST_KEPT):
+    if kept(pair, spot.difference) < (_LEAST_KEPT_AROUND if replaced else _LEAST_KEPT):
         return
     if _has_figure(lacking, gap) or _stands_in(figure, having, lacking):
         return
     word = gap if gap.start < gap.end else None
     blurred = word is not None and bool(_BLUR.match(lacking.quote(gap)))
     rule = "F103" if blurred else "F105"
-    loose = _is_aside(having, dropped) or _is_heading(having, dropped, lacking, gap)
+    loose = _is_aside(having, dropped) or _is_heading(having, dropped, lacking, gap) or _is_ragged(having, dropped, gap)
     severity: Severity = "low" if loose else "medium"
     if from_left:
         yield Variant(rule, spot.token.span, word, figure.value, None, severity, "medium")
@@ -261,9 +276,17 @@ def _has_figure(side: Side, gap: Span) -> bool:
     return any(token.figure for token in side.tokens_in(gap)) or bool(_CORE.search(side.quote(gap)))
 
 
-def _is_telling(figure: Figure) -> bool:
-    """Return whether somebody would miss the figure: a quantity, neither vague nor a mere plural nor a number in a name."""
-    if figure.kind not in _COUNTED or figure.vague or figures.indefinite(figure) or _FEW.match(figure.text):
+def _is_telling(figure: Figure, side: Side, dropped: Span) -> bool:
+    """Return whether somebody would miss the figure: a quantity, neither vague nor a mere plural nor a number in a name.
+
+    Beside a date or another figure that went with it a small number is a count: 2020年发现三例.
+    """
+    if figure.kind not in _COUNTED or figure.vague or figures.indefinite(figure):
+        return False
+    with_another = dropped.end - dropped.start <= 3 * _REPLACEMENT and sum(bool(token.figure) for token in side.tokens_in(dropped)) > 1
+    if _FEW.match(figure.text) and not with_another:
+        return False
+    if _IDIOM.match(side.article.text, figure.span.start):
         return False
     return figure.unit != "世纪" and (bool(figure.unit) or figure.value is None or len(figure.value) > 4)
 
@@ -277,16 +300,6 @@ def _stands_in(figure: Figure, having: Side, lacking: Side) -> bool:
     behind = figure.text[core.end() : core.end() + 2] if core else ""
     form = re.compile(rf"(?<![\d.]){re.escape(core[0])}\s*{re.escape(behind)}" if core else re.escape(figure.text))
     return len(form.findall(lacking.article.text)) >= len(form.findall(having.article.text))
-
-
-def _kept(pair: Pair, gap: Difference) -> float:
-    """Return the share of the two passages that is the same, `gap` left out of the reckoning."""
-    size = differing = 0
-    for side, spans in ((pair.left, [d.left for d in pair.differences]), (pair.right, [d.right for d in pair.differences])):
-        size += side.span.end - side.span.start
-        differing += sum(span.end - span.start for span in spans)
-    own = gap.left.end - gap.left.start + gap.right.end - gap.right.start
-    return 1 - (differing - own) / (size - own) if size > own else 0.0
 
 
 def _is_headline(side: Side, dropped: Span) -> bool:
@@ -307,10 +320,19 @@ def _is_heading(having: Side, dropped: Span, lacking: Side, gap: Span) -> bool:
     return having.tokens_in(dropped)[:1] == having.tokens[:1] and gap.start <= lacking.span.start + _HEADLINE // 4
 
 
-def _is_quotation(side: Side, dropped: Span) -> bool:
-    """Return whether the dropped words are the quotation of a share that some sites set behind its name: (543150, 250.00, 0.05%)."""
-    tokens = side.tokens_in(dropped)
-    return len(tokens) > 1 and side.before(dropped.start, 1) in ("(", "（") and all(token.figure for token in tokens)
+def _is_quotation(side: Side, span: Span) -> bool:
+    """Return whether a figure belongs to the quotation of a share that some sites set behind its name: (543150, 250.00, 0.05%)."""
+    start = span.start - len(side.before(span.start, 2 * _LONGEST_GAP))
+    text = side.article.text[start : span.end] + side.after(span.end, _LONGEST_GAP)
+    return any(found.start() < span.start - start < found.end() for found in _QUOTED.finditer(text))
+
+
+def _is_ragged(side: Side, dropped: Span, gap: Span) -> bool:
+    """Return whether so many words are gone, not from one mark to the next or with others in their place, that the sentence was remade."""
+    if dropped.end - dropped.start <= 2 * _REPLACEMENT:
+        return False
+    at_marks = side.before(dropped.start, 1) in _CLAUSE_ENDS or side.after(dropped.end, 1) in _CLAUSE_ENDS
+    return gap.start < gap.end or not (at_marks or dropped.start == side.span.start or dropped.end == side.span.end)
 
 
 def _is_aside(side: Side, dropped: Span) -> bool:

@@ -29,6 +29,8 @@ _PROPER = frozenset({"nr", "ns", "nt", "nz", "nrt", "nrfg"})
 """Parts of speech of proper names, as jieba tags them."""
 _CODE = regex(r"(?<![A-Za-z0-9.])(?=[0-9.]*+[A-Za-z])(?=[A-Za-z.]*+[0-9])[A-Za-z0-9.]{3,}+")
 """The name of a model, a version, a share: 21R5341c."""
+_SOMEBODY = regex("[\u4e00-\u9fff]某{1,2}")
+"""A name that is withheld: 张某, 黄某某."""
 _DIGITS = regex(r"百分之|[%\d.,点零〇一二两三四五六七八九十百千\s]+")
 _MANY_TIMES = 5
 """No rounding and no open bound takes a figure so far: 超过2000 reaches to 3000."""
@@ -181,14 +183,20 @@ def renamed(pair: Pair) -> set[tuple[str, str]]:
     for difference in pair.differences:
         left, right = (set(_proper(pair.left, difference.left)), set(_proper(pair.right, difference.right)))
         one, other = min(left - right, default=""), min(right - left, default="")
-        if one and other and one not in other and other not in one:
+        anonymous = "某" in one + other and one[:1] == other[:1]  # 陈志强, 陈某
+        if one and other and one not in other and other not in one and not anonymous:
             names.add((one, other))
     return names
 
 
 def _proper(side: Side, span: Span) -> Iterator[str]:
     if span.start < span.end:
-        for word, kind in rjieba.tag(side.quote(span)):
+        words = side.quote(span)
+        for token in side.tokens_in(span):
+            if token.figure:
+                words = words.replace(side.quote(token.span), "，")  # 上周四 is taken for a name
+        yield from _SOMEBODY.findall(words)
+        for word, kind in rjieba.tag(words):
             if (kind in _PROPER and len(word) > 1) or _CODE.fullmatch(word):
                 yield word
 
@@ -225,7 +233,23 @@ def _closeness(a: Spot, b: Spot) -> float:
 
 
 def _comparable(a: Spot, b: Spot) -> bool:
-    return relation(a.figure, b.figure) != "incomparable"
+    if relation(a.figure, b.figure) != "incomparable":
+        return True
+    if a.figure.kind != "date" or b.figure.kind != "date":
+        return False
+    # 本月16日 is a day in an article whose own day is known and only a word in another
+    words = [figures.parse(spot.figure.text) for spot in (a, b)]
+    return all(words) and relation(words[0][0], words[1][0]) != "incomparable"
+
+
+def kept(pair: Pair, gap: Difference) -> float:
+    """Return the share of the two passages that is the same, `gap` left out of the reckoning."""
+    size = differing = 0
+    for side, spans in ((pair.left, [d.left for d in pair.differences]), (pair.right, [d.right for d in pair.differences])):
+        size += side.span.end - side.span.start
+        differing += sum(span.end - span.start for span in spans)
+    own = gap.left.end - gap.left.start + gap.right.end - gap.right.start
+    return 1 - (differing - own) / (size - own) if size > own else 0.0
 
 
 def _spots(pair: Pair, side: Side, spans: Sequence[Span], wanted: Callable[[Figure], bool]) -> list[Spot]:

@@ -130,6 +130,7 @@ RULE = Rule(
         ("新规力争年内印发。", "新规确保年内印发。"),
         ("央行正考虑下调准备金率。", "央行决定下调准备金率。"),
         ("该企业计划在当地设立工厂。", "该企业已经在当地设立工厂。"),
+        ("该公司或推出新款手机。", "该公司将推出新款手机。"),
     ),
     invalid=(
         ("新规将于明年起施行。", "新规将会于明年起施行。"),
@@ -151,6 +152,7 @@ RULE = Rule(
         ("有关部门要求企业整改。", "有关部门责令企业整改。"),
         ("警方已确认死者身份。", "警方已证实死者身份。"),
         ("项目有一定影响。", "项目有较大影响。"),
+        ("市民可通过电话或网络报名。", "市民可通过电话、网络报名。"),
     ),
 )
 
@@ -170,7 +172,7 @@ class _Modal(NamedTuple):
 
 
 _FUTURE = frozenset({"将", "将要", "将会", "即将", "会"})
-_INTENDED = frozenset({"plan", "expected", "must"})
+_INTENDED = frozenset({"plan", "expected", "must", "should", "need"})
 """Of what is still to come, 将 says little more than 计划, 有望 or 应: a slight difference, where 已 or 必将 is a grave one."""
 
 
@@ -187,6 +189,8 @@ def judge(change: Change) -> Variant | None:
         found = _variant(change, left.span, right.span)
         words = {pair.left.quote(left.span), pair.right.quote(right.span)}
         return replace(found, severity="low") if words & _FUTURE and {left.name, right.name} & _INTENDED else found
+    if {change.left, change.right} & {"或"}:
+        return None  # alone it may link two things
     if left and left.residue == _residue(change.right) and _missed(left, pair.left, pair.right, change.right_clause, at.right):
         return _variant(change, left.span, None)
     if right and right.residue == _residue(change.left) and _missed(right, pair.right, pair.left, change.left_clause, at.left):
@@ -199,6 +203,8 @@ def _modal(side: Side, span: Span) -> _Modal | None:
     before = side.before(span.start, 2)
     offset = span.start - len(before)
     text = before + side.quote(span) + side.after(span.end, 2)
+    if side.quote(span) == "或":
+        return _Modal("possible", span, "")
     words = [
         found for found in _WORD.finditer(text) if found["word"] and offset + found.start() < span.end and span.start < offset + found.end()
     ]
@@ -226,8 +232,14 @@ def _moved(pair: Pair, left: _Modal, right: _Modal) -> bool:
 
 
 def _count(side: Side, name: str) -> int:
-    """Return how many words of class `name` the passage has."""
-    return sum(1 for found in _WORD.finditer(side.text) if found["word"] and _CLASS_OF[found["word"]] == name)
+    """Return how many words of class `name` the passage has. One character at the end of a word, as in 村委会, is none."""
+    starts = {token.span.start - side.span.start for token in side.tokens}
+    alone = sum(token.text == "或" for token in side.tokens) if name == "possible" else 0
+    return alone + sum(
+        1
+        for found in _WORD.finditer(side.text)
+        if found["word"] and _CLASS_OF[found["word"]] == name and (len(found[0]) > 1 or found.start() in starts)
+    )
 
 
 def _missed(lost: _Modal, owner: Side, side: Side, clause: Span, hole: Span) -> bool:

@@ -108,8 +108,10 @@ RULE = Rule(
         ("自治区党委书记刘宁出席会议。", "自治区党委书记江宁出席会议。"),
         ("刘建国局长介绍了工作进展。", "江建国局长介绍了工作进展。"),
         ("事故发生在成都市金牛区。", "事故发生在成都市金川区。"),
+        ("活动在江苏省盐城市亭湖区举行。", "活动在江苏省盐城市亭江区举行。"),
         ("洪水淹没了新河镇的大部分农田。", "洪水淹没了新江镇的大部分农田。"),
         ("这项工程由宇树科技公司承建。", "这项工程由宇安科技公司承建。"),
+        ("党支部书记努尔波力·居麻哈力介绍了情况。", "党支部书记努尔波力·居麻哈德介绍了情况。"),
     ),
     invalid=(
         ("工信部新闻发言人罗俊杰表示，运行总体平稳。", "工信部发言人罗俊杰表示，运行总体平稳。"),
@@ -231,6 +233,9 @@ def _apart(members: dict[str, tuple[tuple[int, int], ...]], left: str, right: st
 
 def _foreign(change: Change) -> Variant | None:
     """Return the variant of a foreign name written in other characters."""
+    if "·" in (*change.before(1), *change.after(1)) and len(change.left) == len(change.right) > 1:
+        dotted = one_character_apart(change.left, change.right) and not of_other_things(change)
+        return _variant(change, change.difference.left, change.difference.right, "low") if dotted else None
     left = _foreign_at(change.pair.left, change.left_clause, change.difference.left)
     right = _foreign_at(change.pair.right, change.right_clause, change.difference.right)
     if left is None or right is None:
@@ -266,14 +271,15 @@ def _miswritten(change: Change) -> Variant | None:
 def _places_at(change: Change, apart: int) -> tuple[str, str] | None:
     """Return the names of places that differ at the character `apart` of the difference."""
     left_after, right_after = change.after(2)
-    found = []
+    found, within = [], change.before(1)[0] in tuple("省市州县")
     for whole in (change.left + left_after, change.right + right_after):
         start = max((whole.rfind(mark, 0, apart) for mark in "省市县州"), default=-1) + 1
         name = _PLACE_NAME.match(whole, start)
         if name is None or name.end() <= apart + 1 or _COMMON_PLACE.fullmatch(name[0]):
             return None
+        within = within or start > 0
         found.append(name[0])
-    if found[0][-1] != found[1][-1] or not (_is_proper(found[0]) or _is_proper(found[1])):
+    if found[0][-1] != found[1][-1] or not (within or _is_proper(found[0]) or _is_proper(found[1])):
         return None
     return found[0], found[1]
 

@@ -1,6 +1,7 @@
 """The rules about words: each difference of a pair is shown to each of them, and the first that knows what it is reports it."""
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 
 from auditor.compare import direction, modality, names, polarity, scope, wording
 from auditor.compare.clause import Change, changes_of
@@ -16,6 +17,8 @@ JUDGES: tuple[Callable[[Change], Variant | None], ...] = (
     wording.judge,
 )
 """From the gravest to the slightest: 已 in the place of 未 is a matter of polarity before it is one of status."""
+_REWRITTEN = 0.7
+"""Of the similarity of two passages, below which one is the other written anew, and a word in it no sign of an error."""
 
 
 def check(pair: Pair) -> Iterator[Variant]:
@@ -24,5 +27,6 @@ def check(pair: Pair) -> Iterator[Variant]:
         for judge in JUDGES:
             variant = judge(change)
             if variant is not None:
-                yield variant
+                loud = variant.severity == "medium" and pair.similarity < _REWRITTEN
+                yield replace(variant, severity="low") if loud else variant
                 break

@@ -112,11 +112,11 @@ _SIGNS_OF_MONEY = sorted(CURRENCY_SIGNS.items(), key=lambda item: -len(item[0]))
 
 
 def _unit(amount: _Amount) -> Unit:
-    if amount.sign and amount.sign not in {"-", "负", "零下"}:
+    unit = UNITS.get(amount.unit, COUNT)
+    if amount.sign and amount.sign not in {"-", "负", "零下"} and not (unit.kind == "money" and unit.base != "CNY"):
         for sign, code in _SIGNS_OF_MONEY:
             if sign in amount.sign:
                 return Unit("money", code)
-    unit = UNITS.get(amount.unit, COUNT)
     if unit.base == "%" and amount.unit == "折" and amount.numeral.low >= 10:
         return unit._replace(scale=Decimal(1))  # 75折
     if amount.per:
@@ -203,6 +203,8 @@ def _plain_quantity(amount: _Amount, unit: Unit, more: str, suffix: str) -> Mean
     elif more in DIGITS:  # 七成六
         low, precision, more = low + Decimal(DIGITS[more]) / 10, Decimal("0.1"), ""
     bound: Bound = amount.bound or grammar.SUFFIXES.get(suffix) or "="
+    if bound == "~" and suffix in grammar.SUFFIXES:
+        bound = grammar.SUFFIXES[suffix]  # 约有70%以上
     if amount.sign and not _SIGNS.isdisjoint(amount.sign):
         low = -low
     value = unit.convert(low)

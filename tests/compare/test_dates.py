@@ -41,3 +41,16 @@ def test_yesterday_and_the_date_it_was() -> None:
     left = article("a.txt", f"{AROUND[0]}\n会议昨天在北京召开，部署了各项工作。", "2022-04-19")
     right = article("b.txt", f"{AROUND[0]}\n会议4月18日在北京召开，部署了各项工作。", "2022-04-20")
     assert not compare(*apparatus_of(left, right))
+
+
+def test_two_releases_told_of_in_other_words_are_no_error() -> None:
+    left = "根据8月3日疾控中心发布的7月全国疫情情况，7月24日至30日，阳性率为13.4%，呈下降趋势。"
+    right = "8月4日，疾控中心发布全国疫情最新情况，阳性率为13.4%，呈下降趋势。"
+    assert "high" not in {finding.severity for finding in disagreements(left, right)}
+
+
+def test_a_day_of_this_month_where_one_article_knows_its_own_day() -> None:
+    first, last = AROUND
+    texts = [f"{first}\n本月{day}日，艺术周正式开幕，展出作品数百件。\n{last}\n" for day in (16, 17)]
+    articles = article("0.txt", texts[0], "2023-07-24"), article("1.txt", texts[1])
+    assert codes(compare(*apparatus_of(*articles))) == ["D201"]

@@ -86,3 +86,34 @@ def test_places_count_lines_and_columns_from_one() -> None:
     [place] = finding.readings[0].witnesses
     assert (place.line, place.column, place.end_column) == (2, 8, 8 + len("达到22.8毫米"))
     assert place.sentence[place.offset : place.offset + place.length] == "达到22.8毫米"
+
+
+def test_words_that_are_cut_otherwise_in_their_equivalent_are_the_same() -> None:
+    assert not disagreements("上半年印度智能手机市场出货量为6400万部。", "上半年印度智慧手机市场出货量为6400万部。")
+
+
+def test_one_end_of_a_range_has_another_unit() -> None:
+    [finding] = disagreements("选型效率提高了80%-90%，节省了时间。", "选型效率提高了80%-90个百分点，节省了时间。")
+    assert (finding.rule, [reading.text for reading in finding.readings]) == ("F102", ["80%-90%", "80%-90个百分点"])
+
+
+def test_the_quotation_of_a_share_is_no_lost_figure() -> None:
+    left = "这家制造商最近从波音(229.95, -2.31, -0.99%)公司和另外两家投资者那里获得股权投资。"
+    assert not disagreements(left, "这家制造商最近从波音公司和另外两家投资者那里获得股权投资。")
+
+
+def test_a_sentence_that_was_remade_lacks_nothing_loudly() -> None:
+    left = "老人挺身而出，6月22日早上，72岁的老人看到有人踢踹女孩，立刻上前呵斥制止，不幸遇害。"
+    right = "为救17岁女孩被嫌犯杀害据此前报道，6月22日早上，72岁的老人看到有人踢踹女孩，立刻上前呵斥制止，不幸遇害。"
+    assert "medium" not in {finding.severity for finding in disagreements(left, right)}
+
+
+def test_two_cases_of_one_pattern() -> None:
+    left = "法院经审理认为，被告人张某以非法占有为目的，窃取他人财物价值16000元，其行为已构成盗窃罪。"
+    right = "法院经审理认为，被告人黄某某以非法占有为目的，窃取他人财物数额较大，其行为已构成盗窃罪。"
+    assert not disagreements(left, right)
+
+
+def test_a_small_count_that_went_with_its_date() -> None:
+    left = "其中4份为泡沫泄漏事件，在2020年发现三例，2022年发现1例，均已公布。"
+    assert codes(disagreements(left, "其中4份为泡沫泄漏事件，2022年发现1例，均已公布。")) == ["F105"]

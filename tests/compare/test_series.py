@@ -1,0 +1,43 @@
+"""A copy with an error or two is no release of its own."""
+
+from auditor.compare import compare
+from auditor.model import Finding
+from tests.compare.texts import apparatus_of, article, codes
+
+LONG = (
+    "为进一步改善小区面貌，社区工作人员逐户走访居民，听取意见和建议，并把问题记录在册，逐项研究解决的办法。"
+    "居民普遍反映停车难、照明差和绿地少，社区为此召开议事会，邀请物业公司和居民代表共同商量。"
+    "会后，施工队伍很快进场，路灯换成了节能灯，空地铺上了草皮，长期无人使用的车辆被拖离小区。"
+    "走在平整的道路上，老人们说，如今夜里出门心里踏实多了，孩子们也有了玩耍的地方。"
+    "社区负责人表示，下一步还将完善日常管理，让好的环境保持下去，使居民真正受益，也欢迎大家继续监督。"
+    "志愿者队伍也在不断壮大，他们利用休息时间清扫楼道、看护花木、帮助行动不便的老人，成为小区里最受欢迎的人。"
+    "住在一楼的居民腾出院子办起了图书角，放学的孩子在这里写作业，家长下班以后再来接，邻里之间也熟悉起来。"
+)
+SHORT = "社区组织志愿者清理小区里长期停放的车辆。"
+
+
+def _compared(left: str, right: str, left_at: str | None = None, right_at: str | None = None) -> list[Finding]:
+    return compare(*apparatus_of(article("0.txt", left, left_at), article("1.txt", right, right_at)))
+
+
+def _story(day: int, cars: int, rest: str) -> str:
+    return f"8月{day}日，整治工作在小区展开。\n{rest}\n目前共计清理车辆{cars}辆。"
+
+
+def test_both_figures_of_a_long_copy_are_wrong() -> None:
+    assert len(LONG) > 300
+    assert sorted(codes(_compared(_story(7, 89, LONG), _story(6, 59, LONG)))) == ["D201", "F101"]
+
+
+def test_both_figures_of_a_form_are_others() -> None:
+    assert not _compared(_story(7, 89, SHORT), _story(6, 59, SHORT))
+
+
+def test_each_release_has_the_day_it_was_published_on() -> None:
+    assert not _compared(_story(7, 89, LONG), _story(6, 59, LONG), "2023-08-07", "2023-08-06")
+
+
+def test_a_direction_is_no_figure_and_a_misspelt_name_no_other_name() -> None:
+    left = f"该局局长张晓明在会上介绍了情况。\n{SHORT}\n当地猪肉价格环比上涨11.4%，供应充足。"
+    right = left.replace("上涨", "下跌").replace("张晓明", "张晓名")
+    assert sorted(codes(_compared(left, right))) == ["F106", "N301"]
