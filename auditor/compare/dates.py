@@ -130,11 +130,11 @@ def _relation(pair: Pair, left: Spot, right: Spot) -> figures.Relation:
     """
     one, other = _relative(left), _relative(right)
     if one and one == other:
-        words = [spot.figure.text[len(one) :] for spot in (left, right)]
-        rest = [figures.parse(word) for word in words]
+        tails = [spot.figure.text[len(one) :] for spot in (left, right)]
+        rest = [figures.parse(tail) for tail in tails]
         if all(rest):
             return relation(rest[0][0], rest[1][0])
-        days = [_WEEKDAY.match(word.replace("天", "日")) for word in words]
+        days = [_WEEKDAY.match(tail.replace("天", "日")) for tail in tails]
         return "value" if one.endswith("周") and days[0] and days[1] and days[0][0] != days[1][0] else "compatible"
     if one and other and not (pair.left.article.published and pair.right.article.published):
         words = [figures.parse(spot.figure.text) for spot in (left, right)]
