@@ -29,7 +29,7 @@ _IDIOM = regex("(?:24|二十四)(?:个)?小时(?:不间断|全天候|专人|领�
 """What is said of every night watch."""
 _CLAUSE_ENDS = frozenset("，,；;。：:、！!？?")
 _BOUND_BEFORE = regex("[<>≤≥＜＞]\\s*$|(?:至少|最少|起码|最多|至多)[^，,。；;：:]*$")
-_BOUND_AFTER = regex("\\s{0,40}+[（(][^（()）]{0,40}+[）)](?:以上|以下|左右|以内)")
+_BOUND_AFTER = regex("\\s{0,40}+[（(][^（()）]{0,40}+[）)](?:以上|以下|左右|以内|起)")
 _QUOTED = regex(r"[（(][-+－\d.]{1,12}[,，、][-+－\d.,，、%％\s]{1,40}[）)]")
 _RATE_AFTER = regex("\\s{0,4}+[（(][^（()）]{0,30}+[）)]/")
 _ALIKE = frozenset({"same", "compatible", "bound"})

@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from auditor.figures import grammar
 from auditor.figures.numerals import DIGITS, LONGEST, NUMERAL, SCALES, Numeral, read
-from auditor.figures.units import ANY_PER_UNIT, ANY_UNIT, CURRENCY_SIGNS, UNITS, Unit
+from auditor.figures.units import ANY_PER_UNIT, ANY_UNIT, CURRENCY_SIGNS, ENGLISH_SCALES, UNITS, Unit
 from auditor.model import Bound, FigureKind
 from auditor.patterns import regex
 
@@ -70,7 +70,7 @@ def bound_of(word: str) -> Bound | None:
     for prefix in ("达到", "达", "高达", "多达", "达到了"):
         if found is None and word.startswith(prefix):
             found = grammar.COMPARATORS.get(word[len(prefix) :].removeprefix("了"))
-    return found
+    return found or (grammar.COMPARATORS.get(word[:2]) if len(word) > 2 else None)  # 最多可容纳
 
 
 def _amount(text: str, start: int) -> _Amount | None:
@@ -116,7 +116,7 @@ def _unit(amount: _Amount) -> Unit:
     if amount.sign and amount.sign not in {"-", "负", "零下"} and not (unit.kind == "money" and unit.base != "CNY"):
         for sign, code in _SIGNS_OF_MONEY:
             if sign in amount.sign:
-                return Unit("money", code)
+                return Unit("money", code, UNITS[amount.unit].scale if amount.unit in ENGLISH_SCALES else Decimal(1))
     if unit.base == "%" and amount.unit == "折" and amount.numeral.low >= 10:
         return unit._replace(scale=Decimal(1))  # 75折
     if amount.per:
@@ -136,6 +136,11 @@ _PER = {
     "平": UNITS["平方米"],
     "年度": UNITS["年"],
 }
+
+
+def spread(bound: Bound, value: Decimal, room: Decimal) -> tuple[Decimal | None, Decimal | None]:
+    """Return the ends that a bound leaves a value, `room` being the size of its last digit that is not nought."""
+    return SPREAD[bound](value, room)
 
 
 SPREAD: dict[Bound, Callable[[Decimal, Decimal], tuple[Decimal | None, Decimal | None]]] = {
@@ -213,7 +218,7 @@ def _plain_quantity(amount: _Amount, unit: Unit, more: str, suffix: str) -> Mean
         return found._replace(bound=amount.bound) if amount.bound in ("<", "<=") else found
     ends: tuple[Decimal | None, Decimal | None] = (value, value)
     if amount.word and (amount.word in grammar.NEAR or amount.word.endswith("近")):
-        if unit.kind == "duration" and amount.word == "近" and low <= LAST_FEW.get(unit.base, 0):
+        if amount.word == "近" and low <= LAST_FEW.get(unit.base, 0):
             bound = "="  # 近三年: the last three years, not nearly three
         else:
             room = coarseness(low, precision)
@@ -230,7 +235,20 @@ def _more(value: Decimal, unit: Unit, room: Decimal, precision: Decimal, more: s
     return Meaning(unit.kind, plain(value), value, value + room, unit.base, "~" if more == "来" else ">", precision)
 
 
-LAST_FEW = {"年": 10, "月": 24, "周": 10, "天": 31, "小时": 72}
+LAST_FEW = {
+    "年": 10,
+    "月": 24,
+    "周": 10,
+    "天": 31,
+    "小时": 72,
+    "交易日": 60,
+    "工作日": 30,
+    "季度": 12,
+    "期": 100,
+    "届": 20,
+    "轮": 20,
+    "季": 12,
+}
 """近三年 are the last three years, 近二十年 nearly twenty: up to here 近 before a duration is no bound."""
 HALF = Decimal("0.5")
 _SIGNS = frozenset("-−负零")

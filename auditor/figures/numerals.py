@@ -22,7 +22,9 @@ LONGEST = 40
 DIGIT_CLASS = "零〇一二两三四五六七八九壹贰叁肆伍陆柒捌玖"
 _TEN = "十拾佰仟廿卅"
 _MULTIPLIER = rf"(?:[{_TEN}万亿]|百(?!分[之点])|千(?![瓦克米卡赫帕伏焦安])|兆(?![瓦帕赫字比欧位]))"
-ARABIC = r"(?:\d{1,3}(?:,\d{3}){1,12}+(?!\d)|\d++)(?:\.\d++)?+"
+_BLANKS = "\u2009\u202f\xa0"
+_BY_BLANKS = rf"(?:[{_BLANKS}]\d{{3}}){{1,12}}+(?!\d)|(?: \d{{3}}){{1,4}}+(?=(?:\.\d++)?\s?[元万亿户吨人])"
+ARABIC = rf"(?:\d{{1,3}}(?:(?:,\d{{3}}){{1,12}}+(?!\d)|{_BY_BLANKS})|\d++)(?:\.\d++)?+"
 _MIXED_TAIL = rf"(?:{_MULTIPLIER}++(?:\d++(?:\.\d++)?+(?={_MULTIPLIER})|\d{{3,4}}(?![\d.年%]))?+)*+"
 CHINESE = rf"(?:[{DIGIT_CLASS[1:]}]|零(?!下)|{_MULTIPLIER})++(?:点[{DIGIT_CLASS}]++(?:(?:{_MULTIPLIER})++)?+)?+"
 NUMERAL = rf"(?:{ARABIC}(?:\s(?=[万亿]))?+{_MIXED_TAIL}|{CHINESE})"
@@ -45,8 +47,11 @@ def read(text: str) -> Numeral | None:
     if len(text) > LONGEST:
         return None
     if text[0].isdigit():
-        return _arabic(text.replace(",", "").replace(" ", ""))
+        return _arabic(text.translate(_GROUPING))
     return _chinese(text)
+
+
+_GROUPING = dict.fromkeys(map(ord, f", {_BLANKS}"))
 
 
 def _arabic(text: str) -> Numeral | None:

@@ -9,7 +9,21 @@ from functools import lru_cache
 
 from auditor.figures import dates
 from auditor.figures.amounts import Meaning, parts, quantity
-from auditor.figures.shapes import LONG_SUFFIXES, compound, coordinate, digits, first, fraction, half, identifier, ordinal, ratio, several
+from auditor.figures.shapes import (
+    LONG_SUFFIXES,
+    compound,
+    coordinate,
+    digits,
+    first,
+    fraction,
+    half,
+    identifier,
+    ordinal,
+    pair,
+    ratio,
+    several,
+    split,
+)
 
 
 def _date(text: str, published: date | None) -> Meaning | None:
@@ -39,6 +53,8 @@ READERS: dict[str, Callable[[str, date | None], Meaning | None]] = {
     "several": several,
     "digits": digits,
     "compound": compound,
+    "split": split,
+    "pair": pair,
     "ratio": ratio,
     "ordinal": ordinal,
     "first": first,

@@ -46,10 +46,22 @@ def relate(left: Figure, right: Figure) -> Relation:
     common = _common_unit(left, right)
     if common is None:
         return "unit" if _digits(left) == _digits(right) and not (left.vague or right.vague) else "incomparable"
+    if (
+        left.value == right.value
+        and left.kind == right.kind == "duration"
+        and {left.bound, right.bound} == {"=", "<="}
+        and _within(left, right)
+    ):
+        return "same"
     relation = _relate_quantities(*common)
     if relation == "value" and _scale_differs(left, right):
         return "unit"
     return relation
+
+
+def _within(left: Figure, right: Figure) -> bool:
+    """Return whether the one that has a bound has it from 内 alone: 24小时内 is said for 24小时."""
+    return any(figure.bound == "<=" and figure.text.endswith("内") and not figure.text.endswith("以内") for figure in (left, right))
 
 
 def compatible(left: Figure, right: Figure) -> bool:

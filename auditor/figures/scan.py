@@ -6,7 +6,7 @@ from decimal import Decimal
 from auditor.figures.amounts import plain
 from auditor.figures.dates import date_range_end, time_range_end
 from auditor.figures.folding import fold
-from auditor.figures.grammar import AFTER, BEFORE, BEFORE_ENDS, MASTER, OWN_BEFORE, SORT_OF_GROUP
+from auditor.figures.grammar import AFTER, AFTER_FRACTION, BEFORE, BEFORE_ENDS, MASTER, OWN_BEFORE, SORT_OF_GROUP
 from auditor.figures.numerals import DIGIT_CLASS, DIGITS, read
 from auditor.figures.reading import meaning
 from auditor.figures.tails import TAILS, amount_range_end
@@ -16,7 +16,7 @@ from auditor.patterns import regex
 
 _LONGEST_BEFORE = 12
 """Characters of the longest words before a numeral: 达到了不低于人民币."""
-_BOUNDED = frozenset({"quantity", "parts", "fraction", "half", "several", "time"})
+_BOUNDED = frozenset({"quantity", "parts", "fraction", "half", "several", "time", "compound", "split", "pair"})
 """Sorts that take comparators and suffixes."""
 _RANGED = {"quantity": amount_range_end, "parts": amount_range_end, "date": date_range_end, "time": time_range_end}
 _DASHES = frozenset("至到—-–~～― ")
@@ -55,17 +55,28 @@ def parse(text: str, published: date | None = None) -> tuple[Figure, ...]:
             if start and folded[start - 1] in BEFORE_ENDS:
                 before = BEFORE.search(folded, max(done, start - _LONGEST_BEFORE), start)
                 start = before.start() if before else start
+            unit = AFTER_FRACTION.match(folded, end) if sort == "fraction" else None
+            end = unit.end() if unit else end
             after = AFTER.match(folded, end)
             end = after.end() if after else end
         if _is_name(folded, start, end):
             continue
         found = meaning(sort, folded[start:end], published if sort == "date" else None)
+        if found is not None and start and folded[start - 1] in "-−" and sort == "quantity" and _JOINED.match(folded, start - 2):
+            if start + len(found.value or "") == end and found.kind == "number":
+                continue  # 运油-20
+            if found.kind in _BELOW_NOUGHT or found.unit in _BELOW_NOUGHT:
+                start -= 1
+                found = meaning(sort, folded[start:end], None)
         if found is not None:
             figures.append(Figure(Span(start, end), text[start:end], *found))
             done = end
     return tuple(figures)
 
 
+_JOINED = regex("[\u4e00-\u9fff][-−](?<![年月日号时分秒元吨米克升亩万亿千百十点个人家岁][-−])")
+"""A hyphen behind a word: of a name where a bare number follows, a minus where a sum of money does (净利润-573.19万元)."""
+_BELOW_NOUGHT = frozenset({"percent", "points", "money", "℃", "℉", "°"})
 _NUMERAL_ALONE = regex(rf"(负|-)?([{DIGIT_CLASS}半]|百[{DIGIT_CLASS}]|半百)")
 
 

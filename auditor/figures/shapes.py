@@ -8,21 +8,21 @@ from datetime import date
 from decimal import Decimal
 
 from auditor.figures import grammar
-from auditor.figures.amounts import COUNT, SPREAD, Meaning, bound_of, plain
+from auditor.figures.amounts import COUNT, SPREAD, Meaning, bound_of, coarseness, plain, spread
 from auditor.figures.numerals import DIGITS, NUMERAL, SCALES, TENS, Numeral, read
 from auditor.figures.tails import ordinal_end
-from auditor.figures.units import UNITS
+from auditor.figures.units import FINEST, UNITS, Unit
 from auditor.patterns import regex
 
 _FRACTION = regex(
     rf"\A(?P<word>{grammar.COMPARATOR})?+(?P<sign>负|-)?(?:(?P<whole>{NUMERAL})又)?"
-    r"(?:(?P<d>[^分/又]{1,12})分之(?P<n>[^多\s]{1,9}?)|(?P<a>\d{1,3})/(?P<b>\d{1,3}))(?P<more>多?)\s?"
-    rf"(?P<suffix>{grammar.SUFFIX})?\Z"
+    r"(?:(?P<d>[^分/又]{1,12})分之(?P<n>[^多\s]{1,9}?)|(?P<a>\d{1,3})/(?P<b>\d{1,4}(?:\.\d+)?))(?P<more>多?)\s?"
+    rf"(?P<unit>{grammar.FRACTION_UNIT})?\s?(?P<suffix>{grammar.SUFFIX})?\Z"
 )
 
 
 def fraction(text: str, _published: date | None = None) -> Meaning | None:
-    """Read 三分之一, 1/3, 三又二分之一, as a number."""
+    """Read 三分之一, 1/3, 三又二分之一, 1/1.28英寸, as a number or in its unit."""
     match = _FRACTION.match(text)
     if match is None:
         return None
@@ -30,15 +30,16 @@ def fraction(text: str, _published: date | None = None) -> Meaning | None:
     whole = number_in(match["whole"]) if match["whole"] else Decimal(0)
     if above is None or whole is None or not below:
         return None
-    value = (whole + above / below).quantize(Decimal("1e-12")).normalize()
+    unit = UNITS[match["unit"]] if match["unit"] else COUNT
+    value = unit.convert(whole + above / below).quantize(FINEST).normalize()
     value = -value if match["sign"] else value
     bound = (
         (bound_of(match["word"]) if match["word"] else None)
         or (">" if match["more"] else grammar.SUFFIXES.get(match["suffix"] or ""))
         or "="
     )
-    precision = Decimal("0.01")
-    return Meaning("number", plain(value), *SPREAD[bound](value, precision), "", bound, precision)
+    precision = unit.convert(Decimal("0.01"))
+    return Meaning(unit.kind, plain(value), *SPREAD[bound](value, precision), unit.base, bound, precision)
 
 
 def number_in(text: str) -> Decimal | None:
@@ -66,7 +67,8 @@ def first(text: str, _published: date | None = None) -> Meaning | None:
 
 
 _SEVERAL = regex(
-    rf"\A(?:{grammar.COMPARATOR})?+(?:{grammar.SIGN}|{grammar.CURRENCY}|\s){{0,4}}+(?P<head>数|几|上|过|多|若干)(?P<scale>[十百千万亿]*)[余多]?(?P<rest>.*)",
+    rf"\A(?:{grammar.COMPARATOR})?+(?:{grammar.SIGN}|{grammar.CURRENCY}|\s){{0,4}}+(?P<head>数以|成|数|几|上|过|多|若干)"
+    rf"(?P<scale>[十百千万亿]*)[余多]?(?P<rest>.*?)\s?{grammar.SUFFIX}?\Z",
     re.DOTALL,
 )
 _PLACES = {"个": 1, "一": 1, "两": 2, "双": 2, "三": 3, "四": 4, "五": 5}
@@ -95,6 +97,8 @@ def several(text: str, _published: date | None = None) -> Meaning | None:
         return Meaning(unit.kind, None, factor, None, unit.base, ">=", None, vague=True)
     if head in {"多", "若干"}:
         return Meaning(unit.kind, None, 2 * factor, None, unit.base, ">=", None, vague=True)
+    if head == "成":
+        return Meaning("number", None, Decimal(1000 if "万" in text else 100), None, "", ">=", None, vague=True)  # 成千上万
     low = factor if match["scale"] else 2 * factor
     return Meaning(unit.kind, None, low, 10 * factor, unit.base, "=", None, vague=True)
 
@@ -130,7 +134,8 @@ _SECONDS = {"小时": 3600, "个小时": 3600, "分钟": 60, "分": 60, "秒": 1
 
 def compound(text: str, _published: date | None = None) -> Meaning | None:
     """Read 2小时30分钟, 五小时三十分, 1分12秒, in the smallest unit given."""
-    pieces = _PIECE.findall(text)
+    word, core, suffix = _bounds(text)
+    pieces = _PIECE.findall(core)
     value = Decimal(0)
     for digits, unit in pieces:
         number = number_in(digits)
@@ -139,7 +144,51 @@ def compound(text: str, _published: date | None = None) -> Meaning | None:
         value += number * _SECONDS[unit]
     base = {"分": "分钟"}.get(pieces[-1][1], pieces[-1][1])
     value /= _SECONDS[base]
-    return Meaning("duration", plain(value), value, value, base, "=", Decimal(1))
+    return _bounded(UNITS[base], value, Decimal(1), word, suffix)
+
+
+def split(text: str, _published: date | None = None) -> Meaning | None:
+    """Read 1米85, 9秒98, 2分15秒3, 1:45.32, where the unit stands at the decimal point."""
+    word, core, suffix = _bounds(text)
+    match = _SPLIT.fullmatch(core)
+    if match is None:
+        return None
+    minutes, whole, rest = match["minutes"] or match["m"], match["whole"] or match["s"], match["rest"] or match["r"]
+    if not whole.isdecimal():
+        whole, rest = str(DIGITS[whole]), "".join(str(DIGITS[c]) for c in rest)
+    above = number_in(minutes) if minutes else Decimal(0)
+    if above is None:
+        return None
+    return _bounded(UNITS[match["unit"] or "秒"], 60 * above + Decimal(f"{whole}.{rest}"), Decimal(1).scaleb(-len(rest)), word, suffix)
+
+
+_SPLIT = regex(
+    rf"(?:(?P<minutes>\d{{1,3}}|[{''.join(DIGITS)}十]{{1,3}})分)?(?P<whole>\d{{1,3}}|[{''.join(DIGITS)}])(?P<unit>[米秒])(?P<rest>\d{{1,2}}|[{''.join(DIGITS)}]{{1,2}})"
+    r"|(?P<m>\d{1,2}):(?P<s>\d\d)\.(?P<r>\d{1,2})"
+)
+_BOUNDS = regex(rf"({grammar.COMPARATOR})?+(.*?)\s?({grammar.SUFFIX})?", re.DOTALL)
+
+
+def _bounds(text: str) -> tuple[str, str, str]:
+    """Return the comparator, the core and the suffix of a figure."""
+    match = _BOUNDS.fullmatch(text)
+    word, core, suffix = match.groups() if match else ("", text, "")
+    return (word or "").strip(), core, suffix or ""
+
+
+def _bounded(unit: Unit, value: Decimal, precision: Decimal, word: str, suffix: str) -> Meaning:
+    """Return what a value in `unit` means between a comparator and a suffix."""
+    bound = (bound_of(word) if word else None) or grammar.SUFFIXES.get(suffix) or "="
+    value, room, precision = unit.convert(value), unit.convert(coarseness(value, precision)), unit.convert(precision)
+    return Meaning(unit.kind, plain(value), *spread(bound, value, room), unit.base, bound, precision)
+
+
+def pair(text: str, _published: date | None = None) -> Meaning | None:
+    """Read 俩人, 仨月: two and three, the classifier within."""
+    word, core, suffix = _bounds(text)
+    name = core[1:].removeprefix("个")
+    unit = UNITS.get(name if name in "人年天" else f"个{name}") or UNITS.get(name)
+    return _bounded(unit, Decimal(2 if core[0] == "俩" else 3), Decimal(1), word, suffix) if unit else None
 
 
 def coordinate(text: str, _published: date | None = None) -> Meaning | None:

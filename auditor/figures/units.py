@@ -123,6 +123,7 @@ _MEASURES: dict[str, dict[str, str]] = {
     "载重吨": {"载重吨": "1"},
     "尼特": {"尼特": "1", "nit": "1", "nits": "1"},
 }  # fmt: skip
+ENGLISH_SCALES = {"million": "1e6", "billion": "1e9", "trillion": "1e12"}
 _MONEY = {
     "CNY": "元 元人民币 人民币 块钱 元钱 RMB CNY", "USD": "美元 美金 USD", "HKD": "港元 港币 HKD", "EUR": "欧元 欧 EUR",
     "JPY": "日元 日圆 JPY",
@@ -202,6 +203,7 @@ def _table() -> dict[str, Unit]:
         units |= {name: Unit("money", code) for name in spellings.split()}
     for base, spellings in _DURATIONS.items():
         units |= {name: Unit("duration", base) for name in spellings.split()}
+    units |= {name: Unit("number", "", Decimal(scale)) for name, scale in ENGLISH_SCALES.items()}
     return units | _OTHER
 
 
