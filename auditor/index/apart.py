@@ -34,15 +34,15 @@ class Several(NamedTuple):
         bounds = self.bounds.tolist()
         return [self.items[start:end] for start, end in pairwise(bounds)]
 
-    def sizes(self) -> Places:
+    def lengths(self) -> Places:
         """Return how long they are."""
         return np.diff(self.bounds)
 
     def in_both(self, one: Places, other: Places) -> tuple[Places, Places]:
         """Return what both articles of each pair have, and of which pair it is; only of lists that ascend without repetition."""
-        sizes = self.sizes()
-        every = (np.repeat(np.arange(len(sizes)), sizes) << int(HALF)) | self.items
-        lengths = sizes[one]
+        held = self.lengths()
+        every = (np.repeat(np.arange(len(held)), held) << int(HALF)) | self.items
+        lengths = held[one]
         pairs = np.repeat(np.arange(len(one)), lengths)
         items = self.items[np.arange(len(pairs)) + (self.bounds[one] - np.cumsum(lengths) + lengths)[pairs]]
         asked = (other[pairs] << int(HALF)) | items
@@ -62,9 +62,11 @@ class Apart(NamedTuple):
     order: Several
     """For each letter the number of the shingle that begins there; `different` where the text ends within."""
     known: Several
-    """The different shingles of each article."""
+    """The same for each letter where a shingle stands for the first time in its text; `different` elsewhere."""
+    sizes: Places
+    """How many different shingles each article has."""
     sampled: Several
-    """Those of them that its sketch has."""
+    """Those of the different shingles of each article that its sketch has."""
     different: int
     """How many shingles there are in all."""
     hashes: NDArray[np.uint32]
@@ -90,15 +92,17 @@ def take_apart(texts: Sequence[str], keys: Sequence[Keys]) -> Apart:
     places, ascending = (keyed & LOW).astype(np.int64), (keyed >> HALF).astype(np.uint32)
     another = _changes(ascending)
     numbers = np.cumsum(another) - 1
-    order = np.full(len(codes), numbers[-1] + 1 if len(numbers) else 0)
+    different = int(numbers[-1]) + 1 if len(numbers) else 0
+    order = np.full(len(codes), different)
     order[places] = numbers
-    owners = np.repeat(np.arange(len(texts)), np.diff(bounds))[places]
+    owners = np.repeat(np.arange(len(texts), dtype=np.int32), np.diff(bounds))[places]
     first = another | _changes(owners)
-    most = limits(np.bincount(owners[first], minlength=len(texts)))
-    known = _marked(places[first], order, bounds)
-    sampled = _marked(places[first & (ascending < most[owners])], order, bounds)
-    figures, spots, dated = _figures(keys)
-    return Apart(codes, Several(order, bounds), known, sampled, int(another.sum()), ascending[another], figures, dated, spots)
+    known = order.copy()
+    known[places[~first]] = different
+    again = np.bincount(owners[~first], minlength=len(texts))
+    sizes = np.maximum(np.diff(bounds) - SHINGLE + 1, 0) - again
+    sampled = _marked(places[first & (ascending < limits(sizes)[owners])], order, bounds)
+    return Apart(codes, Several(order, bounds), Several(known, bounds), sizes, sampled, different, ascending[another], *_figures(keys))
 
 
 def _changes(values: NDArray[np.generic]) -> Flags:
@@ -116,8 +120,8 @@ def _marked(places: Places, order: Places, bounds: Places) -> Several:
     return Several(order[kept], kept.searchsorted(bounds))
 
 
-def _figures(keys: Sequence[Keys]) -> tuple[Several, Several, Flags]:
-    """Return the numbers of the figures and of the places of each article, and which figures are parts of dates."""
+def _figures(keys: Sequence[Keys]) -> tuple[Several, Flags, Several]:
+    """Return the numbers of the figures of each article, which of them are parts of dates, and the numbers of the places."""
     bounds = np.zeros(len(keys) + 1, np.int64)
     np.cumsum([len(one) for one in keys], out=bounds[1:])
     every = np.concatenate([np.zeros(0, np.uint64), *keys])
@@ -126,7 +130,7 @@ def _figures(keys: Sequence[Keys]) -> tuple[Several, Several, Flags]:
     kinds, figures = _numbered(number, owners)
     _, at = np.unique(every >> HALF, return_inverse=True)
     _, places = _numbered(at, owners)
-    return Several(figures, bounds), Several(places, bounds), (different[kinds] & DATED).astype(bool)
+    return Several(figures, bounds), (different[kinds] & DATED).astype(bool), Several(places, bounds)
 
 
 def _numbered(values: Places, owners: Places) -> tuple[Places, Places]:
@@ -138,3 +142,22 @@ def _numbered(values: Places, owners: Places) -> tuple[Places, Places]:
     nth = np.arange(len(values)) - np.repeat(starts, np.diff(np.append(starts, len(values))))
     codes, numbers = np.unique((values.astype(np.uint64) << HALF) | nth.astype(np.uint64), return_inverse=True)
     return (codes >> HALF).astype(np.int64), numbers
+
+
+class Table:
+    """Says of any shingles whether one article has them: a flag for each shingle, raised for one article at a time."""
+
+    def __init__(self, apart: Apart) -> None:
+        """Raise no flag."""
+        self._flags = np.zeros(apart.different + 1, bool)
+        self._known = apart.known.each()
+        self._article = -1
+
+    def of(self, article: int) -> Flags:
+        """Return the flags of an article, until another is asked for; articles asked for in a row cost little."""
+        if article != self._article:
+            self._flags[self._known[self._article]] = False
+            self._flags[self._known[article]] = True
+            self._flags[-1] = False
+            self._article = article
+        return self._flags

@@ -30,12 +30,12 @@ def discounted(links: Links, known: Known) -> Links:
     """Return links as they are without common shingles, and with the matched text that is not even familiar."""
     left, right = links.left, links.right
     both = known.common.shared(left, right)
-    sizes = known.common.sizes()
+    lengths = known.common.lengths()
     familiar = known.familiar.shared(left, right)
     return links._replace(
         shared=_less(links.shared, both, links.sampled),
-        left_size=_less(links.left_size, sizes[left], known.sampled[left]),
-        right_size=_less(links.right_size, sizes[right], known.sampled[right]),
+        left_size=_less(links.left_size, lengths[left], known.sampled[left]),
+        right_size=_less(links.right_size, lengths[right], known.sampled[right]),
         matched=np.where(links.matched > 0, _less(links.matched, familiar, links.sampled), links.matched),
     )
 

@@ -10,7 +10,7 @@ from typing import Final, NamedTuple
 
 import numpy as np
 
-from auditor.index.apart import Apart, Flags, Places, take_apart
+from auditor.index.apart import Apart, Flags, Places, Table, take_apart
 from auditor.index.matching import Extent, renamed, replaced, sides
 from auditor.index.sketch import MARKER, Keys, letters, limits
 from auditor.index.store import Store
@@ -122,7 +122,7 @@ def linked(evidence: Mapping[int, tuple[str, Keys]], pairs: Places) -> Links:
     texts = [evidence[number][0] for number in numbers.tolist()]
     apart = take_apart(texts, [evidence[number][1] for number in numbers.tolist()])
     left, right = numbers.searchsorted(pairs).T
-    sizes = apart.order.sizes()
+    sizes = apart.order.lengths()
     made = joined(_measured(apart, texts, left[part], right[part]) for part in _cuts(sizes[left] + sizes[right]))
     return made._replace(left=numbers[made.left], right=numbers[made.right])
 
@@ -140,7 +140,7 @@ def _cuts(sizes: Places) -> Iterator[slice]:
 
 def _measured(apart: Apart, texts: Sequence[str], left: Places, right: Places) -> Links:
     """Return the links of pairs of articles, which are given by their places in `apart`."""
-    left_size, right_size = apart.known.sizes()[left], apart.known.sizes()[right]
+    left_size, right_size = apart.sizes[left], apart.sizes[right]
     shared, sampled = _shared(apart, left, right, limits(np.maximum(left_size, right_size)))
     equal = (shared == left_size) & (shared == right_size)
     for place in np.flatnonzero(equal).tolist():
@@ -195,25 +195,14 @@ def _equal(one: str, other: str) -> bool:
 
 def _shared(apart: Apart, left: Places, right: Places, most: Places) -> tuple[Places, Places]:
     """Return how many shingles each pair shares, and how many of these have a hash below `most`: those that are in both samples."""
-    known, sampled = apart.known.each(), apart.sampled.each()
-    ends, few_ends = (np.cumsum(several.sizes()[right]) for several in (apart.known, apart.sampled))
-    held, few = (np.zeros(int(several[-1]), bool) for several in (ends, few_ends))
-    marked = np.zeros(apart.different + 1, bool)
-    mark, start, first = -1, 0, 0
-    for one, other, end, last in zip(left.tolist(), right.tolist(), ends.tolist(), few_ends.tolist(), strict=True):
-        if one != mark:
-            marked[known[mark]] = False
-            marked[known[one]] = True
-            mark = one
-        marked.take(known[other], out=held[start:end], mode="clip")
-        marked.take(sampled[other], out=few[first:last], mode="clip")
-        start, first = end, last
-    below = np.concatenate([sampled[other] for other in right.tolist()]) < np.repeat(
-        apart.hashes.searchsorted(most), np.diff(few_ends, prepend=0)
-    )
-    return _totals(held, ends), _totals(few & below, few_ends)
-
-
-def _totals(flags: Flags, ends: Places) -> Places:
-    """Return how many flags are set in each of the stretches that end there."""
-    return np.diff(np.append(0, np.cumsum(flags))[ends], prepend=0)
+    table, known, sampled = Table(apart), apart.known.each(), apart.sampled.each()
+    below = [NOTHING.astype(bool)]
+    shared = np.zeros(len(left), np.int64)
+    for place, (one, other) in enumerate(zip(left.tolist(), right.tolist(), strict=True)):
+        flags = table.of(one)
+        shared[place] = np.count_nonzero(flags.take(known[other], mode="clip"))
+        below.append(flags.take(sampled[other], mode="clip"))
+    lengths = apart.sampled.lengths()[right]
+    small = np.concatenate([NOTHING, *(sampled[other] for other in right.tolist())]) < np.repeat(apart.hashes.searchsorted(most), lengths)
+    both = np.concatenate(below) & small
+    return shared, np.bincount(np.repeat(np.arange(len(left)), lengths)[both], minlength=len(left))

@@ -10,7 +10,7 @@ from typing import Final, NamedTuple, TypeAlias
 import numpy as np
 from numpy.typing import NDArray
 
-from auditor.index.apart import HALF, Apart, Flags, Places
+from auditor.index.apart import HALF, Apart, Flags, Places, Table
 from auditor.index.sketch import SHINGLE
 
 Extent: TypeAlias = tuple[int, int]
@@ -62,35 +62,26 @@ class Side(NamedTuple):
 
 def sides(apart: Apart, left: Places, right: Places) -> tuple[Side, Side]:
     """Return both sides of pairs that share a shingle at least."""
-    order, known = apart.order.each(), apart.known.each()
-    (one_starts, one_flags), (other_starts, other_flags) = (_row(apart.order.sizes()[side]) for side in (left, right))
-    ours, theirs = (np.zeros(apart.different + 1, bool) for _ in range(2))
-    mine = -1
-    for one, other, at, there in zip(left.tolist(), right.tolist(), one_starts.tolist(), other_starts.tolist(), strict=True):
-        if one != mine:
-            ours[known[mine]] = False
-            ours[known[one]] = True
-            mine = one
-        theirs[known[other]] = True
-        theirs.take(order[one], out=one_flags[at : at + len(order[one])], mode="clip")
-        ours.take(order[other], out=other_flags[there : there + len(order[other])], mode="clip")
-        theirs[known[other]] = False
-    return _side(apart, left, one_starts, one_flags), _side(apart, right, other_starts, other_flags)
+    return _side(apart, left, right), _side(apart, right, left)
 
 
-def _row(sizes: Places) -> tuple[Places, Flags]:
-    """Return where texts of these sizes begin in a row, and the row."""
-    ends = np.cumsum(sizes + MARGIN)
-    return ends - sizes, np.zeros(int(ends[-1]) + MARGIN, bool)
-
-
-def _side(apart: Apart, articles: Places, starts: Places, flags: Flags) -> Side:
+def _side(apart: Apart, articles: Places, partners: Places) -> Side:
+    """Return what these articles have of their partners."""
+    table, order = Table(apart), apart.order.each()
+    sizes = apart.order.lengths()[articles]
+    starts = np.cumsum(sizes + MARGIN) - sizes
+    flags = np.zeros(int(starts[-1] + sizes[-1]), bool)
+    by_partner = np.argsort(partners, kind="stable")
+    pairs = (side[by_partner].tolist() for side in (articles, partners, starts))
+    for article, partner, start in zip(*pairs, strict=True):
+        shingles = order[article]
+        table.of(partner).take(shingles, out=flags[start : start + len(shingles)], mode="clip")
     hits = np.flatnonzero(flags)
     breaks = np.flatnonzero(hits[1:] - hits[:-1] > 1)
     opened, closed = np.concatenate([[0], breaks + 1]), np.concatenate([breaks, [len(hits) - 1]])
     owners = starts.searchsorted(hits[opened], "right") - 1
     bounds = np.append(hits.searchsorted(starts), len(hits))
-    return Side(articles, starts, apart.order.sizes()[articles], hits, bounds, opened, closed, owners)
+    return Side(articles, starts, sizes, hits, bounds, opened, closed, owners)
 
 
 def _summed(owners: Places, counts: Places, several: int) -> Places:
@@ -142,7 +133,7 @@ def _twos(apart: Apart, places: Places, owners: Places) -> NDArray[np.uint64]:
 def _anywhere(apart: Apart, keys: NDArray[np.uint64], articles: Places) -> Flags:
     """Return whether two letters in a row stand anywhere in an article, one article for each key."""
     asked, places = np.unique(articles, return_inverse=True)
-    sizes = np.maximum(apart.order.sizes()[asked] - 1, 0)
+    sizes = np.maximum(apart.order.lengths()[asked] - 1, 0)
     inside, owners = _expanded(apart.order.bounds[asked], sizes)
     there = np.sort(_twos(apart, inside, owners))
     mask = (np.uint64(1) << (LETTER + LETTER)) - np.uint64(1)

@@ -99,19 +99,18 @@ def reaching(link: Link) -> bool:
 
 def _ground(core_of: Mapping[int, Core], fair: Sequence[Link], against: Iterable[Link]) -> Ground:
     """Return how cores stand to each other, in the order of their first articles."""
-
-    def of(link: Link) -> tuple[Core, Core]:
-        return core_of.get(link.left, frozenset([link.left])), core_of.get(link.right, frozenset([link.right]))
-
+    core = dict(core_of)
+    for number in {number for link in (*fair, *against) for number in link[:2]} - core.keys():
+        core[number] = frozenset([number])
     votes: dict[Core, Counter[Core]] = defaultdict(Counter)
     for vote, several in ((1, fair), (-1, against)):
         for link in several:
-            one, other = of(link)
+            one, other = core[link.left], core[link.right]
             votes[one][other] += vote
             votes[other][one] += vote
     ties: dict[Core, list[Tie]] = defaultdict(list)
     for link in fair:
-        one, other = of(link)
+        one, other = core[link.left], core[link.right]
         share, back = shares(link)
         if one == other or votes[one][other] < 0 or not (max(share, back) >= INSIDE or _quoting(link)):
             continue

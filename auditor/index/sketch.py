@@ -177,6 +177,8 @@ def letter_codes(texts: Sequence[str]) -> tuple[NDArray[np.uint32], NDArray[np.i
     bounds = kept.searchsorted(_bounds([len(text) for text in texts]))
     sizes = np.diff(bounds)
     lacking = np.where(sizes > 0, np.maximum(SHINGLE - sizes, 0), 0)
+    if not lacking.any():
+        return codes[kept], bounds
     return np.insert(codes[kept], np.repeat(bounds[1:], lacking), 0), _bounds(sizes + lacking)
 
 

@@ -20,7 +20,7 @@ class Votes(NamedTuple):
 
 def vote(apart: Apart, left: Places, right: Places) -> Votes:
     """Return the votes of each pair."""
-    swapped = apart.figures.sizes()[right] < apart.figures.sizes()[left]
+    swapped = apart.figures.lengths()[right] < apart.figures.lengths()[left]
     fewer, more = np.where(swapped, right, left), np.where(swapped, left, right)
     same, pairs = apart.figures.in_both(fewer, more)
     dates = apart.dated[same]
