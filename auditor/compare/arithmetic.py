@@ -55,6 +55,7 @@ _FROM = regex("(?:由|从|自)[^，。；]{0,16}$")
 _STOP = regex("[，。；]")
 _STOP_HARD = regex("[。；]|，.*，")
 _WHOLE = regex("(?:共|共有|总共|共计|合计|总计|累计|总数[为达]?|现有)[^，。；、]{0,8}$")
+_DIVIDED = regex("其中|包括|包含")
 _COUNTERS = frozenset("人名位家所个件起辆项处户例套座只艘架台枚张部栋间条支篇册本门幅头株宗次款种")
 _OTHER_BASE = regex("同比|环比|年均|复合|平均|累计|占|[。；]")
 _MEDALS = regex(
@@ -100,6 +101,9 @@ RULE = Rule(
         ("公司营收为250亿元，较上年同期的200亿元增长35%。", ""),
         ("全市共有幼儿园50所，其中公办幼儿园60所。", ""),
         ("新建小学12所、初中8所、高中5所，共计28所。", ""),
+        ("两家分公司分别完成订单3778件和1700件，总计6378件。", ""),
+        ("全年共办结案件758件，包括民事案件297件、刑事案件2613件。", ""),
+        ("全年共办结案件758件，包括民事案件497件、刑事案件361件。", ""),
         ("李某，1976年6月出生，现年57岁。", ""),
     ),
     invalid=(
@@ -115,6 +119,10 @@ RULE = Rule(
         ("公司营收为250亿元，较上年同期的200亿元增长25%。", ""),
         ("全市共有幼儿园50所，其中公办幼儿园30所。", ""),
         ("新建小学12所、初中8所、高中5所，共计25所。", ""),
+        ("两家分公司分别完成订单3778件和1700件，总计5478件。", ""),
+        ("一季度产量12台、库存8台，全年共计25台。", ""),
+        ("全年共办结案件758件，包括民事案件297件、刑事案件261件。", ""),
+        ("参会者共有50人，其中教师30人、女性25人。", ""),
         ("1999年出生的他，5岁开始学习游泳。", ""),
         ("产量由100万吨增至150万吨，年均增长8%。", ""),
     ),
@@ -249,20 +257,28 @@ def _bases(article: Article, sentence: Sentence, quote: str) -> Iterator[Observa
 
 
 def _parts(article: Article, sentence: Sentence, quote: str) -> Iterator[Observation]:
-    """Check 共有50人，其中党员30人: no part is greater than the whole."""
-    at = quote.find("其中")
-    if not _MAY_DIVIDE.search(quote, 0, at):
+    """Check 共有50人，其中党员30人: no part is greater than the whole, nor are those of a full list together."""
+    mark = _DIVIDED.search(quote)
+    if mark is None or not _MAY_DIVIDE.search(quote, 0, mark.start()):
         return
+    at = mark.start()
     figures = [figure for figure in parse(quote) if figure.kind == "number" and figure.unit in _COUNTERS and _exact(figure) is not None]
     parts = [figure for figure in figures if figure.span.start > at and not _STOP.search(quote[at : figure.span.start].strip("，"))]
     wholes = [figure for figure in figures if figure.span.end <= at]
     if not parts or not wholes or not _WHOLE.search(quote[: wholes[-1].span.start]) or _STOP_HARD.search(quote[wholes[-1].span.end : at]):
         return
-    part = parts[0]
-    same = [figure for figure in wholes if figure.unit == part.unit]
-    if same and same[-1] == wholes[-1] and all((_exact(part) or 0) > (_exact(whole) or 0) for whole in same):
+    whole, listed = wholes[-1], [part for part in parts if part.unit == wholes[-1].unit]
+    most = max((_exact(other) or Decimal(0) for other in wholes if other.unit == whole.unit), default=Decimal(0))
+    greater = next((part for part in listed if (_exact(part) or 0) > most), None)
+    if greater is not None:
         detail = Message("分项大于总数", "the part is greater than the whole")
-        yield _observation(sentence, (same[-1], part), "medium", detail)
+        yield _observation(sentence, (whole, greater), "medium", detail)
+    elif (
+        mark[0] != "其中"
+        and len(listed) == len(parts)
+        and (added := sum((_exact(part) or Decimal(0) for part in listed), Decimal(0))) > most
+    ):
+        yield _observation(sentence, (whole, *listed), "medium", _added_up(added))
 
 
 def _sums(article: Article, sentence: Sentence, quote: str) -> Iterator[Observation]:
@@ -276,14 +292,19 @@ def _sums(article: Article, sentence: Sentence, quote: str) -> Iterator[Observat
             continue
         parts = _listed(figures, quote, mark.start(), total)
         values = [_ends(figure) for figure in (*parts, total)]
-        if len(parts) < 3 or any(value is None for value in values):
+        if len(parts) < 2 or any(value is None for value in values):
             continue
+        if len(parts) == 2 and "分别" not in quote[max(0, parts[0].span.start - _NEAR) : parts[0].span.start]:
+            continue  # of two that are not said to be all, one may stand for itself
         ends = [value for value in values if value is not None]
         low, high = sum(end[0] for end in ends[:-1]), sum(end[1] for end in ends[:-1])
         if ends[-1][1] < low or ends[-1][0] > high:
             added = sum((_exact(part) or Decimal(0) for part in parts), Decimal(0))
-            detail = Message(f"各项之和为{_plain(added)}", f"the parts add up to {_plain(added)}")
-            yield _observation(sentence, (*parts, total), "medium", detail)
+            yield _observation(sentence, (*parts, total), "medium", _added_up(added))
+
+
+def _added_up(total: Decimal) -> Message:
+    return Message(f"各项之和为{_plain(total)}", f"the parts add up to {_plain(total)}")
 
 
 def _plain(value: Decimal) -> str:
@@ -453,7 +474,7 @@ _WORKS: tuple[tuple[str, tuple[str, ...], _Work], ...] = (
     ),
     ("", ("元（", "元(", "元，约", "约合", "折合", "合人民币", "镑（", "英里（", "英尺（"), _conversions),
     ("%", ("上年同期", "去年同期", "较上年", "比上年", "较去年", "比去年"), _bases),
-    ("", ("其中",), _parts),
+    ("", ("其中", "包括", "包含"), _parts),
     ("", ("合计", "共计", "总计"), _sums),
     ("", ("铜",), _medals),
     ("女", ("其中男", "其中女", "其中，男", "其中，女", "包括男", "包括女"), _sexes),

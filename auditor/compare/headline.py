@@ -14,15 +14,21 @@ from auditor.figures import compatible, parse
 from auditor.model import Article, Figure, Message, SegmentedArticle
 from auditor.patterns import regex
 
-_COUNTED = frozenset({"number", "percent", "money", "measure", "points"})
+_COUNTED = frozenset({"number", "percent", "money", "measure", "points", "duration"})
 _HAS_FIGURE = regex(r"\d|[一二三四五六七八九十百千万亿两]{1,4}[人名家个架起件例辆艘枚座只]")
 _LETTER = regex("[一-龥]")
 _AROUND = 10
 """Characters before a figure that say what it counts; behind it half as many."""
+_TELLING = 3
+"""Digits of a number that is told from others without its unit."""
 MIN_SHARED = 2
 """Pairs of characters that must stand around both figures."""
-_OPEN = regex("有望|或将|可能|预计|预测|目标|计划|拟|将|再|冲击|力争")
+_OPEN = regex("有望|或将|可能|预计|预测|目标|计划|拟|将|再(?![次度])|冲击|力争")
 """A headline that looks ahead counts something else than what the body says has been."""
+_ONCE = regex("上一?[次年届轮季]|上个?月|此前|之前|去年|前年|曾|同期")
+"""What a sentence says of another time is nothing against the headline."""
+_CLAUSES = 80
+"""Characters before a figure in which its sentence says of what time it speaks."""
 MOST_RIVALS = 2
 """Where the body has more different counts of such things, it is a list, and the headline may speak of any of it."""
 MOST_FIGURES = 60
@@ -40,10 +46,15 @@ RULE = Rule(
     valid=(
         ("台防务部门称发现48架大陆军机\n台防务部门7日称，当天共发现32架大陆军机在台海周边活动。", ""),
         ("某市发放消费券300万张\n记者获悉，某市本周共发放消费券200万张，覆盖餐饮和零售。", ""),
+        ("影片票房17.33亿元\n截至8月6日，影片票房17.38亿元，暂列第三。", ""),
+        ("两队时隔7年再次相遇\n6月以来，两队时隔8年再次相遇，比赛一票难求。", ""),
     ),
     invalid=(
         ("台防务部门称发现48架大陆军机\n台防务部门7日称，当天共发现48架大陆军机在台海周边活动。", ""),
         ("某市发放消费券300多万张\n记者获悉，某市本周共发放消费券312万张，覆盖餐饮和零售。", ""),
+        ("政策利率下调15个基点\n政策利率由2.65%降至2.50%。上一次调整是在6月，下调10个基点。", ""),
+        ("仅4名官员支持他\n受访的44名官员中，只有四人表示支持他。", ""),
+        ("影片票房破17亿元\n截至8月6日，影片票房17.38亿元，暂列第三。", ""),
         ("交通事故致5人伤亡\n据通报，事故造成2人死亡、3人受伤。", ""),
         ("8条措施稳就业\n记者获悉，通知提出了若干措施。", ""),
         ("某市新增病例12例\n昨日，某市新增病例30例。今日0时至24时，某市新增病例12例。", ""),
@@ -60,8 +71,11 @@ def check(segmented: SegmentedArticle) -> Iterator[Observation]:
     wanted = [figure for figure in parse(title) if _comparable(figure) and not _stands_in(article.text, title, figure)]
     if not wanted:
         return
-    body = [figure for figure in parse(article.text) if _comparable(figure)]
+    everything = parse(article.text)
+    body = [figure for figure in everything if _comparable(figure)]
     for figure in wanted:
+        if any(compatible(figure, other) for other in everything if other.kind in _COUNTED) or _moved(figure, body):
+            continue
         rival = _rival(article, title, figure, [other for other in body if other.unit == figure.unit and other.kind == figure.kind])
         if rival is not None:
             detail = Message("标题与正文的数字不同", "the headline and the body have different figures")
@@ -75,14 +89,20 @@ def _comparable(figure: Figure) -> bool:
 
 
 def _stands_in(text: str, title: str, figure: Figure) -> bool:
-    """Tell whether the digits of `figure` stand anywhere in the body, which is not always so cheap to see."""
+    """Tell whether `figure` stands anywhere in the body as it is, which is not always so cheap to see.
+
+    A short number stands in many a body as part of another one, or of another thing: 100 in 1000, 6 in 6月.
+    """
     digits = re.search(r"\d[\d.,]*", figure.text)
-    return digits is not None and digits[0] in text
+    if digits is None:
+        return figure.text in text
+    unit = re.escape(figure.text[digits.end() :]) if len(digits[0]) < _TELLING else ""
+    return re.search(rf"(?<![\d.]){re.escape(digits[0])}(?![\d]|\.\d){unit}", text) is not None
 
 
 def _rival(article: Article, title: str, figure: Figure, body: Sequence[Figure]) -> Figure | None:
     """Return the figure of the body that contradicts `figure` of the title; None where the body bears it out, or says nothing of it."""
-    if len(body) > MOST_FIGURES or any(compatible(figure, other) or _room_for(figure, other) for other in body) or _derivable(figure, body):
+    if len(body) > MOST_FIGURES or any(_room_for(figure, other) for other in body) or _derivable(figure, body):
         return None
     around = _around(title, figure)
     rivals = [
@@ -90,6 +110,7 @@ def _rival(article: Article, title: str, figure: Figure, body: Sequence[Figure])
         for other in body
         if len(around & _around(article.text, other)) >= MIN_SHARED
         and not _OPEN.search(article.text, max(0, other.span.start - _AROUND), other.span.start)
+        and not _ONCE.search(article.text[max(0, other.span.start - _CLAUSES) : other.span.start].rpartition("。")[2])
     ]
     if not rivals or len({other.value for other in rivals}) > MOST_RIVALS or len({other.value for other in body}) > 2 * MOST_RIVALS:
         return None
@@ -109,16 +130,29 @@ def _room_for(figure: Figure, other: Figure) -> bool:
     return (other.bound in {"<", "<="} and value <= bound) or (other.bound in {">", ">="} and value >= bound)
 
 
+def _moved(figure: Figure, body: Sequence[Figure]) -> bool:
+    """Tell whether points of the headline lie between two shares of the body: 15个基点, 由2.65%降至2.5%."""
+    shares = [value for other in body if other.kind == "percent" and (value := _value(other)) is not None]
+    return figure.kind == "points" and any(abs(one - other) == _value(figure) for one, other in combinations(shares[:MOST_FIGURES], 2))
+
+
 def _derivable(figure: Figure, body: Sequence[Figure]) -> bool:
     """Tell whether `figure` is the sum, the difference or nearly one of the figures of the body."""
     wanted = _value(figure) or Decimal(0)
     values = sorted({value for other in body if (value := _value(other)) is not None})[:24]
-    slack = max((figure.precision or Decimal(0)), abs(wanted) / 20)
-    if any(abs(value - wanted) <= slack for value in values):
+    slack = _slack(figure)
+    if any(abs(value - wanted) < slack for value in values):
         return True
-    if any(abs(one + other - wanted) <= slack or abs(abs(one - other) - wanted) <= slack for one, other in combinations(values, 2)):
+    if any(abs(one + other - wanted) < slack or abs(abs(one - other) - wanted) < slack for one, other in combinations(values, 2)):
         return True
-    return any(abs(sum(three) - wanted) <= slack for three in combinations(values[:10], 3)) or abs(sum(values) - wanted) <= slack
+    return any(abs(sum(three) - wanted) < slack for three in combinations(values[:10], 3)) or abs(sum(values) - wanted) < slack
+
+
+def _slack(figure: Figure) -> Decimal:
+    """Return by how much less a headline may round: the place of its last digit that is not nought, and a twentieth if it says so."""
+    wanted = _value(figure) or Decimal(1)
+    last = Decimal(1).scaleb(int(wanted.normalize().as_tuple().exponent))
+    return max(last, figure.precision or Decimal(0), Decimal(0) if figure.bound == "=" else abs(wanted) / 20)
 
 
 def _value(figure: Figure) -> Decimal | None:

@@ -9,8 +9,11 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from rapidfuzz.distance import Postfix, Prefix
+
 from auditor.compare.rule import Observation, Rule, Statement
-from auditor.model import Confidence, Message, SegmentedArticle, Span
+from auditor.figures import parse, relate
+from auditor.model import Confidence, Figure, Message, SegmentedArticle, Span
 from auditor.patterns import regex
 
 _ABOVE = "超过了|超过|超出|突破了|突破|逾|超|多于|高于|大于"
@@ -30,18 +33,21 @@ _THRESHOLD = regex(
 """Where a number is a limit, a plan or of another time, not a count."""
 _IDLE = frozenset("的了是在有和与及等为已经共将达到至于其中也都而个人元")
 _LETTER = regex("[一-龥A-Za-z]")
-_DIGITS = regex(r"\d[\d,]*(?:\.\d+)?")
 
 MOST_PLACES = 20
 """So many places of one number are held against each other; a number that stands more often is no count."""
-_HEAD = 8
-"""Characters by which sentences that may be one are found."""
+_END = 8
+"""Characters at either end by which sentences that may be one are found."""
 MIN_SHARED = 5
 """Characters, other than idle ones, that the two clauses must have in common."""
 MIN_OVERLAP = 0.55
 """Share of the shorter clause that they make up. 超过2400个 and 达到2400个 of the real copies have .8."""
 MIN_SENTENCE = 18
 """Characters of a sentence that may stand twice by no accident. Below it are captions and items of lists."""
+_FIGURE = 16
+"""Characters that the figure in which two such sentences differ may have."""
+_STATED = frozenset({"number", "percent", "points", "multiple", "money", "measure", "duration"})
+"""Kinds of figures that say how much; two dates, times or numbers of things may both be right."""
 
 RULE = Rule(
     code="S501",
@@ -56,6 +62,8 @@ RULE = Rule(
         ("全国在建的“5G+工业互联网”项目已经超过了2400个。会上还提到，全国“5G+工业互联网”在建项目总数达到了2400个。", ""),
         ("救援队共转移河谷镇受困群众近300人。次日，记者获悉救援队共转移河谷镇受困群众300多人。", ""),
         ("展会共吸引来自三十个国家的1200家企业参展。\n展会共吸引来自三十个国家的1500家企业参展。", ""),
+        ("候选人提前15分钟在活动中心门外迎接到访的来宾。\n候选人提前51分钟在活动中心门外迎接到访的来宾。", ""),
+        ("目前全国已有四种类型的物流枢纽全部获得批复。\n目前全国已有六种类型的物流枢纽全部获得批复。", ""),
     ),
     invalid=(
         ("全国在建的“5G+工业互联网”项目已经超过2400个。会上还提到，全国“5G+工业互联网”在建项目2400多个。", ""),
@@ -64,6 +72,7 @@ RULE = Rule(
         ("一季度，全市新增就业岗位1200个。二季度，全市新增就业岗位1500个。", ""),
         ("展会共吸引约1200家企业参展。主办方说，展会共吸引1200家企业参展。", ""),
         ("车速超过60公里。距离现场60公里处设有服务区。", ""),
+        ("活动当天上午9点在市民中心广场准时开始入场检票。\n活动当天上午10点在市民中心广场准时开始入场检票。", ""),
     ),
 )
 
@@ -135,28 +144,39 @@ def _same_thing(one: str, other: str) -> bool:
 def _twice(segmented: SegmentedArticle) -> Iterator[Observation]:
     """Report the sentence that stands twice with another count in it. Where there are more such, it is a form filled in twice."""
     text = segmented.article.text
-    heads: dict[str, list[Span]] = {}
+    ends: dict[tuple[str, str], list[Span]] = {}
     for sentence in segmented.sentences:
-        if sentence.span.end - sentence.span.start >= MIN_SENTENCE:
-            heads.setdefault(text[sentence.span.start : sentence.span.start + _HEAD], []).append(sentence.span)
-    pairs = [pair for spans in heads.values() if len(spans) == 2 and (pair := _differing(text, *spans))]
+        start, end = sentence.span
+        if end - start >= MIN_SENTENCE:
+            ends.setdefault(("begins", text[start : start + _END]), []).append(sentence.span)
+            ends.setdefault(("ends", text[end - _END : end]), []).append(sentence.span)
+    candidates = dict.fromkeys((one, other) for spans in ends.values() if len(spans) == 2 for one, other in [spans])
+    pairs = [pair for one, other in candidates if (pair := _differing(text, one, other))]
     if len(pairs) == 1:
         yield _observation(pairs[0], "medium")
 
 
 def _differing(text: str, one: Span, other: Span) -> tuple[Span, Span] | None:
-    """Return the one count in which two sentences differ; None where they differ in anything else, or are too short to be one."""
-    masked = _DIGITS.sub("0", text[one.start : one.end])
-    if masked != _DIGITS.sub("0", text[other.start : other.end]) or len(_LETTER.findall(masked)) < MIN_SENTENCE:
+    """Return the one figure in which two sentences differ; None where they differ in anything else, or are too short to be one."""
+    left, right = text[slice(*one)], text[slice(*other)]
+    start = Prefix.similarity(left, right)
+    behind = min(Postfix.similarity(left, right), min(len(left), len(right)) - start)
+    apart = max(len(left), len(right)) - start - behind
+    if apart > _FIGURE or len(_LETTER.findall(left[:start] + left[len(left) - behind :])) < MIN_SENTENCE:
         return None
-    numbers = zip(_DIGITS.finditer(text, *one), _DIGITS.finditer(text, *other), strict=True)
-    different = [(left, right) for left, right in numbers if left[0] != right[0]]
-    if len(different) != 1:
+    figures = [_covering(sentence, start, len(sentence) - behind) for sentence in (left, right)]
+    if figures[0] is None or figures[1] is None or relate(figures[0], figures[1]) not in {"value", "unit"}:
         return None
-    counts = tuple(_NUMBER.match(text, found.start()) for found in different[0])
-    if counts[0] is None or counts[1] is None:
+    (first, first_end), (second, second_end) = figures[0].span, figures[1].span
+    if left[:first] != right[:second] or left[first_end:] != right[second_end:]:
         return None
-    return Span(*counts[0].span()), Span(*counts[1].span())
+    return Span(one.start + first, one.start + first_end), Span(other.start + second, other.start + second_end)
+
+
+def _covering(sentence: str, start: int, end: int) -> Figure | None:
+    """Return the figure that `sentence[start:end]` is within, if it states how much of something."""
+    found = next((figure for figure in parse(sentence) if figure.span.start <= start and figure.span.end >= end), None)
+    return found if found and found.kind in _STATED and found.unit and not found.vague else None
 
 
 def _observation(spans: tuple[Span, Span], confidence: Confidence) -> Observation:
