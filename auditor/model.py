@@ -162,8 +162,7 @@ class ArticleInfo:
     folded: Mapping[str, int]
 
 
-@dataclass(frozen=True, slots=True)
-class Sentence:
+class Sentence(NamedTuple):
     """A sentence of an article, without the speaker tag at the head of a turn."""
 
     span: Span

@@ -78,7 +78,7 @@ class Carrier:
     def quoted(self) -> SegmentedArticle:
         """Return the article with nothing but what was quoted, so that a fragment is not held against a whole sentence."""
         clipped = tuple(
-            replace(sentence, span=Span(max(sentence.span.start, match.span.start), min(sentence.span.end, match.span.end)))
+            sentence._replace(span=Span(max(sentence.span.start, match.span.start), min(sentence.span.end, match.span.end)))
             for match in self.matches[:1]
             for sentence in self.article.sentences
             if sentence.span.start < match.span.end and match.span.start < sentence.span.end

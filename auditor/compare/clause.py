@@ -9,13 +9,15 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from auditor.compare.pair import Pair, Side
+from auditor.compare.pair import Pair, Side, start_of
 from auditor.model import Difference, Span, Token
 from auditor.patterns import regex
 
 BREAKS = "，。；！？：,;!?:\n"
 """Where a clause ends. An enumeration comma does not end one."""
 _BREAK = regex(f"[{BREAKS}]")
+_BROKEN = regex(f".*[{BREAKS}]", re.DOTALL)
+"""Everything up to the last break."""
 _SAME_ONE = regex("我|他|她|它|该|此|这|其|本|记者|方面|表示|指出|介绍|认为|称|说")
 """Words that stand for what the other copy names, or only lead to what is said."""
 
@@ -132,7 +134,7 @@ def _ends_clause(side: Side, offset: int) -> bool:
 
 
 def _after_last_word(side: Side, offset: int) -> Span:
-    before = bisect_left(side.tokens, offset, key=_start) - 1
+    before = bisect_left(side.tokens, offset, key=start_of) - 1
     end = side.tokens[before].span.end if before >= 0 else offset
     return Span(end, end)
 
@@ -177,26 +179,22 @@ def at_other_times(pair: Pair) -> bool:
 
 def next_word(side: Side, offset: int) -> Span:
     """Return the token at or after `offset`, the last one where there is none: what stands where a word is lacking."""
-    place = bisect_left(side.tokens, offset, key=_start)
+    place = bisect_left(side.tokens, offset, key=start_of)
     return side.tokens[min(place, len(side.tokens) - 1)].span if side.tokens else Span(offset, offset)
 
 
 def _inside(side: Side, span: Span) -> tuple[Token, ...]:
     """Return the tokens of `span`."""
-    first = bisect_left(side.tokens, span.start, key=_start)
-    return side.tokens[first : bisect_left(side.tokens, span.end, first, key=_start)]
-
-
-def _start(token: Token) -> int:
-    return token.span.start
+    first = bisect_left(side.tokens, span.start, key=start_of)
+    return side.tokens[first : bisect_left(side.tokens, span.end, first, key=start_of)]
 
 
 def clause_of(side: Side, span: Span) -> Span:
     """Return the clause around `span`: up to the nearest break on either side, which does not belong to it."""
     text = side.article.text
-    start = max(text.rfind(mark, side.span.start, span.start) for mark in BREAKS) + 1
+    start = _BROKEN.match(text, side.span.start, span.start)
     stop = _BREAK.search(text, span.end, side.span.end)
-    return Span(max(start, side.span.start), stop.start() if stop else side.span.end)
+    return Span(start.end() if start else side.span.start, stop.start() if stop else side.span.end)
 
 
 def _rest(clause: Span, own: Span, spans: Sequence[Span]) -> tuple[int, int]:

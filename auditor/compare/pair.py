@@ -1,5 +1,6 @@
 """Two aligned passages as the checks see them."""
 
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -40,7 +41,8 @@ class Side:
 
     def tokens_in(self, span: Span) -> tuple[Token, ...]:
         """Return the tokens that lie in `span`, which cuts none."""
-        return tuple(token for token in self.tokens if span.start <= token.span.start and token.span.end <= span.end)
+        first = bisect_left(self.tokens, span.start, key=start_of)
+        return self.tokens[first : bisect_left(self.tokens, span.end, first, key=start_of)]
 
     def damaged(self, span: Span) -> bool:
         """Return whether characters were lost or spliced in `span` or beside it, a decimal point between: �.3万."""
@@ -112,3 +114,8 @@ def speaker_at(article: SegmentedArticle, span: Span) -> str | None:
     """Return whose turn `span` begins in."""
     sentence = sentence_at(article, span.start)
     return sentence.speaker if sentence else None
+
+
+def start_of(token: Token) -> int:
+    """Return where a token starts; tokens stand in that order."""
+    return token.span.start

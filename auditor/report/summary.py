@@ -58,9 +58,10 @@ def counts(result: Result) -> Counts:
 
 def added(parts: Iterable[Mapping[str, int]]) -> dict[str, int]:
     """Return the sum of counts, sorted by name."""
-    total: Counter[str] = Counter()
+    total: dict[str, int] = {}
     for part in parts:
-        total.update(part)
+        for name, count in part.items():
+            total[name] = total.get(name, 0) + count
     return dict(sorted(total.items()))
 
 
