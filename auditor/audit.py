@@ -229,13 +229,14 @@ def settle(store: Store, clusters: Sequence[Cluster], engine: Engine, progress: 
 
 
 def _settle(path: Path, tables: bool, sheaf: Sheaf) -> list[Settled]:
-    return [settle_one(_reader(path), cluster, tables=tables) for cluster in sheaf.clusters]
+    wanted = dict.fromkeys(witness.article for cluster in sheaf.clusters for witness in cluster.witnesses)
+    articles = _reader(path).articles(wanted)
+    return [settle_one(cluster, articles, tables=tables) for cluster in sheaf.clusters]
 
 
-def settle_one(store: Store, cluster: Cluster, *, tables: bool) -> Settled:
-    """Collate one cluster and compare its witnesses."""
-    ids = [witness.article for witness in cluster.witnesses]
-    articles = {name: segment(article) for name, article in store.articles(ids).items()}
+def settle_one(cluster: Cluster, known: Mapping[str, Article], *, tables: bool) -> Settled:
+    """Collate one cluster and compare its witnesses, all of which are among the `known` articles."""
+    articles = {witness.article: segment(known[witness.article]) for witness in cluster.witnesses}
     apparatus = collate(cluster, articles)
     findings = tuple(compare(apparatus, articles))
     return Settled(findings, tabulate(apparatus, articles, findings) if tables else None)

@@ -63,7 +63,8 @@ def segment(article: Article) -> SegmentedArticle:
             speaker = turns[turn].speaker
             start = max(start, turns[turn].body)
             turn += 1
-        span = _trim(text, start, end)
+        bare = start < end and not (text[start].isspace() or text[end - 1].isspace())
+        span = new(Span, (start, end)) if bare else _trim(text, start, end)
         if span is not None:
             sentences.append(new(Sentence, (span, paragraph, speaker)))
     return SegmentedArticle(article, tuple(sentences))
@@ -84,8 +85,6 @@ def _cut(text: str) -> Iterator[tuple[int, int, int]]:
 
 def _trim(text: str, start: int, end: int) -> Span | None:
     """Return `start:end` without the white space around it, None where nothing else is there."""
-    if start < end and not (text[start].isspace() or text[end - 1].isspace()):
-        return Span(start, end)
     piece = text[start:end]
     bare = piece.strip()
     if not bare:

@@ -1,6 +1,7 @@
 """Personal names in running text, found by what stands around them: a surname, a title before it, a verb of saying after it."""
 
 import re
+from functools import lru_cache
 from typing import NamedTuple
 
 from auditor.patterns import regex
@@ -50,6 +51,7 @@ class Person(NamedTuple):
     """Whether it is that of a journalist at work: 记者, 通讯员, 编辑."""
 
 
+@lru_cache(maxsize=1 << 10)
 def persons(text: str) -> tuple[Person, ...]:
     """Return the names in `text` that something around them shows to be names, in order, offsets in `text`."""
     found: dict[int, Person] = {}

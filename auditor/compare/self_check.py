@@ -6,7 +6,7 @@ transcript).
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from rapidfuzz.distance import Postfix, Prefix
@@ -144,16 +144,22 @@ def _same_thing(one: str, other: str) -> bool:
 def _twice(segmented: SegmentedArticle) -> Iterator[Observation]:
     """Report the sentence that stands twice with another count in it. Where there are more such, it is a form filled in twice."""
     text = segmented.article.text
-    ends: dict[tuple[str, str], list[Span]] = {}
-    for sentence in segmented.sentences:
-        start, end = sentence.span
-        if end - start >= MIN_SENTENCE:
-            ends.setdefault(("begins", text[start : start + _END]), []).append(sentence.span)
-            ends.setdefault(("ends", text[end - _END : end]), []).append(sentence.span)
-    candidates = dict.fromkeys((one, other) for spans in ends.values() if len(spans) == 2 for one, other in [spans])
-    pairs = [pair for one, other in candidates if (pair := _differing(text, one, other))]
+    spans = [sentence.span for sentence in segmented.sentences if sentence.span.end - sentence.span.start >= MIN_SENTENCE]
+    begun = _alike_two(spans, [text[start : start + _END] for start, _ in spans])
+    ended = _alike_two(spans, [text[end - _END : end] for _, end in spans])
+    pairs = [pair for one, other in begun | ended if (pair := _differing(text, one, other))]
     if len(pairs) == 1:
         yield _observation(pairs[0], "medium")
+
+
+def _alike_two(spans: Sequence[Span], keys: Sequence[str]) -> set[tuple[Span, Span]]:
+    """Return the spans of which exactly two have one key."""
+    if len(set(keys)) == len(keys):
+        return set()  # as nearly always
+    together: dict[str, list[Span]] = {}
+    for span, key in zip(spans, keys, strict=True):
+        together.setdefault(key, []).append(span)
+    return {(alike[0], alike[1]) for alike in together.values() if len(alike) == 2}
 
 
 def _differing(text: str, one: Span, other: Span) -> tuple[Span, Span] | None:

@@ -107,7 +107,7 @@ class Store:
             connection = _connect(f"{where.absolute().as_uri()}?mode=rwc")
             connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
             connection.execute(f"PRAGMA user_version = {SCHEMA_VERSION}")
-            connection.execute("PRAGMA journal_mode = WAL")
+            connection.execute(f"PRAGMA journal_mode = {'MEMORY' if holder else 'WAL'}")
             connection.execute(f"PRAGMA synchronous = {'OFF' if holder else 'FULL'}")
             connection.executescript("BEGIN IMMEDIATE;" + SCHEMA + ("" if holder else POSTINGS))
             connection.execute("INSERT INTO about VALUES ('sketch', ?)", (SCHEME,))
