@@ -10,7 +10,7 @@ from typing import Final, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from auditor.index.sketch import Hashes, limit
+from auditor.index.sketch import Hashes, limits
 
 Indices = NDArray[np.int64]
 
@@ -226,8 +226,7 @@ def _summed(codes: Indices, counts: Indices) -> tuple[Indices, Indices]:
 
 def _enough(told: Tally, sample: Sample, rare: Indices) -> NDArray[np.bool_]:
     """Return whether what two samples share promises LETTERS of common text, or a SHARE of what is not common in the shorter one."""
-    sizes = np.unique(sample.sizes)
-    limits = np.array([limit(size) for size in sizes.tolist()], np.float64)[np.searchsorted(sizes, sample.sizes)]
-    guessed = told.shared * (2.0**32 / limits[told.right])
-    hoped = rare[told.left] * (limits[told.right] / limits[told.left])
+    least = limits(sample.sizes)
+    guessed = told.shared * (2.0**32 / least[told.right])
+    hoped = rare[told.left] * (least[told.right] / least[told.left])
     return (guessed >= LETTERS) | (told.shared >= SHARE * hoped)

@@ -16,7 +16,7 @@ from auditor.index.group import Engine, clusters, grouped, measured, ranked, row
 from auditor.index.links import NO_LINKS, Links, joined
 from auditor.index.parts import Group, reaching
 from auditor.index.sketch import Hashes, Sketch
-from auditor.index.store import Store
+from auditor.index.store import Member, Store
 from auditor.model import Cluster
 
 NO_HASHES: Final[Hashes] = np.zeros(0, np.uint32)
@@ -55,7 +55,7 @@ def regroup(store: Store, index: Store, engine: Engine, source_priority: Sequenc
 class _Round(NamedTuple):
     """What is known when everything within reach has been looked up."""
 
-    order: list[int]
+    order: Sequence[int]
     """Every article met, by size and id."""
     pairs: list[tuple[int, int]]
     """Candidates with at least one end inside."""
@@ -71,7 +71,8 @@ class _Reach:
         new = {-number: (name, made) for number, name, made in store.sketches()}
         self._replaced = set(index.numbers([name for name, _ in new.values()]).values())
         self._sketches: dict[int, Sketch] = {number: made for number, (_, made) in new.items()}
-        self._members = {number: (name, made.size, made.story) for number, (name, made) in new.items()}
+        self._members: list[Member] = sorted((made.size, name, number, made.story) for number, (name, made) in new.items())
+        self._met = set(new)
         self._hashes: list[Hashes] = [made.hashes for made in self._sketches.values()]
         self._owners: list[Indices] = [np.full(len(made.hashes), number) for number, made in self._sketches.items()]
         self._asked: Hashes = NO_HASHES
@@ -115,7 +116,8 @@ class _Reach:
 
     def leave(self, wanted: set[int]) -> None:
         """Take out of the store what was brought and is not wanted."""
-        self._store.remove([self._members[article][0] for article in self._numbers if article not in wanted])
+        unwanted = self._numbers.keys() - wanted
+        self._store.remove([name for _, name, number, _ in self._members if number in unwanted])
 
     def _expand(self, articles: set[int]) -> None:
         """Ask the index who else has the shingles of these articles."""
@@ -131,22 +133,25 @@ class _Reach:
             hashes, owners = hashes[kept], owners[kept]
         self._hashes.append(hashes)
         self._owners.append(owners)
-        self._members.update(self._index.members([one for one in set(owners.tolist()) if one not in self._members]))
+        others = set(owners.tolist()) - self._met
+        self._met |= others
+        self._members += self._index.members(sorted(others))
+        self._members.sort()
 
-    def _sample(self) -> tuple[list[int], Sample]:
+    def _sample(self) -> tuple[Sequence[int], Sample]:
         """Return all articles met, by size and id, and what is known of their samples: all of it for those that were asked about."""
-        order = sorted(self._members, key=lambda article: (self._members[article][1], self._members[article][0]))
-        by_number = np.argsort(np.array(order, np.int64))
-        owners = np.concatenate([NO_NUMBERS, *self._owners])
-        ranks = by_number[np.searchsorted(np.array(order, np.int64)[by_number], owners)]
-        sizes, stories = (np.array([self._members[article][part] for article in order], np.int64) for part in (1, 2))
-        return order, Sample(np.concatenate([NO_HASHES, *self._hashes]), ranks, sizes, stories)
+        sizes, _, order, stories = zip(*self._members, strict=True)
+        numbers = np.array(order, np.int64)
+        by_number = np.argsort(numbers)
+        ranks = by_number[numbers[by_number].searchsorted(np.concatenate([NO_NUMBERS, *self._owners]))]
+        hashes = np.concatenate([NO_HASHES, *self._hashes])
+        return order, Sample(hashes, ranks, np.array(sizes, np.int64), np.array(stories, np.int64))
 
     def _bring(self, articles: Iterable[int]) -> None:
         """Put these articles of the index into the store."""
-        missing = sorted({article for article in articles if article not in self._numbers})
-        self._store.add(self._index.packed(missing))
-        names = {self._members[article][0]: article for article in missing}
+        missing = set(articles) - self._numbers.keys()
+        self._store.add(self._index.packed(sorted(missing)))
+        names = {name: number for _, name, number, _ in self._members if number in missing}
         self._numbers.update((names[name], number) for name, number in self._store.numbers(list(names)).items())
 
 

@@ -45,6 +45,9 @@ POSTINGS: Final = "CREATE TABLE postings (hash INTEGER, number INTEGER, PRIMARY 
 Numbers: TypeAlias = NDArray[np.int64]
 """Numbers of articles in a store; they say when an article came, and nothing that a result may depend on."""
 
+Member: TypeAlias = tuple[int, str, int, int]
+"""Size, id, number and story of an article: by size and id, as it is numbered when everything is grouped."""
+
 
 class Entry(NamedTuple):
     """An article and its sketch."""
@@ -222,13 +225,10 @@ class Store:
             found.update(self._ask(f"SELECT number, text FROM texts WHERE number IN ({_marks(part)})", part))  # noqa: S608
         return found
 
-    def members(self, numbers: Sequence[int]) -> dict[int, tuple[str, int, int]]:
-        """Return id, size and story of these articles."""
-        found: dict[int, tuple[str, int, int]] = {}
-        query = "SELECT number, id, size, story FROM sketches JOIN articles USING (number) WHERE number IN"
-        for part in _parts(numbers):
-            found.update((row[0], row[1:]) for row in self._ask(f"{query} ({_marks(part)})", part))
-        return found
+    def members(self, numbers: Sequence[int]) -> list[Member]:
+        """Return size, id, number and story of these articles."""
+        query = "SELECT size, id, number, story FROM sketches JOIN articles USING (number) WHERE number IN"
+        return [row for part in _parts(numbers) for row in self._ask(f"{query} ({_marks(part)})", part).fetchall()]
 
     def numbers(self, ids: Sequence[str]) -> dict[str, int]:
         """Return the numbers of those of these articles that are here."""
