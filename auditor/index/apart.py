@@ -78,6 +78,13 @@ class Apart(NamedTuple):
     """By number: whether such a figure is a part of a date."""
     spots: Several
     """The same of places alone, whatever stands there."""
+    said: Several
+    """What the figures of each article say, by number, each but once, wherever it stands."""
+
+    def letters(self, article: int) -> str:
+        """Return the letters and digits of an article."""
+        start, end = self.order.bounds[article : article + 2].tolist()
+        return self.codes[start:end].tobytes().decode("utf-32-le", "replace")
 
 
 def take_apart(texts: Sequence[str], keys: Sequence[Keys]) -> Apart:
@@ -120,8 +127,8 @@ def _marked(places: Places, order: Places, bounds: Places) -> Several:
     return Several(order[kept], kept.searchsorted(bounds))
 
 
-def _figures(keys: Sequence[Keys]) -> tuple[Several, Flags, Several]:
-    """Return the numbers of the figures of each article, which of them are parts of dates, and the numbers of the places."""
+def _figures(keys: Sequence[Keys]) -> tuple[Several, Flags, Several, Several]:
+    """Return the figures of each article by number, which of them are parts of dates, and the places and what is said by number."""
     bounds = np.zeros(len(keys) + 1, np.int64)
     np.cumsum([len(one) for one in keys], out=bounds[1:])
     every = np.concatenate([np.zeros(0, np.uint64), *keys])
@@ -130,7 +137,10 @@ def _figures(keys: Sequence[Keys]) -> tuple[Several, Flags, Several]:
     kinds, figures = _numbered(number, owners)
     _, at = np.unique(every >> HALF, return_inverse=True)
     _, places = _numbered(at, owners)
-    return Several(figures, bounds), (different[kinds] & DATED).astype(bool), Several(places, bounds)
+    _, what = np.unique(every & LOW, return_inverse=True)
+    once = np.unique((owners << int(HALF)) | what)
+    said = Several(once & int(LOW), once.searchsorted(np.arange(len(keys) + 1) << int(HALF)))
+    return Several(figures, bounds), (different[kinds] & DATED).astype(bool), Several(places, bounds), said
 
 
 def _numbered(values: Places, owners: Places) -> tuple[Places, Places]:

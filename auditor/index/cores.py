@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from typing import Final, TypeAlias
 
 from auditor.index.links import WHOLE, Link
+from auditor.index.matching import MIDDLE
 
 Core: TypeAlias = frozenset[int]
 """Articles that are copies of each other; mostly one alone."""
@@ -34,6 +35,10 @@ APART: Final = 60
 """Letters of common text for each of them, at least: a bulletin of two lines has three figures in it that change every day."""
 REPLACED: Final = 0.1
 """Share of the text that was written anew in a sibling, where some figures differ."""
+SEVERAL: Final = 3
+"""So many figures of a text say something even where the words around them are others'."""
+OTHERS: Final = 0.25
+"""Share of these that two releases have in common by chance; a copy with wrong figures has the rest right."""
 UNDATED: Final = 0.15
 """Where nothing that both have is a figure or a date."""
 FRAMED: Final = 0.3
@@ -58,6 +63,8 @@ def sibling(link: Link) -> bool:
         return anew >= UNDATED and min(shares(link)) >= FRAMED and not link.agreeing and not link.dated
     if link.differing < DISPUTED * (link.differing + link.agreeing):
         return False
+    if not link.agreeing and link.said >= SEVERAL and link.repeated <= OTHERS * link.said:
+        return True
     alone = link.differing > 1 or not link.agreeing
     return (alone and anew >= REPLACED) or not _slipped(link)
 
@@ -66,11 +73,22 @@ def _slipped(link: Link) -> bool:
     """Return whether the figures that differ may be slips of whoever copied or condensed the text: few, and the words are the same."""
     if link.differing > SLIPS or link.text < APART * link.differing:
         return False
+    if link.differing == SLIPS and not link.agreeing and not link.dated:
+        return False
+    if 1 < link.differing < link.said - link.repeated:
+        return False  # further figures differ, where the words around them do too
     share, back = shares(link)
     if link.differing == 1 and link.renamed < RENAMED - 1:
-        return link.agreeing > 0 or min(share, back) >= SAME or max(share, back) >= NEARLY
-    shorter = link.left_size if share > back else link.right_size
+        agreed = link.agreeing > 0 or link.dated > 1 or 0 < link.said <= 2 * link.repeated
+        return agreed or min(share, back) >= SAME or link.shared >= NEARLY * _inner(link)
+    shorter = min(link.left_size, link.right_size)
     return shorter - link.shared <= SPOILT * link.differing + EDITED * shorter
+
+
+def _inner(link: Link) -> float:
+    """Return how many shingles the shorter text has from the first to the last that is shared: without what a site puts around it."""
+    size, (first, last) = min((link.left_size, link.left_extent), (link.right_size, link.right_extent))
+    return max(link.shared, min(size, (last - first) / MIDDLE)) if last else size
 
 
 def copies(link: Link) -> bool:
@@ -79,7 +97,7 @@ def copies(link: Link) -> bool:
     if min(share, back) >= WHOLE:
         return True
     (first, last), size = (link.left_extent, link.left_size) if share < back else (link.right_extent, link.right_size)
-    return min(share, back) >= SAME and last - first >= 0.8 * THROUGH * size
+    return min(share, back) >= SAME and last - first >= MIDDLE * THROUGH * size
 
 
 def shares(link: Link) -> tuple[float, float]:

@@ -1,15 +1,26 @@
 """What is left of links without the shingles that many stories have: a site's notice, a template, a phrase of the language.
 
-In how many stories a shingle is, is known of sampled ones; what part of these is common, is taken to hold for all.
+In how many stories a shingle is, is known of sampled ones; what part of these is common, is taken to hold for all. Short texts have a
+denser sample, and of what is in there alone nobody knows whether long texts have it too: where enough was sampled of both kinds of text,
+that part alone may be asked.
 """
 
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 import numpy as np
+from numpy.typing import NDArray
 
-from auditor.index.apart import Places, Several
+from auditor.index.apart import Flags, Places, Several
 from auditor.index.candidates import Held
 from auditor.index.links import Links
+from auditor.index.sketch import EVERYWHERE
+
+ENOUGH: Final = 4
+"""Shingles that long texts have in their samples too, from which on those alone may say what part of a link is common."""
+OWN: Final = 0.25
+"""Share of a page that stands in front of its notice, at least."""
+END: Final = 0.25
+"""How near the end of a page its notice ends, as a share of its length: an eighth of what is matched lies behind the extent."""
 
 
 class Known(NamedTuple):
@@ -27,19 +38,42 @@ def by_owner(held: Held, count: int) -> Several:
 
 
 def discounted(links: Links, known: Known) -> Links:
-    """Return links as they are without common shingles, and with the matched text that is not even familiar."""
+    """Return links as they are without common shingles, and with the matched text that is not even familiar.
+
+    The notice of a site makes short pages alike, and so it seems to stand in fewer stories than it does: what is familiar is common where
+    it closes both pages.
+    """
     left, right = links.left, links.right
-    both = known.common.shared(left, right)
+    familiar = _part(known.familiar, links)
+    common = np.rint(links.shared * np.where(_closing(links), familiar, _part(known.common, links))).astype(np.int64)
     lengths = known.common.lengths()
-    familiar = known.familiar.shared(left, right)
     return links._replace(
-        shared=_less(links.shared, both, links.sampled),
-        left_size=_less(links.left_size, lengths[left], known.sampled[left]),
-        right_size=_less(links.right_size, lengths[right], known.sampled[right]),
-        matched=np.where(links.matched > 0, _less(links.matched, familiar, links.sampled), links.matched),
+        shared=links.shared - common,
+        left_size=links.left_size - np.maximum(common, _common(links.left_size, lengths[left], known.sampled[left])),
+        right_size=links.right_size - np.maximum(common, _common(links.right_size, lengths[right], known.sampled[right])),
+        matched=np.where(links.matched > 0, np.rint(links.matched * (1 - familiar)), links.matched).astype(np.int64),
+        quoted=np.rint(links.quoted * (1 - familiar)).astype(np.int64),
     )
 
 
-def _less(counts: Places, common: Places, sampled: Places) -> Places:
-    """Return `counts` without the part of each that is common, as far as `common` of `sampled` tell."""
-    return np.rint(counts * (1 - np.minimum(common, sampled) / np.maximum(sampled, 1))).astype(np.int64)
+def _part(held: Several, links: Links) -> NDArray[np.float64]:
+    """Return which part of what two articles share is among these shingles, as far as the samples tell."""
+    shingles, pairs = held.in_both(links.left, links.right)
+    every = np.bincount(pairs, minlength=len(links.left)) / np.maximum(links.sampled, 1)
+    alone = np.bincount(pairs[shingles < EVERYWHERE], minlength=len(links.left)) / np.maximum(links.everywhere, 1)
+    part: NDArray[np.float64] = np.minimum(1.0, np.where(links.everywhere >= ENOUGH, np.maximum(every, alone), every))
+    return part
+
+
+def _closing(links: Links) -> Flags:
+    """Return whether what two articles share stands at the end of both, behind texts of their own."""
+    both = np.ones(len(links.left), bool)
+    for extent, sizes in ((links.left_extent, links.left_size), (links.right_extent, links.right_size)):
+        first, last = extent.T
+        both &= (first >= OWN * sizes) & (sizes - last <= END * (last - first))
+    return both
+
+
+def _common(counts: Places, common: Places, sampled: Places) -> Places:
+    """Return how much of `counts` is common, as far as `common` of `sampled` tell."""
+    return np.rint(counts * (np.minimum(common, sampled) / np.maximum(sampled, 1))).astype(np.int64)

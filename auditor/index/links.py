@@ -12,9 +12,11 @@ import numpy as np
 
 from auditor.index.apart import Apart, Flags, Places, Table, take_apart
 from auditor.index.matching import Extent, renamed, replaced, sides
-from auditor.index.sketch import MARKER, Keys, letters, limits
+from auditor.index.passages import ENOUGH, PASSAGE, passages
+from auditor.index.sketch import EVERYWHERE, MARKER, Keys, letters, limits
 from auditor.index.store import Store
 from auditor.index.votes import vote
+from auditor.index.wording import named
 from auditor.patterns import regex
 
 IN_FIGURES: Final = regex("(?<=[0-9])(?:[%‰]|[.:](?=[0-9]))|(?<![0-9])-(?=[0-9])")
@@ -45,9 +47,14 @@ class Link(NamedTuple):
     """The same, and stays so when `shared` is discounted."""
     sampled: int
     """Of these, how many both samples have."""
+    everywhere: int
+    """Of these, how many would be in the sample of any text."""
     matched: int
     """Letters of the right text in runs of RUN or more that stand in the left one too; not counted (-1) where most of both is shared,
     or where the figures differ."""
+    quoted: int
+    """Letters of the longest passage that stands in one piece in both, says something (a figure, or more) and neither opens nor closes
+    both; not looked for where `matched` is too little or says enough."""
     left_extent: Extent
     right_extent: Extent
     agreeing: int
@@ -56,6 +63,10 @@ class Link(NamedTuple):
     """The same of dates."""
     differing: int
     """Figures and dates that stand at the same place and are others."""
+    said: int
+    """How many different things the figures of the article that has fewer say."""
+    repeated: int
+    """How many of these the other says too, wherever."""
     renamed: int
     """How often a name that only one of them has stands where the other has a name of its own, as often at least."""
     replaced: int
@@ -74,12 +85,16 @@ class Links(NamedTuple):
     shared: Places
     text: Places
     sampled: Places
+    everywhere: Places
     matched: Places
+    quoted: Places
     left_extent: Places
     right_extent: Places
     agreeing: Places
     dated: Places
     differing: Places
+    said: Places
+    repeated: Places
     renamed: Places
     replaced: Places
     equal: Flags
@@ -96,7 +111,7 @@ class Links(NamedTuple):
 
 NOTHING: Final = np.zeros(0, np.int64)
 NOWHERE: Final = np.zeros((0, 2), np.int64)
-NO_LINKS: Final = Links._make([*[NOTHING] * 8, NOWHERE, NOWHERE, *[NOTHING] * 5, np.zeros(0, bool)])
+NO_LINKS: Final = Links._make([*[NOTHING] * 10, NOWHERE, NOWHERE, *[NOTHING] * 7, np.zeros(0, bool)])
 
 
 class Task(NamedTuple):
@@ -141,7 +156,7 @@ def _cuts(sizes: Places) -> Iterator[slice]:
 def _measured(apart: Apart, texts: Sequence[str], left: Places, right: Places) -> Links:
     """Return the links of pairs of articles, which are given by their places in `apart`."""
     left_size, right_size = apart.sizes[left], apart.sizes[right]
-    shared, sampled = _shared(apart, left, right, limits(np.maximum(left_size, right_size)))
+    shared, sampled, everywhere = _shared(apart, left, right, limits(np.maximum(left_size, right_size)))
     equal = (shared == left_size) & (shared == right_size)
     for place in np.flatnonzero(equal).tolist():
         equal[place] = _equal(texts[left[place]], texts[right[place]])
@@ -156,7 +171,9 @@ def _measured(apart: Apart, texts: Sequence[str], left: Places, right: Places) -
             shared=shared,
             text=shared,
             sampled=sampled,
+            everywhere=everywhere,
             matched=nothing - 1,
+            quoted=nothing.copy(),
             left_extent=nowhere,
             right_extent=nowhere.copy(),
             **vote(apart, left, right)._asdict(),
@@ -179,9 +196,11 @@ def _worded(apart: Apart, links: Links) -> Links:
     both = sides(apart, links.left[looked], links.right[looked])
     ordered = (in_part & (links.differing <= links.agreeing))[looked]
     links.matched[looked[ordered]] = both[1].matched()[ordered]
+    open_still = (links.matched >= PASSAGE) & (links.matched < ENOUGH)
+    links.quoted[looked] = passages(apart, both, open_still[looked])
     for extent, side in zip((links.left_extent, links.right_extent), both, strict=True):
-        extent[looked[ordered]] = side.extents()[ordered]
-    links.renamed[looked] = renamed(apart, both, nameless[looked])
+        extent[looked] = side.extents()
+    links.renamed[looked] = named(apart, both, renamed(apart, both, nameless[looked]))
     disputed = links.differing > 0
     silent = np.where(links.agreeing > 0, links.agreeing <= UNDECIDED * links.differing, disputed | (links.dated == 0))
     links.replaced[looked] = replaced(apart, both, (nameless & silent)[looked], anywhere=disputed[looked])
@@ -193,8 +212,8 @@ def _equal(one: str, other: str) -> bool:
     return one == other or np.array_equal(letters(IN_FIGURES.sub(MARKER, one)), letters(IN_FIGURES.sub(MARKER, other)))
 
 
-def _shared(apart: Apart, left: Places, right: Places, most: Places) -> tuple[Places, Places]:
-    """Return how many shingles each pair shares, and how many of these have a hash below `most`: those that are in both samples."""
+def _shared(apart: Apart, left: Places, right: Places, most: Places) -> tuple[Places, Places, Places]:
+    """Return how many shingles each pair shares, how many of these are in both samples, with a hash below `most`, and how many in any."""
     table, known, sampled = Table(apart), apart.known.each(), apart.sampled.each()
     below = [NOTHING.astype(bool)]
     shared = np.zeros(len(left), np.int64)
@@ -203,6 +222,9 @@ def _shared(apart: Apart, left: Places, right: Places, most: Places) -> tuple[Pl
         shared[place] = np.count_nonzero(flags.take(known[other], mode="clip"))
         below.append(flags.take(sampled[other], mode="clip"))
     lengths = apart.sampled.lengths()[right]
-    small = np.concatenate([NOTHING, *(sampled[other] for other in right.tolist())]) < np.repeat(apart.hashes.searchsorted(most), lengths)
-    both = np.concatenate(below) & small
-    return shared, np.bincount(np.repeat(np.arange(len(left)), lengths)[both], minlength=len(left))
+    numbers = np.concatenate([NOTHING, *(sampled[other] for other in right.tolist())])
+    held, owners = np.concatenate(below), np.repeat(np.arange(len(left)), lengths)
+    both = held & (numbers < np.repeat(apart.hashes.searchsorted(most), lengths))
+    anywhere = held & (numbers < apart.hashes.searchsorted(EVERYWHERE))
+    sampled_both, counted = (np.bincount(owners[kept], minlength=len(left)) for kept in (both, anywhere))
+    return shared, sampled_both, counted

@@ -16,6 +16,8 @@ from auditor.index.sketch import SHINGLE
 Extent: TypeAlias = tuple[int, int]
 """Between which letters of a text four fifths of what is matched lies."""
 
+MIDDLE: Final = 0.8
+"""Part of what is matched that an extent takes in."""
 RUN: Final = 16
 """Letters in a row that two texts do not share by chance, nor for a title: 工业和信息化部新闻发言人 has 12."""
 GAP: Final = 16
@@ -98,13 +100,22 @@ def renamed(apart: Apart, both: Sequence[Side], chosen: Flags) -> Places:
     return np.minimum(most, _strangers(apart, other, one.articles, most > 0))
 
 
-def _strangers(apart: Apart, side: Side, others: Places, chosen: Flags) -> Places:
-    """Return how often a pair of letters stands in short gaps between hits that is nowhere in the other article; the most of any pair."""
+def gaps(apart: Apart, side: Side, chosen: Flags) -> tuple[Places, Places, Places]:
+    """Return the gaps between hits that a name or two can fill: whose they are, where in `codes` they begin, their letters.
+
+    A gap has two letters at least.
+    """
     before, after = side.hits[side.closed[:-1]], side.hits[side.opened[1:]]
     short = (after - before > SHINGLE + 1) & (after - before <= SHINGLE + GAP) & chosen[side.owners[:-1]]
-    owners, lengths = side.owners[:-1][short], after[short] - before[short] - SHINGLE - 1
+    owners = side.owners[:-1][short]
     begins = before[short] + SHINGLE - side.starts[owners] + apart.order.bounds[side.articles[owners]]
-    inside, sources = _expanded(begins, lengths)
+    return owners, begins, after[short] - before[short] - SHINGLE
+
+
+def _strangers(apart: Apart, side: Side, others: Places, chosen: Flags) -> Places:
+    """Return how often a pair of letters stands in short gaps between hits that is nowhere in the other article; the most of any pair."""
+    owners, begins, lengths = gaps(apart, side, chosen)
+    inside, sources = _expanded(begins, lengths - 1)
     keys = np.sort(_twos(apart, inside, owners[sources]))
     starts = np.flatnonzero(np.diff(keys, prepend=keys[:1] + np.uint64(1)))
     counts = np.diff(np.append(starts, len(keys)))
@@ -160,14 +171,14 @@ def replaced(apart: Apart, both: Sequence[Side], chosen: Flags, anywhere: Flags)
     """Return how many letters of sentences of its own each of two articles has, the one that has fewer; none where smaller edits prevail.
 
     The next release of a series keeps the frame and writes some sentences anew. An editor changes a word here and there, and who
-    condenses a text leaves sentences out and puts none in. Unless they count `anywhere`, they have to stand between the same neighbours:
-    a passage that is quoted in a text of its own is no release.
+    condenses a text leaves sentences out and puts none in. What stands at the head and the end alone is a site's. Unless they count
+    `anywhere` else, they have to stand between the same neighbours: a passage that is quoted in a text of its own is no release.
     """
     left, right = (_own(apart, side, chosen) for side in both)
     before, after = np.intersect1d(left.before, right.before), np.intersect1d(left.after, right.after)
     alone = []
     for own in (left, right):
-        counted = anywhere[own.owners] | ((np.isin(own.before, before) | np.isin(own.after, after)) & own.within)
+        counted = (anywhere[own.owners] | np.isin(own.before, before) | np.isin(own.after, after)) & own.within
         letters = _summed(own.owners, np.where(counted, own.letters, 0), len(chosen))
         alone.append(np.where(letters >= own.words, letters, 0))
     return np.minimum(*alone)

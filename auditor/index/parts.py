@@ -10,6 +10,7 @@ from typing import Final, NamedTuple
 from auditor.index.cores import Core, copies, cores, shares, sibling, telling
 from auditor.index.links import Link
 from auditor.index.matching import Extent
+from auditor.index.passages import PASSAGE
 
 INSIDE: Final = 0.5
 """Share of a condensed copy or excerpt that stands in its origin; what an editor rewords costs four shingles a place."""
@@ -21,6 +22,8 @@ TWICE: Final = 2
 """So often another name in its place says that a passage is not a quotation; whole copies are given one more."""
 QUOTED_SHARE: Final = 0.12
 """Share of the shorter text that a quoted passage has at least."""
+PROVEN_SHARE: Final = 0.08
+"""The same of one that says something of its own."""
 LIKE: Final = 0.05
 """Shares that differ by no more are alike, and the number of copies decides."""
 OUTNUMBERED: Final = 3
@@ -122,8 +125,10 @@ def _ground(core_of: Mapping[int, Core], fair: Sequence[Link], against: Iterable
 
 def _quoting(link: Link) -> bool:
     """Return whether two articles share a passage."""
+    share = max(shares(link))
     enough = QUOTED if link.agreeing else UNPROVEN
-    return link.matched >= enough and link.renamed < TWICE and max(shares(link)) >= QUOTED_SHARE
+    proven = link.quoted >= PASSAGE and share >= PROVEN_SHARE
+    return (proven or (link.matched >= enough and share >= QUOTED_SHARE)) and link.renamed < TWICE
 
 
 def _parts(core: Core, ground: Ground) -> list[Core]:
@@ -144,7 +149,11 @@ def _parts(core: Core, ground: Ground) -> list[Core]:
 
 def _parents(core: Core, ground: Ground, parts: Mapping[Core, Sequence[Core]]) -> list[Core]:
     """Return the cores that this one is attached to: the closest first, and others that have nothing to do with it."""
-    above = [tie for tie in ground.ties[core] if _upwards(core, tie) and core not in parts[tie.other]]
+    above = [
+        tie
+        for tie in ground.ties[core]
+        if _upwards(core, tie) and core not in parts[tie.other] and not _spoken_for(core, tie.other, ground)
+    ]
     most = max((tie.share for tie in above), default=0.0)
     above.sort(key=lambda tie: (tie.share < most - LIKE, -len(tie.other), -tie.share, min(tie.other)))
     chosen: list[Core] = []
@@ -152,6 +161,12 @@ def _parents(core: Core, ground: Ground, parts: Mapping[Core, Sequence[Core]]) -
         if all(ground.apart(tie.other, one) and tie.other not in ground.hostile.get(one, ()) for one in chosen):
             chosen.append(tie.other)
     return chosen
+
+
+def _spoken_for(core: Core, other: Core, ground: Ground) -> bool:
+    """Return whether a text carries a part of another release of what this one is: what both have, they have from the series."""
+    hostile = ground.hostile.get(core, ())
+    return any(tie.other in hostile and _upwards(other, tie) for tie in ground.ties[other])
 
 
 def _upwards(core: Core, tie: Tie) -> bool:

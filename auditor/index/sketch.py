@@ -34,6 +34,8 @@ DENSITY: Final = 16
 """One shingle in so many is kept of a long text: some 60 of an article of 1,000 characters, 10 of a passage of 150."""
 FLOOR: Final = 32
 """At least so many are kept of any text that has them, so that a bulletin of 120 characters is found as surely as an article."""
+EVERYWHERE: Final = 2**32 // DENSITY
+"""Shingles below this are in the sample of every text, short or long."""
 SEED: Final = 0x9E3779B97F4A7C15
 """Multiplier of the rolling hash: the golden ratio of 64 bits, odd, as in Fibonacci hashing (Knuth, TAOCP 3, 6.4)."""
 SCHEME: Final = f"fracminhash-5gram-v4 density={DENSITY} floor={FLOOR} seed={SEED:#x}"

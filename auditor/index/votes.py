@@ -16,6 +16,10 @@ class Votes(NamedTuple):
     agreeing: Places
     dated: Places
     differing: Places
+    said: Places
+    """How many different things the figures of an article say, that of the two that has fewer."""
+    repeated: Places
+    """How many of these the other says too, wherever."""
 
 
 def vote(apart: Apart, left: Places, right: Places) -> Votes:
@@ -25,4 +29,5 @@ def vote(apart: Apart, left: Places, right: Places) -> Votes:
     same, pairs = apart.figures.in_both(fewer, more)
     dates = apart.dated[same]
     agreeing, dated = (np.bincount(pairs[chosen], minlength=len(left)) for chosen in (~dates, dates))
-    return Votes(agreeing, dated, apart.spots.shared(fewer, more) - agreeing - dated)
+    said = np.minimum(apart.said.lengths()[left], apart.said.lengths()[right])
+    return Votes(agreeing, dated, apart.spots.shared(fewer, more) - agreeing - dated, said, apart.said.shared(left, right))
