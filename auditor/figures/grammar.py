@@ -47,19 +47,21 @@ HALVES = "个(?:多|余|半)(?:月|小时|星期|世纪|工作日|钟头|季度)
 END = rf"(?:\s?{SUFFIX})?+"
 _LATIN_UNIT = trie(name for name in UNITS if name[0].isascii() and name[0].isalpha())
 
-_IDENTIFIER = "|".join((
-    r"(?<![\d-])1[3-9]\d{9}(?![\d.])|(?<![\d-])0\d{2,3}-\d{7,8}(?!\d)|(?<!\d)[48]00-?\d{3}-?\d{4}(?!\d)",
-    r"(?<=\+)\d{1,3}-\d{1,4}(?:-\d{2,8}){1,3}+|(?:(?<=电话)|(?<=热线)|(?<=拨打)|(?<=电话[:：])|(?<=热线[:：]))\d{7,8}(?![\d.-])",
+_LONG = "|".join((
+    r"(?<![\d-])1[3-9]\d{9}(?![\d.])|(?:(?<=电话)|(?<=热线)|(?<=拨打)|(?<=电话[:：])|(?<=热线[:：]))\d{7,8}(?![\d.-])",
     r"\d{5,6}(?=(?:服务|监督|举报|咨询|政务|便民|市民){0,2}(?:热线|平台))|(?<![\d.,-])12(?:1[12]\d|3\d\d)(?=[、，。”）)官网站客工和投电消移便反上进诉])",
     r"(?<![\d.])[03689]\d{5}\.(?:SH|SZ|BJ|OF)|(?<!\d)\d{4,5}\.HK|(?:(?<=代码)|(?<=代码[:：为]))\d{4,6}(?![\d.])",
     r"(?<=[(（])(?:\d{6}|0\d{4})(?=[)）])|(?:(?<=SH)|(?<=SZ))[023689]\d{5}(?=[)）])|(?<![\d.])\d{17}[\dXx](?![\d.])|(?<![\d.])\d{16,}+(?!\.)",
-    r"1(?:10|19|20|22)(?=急救|报警|电话|指挥|热线|救护|呼救|接警|平台|医护|医务|派警|指令|出警)",
-    r"(?:(?<=[拨打])|(?<=拨打1(?:10|19|20|22)、))1(?:10|19|20|22)(?!\d)|(?<=ISBN)[:： ]?[\d-]{10,17}|(?<=ISBN[:： ])[\d-]{10,17}",
 ))  # fmt: skip
-"""Telephones and hotlines, shares, persons' and books' numbers."""
-_IN_BRACKETS = r"(?<=[〔\[［【(（])(?:19|20)\d\d[〕\]］】)）]"
-_DOCUMENT = rf"{_IN_BRACKETS}第?\d{{1,5}}号"
-_CASE_NUMBER = rf"{_IN_BRACKETS}[\u4e00-\u9fff]{{1,2}}\d{{0,4}}[\u4e00-\u9fff]{{1,3}}\d{{1,6}}号"
+"""Telephones and hotlines, shares, persons: of four digits and more."""
+_IDENTIFIER = "|".join((
+    r"0(?<![\d-]0)\d{2,3}-\d{7,8}(?!\d)|[48]00(?<!\d\d{3})-?\d{3}-?\d{4}(?!\d)|(?<=\+)\d{1,3}-\d{1,4}(?:-\d{2,8}){1,3}+",
+    r"1(?:10|19|20|22)(?=急救|报警|电话|指挥|热线|救护|呼救|接警|平台|医护|医务|派警|指令|出警)",
+    r"1(?:(?<=[拨打]1)|(?<=拨打1(?:10|19|20|22)、1))(?:10|19|20|22)(?!\d)|(?:(?<=ISBN)|(?<=ISBN[:： ]))[\d-]{10,17}",
+))  # fmt: skip
+_BRACKETED = r"(?:19|20)\d\d[〕\]］】)）]"
+_DOCUMENT = rf"(?<=[〔\[［【(（]){_BRACKETED}第?\d{{1,5}}号"
+_CASE_NUMBER = rf"(?<=[〔(（]){_BRACKETED}[\u4e00-\u9fff]{{1,2}}\d{{0,4}}[\u4e00-\u9fff]{{1,3}}\d{{1,6}}号"
 _LINE = r"(?<=[A-Z0-9])\d{1,4}(?=[次号]?航班|次(?:列车|高铁|动车))|(?<=[GDCKTZ])\d{1,5}(?=次(?!元|性))"
 _PLATE = r"[京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼](?<![北南]京)[A-Z][·.]?(?=[A-Z*]*\d)[A-Z\d*]{5,6}(?![A-Za-z\d])"
 _HEAD_OF_LINE = r"(?:(?<=\n)|(?<=[。；;：:!?！？])|\A)"
@@ -121,21 +123,22 @@ _DEGREES = r"\s?\d++(?:\.\d++)?(?:度|°)(?:\d++(?:\.\d++)?[分′'](?:\d++(?:\.
 _COORDINATE = f"(?:[北南]纬|[东西]经){_DEGREES}"
 
 SORTS = (
+    ("identifier", "long", _LONG),
+    ("document", "bracketed", _DOCUMENT),
+    ("case", "bracketed", _CASE_NUMBER),
     ("identifier", "digit", _IDENTIFIER),
-    ("document", "digit", _DOCUMENT),
-    ("case", "digit", _CASE_NUMBER),
     ("line", "digit", _LINE),
     ("name", "digit", _NAME_DIGIT),
-    ("fraction", "digit", _FRACTION),
-    ("ratio", "digit", _SCORE),
+    ("fraction", "joined", _FRACTION),
+    ("ratio", "joined", _SCORE),
     ("name", "chinese", _NAME_CHINESE),
     ("name", "chinese", trie(dict.fromkeys(names.WORDS))),
     ("parts", "chinese", _PARTS),
     ("half", "chinese", "一半"),
     ("digits", "chinese", "[两一三四五]位数"),
-    ("split", "numeral", _SPLIT),
-    ("compound", "numeral", _COMPOUND),
-    ("fraction", "numeral", _FRACTION_CHINESE),
+    ("split", "clocked", _SPLIT),
+    ("compound", "clocked", _COMPOUND),
+    ("fraction", "parted", _FRACTION_CHINESE),
     ("date", "numeral", dates.NUMERIC),
     ("time", "numeral", dates.TIME),
     ("ratio", "numeral", r"\d{1,3}(?:(?:[:：∶]\d{1,3}){1,6}+|比\d{1,3})(?![\d:：∶])"),
@@ -159,8 +162,13 @@ SORTS = (
 )  # fmt: skip
 """The heads of what may stand at a place, by the class of its first character; the first that matches has it. `tails` has the rest."""
 _HEADS = {
+    "long": "0-9",
+    "bracketed": "12",
     "digit": "0-9",
+    "joined": "0-9",
     "chinese": CN,
+    "clocked": "0-9" + CN,
+    "parted": "0-9" + CN,
     "numeral": "0-9" + CN,
     "lone": CN,
     "amount": "0-9" + CN,
@@ -177,7 +185,14 @@ _HEADS = {
 }
 
 
-_GUARDS = {"ordinal": rf"第\s?[\d{CN}]|首"}
+_GUARDS = {
+    "long": r"\d{4}",
+    "bracketed": _BRACKETED,
+    "joined": r"\d{1,3}[-/]",
+    "clocked": rf"{_SHORT}(?:个?小时|[分秒米:])",
+    "parted": rf"[{CN}\d又,.]{{1,30}}+分之",
+    "ordinal": rf"第\s?[\d{CN}]|首",
+}
 """What says more than the first character whether a class is worth entering."""
 
 
