@@ -134,6 +134,9 @@ def _relation(pair: Pair, left: Spot, right: Spot) -> figures.Relation:
         rest = [figures.parse(tail) for tail in tails]
         if all(rest):
             return relation(rest[0][0], rest[1][0])
+        parts = [_DAY_PARTS.get(tail) for tail in tails]
+        if None not in parts and parts[0] != parts[1]:
+            return "value"
         days = [_WEEKDAY.match(tail.replace("天", "日")) for tail in tails]
         return "value" if one.endswith("周") and days[0] and days[1] and days[0][0] != days[1][0] else "compatible"
     if one and other and not (pair.left.article.published and pair.right.article.published):

@@ -237,6 +237,8 @@ def _whole_area(change: Change) -> bool:
     left, right = change.left + change.after(4)[0], change.right + change.after(4)[1]
     if _PART_OF_A_NAME.match(left) or _PART_OF_A_NAME.match(right):
         return False
+    if len(change.pair.differences) == 1 and change.agreement == 1.0:
+        return True  # 国内顶级的, 全球顶级的
     return ("全" in change.left and "全" in change.right) or bool(re.match("[首最唯第领]", change.after(1)[0]))
 
 

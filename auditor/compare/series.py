@@ -61,9 +61,14 @@ class Tally:
     def siblings(self) -> bool:
         """Whether so many figures differ that the two are no copies of one text."""
         share = self.conflicting / max(1, self.conflicting + self.agreeing)
-        if self.conflicting == _FEW and self.verbatim:
+        if self.slipped:
             return False
         return any(self.conflicting >= count and share >= least for count, least in _SHARES)
+
+    @property
+    def slipped(self) -> bool:
+        """Whether no more than two figures or names of a text that was repeated word for word are others."""
+        return self.conflicting <= _FEW and self.verbatim
 
     @property
     def verbatim(self) -> bool:

@@ -20,6 +20,11 @@ _COUNTED = regex(
     "捐款|捐赠|募集|善款|筹款|交付|报名|签约|发放|接待|运送|出动|投入|接报|处置|赔付|报案|注册|下载|播放|点击|阅读|讨论|累计|金牌|奖牌"
 )
 """What is counted on and on."""
+_UNFOLDING = regex(
+    "死亡|遇难|身亡|丧生|罹难|受伤|伤者|轻伤|重伤|失踪|失联|确诊|感染|病例|转移|撤离|疏散|安置|避险|获救|救出|营救|解救|救治|转运|受灾|倒塌|损毁|停电|"
+    "票房|金牌|奖牌|下载|播放|点击|阅读|讨论"
+)
+"""What goes on while it is reported: an outlet puts the new count in its old text."""
 _GOING_ON = regex("截至|截止|目前|已|累计|共|至今|迄今|现有|总数|达到|升至|增至|上升")
 _AS_OF = regex("(?:截至|截止)(?:到|至)?(?P<moment>[^，。；！？]{2,24}?)(?=，|,|。|；|$|已|共|累计|全|本|此|该)")
 _DAY = regex(r"(?:(?P<month>\d{1,2})月)?(?P<day>\d{1,2})日")
@@ -58,6 +63,18 @@ def refine(pair: Pair, variant: Variant) -> Variant | None:
     if left is None or right is None or not is_update(pair, left, right):
         return variant
     return replace(variant, rule="U701", severity="info")
+
+
+def is_once_for_all(pair: Pair, variant: Variant) -> bool:
+    """Tell whether a count is of something that was over when it was counted, so that no later count of it is to be expected.
+
+    A text that is repeated the day after with another number in it is then no later bulletin, unless it says up to when it counts.
+    """
+    sides = ((pair.left, variant.left), (pair.right, variant.right))
+    clauses = [side.quote(clause_of(side, span)) for side, span in sides if span is not None]
+    if any(_UNFOLDING.search(clause) or "累计" in clause for clause in clauses):
+        return False
+    return not any(_AS_OF.search(side.article.text) for side, _ in sides)
 
 
 def is_update(pair: Pair, left: Figure, right: Figure) -> bool:

@@ -8,7 +8,9 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
-from auditor.compare.clause import Change, alike, at_other_times, of_other_things, residue
+import rjieba
+
+from auditor.compare.clause import Change, alike, at_other_times, next_word, of_other_things, residue
 from auditor.compare.pair import Side, sentence_at
 from auditor.compare.rule import Absence, Rule, Variant
 from auditor.model import Apparatus, Confidence, Locus, Message, Passage, SegmentedArticle, Severity, Span
@@ -72,6 +74,14 @@ _MEMBERS = _members()
 _WORD = regex("|".join(sorted(map(re.escape, _MEMBERS), key=lambda word: (-len(word), word))))
 _RESIDUE = regex('的|了|有|人|者|罪|中|被|已|共|[\\s,，、“”"]')
 
+_ITEM = regex("[\u4e00-\u9fffA-Za-z0-9·]{2,14}")
+"""What may stand between two marks of a list as the name of something."""
+_NAMED = regex("(?:[省市区县镇乡村州盟旗]|街道|公司|集团|大学|学院|银行|医院|股份|科技|重工|智能|医药)$")
+_PROPER = frozenset({"nr", "ns", "nt", "nz", "nrt", "nrfg"})
+"""Parts of speech of names."""
+_CREDITS = 24
+_LEAST_LISTED = 2
+"""Items that must be left of a list for a lost one to be missed."""
 MIN_AGREEMENT = 0.6
 MIN_SHARED = 3
 SURE_AGREEMENT = 0.8
@@ -105,6 +115,7 @@ W404 = Rule(
         ("山西东部有强对流天气。", "山西西部有强对流天气。"),
         ("公司二季度净利润同比持平。", "公司二季度营业收入同比持平。"),
         ("一名男子在河边失踪。", "一名女子在河边失踪。"),
+        ("河北、山西、山东、河南等地将有大雨。", "河北、山西、河南等地将有大雨。"),
     ),
     invalid=(
         ("事故已造成3人死亡。", "事故已造成3人遇难。"),
@@ -115,6 +126,8 @@ W404 = Rule(
         ("这名女性乘客已报警。", "这名女乘客已报警。"),
         ("多部门协同推进整治。", "多部门联合开展整治。"),
         ("事故已造成3人死亡、5人受伤。", "事故已造成5人受伤、3人死亡。"),
+        ("要依法、从严、科学、有序推进整治。", "要依法、科学、有序推进整治。"),
+        ("河北、山西、山东、河南将有大雨。", "河北、山东、山西、河南将有大雨。"),
     ),
 )
 
@@ -136,6 +149,8 @@ def judge(change: Change) -> Variant | None:
     """Report two different things of one kind that stand in each other's place."""
     if not (change.left or change.right) or not change.holds(MIN_AGREEMENT, MIN_SHARED):
         return None
+    if not (change.left and change.right) and (lost := _unlisted(change)):
+        return lost
     left, right = _thing(change.pair.left, change.difference.left), _thing(change.pair.right, change.difference.right)
     if left is None or right is None or not alike(change, left.residue, right.residue):
         return None
@@ -144,6 +159,32 @@ def judge(change: Change) -> Variant | None:
         return None
     confidence: Confidence = "high" if change.agreement >= SURE_AGREEMENT else "medium"
     return Variant("W404", left.span, right.span, None, None, severity, confidence)
+
+
+def _unlisted(change: Change) -> Variant | None:
+    """Report a name that one passage has lost from a list, whose other items are all there in their order: 河北、山西、山东."""
+    at = change.difference
+    having, clause, span, lacking = (
+        (change.pair.left, change.left_clause, at.left, change.pair.right)
+        if change.left
+        else (change.pair.right, change.right_clause, at.right, change.pair.left)
+    )
+    item = having.quote(span)
+    if having.before(clause.start, 1) in ("：", ":") and len(having.quote(clause)) <= _CREDITS:
+        return None  # 摄制：童湛、何琛、罗洋敏
+    if not _ITEM.fullmatch(item) or item in lacking.article.text or "、" not in having.before(span.start, 1) + having.after(span.end, 1):
+        return None
+    parts = having.quote(clause).split("、")
+    others = [part for part in parts if part != item]
+    if len(others) != len(parts) - 1 or len(others) < _LEAST_LISTED or "、".join(others) not in lacking.text or not _is_name(item):
+        return None
+    shown = (at.left, None) if change.left else (None, at.right)
+    place = None if change.left else next_word(change.pair.left, at.left.start)
+    return Variant("W404", *shown, None, None, "low", "medium", left_at=place)
+
+
+def _is_name(item: str) -> bool:
+    return bool(_NAMED.search(item)) or any(kind in _PROPER and len(word) > 1 for word, kind in rjieba.tag(item))
 
 
 class _Thing(NamedTuple):

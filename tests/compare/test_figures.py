@@ -117,3 +117,24 @@ def test_two_cases_of_one_pattern() -> None:
 def test_a_small_count_that_went_with_its_date() -> None:
     left = "其中4份为泡沫泄漏事件，在2020年发现三例，2022年发现1例，均已公布。"
     assert codes(disagreements(left, "其中4份为泡沫泄漏事件，2022年发现1例，均已公布。")) == ["F105"]
+
+
+def test_a_year_that_went_with_its_clause() -> None:
+    before = "会上介绍了古城保护与修缮的进展情况，与会专家还实地查看了现场，并对下一阶段的工作提出了具体建议。"
+    left = f"{before}\n该建筑修建于1906年，建筑面积约1150平米，被确定为省级文物保护单位。"
+    right = f"{before}\n建筑面积约1150平米，被确定为省级文物保护单位。"
+    [finding] = disagreements(left, right)
+    assert (finding.rule, finding.severity) == ("F105", "low")
+
+
+def test_a_day_that_led_to_a_report_is_not_missed() -> None:
+    before = "会上介绍了古城保护与修缮的进展情况，与会专家还实地查看了现场，并对下一阶段的工作提出了具体建议。"
+    rest = "上海地铁将根据现场客流情况进一步增加延运服务，加开定点加班车。"
+    assert not disagreements(f"{before}\n8月2日，记者从上海地铁获悉，{rest}", f"{before}\n{rest}")
+
+
+def test_a_figure_that_stands_in_the_sentence_before_is_not_missed_loudly() -> None:
+    before = "附近聚集了5家酒店，大堂里都摆着广告单子，吸引了不少外地游客前来询问价格和行程。"
+    left = f"{before}\n记者挨个走访这5家酒店，发现广告单子上写着天天发班等字样，价格低得离谱。"
+    right = f"{before}\n记者走访酒店，发现广告单子上写着天天发班等字样，价格低得离谱。"
+    assert "medium" not in {finding.severity for finding in disagreements(left, right)}

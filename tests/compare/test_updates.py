@@ -48,3 +48,13 @@ def test_the_greater_count_in_the_earlier_article_is_a_discrepancy() -> None:
 )
 def test_anything_else_is_not_an_update(left: str, right: str) -> None:
     assert "U701" not in codes(disagreements(left, right))
+
+
+def test_a_text_repeated_the_day_after_with_another_count_of_what_is_over() -> None:
+    rest = "".join(
+        f"志愿者来到第{number}个小区，耐心讲解常见的骗局，提醒老人保管好自己的存款，遇到可疑来电及时报警。" for number in "甲乙丙丁戊己庚"
+    )
+    left, right = (f"{rest}\n活动现场共发放反诈小礼品{count}余份，受到居民欢迎。" for count in (100, 200))
+    assert codes(_published(left, "2023-08-05", right, "2023-08-06")) == ["F101"]
+    toll = left.replace("发放反诈小礼品100余份", "造成106人遇难"), left.replace("发放反诈小礼品100余份", "造成110人遇难")
+    assert codes(_published(toll[0], "2023-08-05", toll[1], "2023-08-06")) == ["U701"]
