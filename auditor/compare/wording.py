@@ -178,9 +178,9 @@ def _unlisted(change: Change) -> Variant | None:
     others = [part for part in parts if part != item]
     if len(others) != len(parts) - 1 or len(others) < _LEAST_LISTED or "、".join(others) not in lacking.text or not _is_name(item):
         return None
-    shown = (at.left, None) if change.left else (None, at.right)
-    place = None if change.left else next_word(change.pair.left, at.left.start)
-    return Variant("W404", *shown, None, None, "low", "medium", left_at=place)
+    if change.left:
+        return Variant("W404", at.left, None, None, None, "low", "medium")
+    return Variant("W404", None, at.right, None, None, "low", "medium", left_at=next_word(change.pair.left, at.left.start))
 
 
 def _is_name(item: str) -> bool:
