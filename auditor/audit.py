@@ -14,6 +14,7 @@ from itertools import islice
 from pathlib import Path
 from typing import Protocol, TypeVar
 
+from auditor import dictionary
 from auditor.collate import collate
 from auditor.compare import RULES, compare, examine
 from auditor.config import Config, Suppression
@@ -107,6 +108,7 @@ class Settled:
 
 def audit(paths: Sequence[str], config: Config, progress: Progress, *, tables: bool = False) -> Result:
     """Audit everything at `paths`. With `tables`, the result holds the aligned texts of every cluster."""
+    dictionary.load()  # before there are workers, who share it
     with closing(engine_for(config)) as engine, Store.create(None) as store:
         skipped, alone = fill(store, paths, config, engine, progress)
         [clusters] = progress.follow("group", map(partial(group, store, engine), [config.source_priority]), 1)
@@ -230,7 +232,7 @@ def settle(store: Store, clusters: Sequence[Cluster], engine: Engine, progress: 
 
 def _settle(path: Path, tables: bool, sheaf: Sheaf) -> list[Settled]:
     wanted = dict.fromkeys(witness.article for cluster in sheaf.clusters for witness in cluster.witnesses)
-    articles = _reader(path).articles(wanted)
+    articles = _reader(path, os.getpid()).articles(wanted)
     return [settle_one(cluster, articles, tables=tables) for cluster in sheaf.clusters]
 
 
@@ -243,8 +245,8 @@ def settle_one(cluster: Cluster, known: Mapping[str, Article], *, tables: bool) 
 
 
 @lru_cache(maxsize=1)
-def _reader(path: Path) -> Store:
-    """Return this process's own connection to the store."""
+def _reader(path: Path, process: int) -> Store:
+    """Return the connection of this process to the store: one that was opened before a fork must not be used after it."""
     return Store.open(path, read_only=True)
 
 

@@ -4,7 +4,6 @@ The command line wins, then the environment (`AUDIT_…`), then the configuratio
 """
 
 import datetime
-import tomllib
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, fields
 from fnmatch import fnmatchcase
@@ -175,6 +174,8 @@ def _date(text: str, where: str) -> datetime.date:
 
 
 def _parse(path: Path) -> dict[str, Any]:
+    import tomllib
+
     try:
         return tomllib.loads(path.read_text(encoding="utf-8-sig"))
     except OSError as error:

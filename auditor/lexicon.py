@@ -6,12 +6,12 @@ cannot mean something else in a news text: 资料 (material) is not listed as �
 """
 
 from collections.abc import Mapping
-from importlib.resources import files
+from pathlib import Path
 
 
 def _read(name: str) -> dict[str, str]:
     words: dict[str, str] = {}
-    for line in (files("auditor") / name).read_text(encoding="utf-8").splitlines():
+    for line in Path(__file__).with_name(name).read_text(encoding="utf-8").splitlines():
         if line and not line.startswith("#"):
             canonical, *others = line.split()
             words |= dict.fromkeys(others, canonical)

@@ -5,11 +5,9 @@ is no token: copies change it freely, the brackets of a title too. What a token 
 """
 
 from datetime import date
-from functools import lru_cache
+from functools import cache, lru_cache
 
-import rjieba
-
-from auditor import figures
+from auditor import dictionary, figures
 from auditor.lexicon import EQUIVALENT_WORDS
 from auditor.model import Article, Figure, Span, Token
 from auditor.patterns import regex
@@ -23,18 +21,18 @@ _new = tuple.__new__
 _PUNCTUATION = regex(r"[\W_]+\Z")
 
 
+@cache
 def _compounds() -> dict[str, int]:
     """Return, for each word that a term of the lexicon begins with, the length of the longest such term in characters."""
     longest: dict[str, int] = {}
     for term in sorted({*EQUIVALENT_WORDS, *EQUIVALENT_WORDS.values()}):
-        words = rjieba.cut(term)
+        words = dictionary.cut(term)
         if len(words) > 1:
             longest[words[0]] = max(longest.get(words[0], 0), len(term))
     return longest
 
 
 _TERMS = frozenset({*EQUIVALENT_WORDS, *EQUIVALENT_WORDS.values()})
-_COMPOUNDS = _compounds()
 
 
 def published_on(article: Article) -> date | None:
@@ -103,15 +101,16 @@ def _add_cut(tokens: list[Token], text: str, start: int, end: int, shift: int) -
 def _words(text: str) -> tuple[tuple[int, int, str], ...]:
     """Return start, end and form of the words of a text; a term of the lexicon that is made of several words is one."""
     words: list[tuple[int, int, str]] = []
+    compounds = _compounds()
     at = done = 0
-    for word in rjieba.cut(text):
+    for word in dictionary.cut(text):
         here = at
         at += len(word)
         if here < done:
             continue
         done = at
-        if word in _COMPOUNDS:
-            done = max(at, _term_end(text, here, min(len(text), here + _COMPOUNDS[word])))
+        if word in compounds:
+            done = max(at, _term_end(text, here, min(len(text), here + compounds[word])))
             word = text[here:done]
         elif not word.isalnum() and _PUNCTUATION.match(word):
             continue

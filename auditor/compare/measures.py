@@ -8,9 +8,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-import rjieba
-
-from auditor import figures
+from auditor import dictionary, figures
 from auditor.compare.pair import Pair, Side
 from auditor.compare.rule import Rule, Variant
 from auditor.model import Confidence, Difference, Figure, Severity, Span, Token
@@ -196,7 +194,7 @@ def _proper(side: Side, span: Span) -> Iterator[str]:
             if token.figure:
                 words = words.replace(side.quote(token.span), "，")  # 上周四 is taken for a name
         yield from _SOMEBODY.findall(words)
-        for word, kind in rjieba.tag(words):
+        for word, kind in dictionary.tag(words):
             if (kind in _PROPER and len(word) > 1) or _CODE.fullmatch(word):
                 yield word
 

@@ -3,8 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-import rjieba
-
+from auditor import dictionary
 from auditor.model import Cluster, Message, SegmentedArticle, Span
 from auditor.place import raw_text
 
@@ -77,7 +76,7 @@ def _word_before(text: str, offset: int) -> int:
     while clause > 0 and offset - clause < 3 * _CONTEXT and text[clause - 1] not in _BREAKS:
         clause -= 1
     start = offset
-    for word in reversed(rjieba.cut(text[clause:offset])):
+    for word in reversed(dictionary.cut(text[clause:offset])):
         if offset - start + len(word) > _CONTEXT:
             return offset
         start -= len(word)

@@ -3,8 +3,7 @@
 Two names count as one name miswritten where they differ in a single character; names that have nothing in common are two people.
 """
 
-import rjieba
-
+from auditor import dictionary
 from auditor.compare.clause import Change, of_other_things
 from auditor.compare.pair import Side
 from auditor.compare.persons import NO_NAME, SAYING, SURNAME, Person, persons
@@ -316,7 +315,7 @@ def _is_proper(word: str, *kinds: str) -> bool:
 
 def _kind(word: str) -> str:
     """Return the part of speech with which `word` begins, "" where that is a single character."""
-    tags = rjieba.tag(word)
+    tags = dictionary.tag(word)
     return tags[0][1] if tags and len(tags[0][0]) > 1 else ""
 
 

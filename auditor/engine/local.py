@@ -1,117 +1,51 @@
-"""Processes on this machine, or no processes at all for one job."""
+"""Processes on this machine, or none at all for one job or one input."""
 
-import gc
-import multiprocessing
-import os
-import signal
-from collections import deque
-from collections.abc import Callable, Iterable, Iterator, MutableSequence
-from concurrent.futures import Future, ProcessPoolExecutor
-from concurrent.futures.process import BrokenProcessPool
-from itertools import count
-from multiprocessing.process import BaseProcess
-from multiprocessing.sharedctypes import RawArray
-from typing import Final, TypeVar
+from collections.abc import Callable, Iterable, Iterator
+from itertools import chain, islice
+from typing import TYPE_CHECKING, TypeVar
 
 from auditor.errors import WorkerError
 
+if TYPE_CHECKING:
+    from auditor.engine.pool import Pool
+
 Given = TypeVar("Given")
 Made = TypeVar("Made")
-
-AHEAD: Final = 2
-"""Inputs that wait for each worker: one being sent while one is worked on, so that memory stays flat and nobody idles."""
-CONTEXT: Final = multiprocessing.get_context("fork" if "fork" in multiprocessing.get_all_start_methods() else "spawn")
-"""Forked workers have every module loaded (half a second of imports, tables and dictionaries each) and start in milliseconds. What makes
-forking unsafe, threads that hold locks, there is none of before the first `map`."""
-NOTHING: Final = -1
-
-_held: MutableSequence[int] = []
-"""In a worker: pairs of a worker's process id and the number of the input it holds, shared with the parent."""
-_place = 0
-"""In a worker: where its own pair stands."""
 
 
 class LocalEngine:
     """Maps over `jobs` processes; with one job, in this process."""
 
     def __init__(self, jobs: int = 1) -> None:
-        """Start nothing yet: workers come with the first `map`."""
+        """Start nothing yet: workers come with the first `map` that has work for two."""
         self.jobs = max(1, jobs)
-        self._pool: ProcessPoolExecutor | None = None
-        self._workers: list[BaseProcess] = []
-        self._shared: MutableSequence[int] = []
-        self._numbers = count()
+        self._pool: Pool | None = None
 
     def map(self, function: Callable[[Given], Made], items: Iterable[Given]) -> Iterator[Made]:
-        """Yield `function(item)` of every item, in order."""
+        """Yield `function(item)` of every item, in order. A single item is worked on here, unless there are workers already."""
+        waiting = iter(items)
         if self.jobs == 1:
-            yield from map(function, items)
+            yield from map(function, waiting)
             return
-        waiting: deque[tuple[Future[Made], int, Given]] = deque()
+        first = list(islice(waiting, 2))
+        if len(first) < 2 and self._pool is None:
+            yield from map(function, first)
+            return
         try:
-            for item in items:
-                number = next(self._numbers)
-                waiting.append((self._started().submit(_run, number, function, item), number, item))
-                if len(waiting) > AHEAD * self.jobs:
-                    yield waiting[0][0].result()
-                    waiting.popleft()
-            while waiting:
-                yield waiting[0][0].result()
-                waiting.popleft()
-        except BrokenProcessPool as error:
-            held = self._held_by_the_dead()
-            self.close()
-            names = [str(item) for _, number, item in waiting if number in held] or [str(item) for _, _, item in waiting]
-            raise WorkerError(f"a worker process died while it held {' or '.join(names)}") from error
+            yield from self._workers().map(function, chain(first, waiting))
+        except WorkerError:
+            self._pool = None
+            raise
 
     def close(self) -> None:
-        """Stop the workers at once, finished or not.
+        """Stop the workers at once, finished or not."""
+        if self._pool is not None:
+            self._pool.stop()
+            self._pool = None
 
-        Nothing is cancelled: the pool marks what a dead worker held as failed, and fails itself where that was cancelled before.
-        """
+    def _workers(self) -> "Pool":
         if self._pool is None:
-            return
-        for worker in self._workers:
-            worker.terminate()
-        self._pool.shutdown(wait=True)
-        self._pool = None
+            from auditor.engine.pool import Pool
 
-    def _started(self) -> ProcessPoolExecutor:
-        if self._pool is None:
-            self._shared = RawArray("q", [NOTHING] * (2 * self.jobs))
-            place = CONTEXT.Value("i", 0)
-            self._pool = ProcessPoolExecutor(self.jobs, CONTEXT, _begin, (self._shared, place))
-            self._pool.submit(os.getpid).result()
-            self._workers = list((self._pool._processes or {}).values())
+            self._pool = Pool(self.jobs)
         return self._pool
-
-    def _held_by_the_dead(self) -> set[int]:
-        """Return the numbers of the inputs of those workers that died by themselves: the pool then ends the others by SIGTERM."""
-        for worker in self._workers:
-            worker.join(timeout=5)
-        dead = {worker.pid for worker in self._workers if worker.exitcode not in (None, 0, -signal.SIGTERM)}
-        pairs = zip(self._shared[::2], self._shared[1::2], strict=True)
-        return {number for pid, number in pairs if number != NOTHING and (pid in dead or not dead)}
-
-
-def _begin(shared: MutableSequence[int], place: "multiprocessing.sharedctypes.Synchronized[int]") -> None:
-    """Take a pair of the shared numbers. Leave Ctrl-C to the parent, which ends all of its workers: one message instead of many.
-
-    The collector of reference cycles is left out: it takes a twentieth of the time, and what a stage makes of an input has none.
-    """
-    global _held, _place
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
-    gc.disable()
-    with place.get_lock():
-        _place = place.value
-        place.value += 1
-    _held = shared
-    _held[2 * _place] = os.getpid()
-
-
-def _run(number: int, function: Callable[[Given], Made], item: Given) -> Made:
-    """Apply the function, saying what is held while it works."""
-    _held[2 * _place + 1] = number
-    made = function(item)
-    _held[2 * _place + 1] = NOTHING
-    return made

@@ -13,8 +13,7 @@ from collections.abc import Iterator
 from functools import cache
 from typing import Literal, NamedTuple
 
-import rjieba
-
+from auditor import dictionary
 from auditor.ingest.pinyin import LETTERS, belongs, is_common, read_exactly, simplify
 from auditor.model import Damage, RawSpan
 from auditor.patterns import regex
@@ -223,7 +222,7 @@ def fluency(text: str) -> float:
     Unigrams over the segmenter's own dictionary; only differences between readings of one place mean anything.
     """
     score = 0.0
-    for word in rjieba.cut(simplify(text), False):
+    for word in dictionary.cut(simplify(text), guessing=False):
         if "\u3400" <= word[0] < "\ua000":
             score += PER_CHARACTER * len(word) + _log_likelihood(word)
         elif word[0] == LOST:
@@ -235,8 +234,8 @@ def fluency(text: str) -> float:
 
 @cache
 def _log_likelihood(word: str) -> float:
-    frequency = rjieba.suggest_freq(word) if rjieba.has_word(word) else 0
-    return math.log(frequency / DICTIONARY_SIZE) if frequency else -PER_CHARACTER - RARE
+    met = dictionary.frequency(word)
+    return math.log(met / DICTIONARY_SIZE) if met else -PER_CHARACTER - RARE
 
 
 def _spell(text: str, reading: _Reading, guessing: bool = False) -> str:
@@ -272,7 +271,7 @@ def _guess(pairs: list[tuple[int, int]], left: str, right: str, guessing: bool) 
 def _word_length(text: str, at: int) -> int:
     """Length of the dictionary word that covers `at`."""
     end = 0
-    for word in rjieba.cut(text, False):
+    for word in dictionary.cut(text, guessing=False):
         end += len(word)
         if end > at:
             return len(word)

@@ -4,7 +4,6 @@ import re
 from calendar import monthrange
 from collections.abc import Iterable
 from datetime import UTC, date, datetime
-from email.utils import parsedate_to_datetime
 from functools import lru_cache
 
 from auditor.patterns import regex
@@ -50,6 +49,8 @@ def read_date(written: str) -> str | None:
     found = _COMPACT.fullmatch(text)
     if found:
         return _iso(found)
+    from email.utils import parsedate_to_datetime  # loads slowly, and few texts need it
+
     try:
         return parsedate_to_datetime(text).strftime("%Y-%m-%dT%H:%M:%S")
     except (ValueError, TypeError, IndexError, OverflowError):

@@ -6,8 +6,6 @@ Knows nothing of formats beyond where HTML and XML put their declaration.
 import codecs
 from typing import NamedTuple
 
-from resiliparse.parse.encoding import detect_encoding
-
 from auditor.patterns import regex
 
 REPLACEMENT = "\ufffd"
@@ -105,6 +103,8 @@ def _plausible(sample: bytes, encoding: str) -> bool:
 
 def _best(data: bytes, declared: str | None) -> str:
     """Return the encoding that gives the most Chinese: the declared one, the detected one, or one of the usual three."""
+    from resiliparse.parse.encoding import detect_encoding  # most texts are UTF-8 and do not need it
+
     sample = data[: SAMPLE - SAMPLE % 4]
     said = (_known(declared), _known(_declared(data)), _known(detect_encoding(data)))
     candidates = dict.fromkeys(name for name in (*said, "utf-8", "gb18030", "big5hkscs", "cp950", *_BLIND) if name)

@@ -2,9 +2,6 @@
 
 import json
 
-from resiliparse.extract.html2text import extract_plain_text
-from resiliparse.parse.html import HTMLParserException
-
 from auditor.ingest.dates import read_date
 from auditor.ingest.fields import moment, words
 from auditor.ingest.furniture import Kind, is_prose, kind_of
@@ -65,6 +62,9 @@ def main_lines(raw: str, page: Page) -> set[str]:
     """Return the lines of the main content as the extraction library sees it, without blanks."""
     if page.depth > DEEPEST or len(raw) > LARGEST:
         return set()
+    from resiliparse.extract.html2text import extract_plain_text  # not for those who read plain text
+    from resiliparse.parse.html import HTMLParserException
+
     try:
         text = extract_plain_text(
             raw,

@@ -6,9 +6,9 @@ gloss, as in 囧(jiǒng), is the author's.
 
 import unicodedata
 from functools import cache
-from importlib.resources import files
 from typing import NamedTuple
 
+from auditor import dictionary
 from auditor.patterns import regex
 
 LETTERS = "a-zāáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜüńňǹḿêɡ"
@@ -105,9 +105,7 @@ def simplify(text: str) -> str:
 
 @cache
 def _characters() -> dict[int, str]:
-    lines = (files("opencc") / "dictionary" / "TSCharacters.txt").read_text(encoding="utf-8").splitlines()
-    pairs = (line.split("\t") for line in lines if "\t" in line)
-    return {ord(old): new.split(" ")[0] for old, new in pairs}
+    return {ord(old): new for old, new in dictionary.conversions("TSCharacters.txt").items()}
 
 
 @cache

@@ -9,12 +9,12 @@ import re
 from collections import Counter
 from collections.abc import Mapping
 from functools import cache
-from importlib.resources import files
 from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
+from auditor import dictionary
 from auditor.model import Script
 from auditor.patterns import regex
 
@@ -41,12 +41,9 @@ class Step(NamedTuple):
     """The characters that a phrase begins with, before one that is second in a phrase."""
 
 
-class Tables(NamedTuple):
-    """What the conversion needs, read once."""
+class Characters(NamedTuple):
+    """What single characters tell of the script."""
 
-    steps: tuple[Step, ...]
-    traditional: re.Pattern[str]
-    """A character that only Traditional text has."""
     script: NDArray[np.uint8]
     """By code point in the BMP: `TRADITIONAL`, `SIMPLIFIED` where only that script has the character, otherwise 0."""
     unambiguous: NDArray[np.uint32]
@@ -63,15 +60,12 @@ signs in the other one do not make it mixed."""
 
 def to_simplified(text: str, counts: Counter[str]) -> tuple[str, Script]:
     """Return `text` in Simplified characters, of the same length, and the script it was in."""
-    tables = _tables()
-    if not tables.traditional.search(text):
-        return text, "simplified"
     codes = _codes(text)
-    script = _script(*_telling(codes, tables))
-    if script == "traditional":
-        converted = convert(text, tables.steps)
-    else:
-        converted = "".join(_convert_passage(passage, tables) for passage in _PASSAGE.findall(text))
+    traditional, simplified = _telling(codes)
+    if not traditional:
+        return text, "simplified"
+    script = _script(traditional, simplified)
+    converted = convert(text, steps()) if script == "traditional" else "".join(map(_convert_passage, _PASSAGE.findall(text)))
     changed = int(np.count_nonzero(codes != _codes(converted)))
     if changed:
         counts["script"] += changed
@@ -82,10 +76,11 @@ def _codes(text: str) -> NDArray[np.uint32]:
     return np.frombuffer(text.encode("utf-32-le", "surrogatepass"), dtype="<u4")
 
 
-def _telling(codes: NDArray[np.uint32], tables: Tables) -> tuple[int, int]:
-    """Return how many characters only Traditional and only Simplified text has."""
-    kinds = tables.script[np.minimum(codes, _BMP - 1)]
-    return int(np.count_nonzero(kinds == TRADITIONAL)), int(np.count_nonzero(kinds == SIMPLIFIED))
+def _telling(codes: NDArray[np.uint32]) -> tuple[int, int]:
+    """Return how many characters only Traditional and only Simplified text has; of text without the former, 0 for the latter too."""
+    kinds = _characters().script.take(codes, mode="clip")
+    traditional = int(np.count_nonzero(kinds == TRADITIONAL))
+    return traditional, int(np.count_nonzero(kinds == SIMPLIFIED)) if traditional else 0
 
 
 def _translate(text: str, table: NDArray[np.uint32]) -> str:
@@ -102,12 +97,12 @@ def _script(traditional: int, simplified: int) -> Script:
     return "simplified" if traditional < MIXED_SHARE * total else "mixed"
 
 
-def _convert_passage(passage: str, tables: Tables) -> str:
+def _convert_passage(passage: str) -> str:
     """Convert a Traditional passage whole; in a Simplified one only the characters that cannot be Simplified."""
-    traditional, simplified = _telling(_codes(passage), tables)
+    traditional, simplified = _telling(_codes(passage))
     if not traditional:
         return passage
-    return convert(passage, tables.steps) if traditional > simplified else _translate(passage, tables.unambiguous)
+    return convert(passage, steps()) if traditional > simplified else _translate(passage, _characters().unambiguous)
 
 
 def convert(text: str, steps: tuple[Step, ...]) -> str:
@@ -132,17 +127,23 @@ def convert(text: str, steps: tuple[Step, ...]) -> str:
 
 
 @cache
-def _tables() -> Tables:
-    hong_kong = {old: new for old, new in _read("HKVariantsRev.txt").items() if not _encodable(old, "gb2312")}
+def steps() -> tuple[Step, ...]:
+    """Return the steps of the conversion: Hong Kong and Taiwan variants to standard Traditional, that to Simplified."""
+    hong_kong = _without(_read("HKVariantsRev.txt"), "gb2312")
     variants = hong_kong | _read("TWVariantsRevPhrases.txt") | _read("TWVariantsRev.txt") | VARIANTS
-    simplified = _read("TSPhrases.txt") | _read("TSCharacters.txt") | MISSING
-    characters = {old: new for old, new in _read("TSCharacters.txt").items() if old != new and not _encodable(old, "gb2312")}
-    modern = {new for new in characters.values() if _encodable(new, "gb2312") and not _encodable(new, "big5")}
+    return _step(variants), _step(_read("TSPhrases.txt") | _read("TSCharacters.txt") | MISSING)
+
+
+@cache
+def _characters() -> Characters:
+    changed = {old: new for old, new in _read("TSCharacters.txt").items() if old != new}
+    characters = _without(changed, "gb2312")
+    new = "".join(characters.values())
+    modern = _encodable(new, "gb2312") - _encodable(new, "big5")
     script = np.zeros(_BMP, np.uint8)
     script[[ord(character) for character in characters]] = TRADITIONAL
     script[[ord(character) for character in modern]] = SIMPLIFIED
-    any_of = re.compile(f"[{''.join(sorted(characters))}]")
-    return Tables((_step(variants), _step(simplified)), any_of, script, _table(characters))
+    return Characters(script, _table(characters))
 
 
 def _table(characters: Mapping[str, str]) -> NDArray[np.uint32]:
@@ -153,13 +154,8 @@ def _table(characters: Mapping[str, str]) -> NDArray[np.uint32]:
 
 
 def _read(name: str) -> dict[str, str]:
-    """Return one of OpenCC's dictionaries: the first of the alternatives that each line gives.
-
-    Forms past the BMP are left out: no font shows them, nobody writes them, and one of them doubles the size of a text.
-    """
-    lines = (files("opencc") / "dictionary" / name).read_text(encoding="utf-8").splitlines()
-    pairs = (line.split("\t") for line in lines if "\t" in line)
-    folds = {old: new.split(" ")[0] for old, new in pairs}
+    """Return one of OpenCC's tables, without the forms past the BMP: no font shows them, nobody writes them, one doubles a text's size."""
+    folds = dictionary.conversions(name)
     return {old: new for old, new in folds.items() if len(old) == len(new) and max(old + new) <= "\uffff"}
 
 
@@ -176,9 +172,12 @@ def _step(folds: Mapping[str, str]) -> Step:
     )
 
 
-def _encodable(character: str, charset: str) -> bool:
-    try:
-        character.encode(charset)
-    except UnicodeEncodeError:
-        return False
-    return True
+def _without(folds: Mapping[str, str], charset: str) -> dict[str, str]:
+    """Return `folds` without those of characters that `charset` has."""
+    known = _encodable("".join(folds), charset)
+    return {old: new for old, new in folds.items() if not known.issuperset(old)}
+
+
+def _encodable(text: str, charset: str) -> frozenset[str]:
+    """Return the characters of `text` that `charset` has."""
+    return frozenset(text.encode(charset, "ignore").decode(charset))

@@ -10,10 +10,9 @@ import hashlib
 import json
 from collections.abc import Mapping, Sequence
 from functools import cache
-from importlib import resources
-from typing import Any, NamedTuple
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, NamedTuple
 
-from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup, escape
 
 from auditor.model import CONFIDENCES, SEVERITIES, ArticleInfo, Finding, Language, Message, Result
@@ -22,6 +21,9 @@ from auditor.report.options import RenderOptions
 from auditor.report.safe import shown, web_link
 from auditor.report.summary import SCRIPT_NAMES, added, by_id, counts, headline, rule_name, say, verdict, worst_first
 from auditor.report.words import WORDS
+
+if TYPE_CHECKING:
+    from jinja2 import Environment
 
 FINDINGS_SHOWN, ARTICLES_SHOWN = 4_000, 10_000
 PAGE, CLUSTERS_PAGE = 150, 25
@@ -134,7 +136,9 @@ def _words(voice: _Voice, codes: Sequence[str], options: RenderOptions) -> dict[
 
 
 @cache
-def _environment() -> Environment:
+def _environment() -> "Environment":
+    from jinja2 import Environment, PackageLoader, StrictUndefined  # loads slowly, and other formats do not need it
+
     loader = PackageLoader("auditor.report", "templates")
     environment = Environment(loader=loader, autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True)
     environment.filters["shown"] = shown
@@ -147,7 +151,7 @@ def _draw(template: str, context: Mapping[str, Any], **values: Any) -> Markup:
 
 @cache
 def _asset(name: str) -> str:
-    return resources.files("auditor.report").joinpath("templates", name).read_text("utf-8")
+    return (Path(__file__).parent / "templates" / name).read_text("utf-8")
 
 
 def _policy(style: str, script: str) -> str:

@@ -4,7 +4,7 @@ What fails the audit is a failure; what does not, or was accepted, is skipped: s
 """
 
 from collections.abc import Mapping
-from xml.sax.saxutils import escape, quoteattr
+from html import escape
 
 from auditor.model import ArticleInfo, Finding, Result
 from auditor.report.excerpt import excerpt
@@ -46,7 +46,7 @@ def _finding(finding: Finding, articles: Mapping[str, ArticleInfo], options: Ren
     name = say(rule_name(options.rules, finding.rule), options.lang)
     element = "failure" if fails(finding, options.fail_on) else "skipped"
     kind = f"{finding.rule} {name} ({say(SEVERITY_NAMES[finding.severity], options.lang)})"
-    text = escape(xml("\n".join(_lines(finding, articles, options))))
+    text = escape(xml("\n".join(_lines(finding, articles, options))), quote=False)
     inner = f"<{element} type={_attribute(kind)} message={_attribute(message)}>{text}</{element}>"
     # The id keeps apart findings that read alike, and lets the CI see the same one again in the next run.
     return _case(f"{message} [{finding.id}]", f"audit.{finding.rule}", f">{inner}</testcase>")
@@ -65,4 +65,4 @@ def _case(name: str, group: str, rest: str) -> str:
 
 
 def _attribute(text: str) -> str:
-    return quoteattr(xml(one_line(text)))
+    return f'"{escape(xml(one_line(text)))}"'

@@ -10,7 +10,8 @@ from pathlib import Path
 import pytest
 
 from auditor.engine import ENGINES
-from auditor.engine.local import AHEAD, LocalEngine
+from auditor.engine.local import LocalEngine
+from auditor.engine.pool import AHEAD
 from auditor.errors import WorkerError
 
 
@@ -45,7 +46,14 @@ def test_results_come_in_order(name: str, jobs: int) -> None:
 def test_one_job_stays_in_this_process_and_two_do_not() -> None:
     assert list(LocalEngine(1).map(slow_first, [-1])) == [os.getpid()]
     with closing(LocalEngine(2)) as engine:
+        assert os.getpid() not in list(engine.map(slow_first, [-1, -1]))
         assert list(engine.map(slow_first, [-1])) != [os.getpid()]
+
+
+def test_no_worker_is_started_for_a_single_input() -> None:
+    with closing(LocalEngine(2)) as engine:
+        assert list(engine.map(slow_first, [-1])) == [os.getpid()]
+        assert os.getpid() not in list(engine.map(slow_first, [-1, -1]))
 
 
 @pytest.mark.parametrize("jobs", [1, 2])

@@ -2,7 +2,7 @@ import pytest
 from opencc import OpenCC
 
 from auditor.normalise import normalise_text
-from auditor.normalise.script import _tables, convert
+from auditor.normalise.script import convert, steps
 
 
 @pytest.mark.parametrize(
@@ -58,7 +58,7 @@ def test_a_traditional_name_in_simplified_text_is_folded_alone() -> None:
 
 def test_conversion_gives_what_the_library_gives_but_for_the_errata() -> None:
     sentences = "隨著資訊科技進步，臺灣的產業裡面，後來發展顯著；什麼著力點都準備好了。乾隆年間的頭髮與麵粉，憂鬱的臺灣烏龜。"
-    assert convert(sentences, _tables().steps) == OpenCC("tw2s").convert(sentences)
+    assert convert(sentences, steps()) == OpenCC("tw2s").convert(sentences)
 
 
 def test_the_length_never_changes() -> None:
