@@ -6,6 +6,7 @@ process and its children, sampled; it needs /proc.
 
 import argparse
 import json
+import os
 import random
 import re
 import resource
@@ -15,8 +16,9 @@ import sys
 import tempfile
 import time
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 from benchmarks.archive import ARCHIVE, MISSING
@@ -27,6 +29,9 @@ KEPT = set(
     "零〇一二三四五六七八九十百千万亿兆点分之年月日时秒元吨米人家户个名第季度上下前后半全多余几数约近超过达到不足增长降升跌加减少提高低扩大缩小"
 )
 """Characters that keep their places when an archive is grown: figures and what goes with them have to stay figures."""
+
+
+RECIPE, AUDIT, TEXT_DEDUP = "datasketch recipe, groups only", "`audit --json`, everything", "text-dedup's MinHash, groups only"
 
 
 @dataclass(frozen=True)
@@ -68,12 +73,12 @@ def processor_time() -> float:
     return used.ru_utime + used.ru_stime
 
 
-def run(command: list[str]) -> Run:
-    """Run `command` to its end and measure it."""
+def run(command: list[str], **environment: str) -> Run:
+    """Run `command` to its end and measure it; `environment` is added to this process's own."""
     with tempfile.TemporaryFile("w+") as output, tempfile.TemporaryFile("w+") as log:
         before = processor_time()
         started = time.perf_counter()
-        process = subprocess.Popen(command, stdout=output, stderr=log)
+        process = subprocess.Popen(command, stdout=output, stderr=log, env=os.environ | environment)
         peak = 0.0
         while process.poll() is None:
             peak = max(peak, sum(resident(pid) for pid in tree(process.pid)))
@@ -97,6 +102,16 @@ def recipe(archive: Path) -> Run:
     return run([sys.executable, "-m", "benchmarks.audit_recipe", str(archive)])
 
 
+def text_dedup(python: str, archive: Path) -> Run:
+    """Run text-dedup as its manual has it, with the recipe's settings and a process a core; nothing is fetched or left behind."""
+    with tempfile.TemporaryDirectory() as folder:
+        source = ["--path", "json", "--data_files", str(archive.resolve()), "--split", "train", "--column", "text"]
+        settings = ["--ngram", "5", "--num_perm", "128", "--threshold", "0.5", "--hash_func", "xxh3"]
+        where = ["--cache_dir", f"{folder}/cache", "--output", f"{folder}/kept", "--num_proc", str(len(os.sched_getaffinity(0)))]
+        command = [python, "-m", "text_dedup.minhash", *source, *settings, *where]
+        return run(command, HF_HOME=folder, HF_HUB_OFFLINE="1")
+
+
 def grow(archive: Path, articles: int, target: Path) -> None:
     """Write an archive of `articles` to `target`.
 
@@ -115,22 +130,26 @@ def grow(archive: Path, articles: int, target: Path) -> None:
             out.write(lines[at].translate(exchange) + "\n")
 
 
-def compare(archive: Path, rounds: int) -> None:
-    """Print the audit against the recipe, in turn."""
-    ours, theirs = [], []
+def compare(archive: Path, rounds: int, other: str | None) -> None:
+    """Print the audit against the recipe, and against the text-dedup of the interpreter `other`, in turn."""
+    contenders: dict[str, Callable[[], Run]] = {RECIPE: partial(recipe, archive), AUDIT: partial(audit, archive)}
+    if other is not None:
+        contenders[TEXT_DEDUP] = partial(text_dedup, other, archive)
+    runs: dict[str, list[Run]] = {name: [] for name in contenders}
     for _ in range(rounds):
-        theirs.append(recipe(archive))
-        ours.append(audit(archive))
-    articles = json.loads(theirs[0].output)["articles"]
+        for name, contender in contenders.items():
+            runs[name].append(contender())
+    articles = json.loads(runs[RECIPE][0].output)["articles"]
     print("| | seconds (median) | articles/s | processor seconds | peak MB |\n| --- | ---: | ---: | ---: | ---: |")
-    for name, runs in (("datasketch recipe, groups only", theirs), ("`audit --json`, everything", ours)):
-        seconds = statistics.median(one.seconds for one in runs)
-        cpu = statistics.median(one.cpu for one in runs)
-        print(f"| {name} | {seconds:.2f} | {articles / seconds:,.0f} | {cpu:.1f} | {max(one.megabytes for one in runs):,.0f} |")
-    ratio = statistics.median(one.seconds for one in ours) / statistics.median(one.seconds for one in theirs)
-    print(f"\nratio of the seconds, audit to recipe: {ratio:.2f} (of {rounds} rounds)\n")
-    print("| stage | items | seconds |\n| --- | ---: | ---: |")
-    for stage, items, seconds in re.findall(r"audit: (.+): (\d+) in ([\d.]+) s", ours[-1].log):
+    medians = {name: statistics.median(one.seconds for one in of) for name, of in runs.items()}
+    for name, seconds in medians.items():
+        cpu, peak = statistics.median(one.cpu for one in runs[name]), max(one.megabytes for one in runs[name])
+        print(f"| {name} | {seconds:.2f} | {articles / seconds:,.0f} | {cpu:.1f} | {peak:,.0f} |")
+    for name, short in ((RECIPE, "recipe"), (TEXT_DEDUP, "text-dedup")):
+        if name in medians:
+            print(f"\nratio of the seconds, audit to {short}: {medians[AUDIT] / medians[name]:.2f} (of {rounds} rounds)")
+    print("\n| stage | items | seconds |\n| --- | ---: | ---: |")
+    for stage, items, seconds in re.findall(r"audit: (.+): (\d+) in ([\d.]+) s", runs[AUDIT][-1].log):
         print(f"| {stage} | {items} | {seconds} |")
 
 
@@ -150,12 +169,13 @@ def main(arguments: list[str] | None = None) -> int:
     parser = argparse.ArgumentParser(prog="python -m benchmarks speed", description=__doc__)
     parser.add_argument("archive", type=Path, nargs="?", default=ARCHIVE, help="JSON lines with a field `text`")
     parser.add_argument("--rounds", type=int, default=3)
+    parser.add_argument("--text-dedup", metavar="PYTHON", help="also text-dedup, by an interpreter that has it installed")
     parser.add_argument("--sizes", type=int, nargs="*", default=[], help="also the growth, such as --sizes 1000 10000 100000")
     options = parser.parse_args(arguments)
     if not options.archive.is_file():
         print(f"no archive at {options.archive}", file=sys.stderr)
         return MISSING
-    compare(options.archive, options.rounds)
+    compare(options.archive, options.rounds, options.text_dedup)
     if options.sizes:
         growth(options.archive, options.sizes)
     return 0

@@ -242,7 +242,7 @@ def _tail_phrase(window: str) -> Cut | None:
                 start = window.rfind(key)
                 if start >= 0 and pattern.fullmatch(window, start):
                     return Cut(_before(window, start), len(window))
-    if not _SENTENCE_HINT.search(window):
+    if not _SENTENCE_HINT.search(window, max(0, len(window) - _LONGEST_DISCLAIMER)):
         return None
     for key in _SENTENCES:
         start = window.find(key)

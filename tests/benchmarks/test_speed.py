@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from benchmarks.__main__ import BENCHMARKS, main
-from benchmarks.speed import grow, run
+from benchmarks.speed import grow, run, text_dedup
 
 TEXT = "松阳镇的桥修了三年，总投资1.2亿元，今年8月通车，两岸的村民往来方便多了，山里的茶叶和柑橘也卖得更远。"
 
@@ -45,3 +45,11 @@ def test_every_benchmark_explains_itself(capfd: pytest.CaptureFixture[str]) -> N
         assert main([name, "--help"]) == 0, name
         assert "usage" in capfd.readouterr().out
     assert main(["nothing"]) == 2
+
+
+def test_text_dedup_is_run_by_the_interpreter_that_has_it(tmp_path: Path) -> None:
+    told = tmp_path / "python"
+    told.write_text('#!/bin/sh\necho "$HF_HUB_OFFLINE $@"\n', encoding="utf-8")
+    told.chmod(0o755)
+    done = text_dedup(str(told), tmp_path / "archive.jsonl")
+    assert done.output.startswith(f"1 -m text_dedup.minhash --path json --data_files {tmp_path / 'archive.jsonl'} ")
