@@ -37,6 +37,9 @@ REPLACED: Final = 0.1
 """Share of the text that was written anew in a sibling, where some figures differ."""
 SEVERAL: Final = 3
 """So many figures of a text say something even where the words around them are others'."""
+ALL: Final = 2
+"""So many figures of a text, all of which the other has too, and it is the same case, whatever names and words stand there: 余清清 in one
+report and 余某某 in the other."""
 OTHERS: Final = 0.25
 """Share of these that two releases have in common by chance; a copy with wrong figures has the rest right."""
 UNDATED: Final = 0.15
@@ -56,6 +59,8 @@ def telling(link: Link) -> bool:
 
 def sibling(link: Link) -> bool:
     """Return whether two articles are two releases of one series: same places, other figures, names or sentences."""
+    if not link.differing and ALL <= link.said == link.repeated:
+        return False
     if link.renamed >= RENAMED:
         return True
     anew = link.replaced / max(1, link.text + link.replaced)

@@ -60,6 +60,14 @@ def test_a_name_in_place_of_a_name_is_another_case() -> None:
     assert not grouped(page("龚澎"), page("陆梓安"))
 
 
+def test_a_name_in_place_of_a_name_is_the_same_case_where_all_figures_are_the_same() -> None:
+    def page(name: str) -> str:
+        said = "".join(f"{one[:12]},{name}对此没有异议。" for one in sentences(16, 3, figures=False))
+        return f"{name}于8月10日返回。{said}共有46人在场。"
+
+    assert grouped(page("余清清"), page("余某某"))
+
+
 @pytest.mark.parametrize("notice", ["", text(5, 99)])
 def test_a_condensed_copy_with_a_wrong_figure_and_a_notice_behind_it_is_a_copy(notice: str) -> None:
     whole = sentences(24, 3, figures=False)
