@@ -5,8 +5,10 @@ the same (an excerpt, a roundup that quotes two briefings) is attached to a core
 The result is a function of the articles alone: neither their order nor what was grouped before has a say in it.
 """
 
+import gc
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from hashlib import blake2b
 from typing import Final, Protocol, TypeVar
 
@@ -52,12 +54,29 @@ class Engine(Protocol):
 
 def group(store: Store, engine: Engine, source_priority: Sequence[str] = ()) -> tuple[Cluster, ...]:
     """Return the clusters of everything in the store, sorted by the id of their canonical witness."""
+    with uncollected():
+        return _group(store, engine, source_priority)
+
+
+def _group(store: Store, engine: Engine, source_priority: Sequence[str]) -> tuple[Cluster, ...]:
     found = sorted(store.sketches(), key=lambda item: (item[2].size, item[1]))
     numbers = np.array([number for number, _, _ in found], np.int64)
     pairs = candidates(sample([made for _, _, made in found]))
     links = measured(store, engine, numbers[neighbouring(pairs)])
     known = weights([made for _, _, made in found], pairs)
     return clusters(store, engine, grouped(links, numbers, known), links, source_priority)
+
+
+@contextmanager
+def uncollected() -> Iterator[None]:
+    """Leave out the collector of reference cycles: links by the hundred thousand make it look often, and have none."""
+    collected = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if collected:
+            gc.enable()
 
 
 def grouped(links: Links, numbers: Places, known: Known) -> list[Group]:
