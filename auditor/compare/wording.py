@@ -8,8 +8,7 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
-import rjieba
-
+from auditor import dictionary
 from auditor.compare.clause import Change, alike, at_other_times, next_word, of_other_things, residue
 from auditor.compare.pair import Side, sentence_at
 from auditor.compare.rule import Absence, Rule, Variant
@@ -184,7 +183,7 @@ def _unlisted(change: Change) -> Variant | None:
 
 
 def _is_name(item: str) -> bool:
-    return bool(_NAMED.search(item)) or any(kind in _PROPER and len(word) > 1 for word, kind in rjieba.tag(item))
+    return bool(_NAMED.search(item)) or any(kind in _PROPER and len(word) > 1 for word, kind in dictionary.tag(item))
 
 
 class _Thing(NamedTuple):

@@ -8,8 +8,8 @@ from collections.abc import Mapping, Sequence
 from typing import Final
 
 import numpy as np
-import rjieba
 
+from auditor import dictionary
 from auditor.index.apart import Apart, Flags, Places
 from auditor.index.matching import Side, gaps
 from auditor.lexicon import EQUIVALENT_WORDS
@@ -59,9 +59,8 @@ def _most(stretches: Sequence[str], other: str) -> int:
 
 def _ordinary(said: str, other: str) -> bool:
     """Return whether none of these words is a name, or each is another word for one that the other text has."""
-    return all(
-        EQUIVALENT_WORDS.get(word, MISSING) in other or (not kind.startswith(PROPER) and _common(word)) for word, kind in rjieba.tag(said)
-    )
+    words = dictionary.tag(said)
+    return all(EQUIVALENT_WORDS.get(word, MISSING) in other or (not kind.startswith(PROPER) and _common(word)) for word, kind in words)
 
 
 def _common(word: str) -> bool:
@@ -69,7 +68,8 @@ def _common(word: str) -> bool:
 
     The segmenter joins what it does not know: 由该 and 该软件 are words and no name, 精电 is letters and one.
     """
-    if rjieba.has_word(word):
-        return rjieba.suggest_freq(word) >= COMMONPLACE
-    parts = [part for part in rjieba.cut(word, False) if not rjieba.tag(part)[0][1].startswith(FUNCTION)]
-    return all(len(part) > 1 and rjieba.suggest_freq(part) >= COMMONPLACE for part in parts)
+    met = dictionary.frequency(word)
+    if met:
+        return met >= COMMONPLACE
+    parts = [part for part in dictionary.cut(word, guessing=False) if not dictionary.tag(part)[0][1].startswith(FUNCTION)]
+    return all(len(part) > 1 and dictionary.frequency(part) >= COMMONPLACE for part in parts)
