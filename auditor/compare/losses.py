@@ -39,7 +39,7 @@ _HEADLINE = 40
 """Characters from the start of an article within which its first sentence begins, a source line before it."""
 _BLUR = regex("多|数|若干|一些|几|部分|大量|众多|许多|不少|诸多")
 _CORE = regex(r"\d[\d.,]*|[零〇一二两三四五六七八九十百千]+")
-_QUOTED = regex(r"[（(][-+－\d.]{1,12}[,，、][-+－\d.,，、%％\s]{1,40}[）)]")
+_QUOTED = regex(r"[（(][-+－\d.]{1,12}[,，、][-+－\d.,，、%％百分之零〇一二三四五六七八九点\s]{1,40}[）)]")
 
 
 def missing(pair: Pair, spot: Spot, *, from_left: bool) -> Iterator[Variant]:

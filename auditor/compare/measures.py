@@ -30,6 +30,7 @@ _CODE = regex(r"(?<![A-Za-z0-9.])(?=[0-9.]*+[A-Za-z])(?=[A-Za-z.]*+[0-9])[A-Za-z
 _SOMEBODY = regex("[\u4e00-\u9fff]某{1,2}")
 """A name that is withheld: 张某, 黄某某."""
 _DIGITS = regex(r"百分之|[%\d.,点零〇一二两三四五六七八九十百千\s]+")
+_WRITTEN = regex(r"\d+(?:\.\d+)?")
 _MANY_TIMES = 5
 """No rounding and no open bound takes a figure so far: 超过2000 reaches to 3000."""
 _FEW_DIGITS = 100
@@ -121,6 +122,11 @@ def _apart(left: Figure, right: Figure) -> bool:
     one, other = _edge(left), _edge(right)
     if one is None or other is None or one == other:
         return False
+    written = _WRITTEN.findall(left.text), _WRITTEN.findall(right.text)
+    if len(written[0]) == len(written[1]) == 1 and _written_unit(left) == _written_unit(right):
+        digits = Decimal(written[0][0]), Decimal(written[1][0])  # 800余亩 are no round number of square metres
+        if digits[0] != digits[1] and _step(digits[0]) == _step(digits[1]):
+            return True
     steps, room = {_step(one), _step(other)}, abs(one - other)
     if len(steps) == 1 or (left.precision == right.precision and max(abs(one), abs(other)) < _FEW_DIGITS * (left.precision or 1)):
         return True  # 超过10%, 超过11%

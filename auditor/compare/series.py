@@ -23,7 +23,7 @@ _SHARES = ((5, 0.2), (3, 0.3), (_FEW, 0.5))
 _VERBATIM = 0.02
 """Characters of words that differ, for one that is the same, at most, for a text to be repeated word for word. On the development
 corpus the siblings with two or three figures that differ have .05 and more."""
-_LONG = 300
+_LONG = 200
 """Characters that nobody repeats word for word but for two figures unless he copies; a shorter text may be a form that was filled in."""
 _SHORT_NAME = 2
 """Two names of no more characters of which one differs are two names (北京, 南京); of longer ones one may be miswritten."""

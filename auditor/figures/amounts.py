@@ -317,4 +317,6 @@ def parts(text: str, _published: date | None = None) -> Meaning | None:
     if match["more"]:
         return Meaning("percent", plain(value), value, value + room, "%", ">", precision)
     bound: Bound = (bound_of(match["word"]) if match["word"] else None) or grammar.SUFFIXES.get(suffix) or "="
+    if bound == "~" and suffix in grammar.SUFFIXES:
+        bound = grammar.SUFFIXES[suffix]
     return Meaning("percent", plain(value), *SPREAD[bound](value, room), "%", bound, precision)

@@ -61,3 +61,8 @@ def test_a_source_behind_the_text_makes_no_headline_of_the_last_paragraph(tmp_pa
     body = ["全市软件业务收入同比增长6.5%。", "制造业投资增长15.6%，快于上年。", "下一步将继续支持企业发展。"]
     post = '---\ntitle: "今日要闻"\n---\n' + "\n\n".join(body) + "\n\n（文章来源：某报）\n"
     assert document(written(tmp_path, "a.md", post)).body.split() == body
+
+
+def test_a_star_between_two_numbers_multiplies(tmp_path: Path) -> None:
+    found = document(written(tmp_path, "a.md", "# 新品发布\n\n屏幕分辨率为1280*800，利润为2*8.7=17.4元，**重点**是同比增长**6%**。\n"))
+    assert found.body == "屏幕分辨率为1280*800，利润为2*8.7=17.4元，重点是同比增长6%。\n"
