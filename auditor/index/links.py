@@ -51,7 +51,7 @@ class Link(NamedTuple):
     """Of these, how many would be in the sample of any text."""
     matched: int
     """Letters of the right text in runs of RUN or more that stand in the left one too; not counted (-1) where most of both is shared,
-    or where the figures differ."""
+    or where the figures differ. Notices at the end of both and words of a law are left out where there is little else."""
     quoted: int
     """Letters of the longest passage that stands in one piece in both, says something (a figure, or more) and neither opens nor closes
     both; not looked for where `matched` is too little or says enough."""
@@ -197,7 +197,9 @@ def _worded(apart: Apart, links: Links) -> Links:
     ordered = (in_part & (links.differing <= links.agreeing))[looked]
     links.matched[looked[ordered]] = both[1].matched()[ordered]
     open_still = (links.matched >= PASSAGE) & (links.matched < ENOUGH)
-    links.quoted[looked] = passages(apart, both, open_still[looked])
+    found = passages(apart, both, open_still[looked])
+    links.quoted[looked] = found.quoted
+    links.matched[looked] -= found.void
     for extent, side in zip((links.left_extent, links.right_extent), both, strict=True):
         extent[looked] = side.extents()
     links.renamed[looked] = named(apart, both, renamed(apart, both, nameless[looked]))

@@ -4,7 +4,7 @@ Works on the sides of pairs, and looks only at those that leave it open whether 
 """
 
 from collections.abc import Sequence
-from typing import Final
+from typing import Final, NamedTuple
 
 import numpy as np
 
@@ -29,22 +29,33 @@ CITED: Final = 80
 STATUTE: Final = regex("第[0-9一二三四五六七八九十百]+条")
 
 
-def passages(apart: Apart, both: Sequence[Side], chosen: Flags) -> Places:
-    """Return the letters of the longest such passage of each of the chosen pairs, 0 where there is none."""
+class Passages(NamedTuple):
+    """What the long runs of pairs are worth."""
+
+    quoted: Places
+    """Letters of the longest passage that says something, 0 where there is none."""
+    void: Places
+    """Letters of those that say nothing, however long: the notice of a site, the words of a law."""
+
+
+def passages(apart: Apart, both: Sequence[Side], chosen: Flags) -> Passages:
+    """Return the passages of the chosen pairs."""
     one, other = both
-    found = np.zeros(len(chosen), np.int64)
+    found = Passages(np.zeros(len(chosen), np.int64), np.zeros(len(chosen), np.int64))
     lengths = other.closed - other.opened + SHINGLE
     long = np.flatnonzero((lengths >= PASSAGE) & chosen[other.owners])
     for run in long[np.lexsort((long, -lengths[long], other.owners[long]))].tolist():
         pair, letters = int(other.owners[run]), int(lengths[run])
-        if found[pair]:
-            continue
         here = int(other.hits[other.opened[run]] - other.starts[pair])
         there = _place(apart, int(one.articles[pair]), int(other.articles[pair]), here, letters - SHINGLE + 1)
-        if there is None or max(int(one.sizes[pair]) - there, int(other.sizes[pair]) - here) - letters <= CLOSING:
+        if there is None:
             continue
-        if _says(apart.letters(int(other.articles[pair])), here, letters, max(here, there) > OPENING):
-            found[pair] = letters
+        text = apart.letters(int(other.articles[pair]))
+        closing = max(int(one.sizes[pair]) - there, int(other.sizes[pair]) - here) - letters <= CLOSING
+        if closing or STATUTE.search(text, max(0, here - CITED), here + letters):
+            found.void[pair] += letters
+        elif not found.quoted[pair] and _says(text[here : here + letters], max(here, there) > OPENING):
+            found.quoted[pair] = letters
     return found
 
 
@@ -59,8 +70,6 @@ def _place(apart: Apart, one: int, other: int, here: int, count: int) -> int | N
     return None
 
 
-def _says(letters: str, here: int, length: int, within: bool) -> bool:
+def _says(passage: str, within: bool) -> bool:
     """Return whether a passage says something; one without a figure only `within` a text."""
-    if STATUTE.search(letters, max(0, here - CITED), here + length):
-        return False
-    return (within and length >= SAYING) or any("0" <= letter <= "9" for letter in letters[here : here + length])
+    return (within and len(passage) >= SAYING) or any("0" <= letter <= "9" for letter in passage)

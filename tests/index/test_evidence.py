@@ -35,8 +35,9 @@ def test_a_sentence_without_a_figure_is_a_phrase() -> None:
     assert not grouped(embedded(passage, 10), embedded(passage, 20))
 
 
-def test_a_sentence_that_closes_both_pages_is_their_sites() -> None:
-    passage = PASSAGE.format(figure="178")
+@pytest.mark.parametrize("more", ["", "转载须经许可,并注明出自沐阳网的沐阳观察栏目,违者将被追究责任,联系请写信到编辑部。"])
+def test_a_passage_that_closes_both_pages_is_their_sites(more: str) -> None:
+    passage = PASSAGE.format(figure="178") + more
     assert not grouped(embedded(passage, 10, 14, 0), embedded(passage, 20, 14, 0))
 
 
