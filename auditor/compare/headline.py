@@ -4,7 +4,6 @@ A headline figure is looked for in the body: as it is, rounded, in another scale
 body counts the very same thing otherwise, the two are reported.
 """
 
-import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal, InvalidOperation
 from itertools import combinations, pairwise
@@ -15,6 +14,7 @@ from auditor.model import Article, Figure, Message, SegmentedArticle
 from auditor.patterns import regex
 
 _COUNTED = frozenset({"number", "percent", "money", "measure", "points", "duration"})
+_DIGITS = regex(r"\d[\d.,]*")
 _HAS_FIGURE = regex(r"\d|[一二三四五六七八九十百千万亿两]{1,4}[人名家个架起件例辆艘枚座只]")
 _LETTER = regex("[一-龥]")
 _AROUND = 10
@@ -93,11 +93,18 @@ def _stands_in(text: str, title: str, figure: Figure) -> bool:
 
     A short number stands in many a body as part of another one, or of another thing: 100 in 1000, 6 in 6月.
     """
-    digits = re.search(r"\d[\d.,]*", figure.text)
+    digits = _DIGITS.search(figure.text)
     if digits is None:
         return figure.text in text
-    unit = re.escape(figure.text[digits.end() :]) if len(digits[0]) < _TELLING else ""
-    return re.search(rf"(?<![\d.]){re.escape(digits[0])}(?![\d]|\.\d){unit}", text) is not None
+    number = digits[0]
+    wanted = number + figure.text[digits.end() :] if len(number) < _TELLING else number
+    at = text.find(wanted)
+    while at >= 0:
+        before, after = text[max(0, at - 1) : at], text[at + len(number) : at + len(number) + 2]
+        if not (before == "." or before.isdecimal() or after[:1].isdecimal() or (after[:1] == "." and after[1:].isdecimal())):
+            return True
+        at = text.find(wanted, at + 1)
+    return False
 
 
 def _rival(article: Article, title: str, figure: Figure, body: Sequence[Figure]) -> Figure | None:
