@@ -49,12 +49,24 @@ def _stretches(apart: Apart, side: Side, chosen: Flags) -> Mapping[int, list[str
 
 
 def _most(stretches: Sequence[str], other: str) -> int:
-    """Return how often two letters in a row that are nowhere in `other` stand in stretches with a name; the most of any two."""
-    held: Counter[str] = Counter()
-    for said, count in Counter(stretches).items():
-        if not _ordinary(said, other):
-            held.update({two: several * count for two, several in Counter(map(str.__add__, said, said[1:])).items()})
-    return max((count for two, count in held.items() if two not in other), default=0)
+    """Return how often two letters in a row that are nowhere in `other` stand in stretches with a name; the most of any two, from REPEATED.
+
+    Words are cut only where such letters stand.
+    """
+    counted = Counter(stretches)
+    strange = {two for two, count in _twos(counted).items() if count >= REPEATED and two not in other}
+    held = {said: count for said, count in counted.items() if strange.intersection(map(str.__add__, said, said[1:]))}
+    named = _twos({said: count for said, count in held.items() if not _ordinary(said, other)})
+    return max((named[two] for two in strange & named.keys()), default=0)
+
+
+def _twos(stretches: Mapping[str, int]) -> Mapping[str, int]:
+    """Return how often every two letters in a row stand in stretches, each of which stands there so often."""
+    found: dict[str, int] = defaultdict(int)
+    for said, count in stretches.items():
+        for two in map(str.__add__, said, said[1:]):
+            found[two] += count
+    return found
 
 
 def _ordinary(said: str, other: str) -> bool:
