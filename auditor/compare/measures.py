@@ -106,6 +106,8 @@ def relation(left: Figure, right: Figure) -> figures.Relation:
     found = figures.relate(left, right)
     if {left.kind, right.kind} == {"percent", "points"}:
         return "unit" if left.value == right.value else "incomparable"  # 从2.65%下调, 下调15个基点
+    if found == "value" and left.vague != right.vague and (left if left.vague else right).text.startswith("多"):
+        return "vaguer"  # 多名 may be any number: 68名
     if found == "compatible" and _far(left, right):
         return "value" if _written_unit(left) == _written_unit(right) else "unit"
     if found == "compatible" and _apart(left, right):

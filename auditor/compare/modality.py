@@ -131,6 +131,7 @@ RULE = Rule(
         ("央行正考虑下调准备金率。", "央行决定下调准备金率。"),
         ("该企业计划在当地设立工厂。", "该企业已经在当地设立工厂。"),
         ("该公司或推出新款手机。", "该公司将推出新款手机。"),
+        ("水利厅将围绕目标建设灌区。", "水利厅或将围绕目标建设灌区。"),
     ),
     invalid=(
         ("新规将于明年起施行。", "新规将会于明年起施行。"),
@@ -171,6 +172,7 @@ class _Modal(NamedTuple):
     """The rest of the reading without fillers."""
 
 
+_LEADS = regex("[将会许是为可能]")
 _FUTURE = frozenset({"将", "将要", "将会", "即将", "会"})
 _INTENDED = frozenset({"plan", "expected", "must", "should", "need"})
 """Of what is still to come, 将 says little more than 计划, 有望 or 应: a slight difference, where 已 or 必将 is a grave one."""
@@ -189,7 +191,7 @@ def judge(change: Change) -> Variant | None:
         found = _variant(change, left.span, right.span)
         words = {pair.left.quote(left.span), pair.right.quote(right.span)}
         return replace(found, severity="low") if words & _FUTURE and {left.name, right.name} & _INTENDED else found
-    if {change.left, change.right} & {"或"}:
+    if {change.left, change.right} == {"", "或"} and not _LEADS.match(change.after(1)[0]):
         return None  # alone it may link two things
     if left and left.residue == _residue(change.right) and _missed(left, pair.left, pair.right, change.right_clause, at.right):
         return _variant(change, left.span, None)

@@ -79,6 +79,8 @@ _NAMED = regex("(?:[省市区县镇乡村州盟旗]|街道|公司|集团|大学|
 _PROPER = frozenset({"nr", "ns", "nt", "nz", "nrt", "nrfg"})
 """Parts of speech of names."""
 _CREDITS = 24
+_LOW: Severity = "low"
+_INFO: Severity = "info"
 _LEAST_LISTED = 2
 """Items that must be left of a list for a lost one to be missed."""
 MIN_AGREEMENT = 0.6
@@ -161,7 +163,10 @@ def judge(change: Change) -> Variant | None:
 
 
 def _unlisted(change: Change) -> Variant | None:
-    """Report a name that one passage has lost from a list, whose other items are all there in their order: 河北、山西、山东."""
+    """Report what one passage has lost from a list, whose other items are all there in their order: 河北、山西、山东.
+
+    A name that is gone is another statement; of things in general there is one less.
+    """
     at = change.difference
     having, clause, span, lacking = (
         (change.pair.left, change.left_clause, at.left, change.pair.right)
@@ -175,11 +180,12 @@ def _unlisted(change: Change) -> Variant | None:
         return None
     parts = having.quote(clause).split("、")
     others = [part for part in parts if part != item]
-    if len(others) != len(parts) - 1 or len(others) < _LEAST_LISTED or "、".join(others) not in lacking.text or not _is_name(item):
+    if len(others) != len(parts) - 1 or len(others) < _LEAST_LISTED or "、".join(others) not in lacking.text:
         return None
+    rule, severity = ("W404", _LOW) if _is_name(item) else ("W405", _INFO)
     if change.left:
-        return Variant("W404", at.left, None, None, None, "low", "medium")
-    return Variant("W404", None, at.right, None, None, "low", "medium", left_at=next_word(change.pair.left, at.left.start))
+        return Variant(rule, at.left, None, None, None, severity, "medium")
+    return Variant(rule, None, at.right, None, None, severity, "medium", left_at=next_word(change.pair.left, at.left.start))
 
 
 def _is_name(item: str) -> bool:

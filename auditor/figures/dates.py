@@ -96,7 +96,7 @@ _NUMERIC = (
 _WORDS = (
     rf"(?P<ry>{trie(_YEARS)})(?:\s?{_month_day('rm', 'rd', 'rmphase')}|{_TAIL.replace('(?P<', '(?P<r')})?"
     rf"|第(?P<oq>[一二三四1-4])\s?季(?:度|(?=报))|(?<!大)(?P<bhy>[上下])半年"
-    rf"|前(?P<bfm>[两二三四五六七八九十\d]{{1,2}})个月|前(?P<bfq>[两二三23])(?:个)?季度"
+    rf"|(?<![提目此以之])前(?P<bfm>[两二三四五六七八九十\d]{{1,2}})个月|前(?P<bfq>[两二三23])(?:个)?季度"
     rf"|(?P<relm>{trie(_MONTHS)})(?:(?P<relmd>{_D})\s?日|{_PHASE.replace('phase', 'relmphase')})?"
     rf"|(?P<reld>(?<!光){trie(_DAYS, _DAYS_NOT_BEFORE)})|(?P<ana>{trie(_ANAPHORA, _ANAPHORA_NOT_BEFORE)})"
     rf"|(?P<relw>上上|上|本|这|下)(?:个)?(?:周|星期|礼拜)(?P<relwd>[一二三四五六日天末])?|(?:周|星期|礼拜)(?P<wd>[一二三四五六日天末])(?!期|年|围)"

@@ -48,6 +48,7 @@ def test_values_in_conflict(left: str, right: str) -> None:
     [
         ("三款车型全部投产，质量可靠。", "多款车型全部投产，质量可靠。"),
         ("全市共清理河道14条，效果明显。", "全市共清理河道多条，效果明显。"),
+        ("当晚出动68名抢修人员，恢复供电。", "当晚出动多名抢修人员，恢复供电。"),
     ],
 )
 def test_made_vague(left: str, right: str) -> None:

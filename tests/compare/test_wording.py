@@ -137,3 +137,12 @@ def test_courtesies_are_not_missed() -> None:
 
 def test_the_texts_are_articles_of_their_own() -> None:
     assert article("a", "一句话。").article.text == "一句话。"
+
+
+def test_what_a_list_has_lost() -> None:
+    [names] = disagreements(
+        "客户包括铁建重工、中联重科、三一集团、明阳智能、金风科技等企业。", "客户包括铁建重工、中联重科、三一集团、金风科技等企业。"
+    )
+    assert (names.rule, names.severity) == ("W404", "low")
+    [things] = disagreements("当地聚焦燃气安全、消防器材、施工安全开展检查。", "当地聚焦燃气安全、施工安全开展检查。")
+    assert (things.rule, things.severity) == ("W405", "info")
