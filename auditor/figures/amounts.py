@@ -11,7 +11,8 @@ from typing import NamedTuple
 
 from auditor.figures import grammar
 from auditor.figures.numerals import DIGITS, LONGEST, NUMERAL, SCALES, Numeral, read
-from auditor.figures.units import ANY_PER_UNIT, ANY_UNIT, CURRENCY_SIGNS, ENGLISH_SCALES, UNITS, Unit
+from auditor.figures.tails import rate_end
+from auditor.figures.units import ANY_UNIT, CURRENCY_SIGNS, ENGLISH_SCALES, UNITS, Unit
 from auditor.model import Bound, FigureKind
 from auditor.patterns import regex
 
@@ -96,7 +97,7 @@ def _amount(text: str, start: int) -> _Amount | None:
 def _unit_at(text: str, at: int) -> tuple[str, str, int]:
     """Return the unit that stands at `at`, what it is counted by, and where both end."""
     end = ANY_UNIT.end(text, at)
-    last = ANY_PER_UNIT.end(text, end + 1) if end > at and text[end : end + 1] == "/" else 0
+    last = rate_end(text, end) if end > at else 0
     return text[at:end], text[end + 1 : last], max(end, last)
 
 
@@ -256,7 +257,7 @@ _SIGNS = frozenset("-−负零")
 
 def _range(text: str, first: _Amount, last: _Amount) -> Meaning | None:
     unit = _unit(last)
-    if not first.unit and not first.sign and last.numeral.low:
+    if not first.unit and _SIGNS.isdisjoint(first.sign) and last.numeral.low:
         scale = _scale(text[: first.end]), _scale(text[first.end : last.end])
         factor = scale[1] if scale[0] == 1 else Decimal(1)
     else:
@@ -302,6 +303,8 @@ def parts(text: str, _published: date | None = None) -> Meaning | None:
         return None
     scale = _OF[match["of"]]
     value, precision = numeral.low * scale, numeral.precision * scale
+    if numeral.low != numeral.high:
+        return Meaning("percent", f"{plain(value)}/{plain(numeral.high * scale)}", value, numeral.high * scale, "%", "~", precision)
     if match["sign"]:
         value = -value
     gap = _GO.match(text, match.end())

@@ -104,7 +104,7 @@ _SEVERAL = (
     r"|(?<![人次户件系函参总指岁分个倍级为字对单双少多无代小大变常整])数(?=年|月|日|天|周|小时|分钟|秒|次|名|人|家|个|种|位|倍|架|辆|艘|枚|支|项|起|条|件|米|公里)(?!量|年轮)"
     r"|几(?:[十百千万亿]++|(?=年|天|周|小时|分钟|秒|次|名|家|个|种|位|倍|架|辆|艘|枚|支|项|起|条|件|度|米|公里))"
     r"|(?<!以)上[十百千万亿]++(?![大])|(?<![通经不超度走路])过(?:半(?![年程场山百小个])|[百千万亿]++)|(?<![许很更最较众大诸差繁太好不至超])多(?=年|名|个|家|次|种|项|人|位|日|天|款|部|起|件|条|架|辆|处|场|国|省份|小时)(?!人口|人大|家庭|部门)"
-    r"|若干(?!意)|数以[十百千万亿]++计|成千上万|成百上千"
+    r"|若干(?!意)|数以[十百千万亿]++计"
 )
 _HALF = (
     r"半(?:年(?![度报刊])|天|个月|小时|个小时|个世纪|日|个多月|个多小时)(?:多|有余)?|翻了?[一两三四23]?番|翻倍(?!率)|半数|半成(?![品熟])|(?<=打)对折"
@@ -116,7 +116,7 @@ _WORDS_OF_NUMERALS = (
     rf"|(?<=[大登着内])陆|(?<=[队入退落])伍|[一二三四五]{{2,4}}线|(?<=孤)零零|(?<![共有等的])四处(?![房受伤])"
 )
 _CASE = r"起(?=[^，。、]{0,10}?(?:案|事故|事件|火灾|车祸|纠纷|袭击|诉讼))"
-_LONE = rf"[一二两三四五六七八九](?!点?[{CN}]|[余多])(?!(?:至|到|—|-)[{CN}\d]|{HALVES}|{_CASE})"
+_LONE = rf"(?<!负)(?<!零下)[一二两三四五六七八九](?!点?[{CN}]|[余多])(?!(?:至|到|—|-)[{CN}\d]|{HALVES}|{_CASE})"
 """One Chinese digit is part of a word (三农, 四川, 一起) unless a unit stands behind it."""
 _LONE_SCALE = rf"(?<![近超足到逾约达])[百千万亿兆](?![{CN}余多])"
 _DEGREES = r"\s?\d++(?:\.\d++)?(?:度|°)(?:\d++(?:\.\d++)?[分′'](?:\d++(?:\.\d++)?[秒″\"])?)?"
@@ -161,22 +161,23 @@ SORTS = (
     ("identifier", "plate", _PLATE),
 )  # fmt: skip
 """The heads of what may stand at a place, by the class of its first character; the first that matches has it. `tails` has the rest."""
+_NUMERALS = "0-9" + CN
 _HEADS = {
     "long": "0-9",
-    "bracketed": "12",
+    "bracketed": "0-9",
     "digit": "0-9",
     "joined": "0-9",
     "chinese": CN,
-    "clocked": "0-9" + CN,
-    "parted": "0-9" + CN,
-    "numeral": "0-9" + CN,
+    "clocked": _NUMERALS,
+    "parted": _NUMERALS,
+    "numeral": _NUMERALS,
     "lone": CN,
-    "amount": "0-9" + CN,
+    "amount": _NUMERALS,
     "ordinal": "第首",
     "date word": "今去昨明前后本这上下大当同次翌周星礼年月岁",
     "vaguedate word": "近日不最前连过这",
     "time word": "凌清早中正午下傍晚深夜上",
-    "several word": "数几多上过若成",
+    "several word": "数几多上过若",
     "pair word": "俩仨",
     "half word": "半翻对",
     "digits word": "双个",
@@ -197,15 +198,21 @@ _GUARDS = {
 
 
 def _master() -> tuple[re.Pattern[str], tuple[str, ...]]:
-    """Return the expression and the sort of each of its groups, from 1. A class is left at its first character."""
-    sorts, classes = [""], []
+    """Return the expression and the sort of each of its groups, from 1.
+
+    A class is left at its first character, and those that begin with a numeral all at once.
+    """
+    sorts = [""]
+    numerals: list[str] = []
+    words: list[str] = []
     for head, characters in _HEADS.items():
         patterns = [(sort, pattern) for sort, where, pattern in SORTS if where == head]
         sorts += [sort for sort, _ in patterns]
         guard = _GUARDS.get(head, f"[{characters}]")
-        classes.append(f"(?={guard})(?:{'|'.join(f'({pattern})' for _, pattern in patterns)})")
+        found = f"(?={guard})(?:{'|'.join(f'({pattern})' for _, pattern in patterns)})"
+        (words if set(characters) - set(_NUMERALS) else numerals).append(found)
     everything = "".join(dict.fromkeys("".join(_HEADS.values()).replace("0-9", ""))) + "0-9"
-    return regex(f"(?=[{everything}])(?:{'|'.join(classes)})"), tuple(sorts)
+    return regex(f"(?=[{everything}])(?:(?=[{_NUMERALS}])(?:{'|'.join(numerals)})|{'|'.join(words)})"), tuple(sorts)
 
 
 MASTER, SORT_OF_GROUP = _master()

@@ -132,7 +132,7 @@ def _ends(quantity: _Quantity) -> tuple[Decimal, Decimal]:
         return Decimal(0), Decimal(0)
     if high is None:
         low = low or Decimal(0)
-        return low, low * 10 if quantity.vague else low + coarseness(low, quantity.precision)
+        return low, low * (MANY if quantity.bound == ">" else 10) if quantity.vague else low + coarseness(low, quantity.precision)
     return (high - coarseness(high, quantity.precision) if low is None else low), high
 
 
@@ -173,6 +173,8 @@ def _overlap(left: tuple[Decimal, Decimal], right: tuple[Decimal, Decimal]) -> b
     return left[0] <= right[1] and right[0] <= left[1]
 
 
+MANY = 10**9
+"""多 has no end: 多名 may be 68名."""
 MUCH_FINER = 10**5
 """Beside a figure so many times finer (25518572.08元) the noughts of the coarser one (2550万元) are rounded too."""
 

@@ -52,7 +52,7 @@ def parse(text: str, published: date | None = None) -> tuple[Figure, ...]:
             if last > end and (sort != "quantity" or meaning(sort, folded[start:last], None)):
                 end = last
         if sort in _BOUNDED:
-            if start and folded[start - 1] in BEFORE_ENDS:
+            if start and folded[start - 1] in BEFORE_ENDS and (folded[start].isascii() or folded[start - 1] not in _HYPHENS):
                 before = BEFORE.search(folded, max(done, start - _LONGEST_BEFORE), start)
                 start = before.start() if before else start
             unit = AFTER_FRACTION.match(folded, end) if sort == "fraction" else None
@@ -62,7 +62,7 @@ def parse(text: str, published: date | None = None) -> tuple[Figure, ...]:
         if _is_name(folded, start, end):
             continue
         found = meaning(sort, folded[start:end], published if sort == "date" else None)
-        if found is not None and start and folded[start - 1] in "-−" and sort == "quantity" and _JOINED.match(folded, start - 2):
+        if found is not None and start and folded[start - 1] in _HYPHENS and sort == "quantity" and _JOINED.match(folded, start - 2):
             if start + len(found.value or "") == end and found.kind == "number":
                 continue  # 运油-20
             if found.kind in _BELOW_NOUGHT or found.unit in _BELOW_NOUGHT:
@@ -74,6 +74,7 @@ def parse(text: str, published: date | None = None) -> tuple[Figure, ...]:
     return tuple(figures)
 
 
+_HYPHENS = frozenset("-−")
 _JOINED = regex("[\u4e00-\u9fff][-−](?<![年月日号时分秒元吨米克升亩万亿千百十点个人家岁][-−])")
 """A hyphen behind a word: of a name where a bare number follows, a minus where a sum of money does (净利润-573.19万元)."""
 _BELOW_NOUGHT = frozenset({"percent", "points", "money", "℃", "℉", "°"})

@@ -67,7 +67,7 @@ def first(text: str, _published: date | None = None) -> Meaning | None:
 
 
 _SEVERAL = regex(
-    rf"\A(?:{grammar.COMPARATOR})?+(?:{grammar.SIGN}|{grammar.CURRENCY}|\s){{0,4}}+(?P<head>数以|成|数|几|上|过|多|若干)"
+    rf"\A(?:{grammar.COMPARATOR})?+(?:{grammar.SIGN}|{grammar.CURRENCY}|\s){{0,4}}+(?P<head>数以|数|几|上|过|多|若干)"
     rf"(?P<scale>[十百千万亿]*)[余多]?(?P<rest>.*?)\s?{grammar.SUFFIX}?\Z",
     re.DOTALL,
 )
@@ -96,9 +96,7 @@ def several(text: str, _published: date | None = None) -> Meaning | None:
     if head in {"上", "过"}:
         return Meaning(unit.kind, None, factor, None, unit.base, ">=", None, vague=True)
     if head in {"多", "若干"}:
-        return Meaning(unit.kind, None, 2 * factor, None, unit.base, ">=", None, vague=True)
-    if head == "成":
-        return Meaning("number", None, Decimal(1000 if "万" in text else 100), None, "", ">=", None, vague=True)  # 成千上万
+        return Meaning(unit.kind, None, 2 * factor, None, unit.base, ">", None, vague=True)
     low = factor if match["scale"] else 2 * factor
     return Meaning(unit.kind, None, low, 10 * factor, unit.base, "=", None, vague=True)
 

@@ -38,10 +38,17 @@ def _unit_end(text: str, at: int) -> int:
     if half:
         return half.end()
     end = ANY_UNIT.end(text, at)
-    if end > at and text[end : end + 1] == "/":
-        per = ANY_PER_UNIT.end(text, end + 1)
-        return per if per > end + 1 else end
-    return end
+    return rate_end(text, end) if end > at else end
+
+
+def rate_end(text: str, at: int) -> int:
+    """Return where a rate ends whose unit ends at `at`: behind /秒, and 每秒 where it follows a measure; `at` where it is none."""
+    if text[at : at + 1] == "/":
+        per = ANY_PER_UNIT.end(text, at + 1)
+        return per if per > at + 1 else at
+    if text[at : at + 1] == "每" and text[at - 1] in "米里升吨克":
+        return next((at + 1 + len(unit) for unit in ("秒", "小时", "分钟") if text.startswith(unit, at + 1)), at)
+    return at
 
 
 def ordinal_end(text: str, at: int) -> int:

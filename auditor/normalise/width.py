@@ -164,7 +164,10 @@ def _parts_words(text: str, start: int, end: int) -> bool:
     """Whether the blank at `start:end` means something: between two Latin words, also after a mark, or between two figures."""
     before, after = text[start - 1], text[end]
     if after.isdecimal():
-        return before.isdecimal() or before == ","  # "100, 200" is a list, not a number
+        head = text[start - 2 : start - 1]
+        if before == ".":
+            return head.isdecimal()  # "8. 2家" is an item of a list, not 8.2
+        return before.isdecimal() or before == "," or (before == "-" and head in ("", "\n"))  # "100, 200" is a list, "- 30" no minus
     if not after.isalpha():
         return False
     return before.isalpha() or (before in ".,;:!?&'" and start > 1 and text[start - 2].isascii() and text[start - 2].isalnum())
