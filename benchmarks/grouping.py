@@ -79,15 +79,23 @@ def score(made: Sequence[Item], clusters: Sequence[Cluster]) -> dict[str, float]
     return result | {kind: hits[kind] / totals[kind] for kind in sorted(totals)}
 
 
+def processor_time() -> float:
+    """Seconds that this process and its ended children have used."""
+    used = [resource.getrusage(who) for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)]
+    return sum(one.ru_utime + one.ru_stime for one in used)
+
+
 def measured(made: Sequence[Item], jobs: int) -> tuple[dict[str, float], list[Cluster]]:
     """Group the articles; return the figures and the clusters."""
     texts = list(enumerate(converted(made)))
-    with closing(ENGINES["local"](jobs)) as engine, Store.create(None) as store:
+    with Store.create(None) as store:
         began = time.perf_counter()
-        store.add(one for part in engine.map(packed, [texts[at : at + ASIDE] for at in range(0, len(texts), ASIDE)]) for one in part)
-        stored = time.perf_counter()
-        clusters = list(group(store, engine))
-        done = time.perf_counter()
+        with closing(ENGINES["local"](jobs)) as engine:
+            store.add(one for part in engine.map(packed, [texts[at : at + ASIDE] for at in range(0, len(texts), ASIDE)]) for one in part)
+        stored, used = time.perf_counter(), processor_time()
+        with closing(ENGINES["local"](jobs)) as engine:
+            clusters = list(group(store, engine))
+        done, used = time.perf_counter(), processor_time() - used
     memory = max(resource.getrusage(who).ru_maxrss for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)) / 1024
     figures = {
         "articles": len(made),
@@ -95,7 +103,7 @@ def measured(made: Sequence[Item], jobs: int) -> tuple[dict[str, float], list[Cl
         "clusters": len(clusters),
         "prepare_s": stored - began,
     }
-    figures |= {"group_s": done - stored, "grouped_per_s": len(made) / (done - stored), "memory_mb": memory}
+    figures |= {"group_s": done - stored, "grouped_per_s": len(made) / (done - stored), "group_cpu_s": used, "memory_mb": memory}
     return figures | score(made, clusters), clusters
 
 
