@@ -1,8 +1,8 @@
 """Two aligned passages as the checks see them."""
 
 from bisect import bisect_left
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, field
 
 from auditor.model import Alignment, Article, Difference, Figure, SegmentedArticle, Sentence, Span, Token
 from auditor.place import sentence_index
@@ -71,6 +71,8 @@ class Pair:
     similarity: float
     """Share of the tokens of both that are the same, 0 to 1."""
     moved: bool
+    _changes: list[tuple[Difference, tuple[Token, ...], tuple[Token, ...]]] = field(default_factory=list, repr=False, compare=False)
+    """What `changes` found: a dozen checks ask for it."""
 
     @property
     def articles(self) -> tuple[str, str]:
@@ -87,10 +89,11 @@ class Pair:
         """Whether anything is to be reported at all: other words, or the same words of another speaker."""
         return bool(self.differences) or self.left.speaker != self.right.speaker
 
-    def changes(self) -> Iterator[tuple[Difference, tuple[Token, ...], tuple[Token, ...]]]:
-        """Yield each difference with the tokens that stand on either side of it."""
-        for difference in self.differences:
-            yield difference, self.left.tokens_in(difference.left), self.right.tokens_in(difference.right)
+    def changes(self) -> Sequence[tuple[Difference, tuple[Token, ...], tuple[Token, ...]]]:
+        """Return each difference with the tokens that stand on either side of it."""
+        if not self._changes:
+            self._changes.extend((one, self.left.tokens_in(one.left), self.right.tokens_in(one.right)) for one in self.differences)
+        return self._changes
 
 
 def pair_of(alignment: Alignment, left: SegmentedArticle, right: SegmentedArticle) -> Pair:
