@@ -1,4 +1,4 @@
-from auditor.lexicon import EQUIVALENT_WORDS
+from auditor.lexicon import EQUIVALENT_WORDS, PLACES
 from auditor.normalise import normalise_text
 
 
@@ -21,3 +21,14 @@ def test_every_word_is_in_normal_form() -> None:
 
 def test_words_that_mean_something_else_in_mainland_news_are_left_alone() -> None:
     assert not {"资料", "新增", "建立", "核心", "工人", "机车", "公车", "上线"} & set(EQUIVALENT_WORDS)
+
+
+def test_a_place_lies_where_its_line_says() -> None:
+    assert PLACES["合肥"] == {("中国", "安徽", "合肥")}
+    assert PLACES["义乌"] == {("中国", "浙江", "", "义乌")}
+    assert PLACES["俄方"] == PLACES["俄罗斯"] == {("俄罗斯",)}
+    assert PLACES["中国"] == {("中国",)}
+
+
+def test_every_place_is_in_normal_form() -> None:
+    assert all(normalise_text(place).text == place for place in PLACES)

@@ -66,6 +66,13 @@ class Change:
             return True
         return self.agreement >= agreement and self.shared >= shared
 
+    @property
+    def around(self) -> float:
+        """Share of the rest of the two passages that is the same: of a short sentence with a long name, everything but the name."""
+        size = len(self.pair.left.text) + len(self.pair.right.text)
+        rest = size - len(self.left) - len(self.right)
+        return min(1.0, self.pair.similarity * size / rest) if rest else 0.0
+
     def before(self, size: int) -> tuple[str, str]:
         """Return up to `size` characters before the difference, on either side."""
         return self.pair.left.before(self.difference.left.start, size), self.pair.right.before(self.difference.right.start, size)

@@ -3,35 +3,24 @@
 Two names count as one name miswritten where they differ in a single character; names that have nothing in common are two people.
 """
 
-from auditor import dictionary
 from auditor.compare.clause import Change, of_other_things
 from auditor.compare.pair import Side
-from auditor.compare.persons import NO_NAME, SAYING, SURNAME, Person, persons
+from auditor.compare.persons import NO_NAME, SAID, SAID_WITHIN, SURNAME, TITLE, Person, persons
+from auditor.compare.places import COMMON_KINDS, PROPER, SURE_AGREEMENT, exchanged, is_known, kind_of
 from auditor.compare.rule import Rule, Variant
 from auditor.model import Confidence, Message, Severity, Span
 from auditor.patterns import regex
 
-_PLACES = (
-    "北京|北京市/天津|天津市/上海|上海市/重庆|重庆市/河北|河北省/山西|山西省/辽宁|辽宁省/吉林省/黑龙江|黑龙江省/江苏|江苏省/浙江|浙江省/安徽|安徽省/福建|福建省/江西|江西省/山东|山东省/"
-    "河南|河南省/湖北|湖北省/湖南|湖南省/广东|广东省/海南|海南省/四川|四川省/贵州|贵州省/云南|云南省/陕西|陕西省/甘肃|甘肃省/青海|青海省/内蒙古|内蒙古自治区/广西|广西壮族自治区/"
-    "西藏|西藏自治区/宁夏|宁夏回族自治区/新疆|新疆维吾尔自治区/香港/澳门/台湾",
-    "美国/英国/法国/德国/俄罗斯/日本/韩国/朝鲜/印度/巴西/加拿大/澳大利亚/意大利/西班牙/乌克兰/波兰/土耳其/伊朗/伊拉克/以色列/沙特|沙特阿拉伯/埃及/南非/墨西哥/阿根廷/越南/泰国/"
-    "马来西亚/新加坡/印度尼西亚|印尼/菲律宾/柬埔寨/老挝/缅甸/巴基斯坦/阿富汗/哈萨克斯坦/荷兰/比利时/瑞典/瑞士/挪威/芬兰/丹麦/奥地利/希腊/葡萄牙/匈牙利/白俄罗斯/尼日尔/尼日利亚",
-    "外交部/国防部/发改委|国家发改委/教育部/科技部/工信部|工业和信息化部/公安部/民政部/司法部/财政部/人社部|人力资源和社会保障部/自然资源部/生态环境部/住建部|住房城乡建设部/交通运输部|交通部/"
-    "水利部/农业农村部/商务部/文旅部|文化和旅游部/国家卫健委/应急管理部/央行|人民银行|中国人民银行/审计署/国资委/海关总署/市场监管总局/国家统计局/证监会/国家能源局",
-    "中国移动/中国电信/中国联通/中国铁塔",
-    "中国石油|中石油/中国石化|中石化/中国海油|中海油",
-    "工商银行|工行/农业银行|农行/中国银行|中行/建设银行|建行/交通银行|交行/邮储银行",
-    "东方航空|东航/南方航空|南航/中国国航|国航/海南航空|海航",
-)
-"""Names of one kind, each of which is never another. Between bars stand names of the same place or body."""
 _TITLES = (
     "总统/总理/首相/议长/国王",
     "部长/司长/局长/厅长/处长/科长",
     "省长/市长/县长/区长/镇长/乡长/州长",
     "书记/主任/局长/市长/县长/区长/镇长/省长/部长",
     "董事长/总经理|总裁/监事长/财务总监/董事会秘书|董秘",
+    "首席执行官|CEO|执行官|执行长/首席财务官|CFO|财务官|财务长/首席运营官|COO|运营官|营运长/首席技术官|CTO|技术官|技术长/首席信息官|CIO/首席科学家/首席经济学家/首席分析师",
     "教授/副教授/讲师",
+    "主任医师/副主任医师/主治医师/住院医师",
+    "外长|外交部长/防长|国防部长/财长|财政部长/内政部长/司法部长/国务卿/总统/总理|首相/副总统/副总理",
     "院长/校长/所长/主任/会长/秘书长",
     "上将/中将/少将/大校/上校",
     "大使/总领事/参赞",
@@ -54,11 +43,14 @@ def _members(kinds: tuple[str, ...]) -> dict[str, tuple[tuple[int, int], ...]]:
     return members
 
 
-_PLACE_OF, _TITLE_OF = _members(_PLACES), _members(_TITLES)
+_TITLE_OF = _members(_TITLES)
 _FOREIGN = regex(
     "[阿埃艾安奥巴贝本比波伯布查达戴丹德登迪蒂多恩尔法菲费弗福夫盖戈格古哈海汉赫亨霍基吉加杰金卡凯坎康科克肯库拉"
-    "莱兰朗劳勒雷里利丽连列林琳伦罗洛马玛迈曼梅门米莫姆穆纳内尼诺欧帕佩皮普奇齐乔切琼热日瑞萨塞桑沙山舍史施斯苏索塔泰坦唐特提廷图托瓦万旺威韦维温沃乌西希夏肖谢辛休雅亚扬叶伊因英尤于约扎泽詹珍朱兹佐·]{3,}"
+    "莱兰朗劳勒雷里利丽连列林琳伦罗洛马玛迈曼梅门米莫姆穆纳内尼诺欧帕佩皮普奇齐乔切琼热日瑞萨塞桑沙山舍史施斯苏索塔泰坦唐特提廷图托瓦万旺威韦维温沃乌西希夏肖谢辛休雅亚扬叶伊因英尤于约扎泽翰堡詹珍朱兹佐"
+    "卢茨博聂涅娅娃妮娜莎丝茹赖申绍蒙默墨耶叙瑟森顿敦·]{3,}"
 )
+_TRANSCRIBED = regex("[一-龥·]{2,}")
+"""What may be the transcription of a name at all."""
 _ONE_CHARACTER = str.maketrans(
     "乾後著鍾锺於裡裏徵範鬱薑瀋係闆餘昇遊佔週製錶誌準硃纔穀嶽羣峯畧喆淼堃",
     "干后着钟钟于里里征范郁姜沈系板余升游占周制表志准朱才谷岳群峰略哲渺坤",
@@ -74,15 +66,10 @@ _COMMON_PLACE = regex(
 _BODY_AFTER = regex("[一-龥（()）]{0,8}?(?:公司|集团|股份|银行|大学|医院|学院|中学|小学|研究院|研究所|药业|证券|电器|科技)")
 _COMMON_BODY = regex("上市|上述|国[有营]|[本该我这此全总分子母某各一两多大小]")
 """What stands before 公司 or 医院 and is no name."""
-_PROPER = ("nr", "ns", "nt", "nz", "x")
-"""Parts of speech of names."""
-_COMMON_KINDS = frozenset({"b", "c", "d", "f", "i", "l", "m", "p", "q", "r", "t", "u", "v", "vn"})
-"""Those of ordinary words."""
 _LONGEST_NAME = 6
 
 MIN_AGREEMENT = 0.55
 MIN_SHARED = 3
-SURE_AGREEMENT = 0.8
 
 RULE = Rule(
     code="N301",
@@ -108,6 +95,9 @@ RULE = Rule(
         ("刘建国局长介绍了工作进展。", "江建国局长介绍了工作进展。"),
         ("事故发生在成都市金牛区。", "事故发生在成都市金川区。"),
         ("活动在江苏省盐城市亭湖区举行。", "活动在江苏省盐城市亭江区举行。"),
+        ("合肥今年将新建二十所学校。", "重庆今年将新建二十所学校。"),
+        ("涿州市公安局提醒市民注意出行安全。", "涿州市财政局提醒市民注意出行安全。"),
+        ("副会长赵秀池出席了会议。", "副会长赵池秀出席了会议。"),
         ("洪水淹没了新河镇的大部分农田。", "洪水淹没了新江镇的大部分农田。"),
         ("这项工程由宇树科技公司承建。", "这项工程由宇安科技公司承建。"),
         ("党支部书记努尔波力·居麻哈力介绍了情况。", "党支部书记努尔波力·居麻哈德介绍了情况。"),
@@ -122,6 +112,9 @@ RULE = Rule(
         ("俄罗斯总统普京发表讲话。", "俄罗斯总统弗拉基米尔·普京发表讲话。"),
         ("局党委书记、局长李建介绍情况。", "局长李建介绍情况。"),
         ("河北省发布通知。", "河北发布通知。"),
+        ("成都今年将新建二十所学校。", "四川今年将新建二十所学校。"),
+        ("合肥今年将新建二十所学校。", "全市今年将新建二十所学校。"),
+        ("中阳县卫健委公布了名单。", "中阳县卫生健康局公布了名单。"),
         ("老城区道路恢复通行。", "主城区道路恢复通行。"),
         ("上市公司昨日发布公告。", "上述公司昨日发布公告。"),
         ("各县市全部恢复供电。", "各县区全部恢复供电。"),
@@ -132,8 +125,16 @@ RULE = Rule(
 def judge(change: Change) -> Variant | None:
     """Report a name or a title that differs."""
     if not change.holds(MIN_AGREEMENT, MIN_SHARED):
-        return None
-    return _person(change) or _rank(change) or _title(change) or _place(change) or _foreign(change) or _miswritten(change)
+        return _slip(change) if _stands_alone(change) else None
+    return _person(change) or _rank(change) or _title(change) or _place(change) or _foreign(change) or _miswritten(change) or _slip(change)
+
+
+def miswritten(left: str, right: str) -> bool:
+    """Tell whether one string becomes the other by a single slip: a character replaced, lost or added, or two that changed places."""
+    if one_character_apart(left, right):
+        return True
+    apart = [at for at, (one, other) in enumerate(zip(left, right, strict=False)) if one != other]
+    return len(left) == len(right) and len(apart) == 2 and left[apart[0]] == right[apart[1]] and left[apart[1]] == right[apart[0]]
 
 
 def one_character_apart(left: str, right: str) -> bool:
@@ -149,17 +150,18 @@ def one_character_apart(left: str, right: str) -> bool:
 def _person(change: Change) -> Variant | None:
     """Return the variant of a personal name that was miswritten."""
     left, right = (
-        _persons_at(change.pair.left, change.left_clause, change.difference.left),
-        _persons_at(change.pair.right, change.right_clause, change.difference.right),
+        persons_at(change.pair.left, change.left_clause, change.difference.left),
+        persons_at(change.pair.right, change.right_clause, change.difference.right),
     )
     if len(left) != 1 or len(right) != 1:
         return None
     one, other = left[0], right[0]
     if one.name.translate(_ONE_CHARACTER) == other.name.translate(_ONE_CHARACTER):
         return None
-    if not one_character_apart(one.name, other.name) or min(len(one.name), len(other.name)) < 2:
+    if not miswritten(one.name, other.name) or min(len(one.name), len(other.name)) < 2 or TITLE.search(one.name):
         return None
-    if len(one.name) == 2 and one.name[0] != other.name[0] and (change.agreement < SURE_AGREEMENT or _known(change, one.name, other.name)):
+    unlike = len(one.name) == 2 and one.name[0] != other.name[0]
+    if unlike and (change.agreement < SURE_AGREEMENT or is_known(change, one.name, other.name)):
         return None
     if one.name in _names(change.pair.right) or other.name in _names(change.pair.left):
         return None
@@ -171,7 +173,7 @@ def _names(side: Side) -> set[str]:
     return {person.name for person in persons(side.text)}
 
 
-def _persons_at(side: Side, clause: Span, span: Span) -> list[Person]:
+def persons_at(side: Side, clause: Span, span: Span) -> list[Person]:
     """Return the names of the clause that reach into `span`, or touch it where it is empty; offsets in the article."""
     found = []
     for person in persons(side.quote(clause)):
@@ -216,12 +218,11 @@ def _title(change: Change) -> Variant | None:
 
 
 def _place(change: Change) -> Variant | None:
-    """Return the variant of a place or body in the place of another of its kind."""
-    if change.agreement < SURE_AGREEMENT or not _apart(_PLACE_OF, change.left, change.right) or SAYING.match(change.after(2)[0]):
+    """Return the variant of a place or body in the place of another. Who says something is a matter of attribution."""
+    spans = exchanged(change)
+    if spans is None or SAID.match(change.pair.left.after(spans[0].end, SAID_WITHIN)):
         return None
-    if change.left in change.pair.right.text or change.right in change.pair.left.text or of_other_things(change, anywhere=True):
-        return None
-    return _variant(change, change.difference.left, change.difference.right, "medium")
+    return _variant(change, *spans, "medium")
 
 
 def _apart(members: dict[str, tuple[tuple[int, int], ...]], left: str, right: str) -> bool:
@@ -231,18 +232,27 @@ def _apart(members: dict[str, tuple[tuple[int, int], ...]], left: str, right: st
 
 
 def _foreign(change: Change) -> Variant | None:
-    """Return the variant of a foreign name written in other characters."""
-    if "·" in (*change.before(1), *change.after(1)) and len(change.left) == len(change.right) > 1:
-        dotted = one_character_apart(change.left, change.right) and not of_other_things(change)
-        return _variant(change, change.difference.left, change.difference.right, "low") if dotted else None
+    """Return the variant of a foreign name written in other characters: another transcription where an article has it throughout."""
     left = _foreign_at(change.pair.left, change.left_clause, change.difference.left)
     right = _foreign_at(change.pair.right, change.right_clause, change.difference.right)
+    if left is None and right is not None:
+        left = _beside(right, change.difference.right, change.difference.left)
+    if right is None and left is not None:
+        right = _beside(left, change.difference.left, change.difference.right)
     if left is None or right is None:
-        return None
+        dotted = "·" in (*change.before(1), *change.after(1))
+        if not dotted and "nrt" not in (kind_of(change.left), kind_of(change.right)):
+            return None
+        left, right = change.difference.left, change.difference.right
     one, other = change.pair.left.quote(left), change.pair.right.quote(right)
-    if len(one) != len(other) or not one_character_apart(one, other):
+    if len(one) != len(other) or not one_character_apart(one, other) or not all(map(_TRANSCRIBED.fullmatch, (one, other))):
         return None
-    return _variant(change, left, right, "low")
+    if of_other_things(change):
+        return None
+    texts = change.pair.left.article.text, change.pair.right.article.text
+    throughout = one not in texts[1] and other not in texts[0] and texts[0].count(one) > 1 and texts[1].count(other) > 1
+    scripts = {change.pair.left.article.script, change.pair.right.article.script}
+    return _variant(change, left, right, "low" if throughout or len(scripts) > 1 or change.around < SURE_AGREEMENT else "medium")
 
 
 def _foreign_at(side: Side, clause: Span, span: Span) -> Span | None:
@@ -251,6 +261,11 @@ def _foreign_at(side: Side, clause: Span, span: Span) -> Span | None:
         if start <= span.start and end >= span.end:
             return Span(start, end)
     return None
+
+
+def _beside(name: Span, own: Span, other: Span) -> Span:
+    """Return what stands around `other` as the `name` stands around its `own` difference."""
+    return Span(other.start - (own.start - name.start), other.end + (name.end - own.end))
 
 
 def _miswritten(change: Change) -> Variant | None:
@@ -262,7 +277,7 @@ def _miswritten(change: Change) -> Variant | None:
     if len(apart) != 1 or of_other_things(change):
         return None
     names = _places_at(change, apart[0]) or _called_by_title(change) or _bodies_at(change, apart[0])
-    if names is None or _known(change, *names) or names[0].translate(_ONE_CHARACTER) == names[1].translate(_ONE_CHARACTER):
+    if names is None or is_known(change, *names) or names[0].translate(_ONE_CHARACTER) == names[1].translate(_ONE_CHARACTER):
         return None
     return _variant(change, change.difference.left, change.difference.right, "medium")
 
@@ -281,6 +296,43 @@ def _places_at(change: Change, apart: int) -> tuple[str, str] | None:
     if found[0][-1] != found[1][-1] or not (within or _is_proper(found[0]) or _is_proper(found[1])):
         return None
     return found[0], found[1]
+
+
+def _slip(change: Change) -> Variant | None:
+    """Return the variant of a miswritten personal name beside which nothing shows that it is one: 冯晓华获奖, 冯华晓获奖."""
+    left, right = change.left, change.right
+    if change.around < SURE_AGREEMENT or not miswritten(left, right):
+        return None
+    if change.agreement < SURE_AGREEMENT and not _stands_alone(change):
+        return None
+    if not all(_may_be_full_name(name) for name in (left, right)):
+        return None
+    if left.translate(_ONE_CHARACTER) == right.translate(_ONE_CHARACTER) or is_known(change, left, right) or of_other_things(change):
+        return None
+    if len(left) != _FULL_NAME or len(right) != _FULL_NAME or "nr" not in (kind_of(left), kind_of(right)):
+        texts = change.pair.left.article.text, change.pair.right.article.text
+        if not any(person.name in (left, right) for text in texts for person in persons(text)):
+            return None
+    return _variant(change, change.difference.left, change.difference.right, "medium")
+
+
+def _stands_alone(change: Change) -> bool:
+    """Tell whether the clause is nothing but the name of the person whose words follow, as in an interview."""
+    return change.difference.left == change.left_clause and all(after in (":", "：") for after in change.after(1))
+
+
+def _may_be_full_name(name: str) -> bool:
+    """Tell whether `name` may be a surname with a given name: not 陈女士, whom every copy may call as it likes, nor 江浙沪."""
+    if not _CALLED.fullmatch(name) or not SURNAME.match(name):
+        return False
+    return not (NO_NAME.match(name) or TITLE.search(name) or _REGIONS.fullmatch(name) or "某" in name)
+
+
+_CALLED = regex("[一-龥]{2,4}")
+_REGIONS = regex("[京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼江港澳台]+")
+"""Provinces by their short names."""
+_FULL_NAME = 3
+"""Characters of most names; a word of two that the segmenter takes for a name may be any word."""
 
 
 def _called_by_title(change: Change) -> tuple[str, str] | None:
@@ -303,25 +355,14 @@ def _bodies_at(change: Change, apart: int) -> tuple[str, str] | None:
     left, right = (text[: max(2, apart + 1)] for text in (change.left, change.right))
     if _COMMON_BODY.match(left) or _COMMON_BODY.match(right):
         return None
-    kinds = _kind(left), _kind(right)
-    proper = any(kind.startswith(_PROPER) for kind in kinds) and not any(kind in _COMMON_KINDS for kind in kinds)
+    kinds = kind_of(left), kind_of(right)
+    proper = any(kind.startswith(PROPER) for kind in kinds) and not any(kind in COMMON_KINDS for kind in kinds)
     return (left, right) if proper else None
 
 
 def _is_proper(word: str, *kinds: str) -> bool:
     """Tell whether the segmenter takes `word`, or its beginning, for a name."""
-    return _kind(word).startswith(kinds or _PROPER)
-
-
-def _kind(word: str) -> str:
-    """Return the part of speech with which `word` begins, "" where that is a single character."""
-    tags = dictionary.tag(word)
-    return tags[0][1] if tags and len(tags[0][0]) > 1 else ""
-
-
-def _known(change: Change, left: str, right: str) -> bool:
-    """Tell whether both articles have both names: two things of like names. One that has both may have slipped at one place of many."""
-    return left in change.pair.right.article.text and right in change.pair.left.article.text
+    return kind_of(word).startswith(kinds or PROPER)
 
 
 def _variant(change: Change, left: Span, right: Span, severity: Severity) -> Variant:

@@ -77,3 +77,9 @@ SURNAME = regex(f"(?:{_COMPOUND})|[{_SURNAMES}]")
 """A surname."""
 SAYING = regex(_SAYING)
 """A verb of saying."""
+SAID = regex(
+    f"(?:[（(][^（）()]{{1,20}}[)）])?(?:还|也|则|又|同时|曾|均|向记者|对记者|今天|今日|日前|近日|当天|随后|再次|明确)?(?:{_SAYING})"
+)
+"""A verb of saying after whose words it gives, with what may stand before it: （左）说, 向记者介绍."""
+SAID_WITHIN = 32
+"""Characters in which all of that lies."""

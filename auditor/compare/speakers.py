@@ -5,10 +5,11 @@
 
 from collections.abc import Iterator
 
-from auditor.compare.clause import BREAKS
-from auditor.compare.names import one_character_apart
+from auditor.compare.clause import BREAKS, Change, of_other_things
+from auditor.compare.names import one_character_apart, persons_at
 from auditor.compare.pair import Pair, Side
-from auditor.compare.persons import TITLE, persons
+from auditor.compare.persons import SAID, SAID_WITHIN, SURNAME, TITLE, persons
+from auditor.compare.places import exchanged, reworded
 from auditor.compare.rule import Rule, Variant
 from auditor.model import Message, Span
 from auditor.patterns import regex
@@ -24,7 +25,12 @@ _HEAD = regex(
     f"^(?P<who>[^{BREAKS}“”]{{2,24}}?)(?:[^{BREAKS}“”]{{0,10}})(?P<verb>表示|指出|强调|认为|透露|坦言|回应称|写道|宣布|说|称)[，：,:“]"
 )
 
+_ALIAS = "化名"
+"""Who is called so may be called something else in every copy."""
+SURE_AGREEMENT = 0.8
 MIN_SIMILARITY = 0.65
+MIN_SENTENCE = 12
+"""Characters of a passage that is the same but for the speaker."""
 MIN_LENGTH = 20
 """Characters of the passage: 谢谢。 is said by everybody."""
 
@@ -40,6 +46,9 @@ RULE = Rule(
         ("王晓东表示，下一步将继续推进项目建设并加强监管。", "李建国表示，下一步将继续推进项目建设并加强监管。"),
         ("专家赵明远认为，这一趋势在今后两年仍会持续下去。", "专家陈立认为，这一趋势在今后两年仍会持续下去。"),
         ("外交部表示，双方已就下一轮会谈的时间交换意见。", "商务部表示，双方已就下一轮会谈的时间交换意见。"),
+        ("主任医师唐立斌介绍，患者被及时送到急诊并接受了手术。", "主任医师赵新明介绍，患者被及时送到急诊并接受了手术。"),
+        ("周明认为这位歌手演唱的作品都是怀旧题材，值得细听。", "孙国栋认为这位歌手演唱的作品都是怀旧题材，值得细听。"),
+        ("美联储宣布从下周起上调基准利率，市场此前已有预期。", "欧洲央行宣布从下周起上调基准利率，市场此前已有预期。"),
     ),
     invalid=(
         ("王晓东表示，下一步将继续推进项目建设并加强监管。", "他表示，下一步将继续推进项目建设并加强监管。"),
@@ -52,13 +61,55 @@ RULE = Rule(
 )
 
 
+def judge(change: Change) -> Variant | None:
+    """Report another speaker, person or body, before words that are the same."""
+    pair = change.pair
+    if change.around < SURE_AGREEMENT or min(len(pair.left.text), len(pair.right.text)) < MIN_SENTENCE:
+        return None
+    spans = exchanged(change) or _persons(change)
+    if spans is None or not all(
+        SAID.match(side.after(span.end, SAID_WITHIN)) for side, span in zip((pair.left, pair.right), spans, strict=True)
+    ):
+        return None
+    return Variant("N302", *spans, None, None, "medium", "medium")
+
+
+def _persons(change: Change) -> tuple[Span, Span] | None:
+    """Return the names of two persons of whom one stands in the place of the other."""
+    pair = change.pair
+    left = persons_at(pair.left, change.left_clause, change.difference.left)
+    right = persons_at(pair.right, change.right_clause, change.difference.right)
+    if len(left) != 1 or len(right) != 1 or left[0].byline or right[0].byline or change.agreement < SURE_AGREEMENT:
+        return None
+    one, other = left[0], right[0]
+    if not _other_persons(one.name, other.name) or of_other_things(change):
+        return None
+    spans = Span(one.start, one.end), Span(other.start, other.end)
+    return None if reworded(change, *spans) or _renamed(pair) else spans
+
+
+def _renamed(pair: Pair) -> bool:
+    """Tell whether an article says that it does not call its people by their names."""
+    return any(_ALIAS in side.article.text for side in (pair.left, pair.right))
+
+
+def _other_persons(left: str, right: str) -> bool:
+    """Tell whether the two are names of two persons, who may well be of one family."""
+    if _others(left, right):
+        return True
+    surnames = SURNAME.match(left), SURNAME.match(right)
+    if surnames[0] is None or surnames[1] is None or surnames[0][0] != surnames[1][0] or len(left) != len(right):
+        return False
+    return not _ANYONE.search(left + right) and _others(left[surnames[0].end() :], right[surnames[1].end() :])
+
+
 def check(pair: Pair) -> Iterator[Variant]:
     """Report passages whose words are given to two speakers."""
     if pair.similarity < MIN_SIMILARITY or min(len(pair.left.text), len(pair.right.text)) < MIN_LENGTH:
         return
     yield from _tags(pair)
     left, right = _head(pair.left), _head(pair.right)
-    if left and right and _others(pair.left.quote(left), pair.right.quote(right)):
+    if left and right and not _renamed(pair) and _others(pair.left.quote(left), pair.right.quote(right)):
         yield Variant("N302", left, right, None, None, "medium", "medium")
 
 

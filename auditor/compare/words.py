@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 
-from auditor.compare import direction, modality, names, polarity, scope, wording
+from auditor.compare import direction, modality, names, polarity, scope, speakers, wording
 from auditor.compare.clause import Change, changes_of
 from auditor.compare.pair import Pair
 from auditor.compare.rule import Variant
@@ -12,6 +12,7 @@ JUDGES: tuple[Callable[[Change], Variant | None], ...] = (
     direction.judge,
     polarity.judge,
     names.judge,
+    speakers.judge,
     modality.judge,
     scope.judge,
     wording.judge,

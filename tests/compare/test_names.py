@@ -2,8 +2,9 @@
 
 import pytest
 
-from auditor.compare.names import one_character_apart
+from auditor.compare.names import miswritten, one_character_apart
 from auditor.compare.persons import persons
+from auditor.compare.places import lies
 from tests.compare.texts import codes, disagreements
 
 
@@ -108,3 +109,120 @@ def test_identical_words_in_the_turn_of_another_speaker_are_a_finding_with_all_w
 def test_a_character_that_a_conversion_of_scripts_confuses_is_no_other_name() -> None:
     left, right = "负责人侯乃乾介绍，小区基本用电已恢复正常。", "负责人侯乃干介绍，小区基本用电已恢复正常。"
     assert "N301" not in codes(disagreements(left, right))
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "slip"),
+    [
+        ("赵秀池", "赵池秀", True),
+        ("李建", "李健", True),
+        ("李建军", "军建李", True),
+        ("王晓东", "东王晓", False),
+        ("王晓东", "李建国", False),
+        ("王晓东", "王晓东", False),
+    ],
+)
+def test_a_slip_of_the_pen(left: str, right: str, slip: bool) -> None:
+    assert miswritten(left, right) is slip
+
+
+@pytest.mark.parametrize(
+    ("name", "where"),
+    [
+        ("合肥市", {("中国", "安徽", "合肥")}),
+        ("四川省雅安市", {("中国", "四川", "雅安")}),
+        ("义乌", {("中国", "浙江", "", "义乌")}),
+        ("德州", {("中国", "山东", "德州"), ("美国", "", "得克萨斯")}),
+        ("俄方", {("俄罗斯",)}),
+        ("浙江雅安", set()),
+        ("全市", set()),
+    ],
+)
+def test_where_a_place_lies(name: str, where: set[tuple[str, ...]]) -> None:
+    assert lies(name) == where
+
+
+PLACES = [
+    ("武汉今年将新建二十所学校。", "广州今年将新建二十所学校。", ["武汉", "广州"]),
+    ("上海地铁今起调整首末班车时间。", "长沙地铁今起调整首末班车时间。", ["上海地铁", "长沙地铁"]),
+    ("队伍来自清华大学、安徽理工大学和中山大学。", "队伍来自清华大学、辽宁理工大学和中山大学。", ["安徽理工大学", "辽宁理工大学"]),
+    ("中阳县公安局已对该案立案调查，结果将及时公布。", "中阳县卫健委已对该案立案调查，结果将及时公布。", ["公安局", "卫健委"]),
+    ("教育部对此事表示高度重视。", "交通运输部对此事表示高度重视。", ["教育部", "交通运输部"]),
+    ("他认为，俄罗斯已经实现了目标，邻国不会再对俄罗斯施压。", "他认为，泰国已经实现了目标，邻国不会再对俄罗斯施压。", ["俄罗斯", "泰国"]),
+    ("货物从浙江义乌市出发，十五天抵达。", "货物从吉林义乌市出发，十五天抵达。", ["浙江", "吉林"]),
+    ("队员途经循化县、贵德县、尖扎县欣赏风光。", "队员途经循化县、贵德县、新蔡县欣赏风光。", ["尖扎县", "新蔡县"]),
+    (
+        "市政府办公厅发布通知，正式印发《长沙市服务业行动计划》，各区遵照执行。",
+        "市政府办公厅发布通知，正式印发《南通市服务业行动计划》，各区遵照执行。",
+        ["长沙市", "南通市"],
+    ),
+    ("公司首席执行官李明出席了会议并致辞。", "公司首席财务官李明出席了会议并致辞。", ["首席执行官", "首席财务官"]),
+    ("李月芳在会上宣读了倡议书。", "李芳月在会上宣读了倡议书。", ["李月芳", "李芳月"]),
+    ("外长拉夫罗夫将出席此次会议。", "外长拉夫洛夫将出席此次会议。", ["拉夫罗夫", "拉夫洛夫"]),
+    ("德米特里·格卢霍夫参加了会谈。", "德米特里·格卢霍弗参加了会谈。", ["德米特里·格卢霍夫", "德米特里·格卢霍弗"]),
+]
+
+
+@pytest.mark.parametrize(("left", "right", "readings"), PLACES)
+def test_one_place_body_or_person_for_another_is_reported_whole(left: str, right: str, readings: list[str]) -> None:
+    [finding] = disagreements(left, right)
+    assert (finding.rule, finding.severity) == ("N301", "medium")
+    assert [reading.text for reading in finding.readings] == readings
+
+
+@pytest.mark.parametrize(
+    ("left", "right"),
+    [
+        ("石家庄多条道路积水，市民出行受阻。", "河北多条道路积水，市民出行受阻。"),
+        ("沙河多条道路积水，市民出行受阻。", "邢台多条道路积水，市民出行受阻。"),
+        ("俄方对此表示反对并提出交涉。", "俄罗斯对此表示反对并提出交涉。"),
+        ("四川雅安的大熊猫基地对外开放。", "四川省雅安市的大熊猫基地对外开放。"),
+        ("河南、湖北、安徽等地将有大雨。", "湖北、河南、安徽等地将有大雨。"),
+        ("公安部交管局部署了各项措施。", "公安部交通管理局部署了各项措施。"),
+        ("县教育局公布了招生方案和时间。", "县教体局公布了招生方案和时间。"),
+        ("宝山区居民已经返回家中。", "受灾区居民已经返回家中。"),
+        ("新华社北京8月5日电，活动如期举行。", "新华社上海8月5日电，活动如期举行。"),
+        ("江浙沪的旅游产品有三十多款。", "苏浙沪的旅游产品有三十多款。"),
+        ("陈女士的熟人发来一段视频。", "李女士的熟人发来一段视频。"),
+        ("近日公布了一款智能手机的参数。", "近日公布了一款智慧手机的参数。"),
+    ],
+)
+def test_other_words_for_a_place_or_body_are_not(left: str, right: str) -> None:
+    assert not {"N301", "N302"} & set(codes(disagreements(left, right)))
+
+
+def test_two_releases_of_one_pattern_are_no_error() -> None:
+    text = "{0}今年将新建二十所学校。\n为此，{0}的财政预算增加了一成。"
+    assert not disagreements(text.format("合肥"), text.format("重庆"))
+
+
+def test_two_like_sentences_are_not_held_against_each_other() -> None:
+    one, other = "合肥今年将新建二十所学校并改造旧校舍。", "重庆今年将新建二十所学校并改造旧校舍。"
+    assert "N301" not in codes(disagreements(f"{one}\n{other}", f"{other}\n{one}"))
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "readings"),
+    [
+        ("主任医师唐立斌介绍，小徐被送到急诊时情况危急。", "主任医师赵新明介绍，小徐被送到急诊时情况危急。", ["唐立斌", "赵新明"]),
+        ("美联储宣布下周加息，市场已有预期。", "财政部宣布下周加息，市场已有预期。", ["美联储", "财政部"]),
+        ("王晓东表示，下一步将继续推进项目建设。", "王建国表示，下一步将继续推进项目建设。", ["王晓东", "王建国"]),
+    ],
+)
+def test_words_given_to_another_are_reported(left: str, right: str, readings: list[str]) -> None:
+    [finding] = disagreements(left, right)
+    assert (finding.rule, finding.severity) == ("N302", "medium")
+    assert [reading.text for reading in finding.readings] == readings
+
+
+@pytest.mark.parametrize(
+    ("left", "right"),
+    [
+        ("记者王晓东报道说，下一步将继续推进项目建设。", "记者李建国报道说，下一步将继续推进项目建设。"),
+        ("王女士说，小区的电梯已经修好，出行方便多了。", "李女士说，小区的电梯已经修好，出行方便多了。"),
+        ("李明（化名）说，他在网上认识了对方并多次转账。", "陈军（化名）说，他在网上认识了对方并多次转账。"),
+        ("上海市公安局表示，案件正在进一步办理之中。", "警方表示，案件正在进一步办理之中。"),
+    ],
+)
+def test_the_same_speaker_by_another_name_is_not(left: str, right: str) -> None:
+    assert not {"N301", "N302"} & set(codes(disagreements(left, right)))
