@@ -66,6 +66,8 @@ _DAY_PARTS = {
     word: part for part, words in enumerate(("上午|早上|早晨|清晨|早间", "下午|午后", "晚上|晚间|夜间|深夜")) for word in words.split("|")
 }
 """Parts of a day of which none is another. What lies between two of them (中午, 傍晚, 凌晨) may be either."""
+_WEEK = ("周", "星期", "礼拜")
+"""What a day of the week begins with, whose date is a guess."""
 _WEEKDAY = regex("[一二三四五六日天]")
 _RELEASED = regex("，?[^，。；]{0,24}(?:发布|公布|印发|通报|公告|更新)")
 """Behind the day on which something was made public."""
@@ -150,6 +152,8 @@ def _relation(pair: Pair, left: Spot, right: Spot) -> figures.Relation:
 
 def _relative(spot: Spot) -> str:
     """Return the words of a date that depend on its article's day: 今年 of 今年上半年; nothing for a date that does not."""
+    if spot.figure.text.startswith(_WEEK):
+        return spot.figure.text
     if spot.figure.value is None or spot.token.text.endswith("#" + spot.figure.kind):
         return ""
     found = _WORD.match(spot.figure.text)

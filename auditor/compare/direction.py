@@ -16,13 +16,15 @@ from auditor.patterns import regex
 _UP = (
     "同比增长|环比增长|增长|增加|增速|增至|增幅|多增|增|上涨|上升|上行|上调|涨幅|涨至|涨超|涨逾|领涨|涨|提升|提高|升至|升值|升高|回升|攀升|飙升|跃升|升温|升|扩大|扩张|高于|高出|"
     "多于|超出|好于|优于|强于|快于|早于|净流入|流入|净买入|买入|增持|加仓|净增|走高|走强|反弹|高开|收高|顺差|加快|加速|提速|提前|延长|加息|扩招|放宽|超前|大于"
+    "|盈利|增强|涨停|扭亏为盈"
 )
 _DOWN = (
     "同比下降|环比下降|负增长|少增|下降|减少|降幅|减至|减幅|减|下跌|下滑|下行|下调|跌幅|跌至|跌超|跌逾|领跌|跌破|跌|降低|降至|贬值|回落|走低|暴跌|骤降|降温|降|缩小|收窄|收缩|萎缩|低于|低出|"
     "少于|差于|劣于|弱于|慢于|晚于|净流出|流出|净卖出|卖出|减持|减仓|净减|走弱|回调|低开|收低|逆差|放缓|减速|推迟|延后|缩短|降息|缩招|收紧|滞后|小于"
+    "|亏损|减弱|跌停|由盈转亏"
 )
 _OTHER = (
-    "降雨|降水|降雪|降临|降落|降生|降级|投降|空降|增强|增值税|增添|增援|增设|增补|增派|升旗|升学|升级|升空|涨停|跌停|减轻|减免|减税|减排|减碳|减负|减速带|减灾|减震|减肥|"
+    "降雨|降水|降雪|降临|降落|降生|降级|投降|空降|增值税|增添|增援|增设|增补|增派|升旗|升学|升级|升空|减轻|减免|减税|减排|减碳|减负|减速带|减灾|减震|减肥|"
     "加速器|不低于|不高于|不少于|不大于|不小于|不多于|不早于|不晚于"
 )
 """Words that contain one of those and are something else."""
@@ -33,6 +35,8 @@ def _longest_first(words: str) -> str:
 
 
 _WORD = regex(f"(?P<other>{_OTHER})|(?P<up>{_longest_first(_UP)})|(?P<down>{_longest_first(_DOWN)})")
+_STATES = frozenset({"盈利", "亏损", "涨停", "跌停", "扭亏为盈", "由盈转亏"})
+"""Words that are a direction where a figure goes with them, and otherwise the state of a thing, which is affirmed or denied."""
 _COMPARATOR = regex(
     "(?P<most>至多|最多|不(?:得|应|能|可|许)?超过?)|(?P<least>至少|最少|起码)|"
     "(?P<denied>不得|不应|不能|不可|不许|禁止|严禁|不)?(?:(?P<over>[高多大长重快晚]于|[高多超]出)|(?P<under>[低少小短轻慢早]于|[低少]出))"
@@ -78,6 +82,8 @@ RULE = Rule(
         ("沪指盘中一度涨超2.3%。", "沪指盘中一度跌超2.3%。"),
         ("报名者不超过60周岁。", "报名者不少于60周岁。"),
         ("贷款同比多增300亿元。", "贷款同比少增300亿元。"),
+        ("集团近两年合计亏损8120亿元。", "集团近两年合计盈利8120亿元。"),
+        ("沿海风力将逐渐增强到8级。", "沿海风力将逐渐减弱到8级。"),
     ),
     invalid=(
         ("工业增加值下降3.5%。", "工业增加值增长-3.5%。"),
@@ -107,10 +113,18 @@ def judge(change: Change) -> Variant | None:
         return None
     if _swapped(change) or of_other_things(change):
         return None
+    if not _STATES.isdisjoint((change.pair.left.quote(left[1]), change.pair.right.quote(right[1]))) and not _measured(change):
+        return None
     sure = change.agreement >= SURE_AGREEMENT
     severity: Severity = "high" if sure else "medium"
     confidence: Confidence = "high" if sure else "medium"
     return Variant("F106", left[1], right[1], None, None, severity, confidence)
+
+
+def _measured(change: Change) -> bool:
+    """Tell whether the clause gives a figure for what it says."""
+    start, end = change.left_clause
+    return any(start <= figure.span.start < end and figure.kind not in ("date", "time") for figure in change.pair.left.figures)
 
 
 def check(pair: Pair) -> Iterator[Variant]:

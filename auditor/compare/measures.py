@@ -108,6 +108,8 @@ def relation(left: Figure, right: Figure) -> figures.Relation:
         return "unit" if left.value == right.value else "incomparable"  # 从2.65%下调, 下调15个基点
     if found == "value" and left.vague != right.vague and (left if left.vague else right).text.startswith("多"):
         return "vaguer"  # 多名 may be any number: 68名
+    if found == "compatible" and left.value != right.value and "/" in (left.value or "") and "/" in (right.value or ""):
+        return found if left.kind in ("date", "time") else "value"  # 约150米-180米, 150米-182米
     if found == "compatible" and _far(left, right):
         return "value" if _written_unit(left) == _written_unit(right) else "unit"
     if found == "compatible" and _apart(left, right):

@@ -192,8 +192,9 @@ def _opposed(change: Change) -> bool:
 
 
 def _variant(change: Change) -> Variant:
-    linked = _LINKING.search(change.left + " " + change.right)  # under a negation before it, 从而 needs none
-    severity: Severity = "high" if change.agreement >= SURE_AGREEMENT and not linked else "medium"
+    severity: Severity = "high" if change.agreement >= SURE_AGREEMENT else "medium"
+    if _LINKING.search(change.left + " " + change.right):
+        severity = "low"  # under a negation before it, 从而 needs none
     confidence: Confidence = "high" if change.agreement >= SURE_AGREEMENT else "medium"
     left, right = with_predicate(change)
     return Variant("W401", left, right, None, None, severity, confidence)

@@ -127,6 +127,8 @@ _RESIDUE = regex('的|了|中|有|地区|范围内|[\\s,，、“”"]')
 _BESIDE = regex("[已为是有在被将由的了]")
 """What may stand with a word of one character: 均已, 多为."""
 
+_NEARBY = 60
+"""Characters before a passage that its reader has just read."""
 MIN_AGREEMENT = 0.55
 MIN_SHARED = 3
 SURE_AGREEMENT = 0.8
@@ -251,7 +253,8 @@ def _lost(side: Side, span: Span, other: Side) -> Severity | None:
     if word in _NEED_NO_NAME and side.before(span.start, 1) not in _HEAD:
         return None
     instead = _INSTEAD.get(word) or re.compile(re.escape(word))
-    return None if instead.search(other.text) else severity
+    before = other.article.text[max(0, other.span.start - _NEARBY) : other.span.start]
+    return None if instead.search(other.text) or instead.search(before) else severity
 
 
 def _variant(change: Change, left: Span | None, right: Span | None, severity: Severity) -> Variant:

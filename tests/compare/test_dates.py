@@ -54,3 +54,8 @@ def test_a_day_of_this_month_where_one_article_knows_its_own_day() -> None:
     texts = [f"{first}\n本月{day}日，艺术周正式开幕，展出作品数百件。\n{last}\n" for day in (16, 17)]
     articles = article("0.txt", texts[0], "2023-07-24"), article("1.txt", texts[1])
     assert codes(compare(*apparatus_of(*articles))) == ["D201"]
+
+
+def test_a_day_of_the_week_proves_nothing_against_a_date() -> None:
+    left, right = "该协议于当地时间8月9日签署，随即生效。", "该协议于当地时间周三（9日）签署，随即生效。"
+    assert not disagreements(left, right, published="2023-08-15")

@@ -140,3 +140,7 @@ def test_a_figure_that_stands_in_the_sentence_before_is_not_missed_loudly() -> N
     left = f"{before}\n记者挨个走访这5家酒店，发现广告单子上写着天天发班等字样，价格低得离谱。"
     right = f"{before}\n记者走访酒店，发现广告单子上写着天天发班等字样，价格低得离谱。"
     assert "medium" not in {finding.severity for finding in disagreements(left, right)}
+
+
+def test_the_end_of_a_range_differs() -> None:
+    assert codes(disagreements("石塔高约150米-180米，保存完好。", "石塔高约150米-182米，保存完好。")) == ["F101"]
