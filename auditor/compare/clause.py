@@ -16,8 +16,6 @@ from auditor.patterns import regex
 BREAKS = "，。；！？：,;!?:\n"
 """Where a clause ends. An enumeration comma does not end one."""
 _BREAK = regex(f"[{BREAKS}]")
-_BROKEN = regex(f".*[{BREAKS}]", re.DOTALL)
-"""Everything up to the last break."""
 _SAME_ONE = regex("我|他|她|它|该|此|这|其|本|记者|方面|表示|指出|介绍|认为|称|说")
 """Words that stand for what the other copy names, or only lead to what is said."""
 
@@ -199,9 +197,9 @@ def _inside(side: Side, span: Span) -> tuple[Token, ...]:
 def clause_of(side: Side, span: Span) -> Span:
     """Return the clause around `span`: up to the nearest break on either side, which does not belong to it."""
     text = side.article.text
-    start = _BROKEN.match(text, side.span.start, span.start)
+    start = max(text.rfind(mark, side.span.start, span.start) for mark in BREAKS) + 1
     stop = _BREAK.search(text, span.end, side.span.end)
-    return Span(start.end() if start else side.span.start, stop.start() if stop else side.span.end)
+    return Span(max(start, side.span.start), stop.start() if stop else side.span.end)
 
 
 def _rest(clause: Span, own: Span, spans: Sequence[Span]) -> tuple[int, int]:
