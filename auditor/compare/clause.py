@@ -6,7 +6,7 @@ Shared by the checks of wording, direction and names; knows no rule.
 
 import re
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from auditor.compare.pair import Pair, Side, start_of
@@ -173,6 +173,36 @@ def of_other_things(change: Change, *, anywhere: bool = False) -> bool:
 
 def _meets(span: Span, other: Span) -> bool:
     return span.start < other.end and other.start < span.end
+
+
+def cuts(change: Change) -> Iterator[tuple[Span, Span]]:
+    """Yield the two sides of the difference, and then both without what words or a title run together share with what is the same.
+
+    公安局已 against 财政局已, 教育部对 against 交通运输部, and 《长沙市三年行动计划》 against 《南通市三年行动计划》.
+    """
+    left, right = change.difference.left, change.difference.right
+    yield left, right
+    one, other, after = change.left, change.right, change.after(_TAIL)
+    same = _shared_end(one, other)
+    for size in range(max(same - _LONGEST_CUT, 0) + 1, same + 1):
+        yield Span(left.start, left.end - size), Span(right.start, right.end - size)
+    for size in range(1, _TAIL + 1):
+        if size < len(one) and after[1].startswith(one[-size:]):
+            yield Span(left.start, left.end - size), right
+        if size < len(other) and after[0].startswith(other[-size:]):
+            yield left, Span(right.start, right.end - size)
+
+
+def _shared_end(one: str, other: str) -> int:
+    """Return how many characters the two end alike in, at least one of either being left."""
+    most = min(len(one), len(other)) - 1
+    return next((size for size in range(most) if one[-1 - size] != other[-1 - size]), most)
+
+
+_TAIL = 2
+"""Characters of a word that runs into the one before it, at most."""
+_LONGEST_CUT = 3
+"""Characters that two names of places may end alike in: 河南省, 湖南省."""
 
 
 def at_other_times(pair: Pair) -> bool:

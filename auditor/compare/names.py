@@ -3,10 +3,10 @@
 Two names count as one name miswritten where they differ in a single character; names that have nothing in common are two people.
 """
 
-from auditor.compare.clause import Change, of_other_things
+from auditor.compare.clause import Change, cuts, of_other_things
 from auditor.compare.pair import Side
 from auditor.compare.persons import NO_NAME, SAID, SAID_WITHIN, SURNAME, TITLE, Person, persons
-from auditor.compare.places import COMMON_KINDS, PROPER, SURE_AGREEMENT, exchanged, is_known, kind_of
+from auditor.compare.places import COMMON_KINDS, PROPER, SURE_AGREEMENT, exchanged, is_known, kind_of, reworded
 from auditor.compare.rule import Rule, Variant
 from auditor.model import Confidence, Message, Severity, Span
 from auditor.patterns import regex
@@ -207,14 +207,18 @@ def _rank(change: Change) -> Variant | None:
 
 def _title(change: Change) -> Variant | None:
     """Return the variant of one title in the place of another of its kind, before the same name."""
-    if not _apart(_TITLE_OF, change.left, change.right):
-        return None
-    name = change.after(3)[0]
-    if len(name) < 2 or name != change.after(3)[1]:
-        return None
-    if change.left + name[:2] in change.pair.right.article.text or change.right + name[:2] in change.pair.left.article.text:
-        return None
-    return _variant(change, change.difference.left, change.difference.right, "medium")
+    one, other = change.pair.left, change.pair.right
+    for left, right in cuts(change):
+        titles = one.quote(left), other.quote(right)
+        if not _apart(_TITLE_OF, *titles):
+            continue
+        name = one.after(left.end, 3)
+        if name != other.after(right.end, 3) or len(one.before(left.start, 2) + name) < 2 or reworded(change, left, right):
+            return None
+        if len(name) > 1 and (titles[0] + name[:2] in other.article.text or titles[1] + name[:2] in one.article.text):
+            return None
+        return _variant(change, left, right, "medium")
+    return None
 
 
 def _place(change: Change) -> Variant | None:
@@ -240,6 +244,8 @@ def _foreign(change: Change) -> Variant | None:
     if right is None and left is not None:
         right = _beside(left, change.difference.left, change.difference.right)
     if left is None or right is None:
+        if not one_character_apart(change.left, change.right):
+            return None
         dotted = "·" in (*change.before(1), *change.after(1))
         if not dotted and "nrt" not in (kind_of(change.left), kind_of(change.right)):
             return None
@@ -300,20 +306,24 @@ def _places_at(change: Change, apart: int) -> tuple[str, str] | None:
 
 def _slip(change: Change) -> Variant | None:
     """Return the variant of a miswritten personal name beside which nothing shows that it is one: 冯晓华获奖, 冯华晓获奖."""
-    left, right = change.left, change.right
-    if change.around < SURE_AGREEMENT or not miswritten(left, right):
+    if change.around < SURE_AGREEMENT or (change.agreement < SURE_AGREEMENT and not _stands_alone(change)):
         return None
-    if change.agreement < SURE_AGREEMENT and not _stands_alone(change):
-        return None
-    if not all(_may_be_full_name(name) for name in (left, right)):
-        return None
-    if left.translate(_ONE_CHARACTER) == right.translate(_ONE_CHARACTER) or is_known(change, left, right) or of_other_things(change):
-        return None
-    if len(left) != _FULL_NAME or len(right) != _FULL_NAME or "nr" not in (kind_of(left), kind_of(right)):
-        texts = change.pair.left.article.text, change.pair.right.article.text
-        if not any(person.name in (left, right) for text in texts for person in persons(text)):
-            return None
-    return _variant(change, change.difference.left, change.difference.right, "medium")
+    for left, right in cuts(change):
+        if _slipped(change, change.pair.left.quote(left), change.pair.right.quote(right)):
+            return None if of_other_things(change) else _variant(change, left, right, "medium")
+    return None
+
+
+def _slipped(change: Change, left: str, right: str) -> bool:
+    """Tell whether the two are one personal name, once miswritten."""
+    if not (miswritten(left, right) and _may_be_full_name(left) and _may_be_full_name(right)):
+        return False
+    if left.translate(_ONE_CHARACTER) == right.translate(_ONE_CHARACTER) or is_known(change, left, right):
+        return False
+    if len(left) == len(right) == _FULL_NAME and "nr" in (kind_of(left), kind_of(right)):
+        return True
+    texts = change.pair.left.article.text, change.pair.right.article.text
+    return any(person.name in (left, right) for text in texts for person in persons(text))
 
 
 def _stands_alone(change: Change) -> bool:

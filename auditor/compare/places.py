@@ -4,10 +4,8 @@
 other's name are a difference. Knows what names mean, not what they are reported as.
 """
 
-from collections.abc import Iterator
-
 from auditor import dictionary
-from auditor.compare.clause import Change, of_other_things
+from auditor.compare.clause import Change, cuts, of_other_things
 from auditor.compare.pair import Side
 from auditor.lexicon import EQUIVALENT_WORDS, PLACES, Lies
 from auditor.model import Span
@@ -57,9 +55,9 @@ _OFFICE = regex(
 )
 _COURT = regex("(?P<where>[一-龥]{0,9}?)(?P<duty>(?:[高中]级)?(?:人民)?(?:法院|检察院))")
 _SUFFIX = regex("(?:省|市|(?:壮族|回族|维吾尔)?自治区|特别行政区)$")
-_LEVEL = regex("(?P<name>[一-龥]{1,4}?)(?P<level>街道|自治县|新区|[省市区县镇乡村])")
+_LEVEL = regex("(?P<name>[一-龥]{1,4}?)(?P<level>街道|自治县|[省市区县镇乡村])")
 _COMMON = regex(
-    ".?[省市区县镇乡村]|[各该每本全我两某多][省市区县镇乡村]+|[大老新主内外中小古名重特]城[区镇市]|(?:城|市|郊|老旧|大中|中小|特色|贫困|试点|百强|重点|直辖|"
+    ".?[省市区县镇乡村]|[各该每本全我两某多][省市区县镇乡村]+|[大老新主内外中小古名重特]城[区镇市]|(?:老旧|大中|中小|特色|贫困|试点|百强|重点|直辖|"
     "[省地县]级).{0,2}[省市区县镇乡村]|.{0,3}(?:[景林牧矿库灾园厂校院片辖]区|(?:开发|示范|工业|工商|保护|试验|实验|合作|自贸|功能|生活|居民|办公|生产|安置|"
     "隔离|展示|服务|休息|作业|危险|经济|技术|管理|边境|沿海|农业|产粮|受灾)[区县镇乡村市])"
 )
@@ -69,7 +67,7 @@ PROPER = ("nr", "ns", "nt", "nz", "x")
 COMMON_KINDS = frozenset({"b", "c", "d", "f", "i", "l", "m", "p", "q", "r", "t", "u", "v", "vn"})
 """Those of ordinary words."""
 _REGION_ENDS = "省市县区州旗镇乡"
-_CREDIT = regex(r"(?:\d{1,2}月)?(?:\d{1,2}日)?[电讯]|供图|摄|图[）)/]|记者")
+_CREDIT = regex(r"(?:\d{1,2}月)?\d{1,2}日?[电讯]|[电讯][\s,，:：（(]|供图|摄|图[）)/]|记者")
 """What comes after the name in a dateline or a credit, which every outlet writes for itself."""
 _REST = regex(
     f"[省市县区]?(?:(?:{_DUTY})[局厅委办]|(?:理工|师范|财经|医科|农业|科技|工业|交通|外国语|政法|邮电)?大学|市?政府|警方|地铁|银行|法院|检察院|气象台|"
@@ -83,7 +81,7 @@ def exchanged(change: Change) -> tuple[Span, Span] | None:
     if change.agreement < SURE_AGREEMENT or change.around < SURE_AGREEMENT or not (change.left and change.right):
         return None
     one, other = change.pair.left, change.pair.right
-    for left, right in _cuts(change):
+    for left, right in cuts(change):
         names = one.quote(left), other.quote(right)
         familiar = _are_two(*names)
         if not familiar and not (_are_two_levels(*names) and _are_proper(change, *names)):
@@ -94,34 +92,6 @@ def exchanged(change: Change) -> tuple[Span, Span] | None:
     return None
 
 
-def _cuts(change: Change) -> Iterator[tuple[Span, Span]]:
-    """Yield the two sides of the difference, then without what words or a title run together share with what is the same.
-
-    公安局已 against 财政局已, 教育部对 against 交通运输部, and 《长沙市三年行动计划》 against 《南通市三年行动计划》.
-    """
-    left, right = change.difference.left, change.difference.right
-    yield left, right
-    one, other, after = change.left, change.right, change.after(_TAIL)
-    same = _shared_end(one, other)
-    for size in range(max(same - _LONGEST_CUT, 0) + 1, same + 1):
-        yield Span(left.start, left.end - size), Span(right.start, right.end - size)
-    for size in range(1, _TAIL + 1):
-        if size < len(one) and after[1].startswith(one[-size:]):
-            yield Span(left.start, left.end - size), right
-        if size < len(other) and after[0].startswith(other[-size:]):
-            yield left, Span(right.start, right.end - size)
-
-
-def _shared_end(one: str, other: str) -> int:
-    """Return how many characters the two end alike in, at least one of either being left."""
-    most = min(len(one), len(other)) - 1
-    return next((size for size in range(most) if one[-1 - size] != other[-1 - size]), most)
-
-
-_TAIL = 2
-"""Characters of a word that runs into the one before it, at most."""
-_LONGEST_CUT = 3
-"""Characters that two names of places may end alike in: 河南省, 湖南省."""
 _LONGEST = 16
 """Characters of a name with what it lies in: 内蒙古自治区呼和浩特市."""
 
@@ -167,21 +137,21 @@ def _whole(change: Change, left: Span, right: Span) -> tuple[Span, Span]:
 
 def _are_two(left: str, right: str) -> bool:
     """Tell whether the two are names of known places or bodies, and of two."""
-    places = lies(left), lies(right)
-    if places[0] and places[1]:
-        return not any(_may_mean(one, other) for one in places[0] for other in places[1])
+    if (here := lies(left)) and (there := lies(right)):
+        return not any(_may_mean(one, other) for one in here for other in there)
     firms = _FIRM_OF.get(left, ()), _FIRM_OF.get(right, ())
     if any(a[0] == b[0] for a in firms[0] for b in firms[1]):
         return not set(firms[0]) & set(firms[1])
-    duties = _duties(left), _duties(right)
-    return bool(duties[0] and duties[1]) and not duties[0] & duties[1]
+    return bool((ours := _duties(left)) and (theirs := _duties(right))) and not ours & theirs
 
 
 def lies(name: str) -> frozenset[Lies]:
     """Return where the places called `name` lie, empty where it is not known for one: 四川省雅安市 lies in ("中国", "四川", "雅安")."""
     name = EQUIVALENT_WORDS.get(name, name)
-    if known := PLACES.get(name) or PLACES.get(_SUFFIX.sub("", name)):
+    if known := lies_alone(name):
         return known
+    if len(name) > _LONGEST:
+        return frozenset()
     for at in range(2, len(name) - 1):
         outer, inner = lies_alone(name[:at]), lies_alone(name[at:])
         if found := frozenset(one for one in inner for other in outer if one[: len(other)] == other and len(one) > len(other)):

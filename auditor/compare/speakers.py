@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from auditor.compare.clause import BREAKS, Change, of_other_things
 from auditor.compare.names import one_character_apart, persons_at
 from auditor.compare.pair import Pair, Side
-from auditor.compare.persons import SAID, SAID_WITHIN, SURNAME, TITLE, persons
+from auditor.compare.persons import SAID, SAID_WITHIN, SAYING, SURNAME, TITLE, persons
 from auditor.compare.places import exchanged, reworded
 from auditor.compare.rule import Rule, Variant
 from auditor.model import Message, Span
@@ -66,6 +66,8 @@ def judge(change: Change) -> Variant | None:
     pair = change.pair
     if change.around < SURE_AGREEMENT or min(len(pair.left.text), len(pair.right.text)) < MIN_SENTENCE:
         return None
+    if not SAYING.search(pair.left.after(change.difference.left.start, SAID_WITHIN)):
+        return None
     spans = exchanged(change) or _persons(change)
     if spans is None or not all(
         SAID.match(side.after(span.end, SAID_WITHIN)) for side, span in zip((pair.left, pair.right), spans, strict=True)
@@ -79,7 +81,9 @@ def _persons(change: Change) -> tuple[Span, Span] | None:
     pair = change.pair
     left = persons_at(pair.left, change.left_clause, change.difference.left)
     right = persons_at(pair.right, change.right_clause, change.difference.right)
-    if len(left) != 1 or len(right) != 1 or left[0].byline or right[0].byline or change.agreement < SURE_AGREEMENT:
+    if len(left) != 1 or len(right) != 1 or left[0].byline or right[0].byline:
+        return None
+    if change.agreement < SURE_AGREEMENT and (change.difference.left, change.difference.right) != (change.left_clause, change.right_clause):
         return None
     one, other = left[0], right[0]
     if not _other_persons(one.name, other.name) or of_other_things(change):
