@@ -3,6 +3,7 @@
 Cutting words is slow, so it is asked only about pairs in which letters repeat that the other article does not have.
 """
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from typing import Final
@@ -13,6 +14,7 @@ from auditor import dictionary
 from auditor.index.apart import Apart, Flags, Places
 from auditor.index.matching import Side, gaps
 from auditor.lexicon import EQUIVALENT_WORDS
+from auditor.patterns import regex
 
 PROPER: Final = ("nr", "ns", "nt", "nz")
 """Parts of speech of names: people, places, bodies, others."""
@@ -21,8 +23,8 @@ FUNCTION: Final = ("p", "c", "u", "r", "d", "q", "f")
 COMMONPLACE: Final = 1000
 """How often a word stands in the corpus of the segmenter that is nobody's name: 视频 1854, 眼下 1925; 航宇 66, 格力 73."""
 REPEATED: Final = 2
-MISSING: Final = "\0"
-"""Stands in no text."""
+OTHER_WORDS: Final = regex("|".join(map(re.escape, sorted(EQUIVALENT_WORDS, key=lambda word: (-len(word), word)))))
+"""Words for which there is another; the segmenter would make 资讯网 and 路 of 资讯网路."""
 
 
 def named(apart: Apart, both: Sequence[Side], strange: Places) -> Places:
@@ -53,10 +55,10 @@ def _most(stretches: Sequence[str], other: str) -> int:
 
     Words are cut only where such letters stand.
     """
-    counted = Counter(stretches)
+    counted = Counter(OTHER_WORDS.sub(_canonical, said) for said in stretches)
     strange = {two for two, count in _twos(counted).items() if count >= REPEATED and two not in other}
     held = {said: count for said, count in counted.items() if strange.intersection(map(str.__add__, said, said[1:]))}
-    named = _twos({said: count for said, count in held.items() if not _ordinary(said, other)})
+    named = _twos({said: count for said, count in held.items() if not _ordinary(said)})
     return max((named[two] for two in strange & named.keys()), default=0)
 
 
@@ -69,16 +71,19 @@ def _twos(stretches: Mapping[str, int]) -> Mapping[str, int]:
     return found
 
 
-def _ordinary(said: str, other: str) -> bool:
-    """Return whether none of these words is a name, or each is another word for one that the other text has."""
-    words = dictionary.tag(said)
-    return all(EQUIVALENT_WORDS.get(word, MISSING) in other or (not kind.startswith(PROPER) and _common(word)) for word, kind in words)
+def _canonical(found: re.Match[str]) -> str:
+    return EQUIVALENT_WORDS[found[0]]
+
+
+def _ordinary(said: str) -> bool:
+    """Return whether none of these words is a name."""
+    return all(not kind.startswith(PROPER) and _common(word) for word, kind in dictionary.tag(said))
 
 
 def _common(word: str) -> bool:
     """Return whether a word is nobody's name.
 
-    The segmenter joins what it does not know: 由该 and 该软件 are words and no name, 精电 is letters and one.
+    The segmenter joins what it does not know: 由该 is two words and no name, 精电 two letters of one.
     """
     met = dictionary.frequency(word)
     if met:

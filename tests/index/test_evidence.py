@@ -48,10 +48,17 @@ def test_a_sentence_behind_the_number_of_an_article_of_law_is_the_laws() -> None
 
 def test_a_word_in_place_of_a_word_is_no_name() -> None:
     def page(video: str, software: str) -> str:
-        ends = f"这段{video}由该{software}上传。", f"该{software}把{video}发给了同事。", f"这些{video}在{software}里保存了一年。"
+        ends = f"这段{video}由这个{software}上传。", f"这个{software}把{video}发给了同事。", f"这些{video}在{software}里保存了一年。"
         return "".join(one[:12] + ends[number % 3] for number, one in enumerate(sentences(16, 3, figures=False)))
 
     assert grouped(page("视频", "软件"), page("影片", "软体"))
+
+
+def test_words_of_taiwan_usage_that_stand_together_are_no_name() -> None:
+    def page(network: str) -> str:
+        return "".join(f"{one[:12]},{network}安全有待加强。" for one in sentences(16, 3, figures=False))
+
+    assert grouped(page("信息网络"), page("资讯网路"))
 
 
 def test_a_name_in_place_of_a_name_is_another_case() -> None:
