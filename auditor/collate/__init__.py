@@ -10,13 +10,19 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from auditor.collate.align import Group, Unit, in_order, match, units
-from auditor.collate.differ import align
-from auditor.model import Alignment, Apparatus, Cluster, Locus, Passage, SegmentedArticle, Span
+from auditor.collate.differ import align, weight
+from auditor.model import Alignment, Apparatus, Cluster, Locus, Passage, SegmentedArticle, Span, Token
 
 __all__ = ["collate"]
 
 _LEAST_SIMILAR = 0.4
 """Two sentences of which less than this is the same are two statements; nothing is gained by showing them side by side."""
+
+
+_LEAST_PART = 10
+"""Characters of a clause that is no mere phrase."""
+_MOST_DIFFERENT = 0.3
+"""Share of such a clause that may differ."""
 
 
 @dataclass(slots=True)
@@ -67,13 +73,28 @@ def _record(
             Span(start.span.start, end.span.end),
             moved=number not in kept,
         )
-        if alignment.similarity < _LEAST_SIMILAR:
+        if alignment.similarity < _LEAST_SIMILAR and not _is_part(alignment):
             continue
         found.append(group)
         place = places[group.left[0]]
         place.last = max(place.last, last, key=lambda unit: unit.position)
         place.alignments.append((start.owner, alignment))
     return found
+
+
+def _is_part(alignment: Alignment) -> bool:
+    """Return whether nearly all of the shorter passage stands in the longer: a clause of a sentence that one copy joined of several."""
+    sides = (
+        (alignment.left_tokens, [difference.left for difference in alignment.differences]),
+        (alignment.right_tokens, [difference.right for difference in alignment.differences]),
+    )
+    weights = [(sum(map(weight, tokens)), sum(weight(token) for token in tokens if _lies_in(token, spans))) for tokens, spans in sides]
+    size, differing = min(weights)
+    return size >= _LEAST_PART and differing <= _MOST_DIFFERENT * size
+
+
+def _lies_in(token: Token, spans: Sequence[Span]) -> bool:
+    return any(span.start <= token.span.start < span.end for span in spans)
 
 
 def _without(own: Sequence[Unit], groups: Sequence[Group]) -> list[Unit]:

@@ -182,14 +182,14 @@ def _span(tokens: Sequence[Token], start: int, end: int, passage: Span) -> Span:
 
 def _similarity(runs: Sequence[_Run], left: Sequence[Token], right: Sequence[Token]) -> float:
     """Return the share of the characters of both passages that stand in equal tokens."""
-    size = sum(map(_weight, left)) + sum(map(_weight, right))
+    size = sum(map(weight, left)) + sum(map(weight, right))
     if not size:
         return 1.0
-    differing = sum(_weight(token) for run in runs for token in (*left[run.left : run.left_end], *right[run.right : run.right_end]))
+    differing = sum(weight(token) for run in runs for token in (*left[run.left : run.left_end], *right[run.right : run.right_end]))
     return 1.0 - differing / size
 
 
-def _weight(token: Token) -> int:
+def weight(token: Token) -> int:
     """Return the length of a token; a figure, however long it is written, weighs as much as a word."""
     length = token.span.end - token.span.start
     return length if token.figure is None else min(length, _FIGURE_WEIGHT)

@@ -148,7 +148,7 @@ def check(pair: Pair) -> Iterator[Variant]:
         found_relation = relation(match.left.figure, match.right.figure)
         if found_relation == "value" and _is_blurred(pair.left, match.left) != _is_blurred(pair.right, match.right):
             found_relation = "vaguer"
-        if found_relation not in _RULES or _is_one_code(match) or _ran_together(match.left.figure, match.right.figure):
+        if found_relation not in _RULES or _is_one_code(match) or _ran_together(pair, match):
             continue
         if found_relation == "unit" and (_is_rate_beside(pair.left, match) or _is_rate_beside(pair.right, match)):
             continue
@@ -206,12 +206,15 @@ def _judged(found: Variant, match: Match) -> Variant:
     return found
 
 
-def _ran_together(left: Figure, right: Figure) -> bool:
+def _ran_together(pair: Pair, match: Match) -> bool:
     """Return whether one figure is the other with the end of a headline before it: 获利6400 and 7年间 made 64007年."""
-    short, long = sorted((left.text, right.text), key=len)
+    (short, _), (long, side) = sorted(
+        ((match.left.figure.text, pair.left), (match.right.figure.text, pair.right)), key=lambda entry: len(entry[0])
+    )
     before = long.removesuffix(short)
     if _LIST_NUMBER.fullmatch(before):
-        return True
+        start = (match.left if side is pair.left else match.right).token.span.start
+        return side.article.text[:start].endswith(("\n", "。")) or not start
     return before != long and (len(before) >= _GLUED or before[-1:] in ("万", "亿"))
 
 

@@ -25,6 +25,8 @@ _VERBATIM = 0.02
 corpus the siblings with two or three figures that differ have .05 and more."""
 _LONG = 200
 """Characters that nobody repeats word for word but for two figures unless he copies; a shorter text may be a form that was filled in."""
+_SHORTENED = 20
+"""Characters of words that only one has: more of them were left out by a copy that condenses."""
 _SHORT_NAME = 2
 """Two names of no more characters of which one differs are two names (北京, 南京); of longer ones one may be miswritten."""
 _FAITHFUL = 0.7
@@ -110,7 +112,9 @@ def _count(one: Tally, pair: Pair, conflicts: Mapping[tuple[str, Span, str, Span
         return
     own = {token.text for token in pair.left.tokens if token.figure}
     agreeing = sum(token.figure is not None and token.text in own for token in pair.right.tokens)
-    one.reworded += sum(len(token.text) for _, *sides in pair.changes() for tokens in sides for token in tokens if not token.figure)
+    for _, left, right in pair.changes():
+        words = sum(len(token.text) for token in (*left, *right) if not token.figure)
+        one.reworded += words if (left and right) or words <= _SHORTENED else 0
     figures, names = len(conflicts.get(pair.key, ())), {name for name in renamed(pair) if not _miswritten(*name)}
     one.agreeing += agreeing
     one.figures += figures

@@ -209,7 +209,7 @@ def _plain_quantity(amount: _Amount, unit: Unit, more: str, suffix: str) -> Mean
     elif more in DIGITS:  # 七成六
         low, precision, more = low + Decimal(DIGITS[more]) / 10, Decimal("0.1"), ""
     bound: Bound = amount.bound or grammar.SUFFIXES.get(suffix) or "="
-    if bound == "~" and suffix in grammar.SUFFIXES:
+    if bound in ("~", "=") and suffix in grammar.SUFFIXES:
         bound = grammar.SUFFIXES[suffix]  # 约有70%以上
     if amount.sign and not _SIGNS.isdisjoint(amount.sign):
         low = -low
@@ -320,6 +320,6 @@ def parts(text: str, _published: date | None = None) -> Meaning | None:
     if match["more"]:
         return Meaning("percent", plain(value), value, value + room, "%", ">", precision)
     bound: Bound = (bound_of(match["word"]) if match["word"] else None) or grammar.SUFFIXES.get(suffix) or "="
-    if bound == "~" and suffix in grammar.SUFFIXES:
+    if bound in ("~", "=") and suffix in grammar.SUFFIXES:
         bound = grammar.SUFFIXES[suffix]
     return Meaning("percent", plain(value), *SPREAD[bound](value, room), "%", bound, precision)

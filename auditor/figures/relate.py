@@ -188,7 +188,7 @@ def _rounds(coarse: _Quantity, fine: _Quantity) -> bool:
     return abs(coarse.low - fine.low) * 2 <= room
 
 
-_NUMBER = regex(r"[\d.]+|[零〇一二两三四五六七八九十]+")
+_NUMBER = regex(r"[\d.]+|[零〇一二两三四五六七八九十百千]+")
 _SCALE_WORD = regex(r"(?<=[\d零〇一二两三四五六七八九十百千])[百千万亿兆]+")
 
 

@@ -142,5 +142,18 @@ def test_a_figure_that_stands_in_the_sentence_before_is_not_missed_loudly() -> N
     assert "medium" not in {finding.severity for finding in disagreements(left, right)}
 
 
+def test_a_digit_before_the_point_is_no_list_number() -> None:
+    assert codes(disagreements("数据显示，双边贸易只占总额的0.3%。", "数据显示，双边贸易只占总额的3%。")) == ["F101"]
+
+
+def test_a_clause_of_a_joined_sentence() -> None:
+    joined = "超大单资金全天单边卖出超200亿元，北向资金全天净卖出24.98亿元，其中沪股通净买入10.76亿元，深股通净卖出35.74亿元。"
+    assert "F101" in codes(disagreements(joined, "超大单资金全天单边卖出超2200亿元。"))
+
+
+def test_the_suffix_of_a_figure_bounds_it() -> None:
+    assert codes(disagreements("火焰温度达到2000℃以上，能引燃可燃物。", "火焰温度达到2000℃以下，能引燃可燃物。")) == ["F104"]
+
+
 def test_the_end_of_a_range_differs() -> None:
     assert codes(disagreements("石塔高约150米-180米，保存完好。", "石塔高约150米-182米，保存完好。")) == ["F101"]
