@@ -25,6 +25,10 @@ MIN_SHARED = 2
 """Pairs of characters that must stand around both figures."""
 _OPEN = regex("有望|或将|可能|预计|预测|目标|计划|拟|将|再(?![次度])|冲击|力争")
 """A headline that looks ahead counts something else than what the body says has been."""
+SURELY_SHARED = 4
+"""So many of them, and a figure counts the same thing, whatever else the body counts."""
+_ADDED = 4
+"""Figures in a row that a headline may add up."""
 _ONCE = regex("上一?[次年届轮季]|上个?月|此前|之前|去年|前年|曾|同期")
 """What a sentence says of another time is nothing against the headline."""
 _CLAUSES = 80
@@ -46,6 +50,7 @@ RULE = Rule(
     valid=(
         ("台防务部门称发现48架大陆军机\n台防务部门7日称，当天共发现32架大陆军机在台海周边活动。", ""),
         ("某市发放消费券300万张\n记者获悉，某市本周共发放消费券200万张，覆盖餐饮和零售。", ""),
+        ("新机整机功耗超过1%\n厂商介绍，新机整机功耗超过10%，屏幕占3%，芯片占25%，待机占7%，其余占12%，同比多5%。", ""),
         ("影片票房17.33亿元\n截至8月6日，影片票房17.38亿元，暂列第三。", ""),
         ("两队时隔7年再次相遇\n6月以来，两队时隔8年再次相遇，比赛一票难求。", ""),
     ),
@@ -85,7 +90,8 @@ def check(segmented: SegmentedArticle) -> Iterator[Observation]:
 
 
 def _comparable(figure: Figure) -> bool:
-    return figure.kind in _COUNTED and bool(figure.unit) and _value(figure) not in {None, Decimal(1)} and not figure.vague
+    told = _value(figure) is not None and not figure.vague and not (figure.kind == "number" and _value(figure) == 1)
+    return figure.kind in _COUNTED and bool(figure.unit) and told
 
 
 def _stands_in(text: str, title: str, figure: Figure) -> bool:
@@ -109,19 +115,24 @@ def _stands_in(text: str, title: str, figure: Figure) -> bool:
 
 def _rival(article: Article, title: str, figure: Figure, body: Sequence[Figure]) -> Figure | None:
     """Return the figure of the body that contradicts `figure` of the title; None where the body bears it out, or says nothing of it."""
-    if len(body) > MOST_FIGURES or any(_room_for(figure, other) for other in body) or _derivable(figure, body):
+    if len(body) > MOST_FIGURES or _derivable(figure, body):
         return None
     around = _around(title, figure)
+    shared = [(other, len(around & _around(article.text, other))) for other in body]
     rivals = [
-        other
-        for other in body
-        if len(around & _around(article.text, other)) >= MIN_SHARED
+        (other, count)
+        for other, count in shared
+        if count >= MIN_SHARED
+        and not _room_for(figure, other)
         and not _OPEN.search(article.text, max(0, other.span.start - _AROUND), other.span.start)
         and not _ONCE.search(article.text[max(0, other.span.start - _CLAUSES) : other.span.start].rpartition("。")[2])
     ]
-    if not rivals or len({other.value for other in rivals}) > MOST_RIVALS or len({other.value for other in body}) > 2 * MOST_RIVALS:
+    sure = [other for other, count in rivals if count >= SURELY_SHARED]
+    if len({other.value for other in sure}) == 1:
+        return sure[0]
+    if not rivals or len({other.value for other, _ in rivals}) > MOST_RIVALS or len({other.value for other in body}) > 2 * MOST_RIVALS:
         return None
-    return rivals[0]
+    return rivals[0][0]
 
 
 def _around(text: str, figure: Figure) -> set[str]:
@@ -144,15 +155,18 @@ def _moved(figure: Figure, body: Sequence[Figure]) -> bool:
 
 
 def _derivable(figure: Figure, body: Sequence[Figure]) -> bool:
-    """Tell whether `figure` is the sum, the difference or nearly one of the figures of the body."""
-    wanted = _value(figure) or Decimal(0)
-    values = sorted({value for other in body if (value := _value(other)) is not None})[:24]
-    slack = _slack(figure)
+    """Tell whether `figure` is nearly one of the figures of the body, or the sum or the difference of some that follow each other.
+
+    Of figures that stand anywhere some are sure to add up to any number.
+    """
+    wanted, slack = _value(figure) or Decimal(0), _slack(figure)
+    values = [value for other in body if (value := _value(other)) is not None]
     if any(abs(value - wanted) < slack for value in values):
         return True
-    if any(abs(one + other - wanted) < slack or abs(abs(one - other) - wanted) < slack for one, other in combinations(values, 2)):
+    if any(abs(abs(one - other) - wanted) < slack for one, other in pairwise(values)):
         return True
-    return any(abs(sum(three) - wanted) < slack for three in combinations(values[:10], 3)) or abs(sum(values) - wanted) < slack
+    runs = (sum(values[start:end]) for start in range(len(values)) for end in range(start + 2, min(start + _ADDED, len(values)) + 1))
+    return any(abs(added - wanted) < slack for added in runs) or abs(sum(set(values)) - wanted) < slack
 
 
 def _slack(figure: Figure) -> Decimal:
