@@ -74,7 +74,7 @@ def _clock(point: str) -> str:
 _CLOCK = _clock(_SURE_POINT)
 _CLOCK_AFTER_PART = _clock("点")
 _TAIL = (
-    rf"(?:\s?(?:第?(?P<q>[一二三四1-4])\s?季(?:度|(?=[，。、报业末]))|(?P<hy>[上下])半年)"
+    rf"(?:\s?(?:第?(?P<q>[一二三四1-4])\s?季(?:[度报]|(?=[，。、业末]|\Z))|(?P<hy>[上下])半年)"
     rf"|前(?P<fm>[两二三四五六七八九十\d]{{1,2}})个月|前(?P<fq>[两二三23])(?:个)?季度|\s?{_PHASE}|(?P<same>同期))"
 )
 
@@ -86,16 +86,20 @@ def _month_day(month: str, day: str, phase: str) -> str:
     )
 
 
+_SHORT_YEAR = r"(?<![\d.刑期龄])(?:0\d(?=\s?年)|[1-36-9]\d(?=\s?年(?:1[0-2]|0?[1-9])\s?月))"
+"""23年8月, 08年."""
 _NUMERIC = (
-    rf"(?P<y>{_Y})\s?年(?:度|(?!代|轻|级|龄|糕|多|余))(?:\s?{_month_day('ym', 'yd', 'ymphase')}|{_TAIL})?"
+    rf"(?P<y>{_Y}|{_SHORT_YEAR})(?:\s?年(?:度|(?!代|轻|级|龄|糕|多|余))|(?=第?[一二三四]季[度报]|[上下]半年))"
+    rf"(?:\s?{_month_day('ym', 'yd', 'ymphase')}|{_TAIL})?"
     rf"|(?P<iy>(?:19|20)\d\d)(?P<sep>[-/.])(?P<im>1[0-2]|0?[1-9])(?P=sep)(?P<id>3[01]|[12]\d|0?[1-9])(?![\d.])"
     r"|(?P<sm>0?[1-9]|1[0-2])[-/](?P<sd>0[1-9]|[12]\d|3[01])(?=\s\d\d:\d\d)"
     rf"|{_month_day('m', 'd', 'mphase')}|(?<![连续期近])(?P<dd>{_D})\s?日(?![元本语圆照游龄均]|内(?!蒙|塔|马)|之内|以[上下内])"
-    rf"|(?P<bq>[一二三四1-4])\s?季(?:度|(?=报))"
+    rf"|(?P<bq>[一二三四1-4])\s?季[度报]"
 )
 _WORDS = (
-    rf"(?P<ry>{trie(_YEARS)})(?:\s?{_month_day('rm', 'rd', 'rmphase')}|{_TAIL.replace('(?P<', '(?P<r')})?"
-    rf"|第(?P<oq>[一二三四1-4])\s?季(?:度|(?=报))|(?<!大)(?P<bhy>[上下])半年"
+    rf"(?P<ry>{trie(_YEARS)}|(?:当年|同年|次年|翌年)(?=\s?{_M}\s?月))"
+    rf"(?:\s?{_month_day('rm', 'rd', 'rmphase')}|{_TAIL.replace('(?P<', '(?P<r')})?"
+    rf"|第(?P<oq>[一二三四1-4])\s?季[度报]|(?<!大)(?P<bhy>[上下])半年"
     rf"|(?<![提目此以之])前(?P<bfm>[两二三四五六七八九十\d]{{1,2}})个月|前(?P<bfq>[两二三23])(?:个)?季度"
     rf"|(?P<relm>{trie(_MONTHS)})(?:(?P<relmd>{_D})\s?日|{_PHASE.replace('phase', 'relmphase')})?"
     rf"|(?P<reld>(?<!光){trie(_DAYS, _DAYS_NOT_BEFORE)})|(?P<ana>{trie(_ANAPHORA, _ANAPHORA_NOT_BEFORE)})"
@@ -118,7 +122,8 @@ NUMERIC = rf"(?:(?:{_Y}|{_D}){SEPARATOR}(?={_Y}\s?年|{_M}\s?月|{_D}\s?日))?+(
 """A date that begins with a numeral: 2022年4月19日, 1—2月, 一季度."""
 WORDS = rf"(?:{_unnamed(_WORDS)}){_daytime}"
 """A date that begins with a word: 去年四季度, 昨天上午, 上周三."""
-TIME = _unnamed(_CLOCK)
+_HOURS = rf"(?:[01]?\d|2[0-4]){SEPARATOR}(?=(?:[01]?\d|2[0-4])时(?![代期空间尚速候差段光限]))"
+TIME = rf"(?:{_HOURS})?+{_unnamed(_CLOCK)}"
 PART_TIME = rf"(?:{_DAYPART})\s?{_unnamed(_CLOCK_AFTER_PART)}"
 """A clock time, without and with the part of the day before it."""
 
@@ -181,9 +186,13 @@ def _two(text: str | None) -> str | None:
 
 def _year(text: str) -> str:
     if text.isdecimal():
-        return text
+        return text if len(text) == 4 else f"{20 if int(text) < LAST_SHORT else 19}{text}"
     number = read(text)
     return f"{int(number.low):04}" if number else text
+
+
+LAST_SHORT = 40
+"""A year of two digits below is of this century."""
 
 
 def clock(match: re.Match[str]) -> str | None:
@@ -275,8 +284,10 @@ def moment(match: re.Match[str], published: date | None) -> Moment:
 def _worded(match: re.Match[str], published: date | None, time: str | None) -> Moment:
     """Read a date that begins with a word."""
     if match["ry"]:
-        offset = _YEARS[match["ry"]]
-        year = f"{published.year + offset:04}" if published else _symbol("Y", offset)
+        word = match["ry"]
+        if word in _ANAPHORA:
+            return Moment(_ANAPHORA[word], _two(match["rm"]), _two(match["rd"]), _PHASES.get(match["rmphase"] or ""), time=time)
+        year = f"{published.year + _YEARS[word]:04}" if published else _symbol("Y", _YEARS[word])
         piece = _PHASES.get(match["rmphase"] or "") or _piece(match, "r")
         return Moment(year, _two(match["rm"]), _two(match["rd"]), piece, time=time)
     if match["ana"]:
@@ -331,8 +342,15 @@ def _before(bare: re.Match[str], last: Moment) -> Moment | None:
     return None
 
 
+_FIRST_HOUR = regex(rf"(\d{{1,2}}){SEPARATOR}(?=\d{{1,2}}时)")
+
+
 def time_value(text: str) -> str | None:
     """Return the canonical value of a match of `TIME`."""
+    hours = _FIRST_HOUR.match(text)
+    if hours:
+        last = CLOCK.match(text, hours.end())
+        return f"{hours[1].zfill(2)}:00/{clock(last)}" if last else None
     first = CLOCK.match(text)
     if first is None:
         return None

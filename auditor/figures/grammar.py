@@ -7,7 +7,7 @@ none and repeats nothing that can match in two ways, so that the time is linear 
 
 import re
 
-from auditor.figures import dates, names
+from auditor.figures import dates, eras, names
 from auditor.figures.numerals import DIGIT_CLASS, NUMERAL
 from auditor.figures.units import CURRENCY_SIGNS, UNITS, trie
 from auditor.model import Bound
@@ -98,7 +98,7 @@ _NOT_ORDINAL = (
     r"第[一二三四](?:时间|方|产业|书记|线|世界|人称|夫人|人民|者|手|梯队|课堂|曲线|要务|责任人|次世界大战)"
     rf"|{_HEAD_OF_LINE}第[一二三四五六七八九十](?=[，,、是])|(?<=[，,])第[一二三四五六七八九十](?=[，,、是])"
 )
-_ORDINAL_DATE = r"第[一二三四1-4]\s?季(?:度|(?=报))|第二天"
+_ORDINAL_DATE = r"第[一二三四1-4]\s?季[度报]|第二天"
 _SEVERAL = (
     rf"(?!(?<=人)数[十百千万]++[余多])(?<![系函参总指岁分倍级字单双少多无代小大变常整])数[十百千万亿]++(?![{CN}姓货度科])"
     r"|(?<![人次户件系函参总指岁分个倍级为字对单双少多无代小大变常整])数(?=年|月|日|天|周|小时|分钟|秒|次|名|人|家|个|种|位|倍|架|辆|艘|枚|支|项|起|条|件|米|公里)(?!量|年轮)"
@@ -139,6 +139,7 @@ SORTS = (
     ("split", "clocked", _SPLIT),
     ("compound", "clocked", _COMPOUND),
     ("fraction", "parted", _FRACTION_CHINESE),
+    ("era", "era numeral", eras.NUMERIC),
     ("date", "numeral", dates.NUMERIC),
     ("time", "numeral", dates.TIME),
     ("ratio", "numeral", r"\d{1,3}(?:(?:[:：∶]\d{1,3}){1,6}+|比\d{1,3})(?![\d:：∶])"),
@@ -150,6 +151,7 @@ SORTS = (
     ("date", "ordinal", _ORDINAL_DATE),
     ("ordinal", "ordinal", _ORDINAL),
     ("first", "ordinal", _FIRST),
+    ("era", "era word", eras.WORDS),
     ("date", "date word", rf"(?!上(?!上?[年半月个周星礼])){dates.WORDS}"),
     ("vaguedate", "vaguedate word", trie(dates.VAGUE, {"近日": "本均元"})),
     ("time", "time word", rf"(?!上[^午]){dates.PART_TIME}"),
@@ -170,10 +172,12 @@ _HEADS = {
     "chinese": CN,
     "clocked": _NUMERALS,
     "parted": _NUMERALS,
+    "era numeral": _NUMERALS,
     "numeral": _NUMERALS,
     "lone": CN,
     "amount": _NUMERALS,
     "ordinal": "第首",
+    "era word": "上本农阴正冬腊大",
     "date word": "今去昨明前后本这上下大当同次翌周星礼年月岁",
     "vaguedate word": "近日不最前连过这",
     "time word": "凌清早中正午下傍晚深夜上",
@@ -192,6 +196,9 @@ _GUARDS = {
     "joined": r"\d{1,3}[-/]",
     "clocked": rf"{_SHORT}(?:个?小时|[分秒米:])",
     "parted": rf"[{CN}\d又,.]{{1,30}}+分之",
+    "era numeral": rf"[{CN}\d]{{1,4}}+(?:世纪|年代|[月·])",
+    "era word": "[上本](?:个?世)|农历|阴历|[正冬腊]月|大年",
+    "several word": "[数几多过若]|上[十百千万亿]",
     "ordinal": rf"第\s?[\d{CN}]|首",
 }
 """What says more than the first character whether a class is worth entering."""

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from datetime import date
 from functools import lru_cache
 
-from auditor.figures import dates
+from auditor.figures import dates, eras
 from auditor.figures.amounts import Meaning, parts, quantity
 from auditor.figures.shapes import (
     LONG_SUFFIXES,
@@ -41,10 +41,16 @@ def _time(text: str, _published: date | None) -> Meaning | None:
     return Meaning("time", value, bound="~" if suffix in {"许", "左右"} else "=") if value else None
 
 
+def _era(text: str, _published: date | None) -> Meaning | None:
+    found = eras.value(text)
+    return Meaning("date", found) if found else None
+
+
 READERS: dict[str, Callable[[str, date | None], Meaning | None]] = {
     "identifier": identifier,
     "coordinate": coordinate,
     "vaguedate": _vague_date,
+    "era": _era,
     "fraction": fraction,
     "parts": parts,
     "half": half,

@@ -227,7 +227,7 @@ def _scale_differs(left: Figure, right: Figure) -> bool:
 
 
 _DATE = regex(
-    r"(?P<year>\d{4}|Y(?:@?(?:[+-]\d)?(?!\d))|-)?(?:-(?P<piece>Q\d|H\d|start|end|middle|same|W\d\d)|-(?P<month>\d\d|-)(?:-(?P<day>\d\d)|-(?P<mpiece>T\d|start|end|middle))?)?(?:T(?P<time>.+))?"
+    r"(?P<year>\d{4}|\d\d[\dX]X|Y(?:@?(?:[+-]\d)?(?!\d))|-)?(?:-(?P<piece>Q\d|H\d|start|end|middle|same|W\d\d)|-(?P<month>\d\d|-)(?:-(?P<day>\d\d)|-(?P<mpiece>T\d|start|end|middle))?)?(?:T(?P<time>.+))?"
 )
 
 
@@ -269,11 +269,16 @@ def _relate_points(left: str, right: str) -> Relation:
     return _relate_fields(a, b)
 
 
+def _in_decade(year: str, decade: str) -> bool:
+    """Return whether 1985 or 198X lies in 198X or 19XX."""
+    return decade.endswith("X") and year.startswith(decade.rstrip("X"))
+
+
 def _relate_fields(a: tuple[str | None, ...], b: tuple[str | None, ...]) -> Relation:
     symbolic = {x[:1] for x in (a[0], b[0]) if x}
     years = symbolic == {"Y"} or (symbolic and "Y" not in symbolic)
     if a[0] and b[0] and a[0] != b[0] and years:
-        return "value"
+        return "vaguer" if _in_decade(a[0], b[0]) or _in_decade(b[0], a[0]) else "value"
     if any(x and y and x != y for x, y in zip(a[1:4], b[1:4], strict=True)):
         return "value"
     if (a[3] is None) != (b[3] is None) and (a[2] or b[2] or (a[1] is None) != (b[1] is None)):

@@ -68,12 +68,18 @@ def parse(text: str, published: date | None = None) -> tuple[Figure, ...]:
             if found.kind in _BELOW_NOUGHT or found.unit in _BELOW_NOUGHT:
                 start -= 1
                 found = meaning(sort, folded[start:end], None)
+        if found is not None and found.kind == "number" and end == start + 4 and _BARE_YEAR.match(folded, start):
+            found = meaning("date", f"{folded[start:end]}年", None)
         if found is not None:
             figures.append(Figure(Span(start, end), text[start:end], *found))
             done = end
     return tuple(figures)
 
 
+_BARE_YEAR = regex(
+    r"(?<![\d.,=×xX*/:：至到~—-])(?:199\d|20[0-3]\d)(?=[\u4e00-\u9fff》”·])(?![余多来几万亿千百十个点分元关附整以上下左水的和与或])"
+)
+"""2023世界大会: a year without 年."""
 _HYPHENS = frozenset("-−")
 _JOINED = regex("[\u4e00-\u9fff][-−](?<![年月日号时分秒元吨米克升亩万亿千百十点个人家岁][-−])")
 """A hyphen behind a word: of a name where a bare number follows, a minus where a sum of money does (净利润-573.19万元)."""
