@@ -36,17 +36,17 @@ _MONTHS = {"本月": 0, "这个月": 0, "上月": -1, "上个月": -1, "下月":
 _DAYS = {
     "今天": 0, "今日": 0, "今晨": 0, "今早": 0, "今晚": 0, "今夜": 0, "昨天": -1, "昨日": -1, "昨晚": -1, "昨夜": -1, "昨晨": -1,
     "明天": 1, "明日": 1, "明晚": 1, "明早": 1,
-    "前天": -2, "前日": -2, "后天": 2, "大前天": -3,
+    "前天": -2, "前日": -2, "后天": 2, "大后天": 3, "大前天": -3,
 }  # fmt: skip
 _ANAPHORA = {
     "当天": "D@", "当日": "D@", "同日": "D@", "同一天": "D@", "当晚": "D@", "当夜": "D@", "次日": "D@+1", "翌日": "D@+1", "第二天": "D@+1",
     "当年": "Y@", "同年": "Y@", "次年": "Y@+1", "翌年": "Y@+1", "当月": "M@", "同月": "M@", "次月": "M@+1",
     "当周": "W@",
 }  # fmt: skip
-_DAYS_NOT_BEFORE = {"前日": "本均常益元间", "明日": "报", "昨日": "报", "今日": "头"}
+_DAYS_NOT_BEFORE = {"前日": "本均常益元间", "明日": "报", "昨日": "报", "今日": "头俄"}
 _ANAPHORA_NOT_BEFORE = {"同年": "龄代级纪", "同日": "而本", "当日": "均"}
 """Characters that make another word of a day: 目前日本, 光明日报, 今日头条, 不同年龄."""
-_WEEKS = {"上上": -2, "上": -1, "本": 0, "这": 0, "下": 1}
+_WEEKS = {"上上": -2, "下下": 2, "上": -1, "本": 0, "这": 0, "下": 1}
 VAGUE = {
     "近日": "近日", "日前": "近日", "近期": "近期", "最近": "近期", "不久前": "近期", "前不久": "近期", "近来": "近期", "近几日": "近日",
     "近几天": "近日", "连日来": "近日",
@@ -93,7 +93,7 @@ _NUMERIC = (
     rf"(?:\s?{_month_day('ym', 'yd', 'ymphase')}|{_TAIL})?"
     rf"|(?P<iy>(?:19|20)\d\d)(?P<sep>[-/.])(?P<im>1[0-2]|0?[1-9])(?P=sep)(?P<id>3[01]|[12]\d|0?[1-9])(?![\d.])"
     r"|(?P<sm>0?[1-9]|1[0-2])[-/](?P<sd>0[1-9]|[12]\d|3[01])(?=\s\d\d:\d\d)"
-    rf"|{_month_day('m', 'd', 'mphase')}|(?<![连续期近])(?P<dd>{_D})\s?日(?![元本语圆照游龄均]|内(?!蒙|塔|马)|之内|以[上下内])"
+    rf"|{_month_day('m', 'd', 'mphase')}|(?<![连续期近])(?P<dd>{_D})\s?日(?![元本语圆照游龄均]|内(?!蒙|塔|马)|之内|以[上下内]|(?:行政)?拘留)"
     rf"|(?P<bq>[一二三四1-4])\s?季[度报]"
 )
 _WORDS = (
@@ -103,7 +103,7 @@ _WORDS = (
     rf"|(?<![提目此以之])前(?P<bfm>[两二三四五六七八九十\d]{{1,2}})个月|前(?P<bfq>[两二三23])(?:个)?季度"
     rf"|(?P<relm>{trie(_MONTHS)})(?:(?P<relmd>{_D})\s?日|{_PHASE.replace('phase', 'relmphase')})?"
     rf"|(?P<reld>(?<!光){trie(_DAYS, _DAYS_NOT_BEFORE)})|(?P<ana>{trie(_ANAPHORA, _ANAPHORA_NOT_BEFORE)})"
-    rf"|(?P<relw>上上|上|本|这|下)(?:个)?(?:周|星期|礼拜)(?P<relwd>[一二三四五六日天末])?|(?:周|星期|礼拜)(?P<wd>[一二三四五六日天末])(?!期|年|围)"
+    rf"|(?P<relw>上上|下下|上|本|这|下)(?:个)?(?:周|星期|礼拜)(?P<relwd>[一二三四五六日天末])?|(?:周|星期|礼拜)(?P<wd>[一二三四五六日天末])(?!期|年|围)"
     rf"|(?P<bphase>岁末|年初|年底|年末|年终|年中(?![国华])|月初|月底|月末)"
 )
 _DAYTIME = rf"(?:\s?(?P<part>{_DAYPART}))?(?:\s?{_CLOCK_AFTER_PART})?"
@@ -231,7 +231,7 @@ def _relative(match: re.Match[str], published: date | None) -> Moment:
     if match["reld"]:
         word = match["reld"]
         day = (published + timedelta(_DAYS[word])).isoformat() if published else _symbol("D", _DAYS[word])
-        return Moment(whole=day, time=time or _PARTS.get(word[-1]))
+        return Moment(whole=day, time=_in_evening(time) if time and word[-1] == "晚" else time or _PARTS.get(word[-1]))
     offset, weekday = _WEEKS[match["relw"]], match["relwd"]
     if weekday and weekday != "末":
         number = "一二三四五六日天".index(weekday) + 1 if weekday != "天" else 7
@@ -342,6 +342,20 @@ def _before(bare: re.Match[str], last: Moment) -> Moment | None:
     return None
 
 
+def _in_evening(time: str) -> str:
+    """Return 18:00 for the 6:00 of 今晚6点."""
+    return f"{int(time[:2]) + 12}{time[2:]}" if time[:2] in {"05", "06", "07", "08", "09", "10", "11"} else time
+
+
+def _span(first: re.Match[str], last: re.Match[str]) -> str:
+    """Return both ends of 下午5时到6时: the last is of the same half of the day where it names none."""
+    start, end = clock(first) or "", clock(last) or ""
+    if first["part"] and last["part"] is None and "00" < end[:2] < "12":
+        later = f"{int(end[:2]) + 12}{end[2:]}"
+        end = later if end < start < later else end
+    return f"{start}/{end}"
+
+
 _FIRST_HOUR = regex(rf"(\d{{1,2}}){SEPARATOR}(?=\d{{1,2}}时)")
 
 
@@ -358,4 +372,4 @@ def time_value(text: str) -> str | None:
     if gap is None:
         return clock(first)
     last = CLOCK.match(text, gap.end())
-    return f"{clock(first)}/{clock(last)}" if last else clock(first)
+    return _span(first, last) if last else clock(first)

@@ -10,7 +10,7 @@ from functools import lru_cache
 from auditor.figures import dates, eras
 from auditor.figures.amounts import Meaning, parts, quantity
 from auditor.figures.shapes import (
-    LONG_SUFFIXES,
+    bounds,
     compound,
     coordinate,
     digits,
@@ -36,9 +36,9 @@ def _vague_date(text: str, _published: date | None) -> Meaning | None:
 
 
 def _time(text: str, _published: date | None) -> Meaning | None:
-    suffix = next((s for s in LONG_SUFFIXES if text.endswith(s)), "")
-    value = dates.time_value(text.removesuffix(suffix))
-    return Meaning("time", value, bound="~" if suffix in {"许", "左右"} else "=") if value else None
+    word, core, suffix = bounds(text)
+    value = dates.time_value(core)
+    return Meaning("time", value, bound="~" if suffix in {"许", "左右"} or word in {"约", "大约"} else "=") if value else None
 
 
 def _era(text: str, _published: date | None) -> Meaning | None:

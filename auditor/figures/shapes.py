@@ -132,7 +132,7 @@ _SECONDS = {"小时": 3600, "个小时": 3600, "分钟": 60, "分": 60, "秒": 1
 
 def compound(text: str, _published: date | None = None) -> Meaning | None:
     """Read 2小时30分钟, 五小时三十分, 1分12秒, in the smallest unit given."""
-    word, core, suffix = _bounds(text)
+    word, core, suffix = bounds(text)
     pieces = _PIECE.findall(core)
     value = Decimal(0)
     for digits, unit in pieces:
@@ -147,7 +147,7 @@ def compound(text: str, _published: date | None = None) -> Meaning | None:
 
 def split(text: str, _published: date | None = None) -> Meaning | None:
     """Read 1米85, 9秒98, 2分15秒3, 1:45.32, where the unit stands at the decimal point."""
-    word, core, suffix = _bounds(text)
+    word, core, suffix = bounds(text)
     match = _SPLIT.fullmatch(core)
     if match is None:
         return None
@@ -167,7 +167,7 @@ _SPLIT = regex(
 _BOUNDS = regex(rf"({grammar.COMPARATOR})?+(.*?)\s?({grammar.SUFFIX})?", re.DOTALL)
 
 
-def _bounds(text: str) -> tuple[str, str, str]:
+def bounds(text: str) -> tuple[str, str, str]:
     """Return the comparator, the core and the suffix of a figure."""
     match = _BOUNDS.fullmatch(text)
     word, core, suffix = match.groups() if match else ("", text, "")
@@ -183,7 +183,7 @@ def _bounded(unit: Unit, value: Decimal, precision: Decimal, word: str, suffix: 
 
 def pair(text: str, _published: date | None = None) -> Meaning | None:
     """Read 俩人, 仨月: two and three, the classifier within."""
-    word, core, suffix = _bounds(text)
+    word, core, suffix = bounds(text)
     name = core[1:].removeprefix("个")
     unit = UNITS.get(name if name in "人年天" else f"个{name}") or UNITS.get(name)
     return _bounded(unit, Decimal(2 if core[0] == "俩" else 3), Decimal(1), word, suffix) if unit else None
