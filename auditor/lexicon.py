@@ -31,8 +31,7 @@ def _places(name: str) -> dict[str, frozenset[Lies]]:
     country: Lies = ()
     for line in Path(__file__).with_name(name).read_text(encoding="utf-8").splitlines():
         if line.startswith("@"):
-            country = tuple(line.split()[1:])
-            _add(places, "|".join(country), ())
+            country = _add(places, line[1:].strip(), ())
         elif line and not line.startswith("#"):
             region, _, cities = line.partition("=")
             here = _add(places, region.strip(), country)

@@ -27,7 +27,7 @@ def test_a_place_lies_where_its_line_says() -> None:
     assert PLACES["合肥"] == {("中国", "安徽", "合肥")}
     assert PLACES["义乌"] == {("中国", "浙江", "", "义乌")}
     assert PLACES["俄方"] == PLACES["俄罗斯"] == {("俄罗斯",)}
-    assert PLACES["中国"] == {("中国",)}
+    assert PLACES["中国"] == PLACES["我国"] == {("中国",)}
 
 
 def test_every_place_is_in_normal_form() -> None:

@@ -106,8 +106,10 @@ def _words(text: str) -> tuple[tuple[int, int, str], ...]:
     for word in dictionary.cut(text):
         here = at
         at += len(word)
-        if here < done:
+        if at <= done:
             continue
+        if here < done:  # 厄瓜多 is a term, and ends inside 多维
+            here, word = done, text[done:at]
         done = at
         if word in compounds:
             done = max(at, _term_end(text, here, min(len(text), here + compounds[word])))

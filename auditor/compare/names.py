@@ -6,7 +6,7 @@ Two names count as one name miswritten where they differ in a single character; 
 from auditor.compare.clause import Change, cuts, of_other_things
 from auditor.compare.pair import Side
 from auditor.compare.persons import NO_NAME, SAID, SAID_WITHIN, SURNAME, TITLE, Person, persons
-from auditor.compare.places import COMMON_KINDS, PROPER, SURE_AGREEMENT, exchanged, is_known, kind_of, reworded
+from auditor.compare.places import COMMON_KINDS, PROPER, SURE_AGREEMENT, exchanged, is_known, kind_of, lies, reworded
 from auditor.compare.rule import Rule, Variant
 from auditor.model import Confidence, Message, Severity, Span
 from auditor.patterns import regex
@@ -56,7 +56,7 @@ _ONE_CHARACTER = str.maketrans(
     "干后着钟钟于里里征范郁姜沈系板余升游占周制表志准朱才谷岳群峰略哲渺坤",
 )
 """Characters that a conversion between the scripts takes for one another in names: 侯乃乾 comes back as 侯乃干."""
-_PLACE_NAME = regex("[一-龥]{2,4}?(?:街道|[省市区县镇乡村州盟旗路])")
+_PLACE_NAME = regex("(?![我本该各每全此])[一-龥]{2,4}?(?:街道|[省县镇乡村州盟旗路]|市(?!场)|区(?![间域]))")
 _COMMON_PLACE = regex(
     "(?:各|该|每|所在|[本全我多半一两大][省市区县地镇村城]|[省地县]级|特色|试点|直辖|贫困).{0,4}|[老新主内外]城区|"
     ".{0,3}(?:开发|示范|工业|工商|景|保护|试验|实验|合作|自贸|功能|生活|居民|办公|生产|安置|隔离|展示|服务|休息|作业|危险|灾|"
@@ -257,8 +257,18 @@ def _foreign(change: Change) -> Variant | None:
         return None
     texts = change.pair.left.article.text, change.pair.right.article.text
     throughout = one not in texts[1] and other not in texts[0] and texts[0].count(one) > 1 and texts[1].count(other) > 1
-    scripts = {change.pair.left.article.script, change.pair.right.article.script}
-    return _variant(change, left, right, "low" if throughout or len(scripts) > 1 or change.around < SURE_AGREEMENT else "medium")
+    doubtful = throughout or not _of_one_script(change) or change.around < SURE_AGREEMENT
+    return _variant(change, left, right, "low" if doubtful else "medium")
+
+
+def _of_one_script(change: Change) -> bool:
+    """Tell whether both articles are written for one readership: foreign names are transcribed differently in Taiwan and Hong Kong."""
+    return change.pair.left.article.script == change.pair.right.article.script
+
+
+def _is_misspelt(left: str, right: str) -> bool:
+    """Tell whether one of the two is the name of a known place and the other that name with another character."""
+    return one_character_apart(left, right) and bool(lies(left)) != bool(lies(right))
 
 
 def _foreign_at(side: Side, clause: Span, span: Span) -> Span | None:
@@ -277,6 +287,8 @@ def _beside(name: Span, own: Span, other: Span) -> Span:
 def _miswritten(change: Change) -> Variant | None:
     """Return the variant of a name of which one character was replaced: 金牛区, 金川区; 宏达集团, 宏远集团; 刘建国局长, 江建国局长."""
     left, right = change.left, change.right
+    if len(left) == len(right) >= _FULL_NAME and change.agreement >= SURE_AGREEMENT and _is_misspelt(left, right):
+        return _variant(change, change.difference.left, change.difference.right, "medium" if _of_one_script(change) else "low")
     if len(left) != len(right) or not 2 <= len(left) <= _LONGEST_NAME or change.agreement < SURE_AGREEMENT or not left.isalpha():
         return None
     apart = [at for at, (one, other) in enumerate(zip(left, right, strict=True)) if one != other]
@@ -315,12 +327,12 @@ def _slip(change: Change) -> Variant | None:
 
 
 def _slipped(change: Change, left: str, right: str) -> bool:
-    """Tell whether the two are one personal name, once miswritten."""
+    """Tell whether the two are one personal name, once miswritten, and not two words for one thing as Taiwan has them: 高端化, 高阶化."""
     if not (miswritten(left, right) and _may_be_full_name(left) and _may_be_full_name(right)):
         return False
     if left.translate(_ONE_CHARACTER) == right.translate(_ONE_CHARACTER) or is_known(change, left, right):
         return False
-    if len(left) == len(right) == _FULL_NAME and "nr" in (kind_of(left), kind_of(right)):
+    if len(left) == len(right) == _FULL_NAME and _of_one_script(change) and "nr" in (kind_of(left), kind_of(right)):
         return True
     texts = change.pair.left.article.text, change.pair.right.article.text
     return any(person.name in (left, right) for text in texts for person in persons(text))

@@ -103,3 +103,9 @@ def test_no_sentence_is_lost(parts: list[list[str]]) -> None:
 def test_the_same_twice() -> None:
     texts = (ONE + TWO + THREE, THREE + ONE.replace("十", "八") + TWO, TWO + FOUR)
     assert _apparatus(*texts)[0] == _apparatus(*texts)[0]
+
+
+def test_a_term_that_ends_inside_a_word_takes_nothing_of_it_away() -> None:
+    apparatus, articles = _apparatus("会议在厄瓜多尔首都召开。", "会议在厄瓜多维首都召开。")
+    [alignment] = [alignment for locus in apparatus.loci for alignment in locus.alignments]
+    assert [articles["1.txt"].article.text[slice(*difference.right)] for difference in alignment.differences] == ["维"]
