@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from auditor.figures import parse
 
+parse("1个")  # expressions are compiled at their first use, which is not to count in the time of an example
 DIGITS = "零一二三四五六七八九"
 CAPITALS = "零壹贰叁肆伍陆柒捌玖"
 
@@ -65,6 +66,66 @@ def test_arabic_numerals_round_trip(number: Decimal, scale: tuple[str, int]) -> 
     assert Decimal(figure.value) == number * scale[1]
     assert figure.low == figure.high == number * scale[1]
     assert figure.precision == Decimal("0.01") * scale[1]
+
+
+UNITS = {
+    "人": ("人", 1),
+    "元": ("CNY", 1),
+    "公里": ("米", 1000),
+    "吨": ("千克", 1000),
+    "个百分点": ("百分点", 1),
+    "小时": ("小时", 1),
+    "%": ("%", 1),
+}
+BOUNDS = {
+    "": "=", "超过": ">", "逾": ">", "不低于": ">=", "至少": ">=", "近": "<", "不足": "<", "至多": "<=",
+    "约": "~", "达到": "=", "最多可容纳": "<=",
+}  # fmt: skip
+VERBS = ("", "增长", "共计", "总额为", "下降了")
+
+
+def written(number: int) -> list[str]:
+    """Return `number` in every script and grouping that prose has for it."""
+    forms = [
+        str(number),
+        f"{number:,}",
+        spell(number),
+        spell(number, CAPITALS, "拾佰仟"),
+        "".join(chr(0xFF10 + int(d)) for d in str(number)),
+    ]
+    if number % 10**4 == 0:
+        forms += [f"{number // 10**4}万", f"{spell(number // 10**4)}万"]
+    elif number % 10**3 == 0 and number > 10**4:
+        forms.append(f"{Decimal(number) / 10**4}万")
+    return forms
+
+
+@settings(max_examples=150)
+@given(
+    st.integers(min_value=11, max_value=9 * 10**7) | st.integers(min_value=2, max_value=900).map(lambda n: n * 10**4),
+    st.sampled_from(sorted(UNITS)),
+    st.sampled_from(sorted(BOUNDS)),
+    st.sampled_from(VERBS),
+)
+def test_a_value_is_one_in_every_script(number: int, unit: str, bound: str, verb: str) -> None:
+    base, scale = UNITS[unit]
+    for form in written(number):
+        (figure,) = parse(f"{verb}{bound}{form}{unit}，")
+        assert (figure.value, figure.unit, figure.bound) == (str(number * scale), base, BOUNDS[bound]), figure.text
+        assert figure.text == f"{bound}{form}{unit}"
+
+
+def in_a_date(number: int) -> str:
+    return spell(number).removeprefix("一") if 10 <= number < 20 else spell(number)
+
+
+@given(st.integers(min_value=1950, max_value=2035), st.integers(min_value=1, max_value=12), st.integers(min_value=1, max_value=28))
+def test_a_day_is_one_in_every_form(year: int, month: int, day: int) -> None:
+    digits = "".join(DIGITS[int(d)] for d in str(year)).replace("零", "〇")
+    chinese = f"{digits}年{in_a_date(month)}月{in_a_date(day)}日"
+    for form in (f"{year}年{month}月{day}日", f"{year}-{month:02}-{day:02}", f"{year}/{month}/{day}", f"{year}.{month}.{day}", chinese):
+        (figure,) = parse(f"于{form}，")
+        assert figure.value == f"{year}-{month:02}-{day:02}", form
 
 
 ALPHABET = (
