@@ -6,6 +6,7 @@ Cutting words is slow, so it is asked only about pairs in which letters repeat t
 import re
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 from typing import Final
 
 import numpy as np
@@ -38,7 +39,8 @@ def named(apart: Apart, both: Sequence[Side], strange: Places) -> Places:
     found = strange.copy()
     for pair in np.flatnonzero(asked).tolist():
         left, right = (apart.letters(int(side.articles[pair])) for side in both)
-        found[pair] = min(_most(ours[pair], right), _most(theirs[pair], left))
+        most = _most(ours[pair], right)
+        found[pair] = min(most, _most(theirs[pair], left)) if most else 0
     return found
 
 
@@ -55,7 +57,7 @@ def _most(stretches: Sequence[str], other: str) -> int:
 
     Words are cut only where such letters stand.
     """
-    counted = Counter(OTHER_WORDS.sub(_canonical, said) for said in stretches)
+    counted = Counter(map(_folded, stretches))
     strange = {two for two, count in _twos(counted).items() if count >= REPEATED and two not in other}
     held = {said: count for said, count in counted.items() if strange.intersection(map(str.__add__, said, said[1:]))}
     named = _twos({said: count for said, count in held.items() if not _ordinary(said)})
@@ -71,10 +73,13 @@ def _twos(stretches: Mapping[str, int]) -> Mapping[str, int]:
     return found
 
 
-def _canonical(found: re.Match[str]) -> str:
-    return EQUIVALENT_WORDS[found[0]]
+@lru_cache(maxsize=1 << 14)
+def _folded(said: str) -> str:
+    """Return a text with one word for each thing. The copies of one story have the same gaps in many pairs."""
+    return OTHER_WORDS.sub(lambda found: EQUIVALENT_WORDS[found[0]], said)
 
 
+@lru_cache(maxsize=1 << 14)
 def _ordinary(said: str) -> bool:
     """Return whether none of these words is a name."""
     return all(not kind.startswith(PROPER) and _common(word) for word, kind in dictionary.tag(said))
