@@ -103,7 +103,7 @@ def compare(apparatus: Apparatus, articles: Mapping[str, SegmentedArticle]) -> l
 
 def weigh(sighting: Sighting, tally: Tally) -> Sighting | None:
     """Return the sighting in the light of how the two articles stand to each other; None where they are siblings."""
-    if tally.siblings or (sighting.pair.key in tally.patterns and not tally.slipped):
+    if tally.siblings or sighting.pair.key in tally.patterns or (sighting.pair.key in tally.rows and not tally.slipped):
         return None
     variant = sighting.variant
     if variant.rule == "U701" and tally.verbatim and updates.is_once_for_all(sighting.pair, variant):

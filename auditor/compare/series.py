@@ -52,7 +52,10 @@ class Tally:
     dated: bool = False
     """Whether each article has the day of its own publication where the other has its own."""
     patterns: set[tuple[str, Span, str, Span]] = field(default_factory=set)
-    """The pairs of passages that are two statements of one pattern, as two rows of a bulletin: more figures differ than agree."""
+    """The pairs of passages that are two statements of one pattern, as two rows of a bulletin: more figures differ than agree, and words
+    too."""
+    rows: set[tuple[str, Span, str, Span]] = field(default_factory=set)
+    """The same, of which no word differs."""
 
     @property
     def conflicting(self) -> int:
@@ -112,15 +115,17 @@ def _count(one: Tally, pair: Pair, conflicts: Mapping[tuple[str, Span, str, Span
         return
     own = {token.text for token in pair.left.tokens if token.figure}
     agreeing = sum(token.figure is not None and token.text in own for token in pair.right.tokens)
+    reworded = 0
     for _, left, right in pair.changes():
         words = sum(len(token.text) for token in (*left, *right) if not token.figure)
-        one.reworded += words if (left and right) or words <= _SHORTENED else 0
+        reworded += words if (left and right) or words <= _SHORTENED else 0
+    one.reworded += reworded
     figures, names = len(conflicts.get(pair.key, ())), {name for name in renamed(pair) if not _miswritten(*name)}
     one.agreeing += agreeing
     one.figures += figures
     one.names |= names
     if figures + len(names) >= _FEW and agreeing < figures + len(names):
-        one.patterns.add(pair.key)
+        (one.patterns if reworded else one.rows).add(pair.key)
 
 
 def _miswritten(one: str, other: str) -> bool:

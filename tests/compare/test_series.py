@@ -41,3 +41,9 @@ def test_a_direction_is_no_figure_and_a_misspelt_name_no_other_name() -> None:
     left = f"该局局长张晓明在会上介绍了情况。\n{SHORT}\n当地猪肉价格环比上涨11.4%，供应充足。"
     right = left.replace("上涨", "下跌").replace("张晓明", "张晓名")
     assert sorted(codes(_compared(left, right))) == ["F106", "N301"]
+
+
+def test_two_rows_of_a_long_copy_are_two_statements() -> None:
+    left = f"{LONG}\n星途品牌在7月份的销量为11462辆，同比增长223.6%。"
+    assert not _compared(left, f"{LONG}\n捷途品牌在7月份的销量为21512辆，同比增长28.9%。")
+    assert codes(_compared(left, f"{LONG}\n星途品牌在7月份的销量为11642辆，同比增长22.36%。")) == ["F101", "F101"]
