@@ -94,8 +94,10 @@ def compare(apparatus: Apparatus, articles: Mapping[str, SegmentedArticle]) -> l
     tallies = tally(apparatus, articles, [one for _, sightings in seen for one in sightings])
     findings: list[Finding] = []
     for pairs, sightings in seen:
-        believed = [weighed for one in sightings if (weighed := weigh(one, tallies[one.pair.articles]))]
-        findings += merge_variants(believed, pairs, apparatus.cluster, articles)
+        weighed = [weigh(one, tallies[one.pair.articles]) for one in sightings]
+        silenced = {one.pair.key for one, kept in zip(sightings, weighed, strict=True) if kept is None}
+        agreeing = [pair for pair in pairs if pair.key not in silenced]  # what is not told of a sibling is no agreement
+        findings += merge_variants([kept for kept in weighed if kept], agreeing, apparatus.cluster, articles)
     for check in PASSAGE_CHECKS.values():
         findings += [merge_absence(absence, apparatus, articles) for absence in check(apparatus, articles)]
     return unique(findings)

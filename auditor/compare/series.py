@@ -25,7 +25,7 @@ _VERBATIM = 0.02
 corpus the siblings with two or three figures that differ have .05 and more."""
 _LONG = 200
 """Characters that nobody repeats word for word but for two figures unless he copies; a shorter text may be a form that was filled in."""
-_SHORTENED = 20
+_SHORTENED = 10
 """Characters of words that only one has: more of them were left out by a copy that condenses."""
 _SHORT_NAME = 2
 """Two names of no more characters of which one differs are two names (北京, 南京); of longer ones one may be miswritten."""

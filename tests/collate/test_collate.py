@@ -40,6 +40,17 @@ def test_sentences_that_were_joined_and_split() -> None:
     assert (joined, ONE + TWO) in _pairs(joined + THREE, ONE + TWO + THREE)
 
 
+def test_a_clause_of_a_joined_sentence_is_found() -> None:
+    long = "其中沪股通净买入十亿元，深股通净卖出三十五亿元，两市成交额较前一交易日略有减少"
+    kept = "超大单资金全天单边卖出超200亿元。"
+    assert (kept.replace("。", "，") + long + "。", kept) in _pairs(kept.replace("。", "，") + long + "。" + TWO, kept + TWO)
+
+
+def test_figures_written_in_characters_do_not_hide_a_short_sentence() -> None:
+    one, other = "销量一万零七百零三辆，降百分之一百零五点四。", "销量10703辆，增105.4%。"
+    assert (one, other) in _pairs(ONE + one + THREE, ONE + other + THREE)
+
+
 def test_a_repeated_sentence_goes_where_its_neighbours_went() -> None:
     apparatus, articles = _apparatus(ONE + "\n" + TWO + ONE + THREE, TWO + ONE + THREE)
     places = {alignment.left.span.start for locus in apparatus.loci for alignment in locus.alignments}

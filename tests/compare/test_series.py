@@ -47,3 +47,10 @@ def test_two_rows_of_a_long_copy_are_two_statements() -> None:
     left = f"{LONG}\n星途品牌在7月份的销量为11462辆，同比增长223.6%。"
     assert not _compared(left, f"{LONG}\n捷途品牌在7月份的销量为21512辆，同比增长28.9%。")
     assert codes(_compared(left, f"{LONG}\n星途品牌在7月份的销量为11642辆，同比增长22.36%。")) == ["F101", "F101"]
+
+
+def test_a_sibling_does_not_vouch_for_the_reading_of_another() -> None:
+    texts = [_story(7, 89, LONG), _story(7, 98, LONG), _story(6, 59, SHORT + LONG[:80])]
+    findings = compare(*apparatus_of(*(article(f"{number}.txt", text) for number, text in enumerate(texts))))
+    [finding] = [finding for finding in findings if finding.rule == "F101"]
+    assert [[where.article for where in reading.witnesses] for reading in finding.readings] == [["0.txt"], ["1.txt"]]
