@@ -31,6 +31,8 @@ _SOMEBODY = regex("[\u4e00-\u9fff]某{1,2}")
 """A name that is withheld: 张某, 黄某某."""
 _DIGITS = regex(r"百分之|[%\d.,点零〇一二两三四五六七八九十百千\s]+")
 _WRITTEN = regex(r"\d+(?:\.\d+)?")
+_LEAD = regex("[电讯]$|消息|记者|获悉|介绍|表示|[称说]$|^据|报道|^\\d{1,2}\\.?$")
+_LONGEST_LEAD = 30
 _MANY_TIMES = 5
 """No rounding and no open bound takes a figure so far: 超过2000 reaches to 3000."""
 _FEW_DIGITS = 100
@@ -251,13 +253,31 @@ def _comparable(a: Spot, b: Spot) -> bool:
 
 
 def kept(pair: Pair, gap: Difference) -> float:
-    """Return the share of the two passages that is the same, `gap` left out of the reckoning."""
-    size = differing = 0
-    for side, spans in ((pair.left, [d.left for d in pair.differences]), (pair.right, [d.right for d in pair.differences])):
-        size += side.span.end - side.span.start
-        differing += sum(span.end - span.start for span in spans)
-    own = gap.left.end - gap.left.start + gap.right.end - gap.right.start
-    return 1 - (differing - own) / (size - own) if size > own else 0.0
+    """Return the share of the two passages that is the same, `gap` left out of the reckoning.
+
+    So is what one of them has before the other begins: a dateline, who was asked.
+    """
+    size = sum(side.span.end - side.span.start for side in (pair.left, pair.right))
+    differing = 0
+    for difference in pair.differences:
+        own = difference.left.end - difference.left.start + difference.right.end - difference.right.start
+        if difference == gap or (difference is pair.differences[0] and _leads(pair, difference)):
+            size -= own
+        else:
+            differing += own
+    return 1 - differing / size if size > 0 else 0.0
+
+
+def _leads(pair: Pair, difference: Difference) -> bool:
+    """Return whether the words of a difference stand before all that the other passage has, and say where it comes from."""
+    sides = ((pair.left, difference.left), (pair.right, difference.right))
+    empty = [side for side, span in sides if span.start == span.end]
+    full = [(side, span) for side, span in sides if span.start < span.end]
+    if len(full) != 1 or len(empty) != 1:
+        return False
+    side, span = full[0]
+    at_head = span.start - side.span.start <= 1 and span.end - span.start <= _LONGEST_LEAD
+    return at_head and bool(_LEAD.search(side.quote(span)))
 
 
 def _spots(pair: Pair, side: Side, spans: Sequence[Span], wanted: Callable[[Figure], bool]) -> list[Spot]:

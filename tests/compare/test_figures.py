@@ -157,3 +157,9 @@ def test_the_suffix_of_a_figure_bounds_it() -> None:
 
 def test_the_end_of_a_range_differs() -> None:
     assert codes(disagreements("石塔高约150米-180米，保存完好。", "石塔高约150米-182米，保存完好。")) == ["F101"]
+
+
+def test_a_dateline_does_not_make_another_sentence_of_it() -> None:
+    rest = "统计处20日公布，{}较上月相应升幅略低，预计短期内仍将保持温和。"
+    left = rest.format("2023年6月份消费物价指数同比上升1.9%，")
+    assert codes(disagreements(left, "中新社香港7月20日电 " + rest.format(""))) == ["F105"]
