@@ -328,7 +328,7 @@ def _slip(change: Change) -> Variant | None:
 
 def _slipped(change: Change, left: str, right: str) -> bool:
     """Tell whether the two are one personal name, once miswritten, and not two words for one thing as Taiwan has them: 高端化, 高阶化."""
-    if not (miswritten(left, right) and _may_be_full_name(left) and _may_be_full_name(right)):
+    if not (miswritten(left, right) and may_be_full_name(left) and may_be_full_name(right)):
         return False
     if left.translate(_ONE_CHARACTER) == right.translate(_ONE_CHARACTER) or is_known(change, left, right):
         return False
@@ -343,7 +343,7 @@ def _stands_alone(change: Change) -> bool:
     return change.difference.left == change.left_clause and all(after in (":", "：") for after in change.after(1))
 
 
-def _may_be_full_name(name: str) -> bool:
+def may_be_full_name(name: str) -> bool:
     """Tell whether `name` may be a surname with a given name: not 陈女士, whom every copy may call as it likes, nor 江浙沪."""
     if not _CALLED.fullmatch(name) or not SURNAME.match(name):
         return False

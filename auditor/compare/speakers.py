@@ -6,10 +6,10 @@
 from collections.abc import Iterator
 
 from auditor.compare.clause import BREAKS, Change, of_other_things
-from auditor.compare.names import one_character_apart, persons_at
+from auditor.compare.names import may_be_full_name, one_character_apart, persons_at
 from auditor.compare.pair import Pair, Side
-from auditor.compare.persons import SAID, SAID_WITHIN, SAYING, SURNAME, TITLE, persons
-from auditor.compare.places import exchanged, reworded
+from auditor.compare.persons import SAID, SAID_WITHIN, SAYING, SURNAME, TITLE, Person, persons
+from auditor.compare.places import exchanged, kind_of, reworded
 from auditor.compare.rule import Rule, Variant
 from auditor.model import Message, Span
 from auditor.patterns import regex
@@ -79,8 +79,8 @@ def judge(change: Change) -> Variant | None:
 def _persons(change: Change) -> tuple[Span, Span] | None:
     """Return the names of two persons of whom one stands in the place of the other."""
     pair = change.pair
-    left = persons_at(pair.left, change.left_clause, change.difference.left)
-    right = persons_at(pair.right, change.right_clause, change.difference.right)
+    left = persons_at(pair.left, change.left_clause, change.difference.left) or _called(pair.left, change.difference.left)
+    right = persons_at(pair.right, change.right_clause, change.difference.right) or _called(pair.right, change.difference.right)
     if len(left) != 1 or len(right) != 1 or left[0].byline or right[0].byline:
         return None
     if change.agreement < SURE_AGREEMENT and (change.difference.left, change.difference.right) != (change.left_clause, change.right_clause):
@@ -95,6 +95,12 @@ def _persons(change: Change) -> tuple[Span, Span] | None:
 def _renamed(pair: Pair) -> bool:
     """Tell whether an article says that it does not call its people by their names."""
     return any(_ALIAS in side.article.text for side in (pair.left, pair.right))
+
+
+def _called(side: Side, span: Span) -> list[Person]:
+    """Return the words at `span` as a person where they can be nothing else, whatever stands before them: 创办人蔡镇宇说."""
+    name = side.quote(span)
+    return [Person(*span, name, byline=False)] if may_be_full_name(name) and len(name) > 2 and kind_of(name) == "nr" else []
 
 
 def _other_persons(left: str, right: str) -> bool:
