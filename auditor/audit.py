@@ -14,7 +14,7 @@ from itertools import islice
 from pathlib import Path
 from typing import Protocol, TypeVar
 
-from auditor import dictionary
+from auditor import dictionary, patterns
 from auditor.collate import collate
 from auditor.compare import RULES, compare, examine
 from auditor.config import Config, Suppression
@@ -108,12 +108,18 @@ class Settled:
 
 def audit(paths: Sequence[str], config: Config, progress: Progress, *, tables: bool = False) -> Result:
     """Audit everything at `paths`. With `tables`, the result holds the aligned texts of every cluster."""
-    dictionary.load()  # before there are workers, who share it
     with closing(engine_for(config)) as engine, Store.create(None) as store:
         skipped, alone = fill(store, paths, config, engine, progress)
+        engine.spread(get_ready)
         [clusters] = progress.follow("group", map(partial(group, store, engine), [config.source_priority]), 1)
         settled = settle(store, clusters, engine, progress, tables=tables)
         return result(store, clusters, skipped, alone, settled, config)
+
+
+def get_ready() -> None:
+    """Load what comparing needs and reading does not: for workers, who have nothing to do while candidates are looked for."""
+    dictionary.load()
+    patterns.compile_all()
 
 
 def is_index(path: str | Path) -> bool:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 
 def load() -> None:
-    """Load the words, for whoever is about to fork processes that all need them."""
+    """Load the words, for whoever has nothing better to do and will need them."""
     import rjieba  # noqa: F401
 
 

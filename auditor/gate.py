@@ -8,8 +8,8 @@ from contextlib import closing, suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from auditor import baseline, dictionary
-from auditor.audit import Progress, engine_for, fill, is_index, result, settle
+from auditor import baseline
+from auditor.audit import Progress, engine_for, fill, get_ready, is_index, result, settle
 from auditor.baseline import Accepted
 from auditor.compare import examine
 from auditor.config import Config
@@ -113,10 +113,10 @@ def _grown(store: Store, paths: Sequence[str], config: Config, engine: Engine, p
 def _against_archive(
     new: Sequence[str], against: str, config: Config, engine: Engine, progress: Progress, tables: bool
 ) -> tuple[Result, frozenset[str]]:
-    dictionary.load()  # before there are workers, who share it
     with Store.create(None) as store:
         fill(store, [against], config, engine, progress, examined=False)
         skipped, alone, fresh = _fresh(store, new, config, engine, progress)
+        engine.spread(get_ready)
         clusters = group(store, engine, config.source_priority)
         return _judged(store, clusters, fresh, skipped, alone, config, engine, progress, tables), fresh
 

@@ -5,10 +5,15 @@ they look for.
 """
 
 import re
+from contextlib import suppress
 from typing import Any, AnyStr, Final, cast
 
 _SHARED: Final = tuple(name for name in dir(re.Pattern) if not name.startswith("_"))
 """All that a compiled expression can do."""
+
+
+_made: Final[list["Deferred"]] = []
+"""Every one, in the order they were made."""
 
 
 class Deferred:
@@ -17,6 +22,7 @@ class Deferred:
     def __init__(self, source: str | bytes, flags: int) -> None:
         self._source = source
         self._flags = flags
+        _made.append(self)
 
     def __getattr__(self, name: str) -> Any:
         """Compile: a name that has not been found yet is one that the compiled expression has."""
@@ -26,6 +32,14 @@ class Deferred:
         for shared in _SHARED:
             setattr(self, shared, getattr(compiled, shared))
         return getattr(compiled, name)
+
+
+def compile_all() -> None:
+    """Compile what has not been used yet, for whoever has nothing better to do: a third of a second at most."""
+    for one in _made:
+        if "match" not in vars(one):
+            with suppress(re.error):  # shows where it is used
+                one.match  # noqa: B018 -- asking compiles
 
 
 def regex(source: AnyStr, flags: int = 0) -> re.Pattern[AnyStr]:

@@ -2,7 +2,7 @@ import re
 
 import pytest
 
-from auditor.patterns import Deferred, regex
+from auditor.patterns import Deferred, compile_all, regex
 
 
 def test_it_is_compiled_when_it_is_used() -> None:
@@ -38,3 +38,9 @@ def test_a_wrong_expression_is_told_at_its_first_use() -> None:
     wrong = regex("(")
     with pytest.raises(re.error):
         wrong.match("")
+
+
+def test_what_has_not_been_used_can_be_compiled_ahead() -> None:
+    ahead = regex("[0-9]x")
+    compile_all()
+    assert "match" in vars(ahead)

@@ -25,6 +25,13 @@ class Engine(Protocol):
         """
         ...
 
+    def spread(self, function: Callable[[], object]) -> None:
+        """Have workers that stand idle call `function`, about once each, and wait for none of them.
+
+        For what each will need later and had better have ready; where it fails, it fails again where it is needed.
+        """
+        ...
+
     def close(self) -> None:
         """Stop all work at once."""
         ...

@@ -37,6 +37,11 @@ class LocalEngine:
             self._pool = None
             raise
 
+    def spread(self, function: Callable[[], object]) -> None:
+        """Have idle workers call `function`. Where there are none, nothing is gained by calling it here."""
+        if self._pool is not None:
+            self._pool.spread(function)
+
     def close(self) -> None:
         """Stop the workers at once, finished or not."""
         if self._pool is not None:

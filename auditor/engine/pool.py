@@ -11,6 +11,7 @@ from collections import deque
 from collections.abc import Callable, Iterable, Iterator, MutableSequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
+from contextlib import suppress
 from itertools import count
 from multiprocessing.process import BaseProcess
 from multiprocessing.sharedctypes import RawArray
@@ -65,6 +66,12 @@ class Pool:
             self.stop()
             names = [str(item) for _, number, item in waiting if number in held] or [str(item) for _, _, item in waiting]
             raise WorkerError(f"a worker process died while it held {' or '.join(names)}") from error
+
+    def spread(self, function: Callable[[], object]) -> None:
+        """Hand `function` to as many workers as there are; what comes of it is not asked for."""
+        with suppress(BrokenProcessPool):  # told of by the next `map`
+            for _ in range(self._jobs):
+                self._executor.submit(function)
 
     def stop(self) -> None:
         """Stop the workers at once, finished or not.

@@ -116,3 +116,30 @@ def test_interrupting_ends_everything_at_once() -> None:
     assert out == "interrupted\n"
     assert err == ""
     assert time.monotonic() - began < 10
+
+
+def leave_a_note() -> None:
+    Path(os.environ["AUDIT_TEST_NOTES"], str(os.getpid())).touch()
+    time.sleep(0.3)
+
+
+def test_idle_workers_are_called_and_nobody_waits_for_them(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("AUDIT_TEST_NOTES", str(tmp_path))
+    with closing(LocalEngine(2)) as engine:
+        engine.spread(leave_a_note)
+        assert not list(tmp_path.iterdir())  # there are none yet
+        assert list(engine.map(square, range(4))) == [0, 1, 4, 9]
+        engine.spread(leave_a_note)
+        assert list(engine.map(square, range(4))) == [0, 1, 4, 9]
+        assert len(list(tmp_path.iterdir())) == 2
+
+
+def fail() -> None:
+    raise ValueError("not now")
+
+
+def test_what_fails_in_an_idle_worker_is_left_to_where_it_is_needed() -> None:
+    with closing(LocalEngine(2)) as engine:
+        assert list(engine.map(square, range(4))) == [0, 1, 4, 9]
+        engine.spread(fail)
+        assert list(engine.map(square, range(4))) == [0, 1, 4, 9]
