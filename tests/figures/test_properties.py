@@ -150,11 +150,12 @@ def test_spans_are_in_order_and_hold_their_text(text: str) -> None:
     "unit",
     ["一", "1", "1.", "1.1.", "第", "十", "百", "万", "超过", "约", "年", "负", "-", "1A", "，", "数据", "上"],
 )
-def test_a_megabyte_takes_less_than_a_second(unit: str) -> None:
+def test_a_megabyte_takes_seconds(unit: str) -> None:
+    """It takes one second or less; what is not linear takes an hour."""
     text = unit * (10**6 // len(unit))
     start = time.process_time()
     parse(text)
-    assert time.process_time() - start < 1
+    assert time.process_time() - start < 10
 
 
 @pytest.mark.parametrize(
