@@ -8,6 +8,7 @@ from auditor.ingest.metadata import NOTHING, Metadata
 from auditor.ingest.options import ReadOptions
 from auditor.ingest.repair import repair
 from auditor.ingest.tidy import tidy
+from auditor.ingest.wrapped import unwrapped
 from auditor.model import Damage, Document, RawSpan, Skipped
 from auditor.offsets import OffsetMap
 
@@ -29,6 +30,9 @@ def finish(
     """Make a document of `text`, which is `raw` without its markup; `offsets` maps it to `raw`, None for the same text."""
     if len(raw) > options.max_record_characters:
         return Skipped(path, record, reasons.too_long(options.max_record_characters))
+    text, joined = unwrapped(text)
+    if joined is not None:
+        offsets = joined if offsets is None else joined.over(offsets)
     mended = repair(text)
     back = offsets
     if mended.text is not text:
