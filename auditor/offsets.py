@@ -75,6 +75,13 @@ class OffsetMap:
     def _is_identity(self) -> bool:
         return len(self.starts) == 1 and self.origins[0] == 0 and self.ends[0] == self.length
 
+    def _moved(self, by: int) -> OffsetMap:
+        """Return the map onto a source that has `by` more characters before: all that is left to do where `self` keeps to one piece."""
+        if not by:
+            return self
+        origins, ends = (array("I", [offset + by for offset in side]) for side in (self.origins, self.ends))
+        return OffsetMap(self.starts, origins, ends, self.length)
+
     def over(self, earlier: OffsetMap) -> OffsetMap:
         """Compose: `self` maps C to B and `earlier` maps B to A; return the map of C to A.
 
@@ -84,6 +91,8 @@ class OffsetMap:
             return self
         if self._is_identity() and self.length == earlier.length:
             return earlier
+        if self.ends[-1] <= earlier._size(0) == earlier.ends[0] - earlier.origins[0] and self.origins[-1] < self.ends[-1]:
+            return self._moved(earlier.origins[0])
         starts, origins, ends = array("I"), array("I"), array("I")
         for start, origin, end in self._composed(earlier):
             starts.append(start)

@@ -135,3 +135,12 @@ def test_a_text_of_which_nothing_is_left() -> None:
     empty, offsets = rewrite("abc", [Edit(0, 3, "")])
     assert empty == ""
     assert offsets.span(0, 0)[0] in range(4)
+
+
+def test_a_map_into_one_piece_of_another_is_only_moved() -> None:
+    _, earlier = rewrite("  abcdef", [Edit(0, 2, ""), Edit(8, 8, "\n")])
+    derived, later = rewrite("abcdef\n", [Edit(1, 3, ""), Edit(4, 4, "xyz"), Edit(6, 7, "")])
+    both = later.over(earlier)
+    assert derived == "adxyzef"
+    assert [both.span(at, at + 1) for at in range(len(derived))] == [(2, 3), (5, 6), (6, 6), (6, 6), (6, 6), (6, 7), (7, 8)]
+    assert both.starts == later.starts

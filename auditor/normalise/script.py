@@ -46,6 +46,8 @@ class Characters(NamedTuple):
 
     script: NDArray[np.uint8]
     """By code point in the BMP: `TRADITIONAL`, `SIMPLIFIED` where only that script has the character, otherwise 0."""
+    traditional: re.Pattern[str]
+    """Any character that only Traditional has: nine texts in ten have none, and looking takes a third of what counting does."""
     unambiguous: NDArray[np.uint32]
     """By code point in the BMP: the Simplified form of each character that only Traditional has."""
 
@@ -60,10 +62,10 @@ signs in the other one do not make it mixed."""
 
 def to_simplified(text: str, counts: Counter[str]) -> tuple[str, Script]:
     """Return `text` in Simplified characters, of the same length, and the script it was in."""
+    if not _characters().traditional.search(text):
+        return text, "simplified"
     codes = _codes(text)
     traditional, simplified = _telling(codes)
-    if not traditional:
-        return text, "simplified"
     script = _script(traditional, simplified)
     converted = convert(text, steps()) if script == "traditional" else "".join(map(_convert_passage, _PASSAGE.findall(text)))
     changed = int(np.count_nonzero(codes != _codes(converted)))
@@ -143,7 +145,8 @@ def _characters() -> Characters:
     script = np.zeros(_BMP, np.uint8)
     script[[ord(character) for character in characters]] = TRADITIONAL
     script[[ord(character) for character in modern]] = SIMPLIFIED
-    return Characters(script, _table(characters))
+    only = "".join(map(chr, np.flatnonzero(script == TRADITIONAL).tolist()))
+    return Characters(script, re.compile(f"[{re.escape(only)}]"), _table(characters))
 
 
 def _table(characters: Mapping[str, str]) -> NDArray[np.uint32]:
