@@ -265,7 +265,8 @@ def _relate_points(left: str, right: str) -> Relation:
             return _relate_clocks(head[2], other[2])
         return "value" if head[0][:1] == other[0][:1] and head[0][:1] in "DWM-" and "@" not in left + right else "incomparable"
     if "same" in (a[3], b[3]):
-        return "compatible"
+        years = (a[0] or "", b[0] or "")
+        return "value" if a[3] == b[3] and years[0] != years[1] and all(year.isdecimal() for year in years) else "compatible"
     return _relate_fields(a, b)
 
 
