@@ -32,6 +32,7 @@ _THRESHOLD = regex(
 )
 """Where a number is a limit, a plan or of another time, not a count."""
 _IDLE = frozenset("的了是在有和与及等为已经共将达到至于其中也都而个人元")
+_NUMERAL = regex("[0-9一二三四五六七八九十百千万亿两几半]")
 _LETTER = regex("[一-龥A-Za-z]")
 
 MOST_PLACES = 20
@@ -169,6 +170,8 @@ def _differing(text: str, one: Span, other: Span) -> tuple[Span, Span] | None:
     behind = min(Postfix.similarity(left, right), min(len(left), len(right)) - start)
     apart = max(len(left), len(right)) - start - behind
     if apart > _FIGURE or len(_LETTER.findall(left[:start] + left[len(left) - behind :])) < MIN_SENTENCE:
+        return None
+    if not all(_NUMERAL.search(sentence, max(0, start - 1), len(sentence) - behind + 1) for sentence in (left, right)):
         return None
     figures = [_covering(sentence, start, len(sentence) - behind) for sentence in (left, right)]
     if figures[0] is None or figures[1] is None or relate(figures[0], figures[1]) not in {"value", "unit"}:
