@@ -17,6 +17,7 @@ _WRITTEN = regex(
     r"(?:\s?日)?(?:(?:\s{0,4}|[T ])(?P<hour>[01]?\d|2[0-3])[:：时](?P<minute>[0-5]\d)(?:[:：分](?P<second>[0-5]\d))?)?"
 )
 _SHORT_YEAR = regex(r"^\s*(\d\d-\d\d-\d\d)(?=\s+\d\d:\d\d)")
+_MONTH_NAME = regex("[A-Za-z]{3}")
 _COMPACT = regex(r"(?<!\d)(?P<year>20\d\d)(?P<month>0[1-9]|1[0-2])(?P<day>0[1-9]|[12]\d|3[01])(?=\d{0,14}(?!\d))")
 _IN_PATH = regex(r"(?<!\d)(?P<year>20\d\d)[-/_]?(?P<month>0[1-9]|1[0-2])[-/_](?P<day>0[1-9]|[12]\d|3[01])(?!\d)")
 _YEARLESS = regex(
@@ -49,6 +50,8 @@ def read_date(written: str) -> str | None:
     found = _COMPACT.fullmatch(text)
     if found:
         return _iso(found)
+    if not _MONTH_NAME.search(text):
+        return None
     from email.utils import parsedate_to_datetime  # loads slowly, and few texts need it
 
     try:
