@@ -77,9 +77,14 @@ class Pool:
         """Stop the workers at once, finished or not.
 
         Nothing is cancelled: the pool marks what a dead worker held as failed, and fails itself where that was cancelled before.
+        A worker that dies while it sends leaves half a message, and whoever reads it waits for the rest as long as any end of the pipe is
+        open, this process's own included.
         """
         for worker in self._workers:
             worker.terminate()
+        for worker in self._workers:
+            worker.join()
+        self._executor._result_queue._writer.close()  # type: ignore[attr-defined]
         self._executor.shutdown(wait=True)
 
     def _held_by_the_dead(self) -> set[int]:

@@ -2,6 +2,7 @@ import os
 import signal
 import subprocess
 import sys
+import threading
 import time
 from collections.abc import Iterator
 from contextlib import closing
@@ -143,3 +144,19 @@ def test_what_fails_in_an_idle_worker_is_left_to_where_it_is_needed() -> None:
         assert list(engine.map(square, range(4))) == [0, 1, 4, 9]
         engine.spread(fail)
         assert list(engine.map(square, range(4))) == [0, 1, 4, 9]
+
+
+def _much(number: int) -> bytes:
+    return bytes(30_000_000)
+
+
+@pytest.mark.filterwarnings("error")
+def test_workers_that_are_stopped_while_they_send_leave_nobody_waiting() -> None:
+    for _ in range(6):
+        engine = LocalEngine(2)
+        results = engine.map(_much, range(8))
+        next(results)
+        stopping = threading.Thread(target=engine.close, daemon=True)
+        stopping.start()
+        stopping.join(timeout=20)
+        assert not stopping.is_alive()
