@@ -1,0 +1,428 @@
+"""Parts and their whole: lists with a total, phases, shares of one whole, so much for each of so many.
+
+A list may leave something out, and its parts may overlap: only what the text sets out as a division, or names as what can be nothing
+else, is added up. Each function looks at one stretch of text and knows nothing of the others.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+from itertools import pairwise
+from typing import NamedTuple
+
+from auditor.compare.reckoning import Stretch, counted, ends, exact, plain
+from auditor.compare.rule import Observation
+from auditor.model import Figure, Message
+from auditor.patterns import regex
+
+_ADDABLE = frozenset({"number", "money", "measure"})
+_ASIDE = regex(r"[（(][^（）()]{0,60}[）)]")
+_GROWTH = regex(
+    "，?(?:[^，。；、（）]{0,12}(?:同比|环比|增长|下降|增加|减少|上升|增幅|降幅|占|较上年|比上年)[^，。；、]{0,12}%[^，。；、\\d]{0,6})+"
+)
+"""What may stand behind a part without being one: （含…）, ，同比增长5.2%."""
+_MARK = regex("其中|(?<=[，；：、（])(?:包括|包含)|(?<![得评积部])分为|(?<=[，；。：、])(?:一期|第一产业|出口)")
+"""Where a whole is divided."""
+_LABEL = r"[^，。；、：\d（）]{0,16}"
+_FIRST = regex(rf"[，：]?(?:其中|包括|包含)?[，：]?({_LABEL})")
+_JOINED = regex(rf"({_LABEL})([，、；。])(?:[和及与]|以及)?({_LABEL})|([^，。；、：\d（）和及与]{{0,16}})([和及与])({_LABEL})")
+"""What stands between two parts: what is left of the one, the joint, the name of the other."""
+_LAST = regex(r"[^，。；、：\d]{0,12}(?:[。；）]|\Z)")
+_AND_SO_ON = regex("等|多种|不等")
+_OPEN = regex("等|各|每|其中|均|共|总|合计|净|虚")
+"""In the name of a part that is one of several, or part of another."""
+_GOVERNING = regex(rf"{_LABEL}(?:[，。；][^，。；：\d（]{{0,10}})?[，；。：（]?")
+"""Between a whole and its division."""
+_NET = regex(
+    "净|亏|盈|利润|差|平均|人均|日均|单[日价店]|每|各|价|成本|[纪记]录|最[高低大小多少长]|[较比同][^，。；]{0,8}$"
+    "|(?:增|减|涨|降|升|多|少|超|高|低|增长|增加|减少|下降|上升|新增)[了出约]?$"
+)
+"""Before a whole that is none: a difference, an average, an extreme."""
+_WHOLE = regex("共|总|全[年市省部县区国村]|累计|合计|现有|进出口|外贸|生产总值|GDP|设有|拥有|签约|办结|接待")
+_TOTAL = regex(r"合计|共计|总计|总共|一共|共有|(?<=[，；、])[^，。；、\d共]{0,4}共(?=[^，。；、]{0,6}\d)")
+_FROM_TOTAL = regex(r"(?:[为达是约]|[^，。；、：\d其]{0,8})")
+_CROSSING = regex("[男女岁]|党员|团员|学历|研究生|本科|民族|以上|各|重点")
+"""Names of kinds that cross others: a woman may be a party member."""
+_HEAD = 2
+"""Characters in which the labels of two parts must end alike to be parts of one division: 工业项目, 农业项目."""
+_VERBS = regex("(?:为|有|达到|达|约|共|完成|占|各|计|实现|投资|面积|数|量)+$")
+_REST = regex("其余|剩余|余下|剩下")
+_FAR = 30
+"""Characters before a division in which its whole, or by how much that has grown, must stand."""
+_DIGITS = regex(r"\d+")
+_NEAR = 24
+"""Characters before a list in which 分别 stands."""
+
+_DIVISIONS = (
+    ("男", "女"),
+    ("出口", "进口"),
+    ("第一产业", "第二产业", "第三产业"),
+    ("上半年", "下半年"),
+    ("一季度", "二季度", "三季度", "四季度"),
+    ("不合格", "合格"),
+    ("公办", "民办"),
+    ("城镇", "农村"),
+    ("城镇", "乡村"),
+    ("境内", "境外"),
+    ("支持", "反对"),
+    ("赞成", "反对"),
+    ("同意", "不同意"),
+    ("满意", "不满意"),
+)
+"""Names of parts of which nothing can be left out. A longer name before the one that it contains."""
+_PHASES = "一二三四五六"
+_OPPOSED = (
+    ("支持|赞成|赞同|同意", "反对|不支持|不赞成|不赞同|不同意"),
+    ("男", "女"),
+    ("城镇", "农村|乡村"),
+    ("(?<!不)满意", "不满意"),
+    ("(?<!不)合格", "不合格"),
+    ("(?<!不)愿意", "不愿意"),
+)
+"""Answers and kinds of which nobody is both."""
+
+
+class _Part(NamedTuple):
+    figure: Figure
+    before: str
+    """What stands before it, from the part before: 工业项目8个."""
+    behind: str
+    """What stands behind it, up to the next: 8个工业项目."""
+    joint: str
+    """What joins it to the part before: 、, ，, 和; nothing for the first."""
+
+
+def divided(stretch: Stretch) -> Iterator[Observation]:
+    """Check 共有50人，其中男性30人，女性25人: no part is greater than the whole, and those of a full division come to it."""
+    for mark in _MARK.finditer(stretch.text):
+        at = mark.start() if mark[0] in _NAMES_A_PART else mark.end()
+        if not _has_figures_around(stretch.text, mark.start(), mark.end()):
+            continue
+        whole = _whole_before(stretch, mark.start())
+        parts = _parts_behind(stretch, at, whole) if whole else []
+        found = _judged(stretch, mark[0], whole, parts) if whole and parts else None
+        if found:
+            yield found
+            return
+
+
+_NAMES_A_PART = frozenset({"一期", "第一产业", "出口"})
+
+
+def _has_figures_around(text: str, start: int, end: int) -> bool:
+    """Tell at little cost whether there can be a whole before, and a part behind."""
+    return bool(_DIGITS.search(text, end, end + _NEAR) and _DIGITS.search(text, max(0, start - _FAR), start))
+
+
+def _whole_before(stretch: Stretch, at: int) -> Figure | None:
+    """Return the figure that is divided at `at`: the last one before it, if nothing but a few words stands between."""
+    before = stretch.text[:at]
+    aside = [match.span() for match in _ASIDE.finditer(before)]
+    for figure in reversed(stretch.figures):
+        if figure.span.end > at or any(start <= figure.span.start < end for start, end in aside):
+            continue
+        if figure.kind not in _ADDABLE:
+            continue
+        if _OF_A_NAME.fullmatch(figure.text):
+            continue
+        if not _GOVERNING.fullmatch(_bare(stretch.text[figure.span.end : at])) or exact(figure) is None:
+            return None
+        clause = re.split("[，。；]", before[: figure.span.start])[-1]
+        return None if _NET.search(clause) else figure
+    return None
+
+
+def _bare(text: str) -> str:
+    """Return what stands between two parts without brackets and without how much the one has grown."""
+    return _GROWTH.sub("", _ASIDE.sub("", text))
+
+
+def _parts_behind(stretch: Stretch, at: int, whole: Figure) -> list[_Part]:
+    """Return the parts that are listed from `at`, each of the unit of `whole`."""
+    wanted = counted(stretch, whole)
+    parts: list[_Part] = []
+    for figure in stretch.figures:
+        if figure.span.start < at or counted(stretch, figure) != wanted or exact(figure) is None:
+            continue
+        between = _bare(stretch.text[parts[-1].figure.span.end if parts else at : figure.span.start])
+        found = (_JOINED if parts else _FIRST).fullmatch(between)
+        if found is None:
+            break
+        part = _Part(figure, found[1], "", "") if not parts else _after(parts, figure, found)
+        parts.append(part)
+    if parts:
+        parts[-1] = parts[-1]._replace(behind=_up_to_a_stop(stretch.text, parts[-1].figure.span.end))
+    return parts
+
+
+def _after(parts: list[_Part], figure: Figure, found: re.Match[str]) -> _Part:
+    """Return the part at `figure`, behind the last of `parts`, which is given what stands between them and is its own."""
+    tail, joint, label = (found[1], found[2], found[3]) if found[2] else (found[4], found[5], found[6])
+    parts[-1] = parts[-1]._replace(behind=tail)
+    return _Part(figure, label, "", joint)
+
+
+def _up_to_a_stop(text: str, at: int) -> str:
+    return re.split("[，。；、（）()]", text[at : at + _NEAR])[0]
+
+
+def _judged(stretch: Stretch, mark: str, whole: Figure, parts: Sequence[_Part]) -> Observation | None:
+    """Return what is wrong with a division, if anything."""
+    room = ends(whole)
+    if room is None:
+        return None
+    most = max([room[1], *(value[1] for figure in _like(stretch, whole, parts[0].figure) if (value := ends(figure)))])
+    if mark not in _NAMES_A_PART:
+        greater = next((part for part in parts if part.joint != "，" and (value := ends(part.figure)) and value[0] > most), None)
+        if greater:
+            detail = Message("分项大于总数", "the part is greater than the whole")
+            return (
+                stretch.observation((whole, greater.figure), detail)
+                if _of_one_kind(stretch.text[whole.span.end : parts[0].figure.span.start], whole, greater)
+                else None
+            )
+    added = _added([part.figure for part in parts])
+    if len(parts) < 2 or added is None or (added[0] <= room[1] and added[1] >= room[0]):
+        return None
+    if mark in _NAMES_A_PART and not _WHOLE.search(stretch.text[: whole.span.start][-_NEAR:]):
+        return None
+    full = _is_full(parts)
+    closed = _is_listed(parts) and _LAST.match(_bare(stretch.text[parts[-1].figure.span.end :])) is not None
+    too_many = added[0] > most and closed and mark not in _NAMES_A_PART and (mark != "其中" or _alike(parts))
+    return _sum_finding(stretch, whole, parts) if full or too_many else None
+
+
+def _is_listed(parts: Sequence[_Part]) -> bool:
+    """Tell whether the parts are joined as the items of one list, with no 等 that leaves it open."""
+    joined = all(part.joint in {"、", "和", "及", "与"} for part in parts[1:])
+    return joined and not any(_AND_SO_ON.search(part.before + part.behind) for part in parts)
+
+
+def _of_one_kind(between: str, whole: Figure, part: _Part) -> bool:
+    """Tell whether the part may be of what the whole is of, by the word behind either: 3个球队 have 17个国脚 among them."""
+    things = re.split("其中|包括|包含|[，。；、（]", between)[0]
+    return whole.kind != "number" or not part.behind or not things or bool(set(part.behind) & set(things))
+
+
+def _like(stretch: Stretch, whole: Figure, part: Figure) -> Iterator[Figure]:
+    """Yield the figures of the unit of `whole` before its `part`: what is divided may be one that stands further away."""
+    wanted = counted(stretch, whole)
+    return (figure for figure in stretch.figures if figure.span.end <= part.span.start and counted(stretch, figure) == wanted)
+
+
+def _sum_finding(stretch: Stretch, whole: Figure, parts: Sequence[_Part]) -> Observation:
+    figures = [part.figure for part in parts]
+    total = plain(sum((exact(figure) or Decimal(0) for figure in figures), Decimal(0)))
+    return stretch.observation((whole, *figures), Message(f"各项之和为{total}", f"the parts add up to {total}"))
+
+
+def _is_full(parts: Sequence[_Part]) -> bool:
+    """Tell whether the parts are all there can be: men and women, every phase from the first, some and the rest."""
+    labels = [f"{part.before}|{part.behind}" for part in parts]
+    if _REST.search(labels[-1]) and (len(parts) == 2 or _is_listed(parts[:-1]) or _alike(parts[:-1])):
+        return True
+    if all(f"{number}期" in label for number, label in zip(_PHASES, labels, strict=False)) and len(labels) <= len(_PHASES):
+        return True
+    return any(len(names) == len(labels) and _named(names, labels) for names in _DIVISIONS)
+
+
+def _named(names: Sequence[str], labels: Sequence[str]) -> bool:
+    """Tell whether each of `names` is the name of one of `labels`."""
+    return {next((name for name in names if name in label), "") for label in labels} == set(names)
+
+
+def _alike(parts: Sequence[_Part], head: int = _HEAD) -> bool:
+    """Tell whether the labels end alike, as those of one division do: 工业项目8个、农业项目13个, 8个工业项目、13个农业项目."""
+    for labels in ([part.before for part in parts], [part.behind for part in parts]):
+        names = [_VERBS.sub("", label).removeprefix("的") for label in labels]
+        if len({name[-head:] for name in names}) == 1 and min(map(len, names)) > head and len(set(names)) == len(names):
+            return not any(_CROSSING.search(name) for name in names)
+    return False
+
+
+def _added(figures: Sequence[Figure]) -> tuple[Decimal, Decimal] | None:
+    """Return between what and what the sum of rounded figures lies."""
+    values = [ends(figure) for figure in figures]
+    known = [value for value in values if value is not None]
+    return (sum((low for low, _ in known), Decimal(0)), sum((high for _, high in known), Decimal(0))) if len(known) == len(values) else None
+
+
+def summed(stretch: Stretch) -> Iterator[Observation]:
+    """Check 小学12所、初中8所、高中5所，共计25所."""
+    for mark in _TOTAL.finditer(stretch.text):
+        if len(_DIGITS.findall(stretch.text, 0, mark.start())) < 2:
+            continue
+        total = next((figure for figure in stretch.figures if figure.span.end > mark.end()), None)
+        if (
+            total is None
+            or total.kind not in _ADDABLE
+            or not _FROM_TOTAL.fullmatch(stretch.text[mark.end() : max(mark.end(), total.span.start)])
+        ):
+            continue
+        parts = _parts_before(stretch, min(mark.start(), total.span.start), total)
+        room, added = ends(total), _added([part.figure for part in parts])
+        if room is None or added is None or len(parts) < 2 or not _is_whole_list(stretch, parts):
+            continue
+        if room[1] < added[0] or room[0] > added[1]:
+            yield _sum_finding(stretch, total, parts)
+            return
+
+
+def _parts_before(stretch: Stretch, at: int, total: Figure) -> list[_Part]:
+    """Return the figures of the list that ends at `at`, of the total's unit, each a few words behind the other."""
+    wanted = counted(stretch, total)
+    parts: list[_Part] = []
+    for figure in reversed(stretch.figures):
+        if (
+            figure.span.end > at
+            or figure.kind not in _ADDABLE
+            or (counted(stretch, figure) != wanted and _OF_A_NAME.fullmatch(figure.text))
+        ):
+            continue
+        between = _bare(stretch.text[figure.span.end : parts[0].figure.span.start if parts else at])
+        found = (_JOINED if parts else _TO_TOTAL).fullmatch(between)
+        if counted(stretch, figure) != wanted or exact(figure) is None or found is None:
+            break
+        here = _Part(figure, "", found[1] or "", "")
+        if parts:
+            earlier = [here]
+            parts[0] = _after(earlier, parts[0].figure, found)._replace(behind=parts[0].behind)
+            here = earlier[0]
+        parts.insert(0, here)
+    if parts:
+        parts[0] = parts[0]._replace(before=re.split("[，。；、：]", stretch.text[: parts[0].figure.span.start])[-1])
+    return parts
+
+
+_OF_A_NAME = regex("[一二三四五六七八九十两].{0,2}")
+"""一期, 两家: a figure, written so, within the name of a part."""
+_TO_TOTAL = regex(rf"({_LABEL})[，、；。]?(?:全年|全[市省县区]|双方|两项|三项|以上)?{_LABEL}")
+
+
+def _is_whole_list(stretch: Stretch, parts: Sequence[_Part]) -> bool:
+    """Tell whether the figures before a total are said to be all of it: a list of three and more, or of two with 分别."""
+    if any(_OPEN.search(part.before + part.behind) for part in parts):
+        return False
+    start = parts[0].figure.span.start
+    if len(parts) > 2 or (_is_listed(parts) and "分别" in stretch.text[max(0, start - _NEAR) : start]):
+        return True
+    return _is_full(parts) or _alike(parts, 1)
+
+
+_EACH = regex("每(?P<unit>[^，。；\\d]{1,3}?)[^，。；、\\d每]{0,8}$")
+_SUM_BEFORE = regex(r"(?:合计|共计|总计|总共|一共|总额|总价|总金额|累计|共)[^，。；、\d每]{0,8}$")
+_ONE_CLASSIFIER = 3
+
+
+def multiplied(stretch: Stretch) -> Iterator[Observation]:
+    """Check 每户补贴250元，共补贴30户，合计发放7500元."""
+    amounts = [figure for figure in stretch.figures if figure.kind in _ADDABLE and exact(figure) is not None]
+    for place, each in enumerate(amounts):
+        rate = _EACH.search(stretch.text, max(0, each.span.start - _NEAR), each.span.start)
+        if rate is None:
+            continue
+        rest = amounts[place + 1 :] + amounts[max(0, place - 1) : place]
+        many = [figure for figure in rest if _unit_of(figure) and rate["unit"].startswith(_unit_of(figure))]
+        totals = [
+            figure
+            for figure in amounts[place + 1 :]
+            if counted(stretch, figure) == counted(stretch, each) and _SUM_BEFORE.search(stretch.text, 0, figure.span.start)
+        ]
+        if len(many) != 1 or len(totals) != 1 or len(amounts) > _ONE_CLASSIFIER:
+            continue
+        one, times, total = ends(each), ends(many[0]), ends(totals[0])
+        if one and times and total and not (total[0] <= one[1] * times[1] and total[1] >= one[0] * times[0]):
+            product = plain((exact(each) or Decimal(0)) * (exact(many[0]) or Decimal(0)))
+            detail = Message(f"两数之积为{product}", f"the product of the two is {product}")
+            yield stretch.observation((each, many[0], totals[0]), detail)
+            return
+
+
+def _unit_of(figure: Figure) -> str:
+    return figure.unit if figure.kind == "number" else ""
+
+
+def opposed(stretch: Stretch) -> Iterator[Observation]:
+    """Check 表示支持的占55%，表示反对的占57%: of those of whom nobody is both there are no more than all."""
+    shares = [figure for figure in stretch.figures if figure.kind == "percent"]
+    for one, other in pairwise(shares):
+        before, between = stretch.text[max(0, one.span.start - _NEAR) : one.span.start], stretch.between(one, other)
+        behind, _, between = between.partition("，")
+        clause = re.split("[，。；]", before)[-1] + behind
+        between += _up_to_a_stop(stretch.text, other.span.end)
+        if max(len(clause), len(between)) > 2 * _NEAR or not all(_SHARE.search(text) for text in (clause, between)):
+            continue
+        low, high = ends(one), ends(other)
+        if low is None or high is None or low[0] + high[0] <= _ALL or max(low[0], high[0]) > _ALL:
+            continue
+        if any(_either(clause, between, *names) or _either(between, clause, *names) for names in _OPPOSED):
+            total = plain((exact(one) or Decimal(0)) + (exact(other) or Decimal(0)))
+            detail = Message(f"两者合计{total}%，超过100%", f"the two make {total} %, more than all")
+            yield stretch.observation((one, other), detail)
+            return
+
+
+_ALL = Decimal(100)
+_SHARE = regex("占|的[^，。；]{0,8}(?:表示|认为|支持|反对|同意|满意|愿意)")
+
+
+def _either(text: str, other: str, name: str, opposite: str) -> bool:
+    """Tell whether `text` names the one, and `other` its opposite."""
+    return re.search(name, text) is not None and re.search(opposite, text) is None and re.search(opposite, other) is not None
+
+
+_SHARE_OF = regex(r"，?(?:[^，。；、\d]{0,6}，)?(?:约|共|总|合计)?(?:占比?|比例|比重|占[^，。；、\d]{0,6}的?)(?:约|近|为|达到?|超过?)?$")
+_OF_WHAT = regex("占(?:全[市省国县]|本|公司|同期|其|[^，。；、\\d比]{3})")
+
+
+def shared_out(stretch: Stretch) -> Iterator[Observation]:
+    """Check 共有50人，其中女性20人，占40%."""
+    for mark in re.finditer("其中", stretch.text):
+        if not _has_figures_around(stretch.text, *mark.span()):
+            continue
+        whole = _whole_before(stretch, mark.start())
+        parts = _parts_behind(stretch, mark.end(), whole) if whole else []
+        share = next((figure for figure in stretch.figures if parts and figure.span.start >= parts[0].figure.span.end), None)
+        if whole is None or share is None or share.kind != "percent":
+            continue
+        between = stretch.between(parts[0].figure, share)
+        if not _SHARE_OF.fullmatch(between) or _OF_WHAT.search(between):
+            continue
+        values = ends(whole), ends(parts[0].figure), ends(share)
+        if values[0] and values[1] and values[2] and values[0][0] > 0:
+            low, high = values[1][0] / values[0][1] * 100, values[1][1] / values[0][0] * 100
+            if values[2][0] > high + _ROOM or values[2][1] < low - _ROOM:
+                real = (exact(parts[0].figure) or Decimal(0)) / (exact(whole) or Decimal(1)) * 100
+                detail = Message(f"按前后两数应为{real:.1f}%", f"the two figures give {real:.1f} %")
+                yield stretch.observation((whole, parts[0].figure, share), detail)
+                return
+
+
+_ROOM = Decimal("0.6")
+"""Points by which a share may be off: some round down."""
+_RECORD = regex(
+    r"(?<!\d)(?P<games>\d{1,2})(?:战|场|轮)(?:比赛|联赛|交锋)?[^，。；、\d]{0,6}[，]?(?:战绩[为是]|取得|获得|豪取|录得|打出)?(?P<won>\d{1,2})胜(?P<drawn>\d{1,2})平(?P<lost>\d{1,2})负"
+)
+
+
+def played(stretch: Stretch) -> Iterator[Observation]:
+    """Check 10战6胜3平1负."""
+    for found in _RECORD.finditer(stretch.text):
+        games = sum(int(found[name]) for name in ("won", "drawn", "lost"))
+        if games != int(found["games"]):
+            detail = Message(f"胜平负合计{games}场", f"won, drawn and lost make {games}")
+            yield stretch.at(((found.start("games"), found.end("games") + 1), (found.start("won"), found.end())), detail)
+
+
+_MEDALS = regex(
+    r"(?<!\d)(\d+)(?:枚)?金(?:牌)?[、，]?(\d+)(?:枚)?银(?:牌)?[、，]?(\d+)(?:枚)?铜(?:牌)?[，、]?(?:总计|合计|共计|共|总共|奖牌总数)[^，。；\d]{0,8}(\d+)枚"
+)
+
+
+def won(stretch: Stretch) -> Iterator[Observation]:
+    """Check 20金8银12铜，共40枚奖牌."""
+    for found in _MEDALS.finditer(stretch.text):
+        parts = sum(int(found[number]) for number in (1, 2, 3))
+        if parts != int(found[4]):
+            detail = Message(f"三项之和为{parts}，文中总数为{found[4]}", f"the three add up to {parts}, the text says {found[4]}")
+            yield stretch.at(((found.start(), found.end(3) + 1), (found.start(4), found.end())), detail)
