@@ -21,6 +21,10 @@ _LONGEST_GAP = 48
 """Characters of a dropped run, at most, for its figures to count as missing; a longer one is a passage that was left out."""
 _REPLACEMENT = 6
 """Characters of the words that stand in a lost figure's place, at most: 十项 / 重要."""
+_PAIR = regex("[一两二](?![十百千万亿两三])")
+"""One or two of something."""
+_REFERRING = regex("(?:[这那该此]|上述)$")
+"""Before a count of what was told before: 这6名抗洪勇士."""
 _FEW = regex("[一两二三](?![十百千万亿])")
 """A count so small, in characters, is often no more than a plural: 这两款, 三把火."""
 _IDIOM = regex("(?:24|二十四)(?:个)?小时(?:不间断|全天候|专人|领导|轮流|在岗|在线|应急)?(?:值[班守勤]|在岗|带班|待命|备勤|轮班)")
@@ -35,6 +39,11 @@ _NEARBY = 120
 """Characters before and behind a passage, in which its reader has just read or will read at once: two sentences."""
 _CLAUSE_ENDS = frozenset("，,；;。：:、！!？?")
 _ALIKE = frozenset({"same", "compatible", "bound"})
+_SAME = frozenset({"same", "bound"})
+_THING = 2
+"""Characters behind a figure that say what it counts."""
+_DIGITS = regex(r"[1-9一二三四五六七八九十百千]")
+_YEAR = regex(r"(?<!\d)(?:19|20)\d\d")
 _HEADLINE = 40
 """Characters from the start of an article within which its first sentence begins, a source line before it."""
 _BLUR = regex("多|数|若干|一些|几|部分|大量|众多|许多|不少|诸多")
@@ -46,6 +55,8 @@ def missing(pair: Pair, spot: Spot, *, from_left: bool) -> Iterator[Variant]:
     """Report the figure at `spot`, which the other side has nowhere, if the passages are otherwise the same."""
     figure = spot.figure
     having, lacking, dropped, gap = _sides(pair, spot.difference, from_left=from_left)
+    if gap.start == gap.end:
+        dropped = _settled(having, dropped, spot.token.span)
     if not _is_telling(figure, having, dropped) or dropped.end - dropped.start > _LONGEST_GAP or gap.end - gap.start > _REPLACEMENT:
         return
     if (dropped != spot.token.span and _is_headline(having, dropped)) or _is_quotation(having, spot.token.span) or renamed(pair):
@@ -58,8 +69,8 @@ def missing(pair: Pair, spot: Spot, *, from_left: bool) -> Iterator[Variant]:
     word = gap if gap.start < gap.end else None
     blurred = word is not None and bool(_BLUR.match(lacking.quote(gap)))
     rule = "F103" if blurred else "F105"
-    loose = _is_aside(having, dropped) or _is_heading(having, dropped, lacking, gap) or _is_ragged(having, dropped, gap)
-    idle = _FEW.match(figure.text) or _is_said_nearby(figure, lacking) or _is_spanned(figure, lacking)
+    loose = _is_aside(having, dropped) or _is_ragged(having, dropped, gap) or _is_heading(having, dropped, lacking, gap)
+    idle = _is_referring(figure, having) or _is_said_nearby(figure, having, lacking) or _is_spanned(figure, lacking)
     severity: Severity = "low" if loose or idle else "medium"
     if from_left:
         yield Variant(rule, spot.token.span, word, figure.value, None, severity, "medium")
@@ -106,16 +117,57 @@ def _is_clause(side: Side, dropped: Span) -> bool:
     return opens and (dropped.end == side.span.end or side.after(dropped.end, 1) in _CLAUSE_ENDS)
 
 
-def _is_said_nearby(figure: Figure, lacking: Side) -> bool:
-    """Return whether the article that lacks the figure has it a sentence before or behind: 聚集了5家酒店。8月8日上午，记者走进…."""
+def _settled(side: Side, dropped: Span, figure: Span) -> Span:
+    """Return the dropped words from mark to mark where they are a clause, one word further on: 湿度为77.8%，平均 is 平均湿度为77.8%.
+
+    A clause that begins as the one behind it does leaves its first words in place and takes those of the other.
+    """
+    before = [token for token in side.tokens if token.span.end <= dropped.start]
+    inside = list(side.tokens_in(dropped))
+    start, end = dropped
+    while before and inside and before[-1].text == inside[-1].text and side.before(start, 1) not in _CLAUSE_ENDS:
+        if inside[-1].span == figure:
+            return dropped
+        start, end = before[-1].span.start, inside[-1].span.start
+        inside = [before.pop(), *inside[:-1]]
+    moved = Span(start, len(side.article.text[:end].rstrip("".join(_CLAUSE_ENDS))))
+    return moved if start != dropped.start and _is_clause(side, moved) else dropped
+
+
+def _is_referring(figure: Figure, having: Side) -> bool:
+    """Return whether a count is hardly more than a plural, or of what was told before: 两名女子, 这6名勇士. Two years are two years."""
+    if figure.kind != "number":
+        return False
+    return bool(_PAIR.match(figure.text) or _REFERRING.search(having.before(figure.span.start, 2)))
+
+
+def _is_said_nearby(figure: Figure, having: Side, lacking: Side) -> bool:
+    """Return whether the article that lacks the figure has it a sentence before or behind: 聚集了5家酒店。8月8日上午，记者走进….
+
+    Of one digit or another bound, it must also be of the same thing: 3个议题 is not said by 三个提案.
+    """
     text = lacking.article.text
     around = text[max(0, lacking.span.start - _NEARBY) : lacking.span.start] + "\n" + text[lacking.span.end : lacking.span.end + _NEARBY]
-    return any(figures.relate(figure, other) in _ALIKE and other.unit for other in figures.parse(around))
+    thing = having.after(figure.span.end, _THING)
+    for other in figures.parse(around):
+        found = figures.relate(figure, other)
+        if found in _SAME and other.unit == figure.unit:
+            plain = found == "same" and (figure.kind != "number" or len(_DIGITS.findall(other.text)) > 1)
+            if plain or around[other.span.end : other.span.end + _THING] == thing:
+                return True
+    return False
 
 
 def _is_spanned(figure: Figure, lacking: Side) -> bool:
-    """Return whether a number of years is plain from the years that the passage names: 近五年来（2018—2022年）."""
-    return figure.kind == "duration" and figure.unit == "年" and any(_ABSOLUTE.match(other.value or "") for other in lacking.figures)
+    """Return whether a number of years is plain from the years that the passage and its day name: 近五年来（2018—2022年）."""
+    if figure.kind != "duration" or figure.unit != "年" or figure.low is None:
+        return False
+    named = {int(year) for other in lacking.figures if other.kind == "date" for year in _YEAR.findall(other.value or "")}
+    published = lacking.article.published
+    now = {int(published[:4])} if published and published[:4].isdigit() else set()
+    if not now and len(named) == 1:
+        return True
+    return any(abs(abs(one - other) - figure.low) <= 1 for one in named for other in named | now if one != other)
 
 
 def _has_figure(side: Side, gap: Span) -> bool:
@@ -161,8 +213,11 @@ def _is_headline(side: Side, dropped: Span) -> bool:
 
 
 def _is_heading(having: Side, dropped: Span, lacking: Side, gap: Span) -> bool:
-    """Return whether the dropped words may be a heading that ran into its text: at the head of both passages, or of both articles."""
-    if max(dropped.start, gap.start) <= _HEADLINE:
+    """Return whether the dropped words may be a heading that ran into its text: at the head of both passages, or of both articles.
+
+    A clause behind the first words of a text is none: 上半年，公司实现营业收入183.32亿元，….
+    """
+    if max(dropped.start, gap.start) <= _HEADLINE and not (gap.start > lacking.span.start and _is_clause(having, dropped)):
         return True
     return having.tokens_in(dropped)[:1] == having.tokens[:1] and gap.start <= lacking.span.start + _HEADLINE // 4
 

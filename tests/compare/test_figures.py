@@ -163,3 +163,35 @@ def test_a_dateline_does_not_make_another_sentence_of_it() -> None:
     rest = "统计处20日公布，{}较上月相应升幅略低，预计短期内仍将保持温和。"
     left = rest.format("2023年6月份消费物价指数同比上升1.9%，")
     assert codes(disagreements(left, "中新社香港7月20日电 " + rest.format(""))) == ["F105"]
+
+
+_CONTEXT = "会上介绍了古城保护与修缮的进展情况，与会专家还实地查看了现场，并对下一阶段的工作提出了具体建议。"
+
+
+@pytest.mark.parametrize(
+    ("lost", "severity"),
+    [
+        ("工程将延长四年，", "medium"),
+        ("每场讲座长达两个小时，", "medium"),
+        ("下设三个分会场，", "medium"),
+        ("请来两名摄影师，", "low"),
+        ("由这6名工匠负责，", "low"),
+    ],
+)
+def test_how_grave_the_loss_of_a_figure_is(lost: str, severity: str) -> None:
+    left = f"{_CONTEXT}\n为了让更多市民了解古建筑的营造技艺，{lost}主办方将在2024年举办系列展览，并面向全社会免费开放。"
+    [finding] = disagreements(left, left.replace(lost, ""))
+    assert (finding.rule, finding.severity) == ("F105", severity)
+
+
+@pytest.mark.parametrize(("told", "severity"), [("将分成3组提出三个提案", "medium"), ("将对其中3个议题进行表决", "low")])
+def test_a_figure_is_told_nearby_only_where_it_is_of_the_same_thing(told: str, severity: str) -> None:
+    left = f"{_CONTEXT}\n代表们根据调研结果开展了小组讨论，并对3个议题设计了解决方案，会后将征求社区居民的意见。\n据了解，代表们{told}。"
+    [finding] = disagreements(left, left.replace("并对3个议题设计了解决方案，", ""))
+    assert (finding.rule, finding.severity) == ("F105", severity)
+
+
+def test_a_clause_that_begins_as_the_one_behind_it() -> None:
+    left = f"{_CONTEXT}\n当地是有名的避暑胜地，平均相对湿度为77.8%，平均风速2.6米/秒，最受游客的追捧。"
+    [finding] = disagreements(left, left.replace("平均相对湿度为77.8%，", ""))
+    assert (finding.rule, finding.severity) == ("F105", "medium")
