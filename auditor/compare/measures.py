@@ -31,6 +31,8 @@ _SOMEBODY = regex("[\u4e00-\u9fff]某{1,2}")
 """A name that is withheld: 张某, 黄某某."""
 _DIGITS = regex(r"百分之|[%\d.,点零〇一二两三四五六七八九十百千\s]+")
 _WRITTEN = regex(r"\d+(?:\.\d+)?")
+_ORDER = regex("(?:超过?|逾|突破|上|过)[百千万亿]+")
+"""A figure of which the order alone is given."""
 _LEAD = regex("[电讯]$|消息|记者|获悉|介绍|表示|[称说]$|^据|报道|^\\d{1,2}\\.?$")
 _LONGEST_LEAD = 30
 _MANY_TIMES = 5
@@ -110,6 +112,8 @@ def relation(left: Figure, right: Figure) -> figures.Relation:
         return "unit" if left.value == right.value else "incomparable"  # 从2.65%下调, 下调15个基点
     if found == "value" and left.vague != right.vague and (left if left.vague else right).text.startswith("多"):
         return "vaguer"  # 多名 may be any number: 68名
+    if found == "value" and (_in_order(left, right) or _in_order(right, left)):
+        return "vaguer"
     if found == "compatible" and left.value != right.value and "/" in (left.value or "") and "/" in (right.value or ""):
         return found if left.kind in ("date", "time") else "value"  # 约150米-180米, 150米-182米
     if found == "compatible" and _far(left, right):
@@ -119,6 +123,14 @@ def relation(left: Figure, right: Figure) -> figures.Relation:
     if found == "unit" and (left.kind, left.unit) == (right.kind, right.unit) and _written_unit(left) == _written_unit(right):
         return "value"
     return found
+
+
+def _in_order(round_one: Figure, other: Figure) -> bool:
+    """Return whether one figure gives no more than an order, 超千人, and the other is of it: 2200人."""
+    order, number = round_one.low, other.low
+    if not _ORDER.match(round_one.text) or _ORDER.match(other.text) or order is None or number is None:
+        return False
+    return round_one.unit == other.unit and order <= number < 10 * order
 
 
 def _apart(left: Figure, right: Figure) -> bool:

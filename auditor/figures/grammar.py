@@ -9,7 +9,7 @@ import re
 
 from auditor.figures import dates, eras, names
 from auditor.figures.numerals import DIGIT_CLASS, NUMERAL
-from auditor.figures.units import CURRENCY_SIGNS, UNITS, trie
+from auditor.figures.units import CURRENCY_SIGNS, NOT_BEFORE, UNITS, trie
 from auditor.model import Bound
 from auditor.patterns import regex
 
@@ -99,11 +99,24 @@ _NOT_ORDINAL = (
     rf"|{_HEAD_OF_LINE}第[一二三四五六七八九十](?=[，,、是])|(?<=[，,])第[一二三四五六七八九十](?=[，,、是])"
 )
 _ORDINAL_DATE = r"第[一二三四1-4]\s?季[度报]|第二天"
+
+
+def _counters(names: str) -> str:
+    """Return an expression for counters where they are no other word: 几部 but not 几部分."""
+    return "|".join(f"{name}(?![{NOT_BEFORE[name]}])" if name in NOT_BEFORE else name for name in names.split())
+
+
+_COUNTERS = _counters("款 台 套 座 栋 幢 层 只 头 棵 株 张 份 封 篇 部 场 届 轮 批 间 户 所 处 道 根 片 块 袋 瓶 箱 公斤")
+"""Of what there may be 几 and 数, further to what they say themselves."""
+_MANY = _counters("款 台 套 座 栋 幢 只 棵 株 张 份 篇 部 场 届 轮 批 间 户 所 处 道 块 支 艘 枚")
+"""The same behind 多. 多头 and 多层 are words."""
 _SEVERAL = (
     rf"(?!(?<=人)数[十百千万]++[余多])(?<![系函参总指岁分倍级字单双少多无代小大变常整])数[十百千万亿]++(?![{CN}姓货度科])"
     r"|(?<![人次户件系函参总指岁分个倍级为字对单双少多无代小大变常整])数(?=年|月|日|天|周|小时|分钟|秒|次|名|人|家|个|种|位|倍|架|辆|艘|枚|支|项|起|条|件|米|公里)(?!量|年轮)"
+    rf"|(?<![人次户件系函参总指岁分个倍级为字对单双少多无代小大变常整十])数(?={_COUNTERS})|(?<!十)几(?={_COUNTERS})"
     r"|几(?:[十百千万亿]++|(?=年|天|周|小时|分钟|秒|次|名|家|个|种|位|倍|架|辆|艘|枚|支|项|起|条|件|度|米|公里))"
-    r"|(?<!以)上[十百千万亿]++(?![大])|(?<![通经不超度走路])过(?:半(?![年程场山百小个])|[百千万亿]++)|(?<![许很更最较众大诸差繁太好不至超越])多(?=年|名|个|家|次|种|项|人|位|日|天|款|部|起|件|条|架|辆|处|场|国|省份|小时)(?!人口|人大|家庭|部门)"
+    r"|(?<!以)上[十百千万亿]++(?![大])|(?<![通经不超度走路])过(?:半(?![年程场山百小个])|[百千万亿]++)|(?<![许很更最较众大诸差繁太好不至超越])多(?=年|名|个|家|次|种|项|人|位|日|天|起|件|条|架|辆|国|省份|小时)(?!人口|人大|家庭)"
+    rf"|(?<![许很更最较众大诸差繁太好不至超越])多(?={_MANY})"
     r"|若干(?!意)|数以[十百千万亿]++计"
 )
 _HALF = (
