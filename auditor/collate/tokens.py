@@ -13,7 +13,9 @@ from auditor.model import Article, Figure, Span, Token
 from auditor.patterns import regex
 
 _ATOM = regex(r"[A-Za-z][A-Za-z0-9]*(?:[-+&.][A-Za-z0-9]+)*")
-_RELATIVE = regex("[今昨明去当本同次翌此][天日年月周]?|上(?!半|旬)[个]?[周月年]?|[前后](?:天|年|日|晚)")
+_RELATIVE = regex(
+    "[今昨明去当本同次翌此][天日年月周]?|[上下](?!半|旬)个?(?:[周月年]|星期|礼拜)?|这个?(?:[周月]|星期|礼拜)|[前后](?:天|年|日|晚)"
+)
 _CLAUSE = regex("[^，。；：]*+[，。；：]*+")
 """No word and no term of the lexicon reaches over one of these."""
 _new = tuple.__new__

@@ -108,6 +108,8 @@ def weigh(sighting: Sighting, tally: Tally) -> Sighting | None:
     if tally.siblings or sighting.pair.key in tally.patterns or (sighting.pair.key in tally.rows and not tally.slipped):
         return None
     variant = sighting.variant
+    if variant.confidence == "low" and variant.severity == "low" and not tally.faithful:
+        return None
     if variant.rule == "U701" and tally.verbatim and updates.is_once_for_all(sighting.pair, variant):
         return replace(sighting, variant=replace(variant, rule="F101", severity="high" if variant.confidence == "high" else "medium"))
     if variant.rule == "F105" and variant.severity == "medium" and not tally.faithful:

@@ -24,12 +24,17 @@ D201 = Rule(
         ("一季度全市实现进出口总额300亿元。", "上半年全市实现进出口总额300亿元。"),
         ("指数在上周四创下新高。", "指数在上周三创下新高。"),
         ("每天上午的大课间，学生们集体做操。", "每天下午的大课间，学生们集体做操。"),
+        ("事发当晚，警方将嫌疑人抓获。", "事发次日，警方将嫌疑人抓获。"),
+        ("省气象台8月5日11时40分发布暴雨红色预警。", "省气象台8月6日11时40分发布暴雨红色预警。"),
+        ("比赛将于本周三晚上在体育馆举行。", "比赛将于下周三晚上在体育馆举行。"),
     ),
     (
         ("2022年4月19日，发布会在北京举行。", "4月19日，发布会在北京举行。"),
         ("第一季度服务水平稳中趋好。", "一季度服务水平稳中趋好。"),
         ("仪式于当天下午5时开始。", "仪式于当天17时开始。"),
         ("每天早上，学生们集体做操。", "每天上午，学生们集体做操。"),
+        ("事发次日，警方将嫌疑人抓获。", "事发第二天，警方将嫌疑人抓获。"),
+        ("2023年Q2手机出货量下降9.3%。", "2023年二季度手机出货量下降9.3%。"),
     ),
 )
 D202 = Rule(
@@ -47,6 +52,7 @@ D202 = Rule(
     (
         ("近日，两部门印发了工作计划。", "日前，两部门印发了工作计划。"),
         ("3月份，各地启动了服务行动。", "3月，各地启动了服务行动。"),
+        ("公司4月20日宣布，新一代处理器流片成功。", "公司今日上午宣布，新一代处理器流片成功。"),
     ),
 )
 
@@ -57,7 +63,13 @@ _STAMP = regex(r"\d:\d\d:\d\d")
 """A time to the second is that of a page, not of an event."""
 _HEAD = 12
 """Characters before a dateline at the head of a sentence: 新华社北京8月5日电."""
-_WORD = regex("[今昨明去当本同次翌此][天日年月周]?|上个?[周月年]?|[前后](?:天|年|日|晚)")
+_WORD = regex("[今昨明去当本同次翌此][天日年月周]?|[上下]个?(?:[周月年]|星期|礼拜)|这个?(?:[周月]|星期|礼拜)|[前后](?:天|年|日|晚)")
+_SAID = regex("星期|礼拜|[日这个]")
+"""What has another way of saying in a word for a day."""
+_THEN = regex("[今昨明][天日早晚晨夜]|[今本去]年(?!.*(?:月|季|初|底|末|中|半年))")
+"""A day, or no more than the year, as the one who wrote it names it."""
+_MINUTE = regex(r"\d\d:\d\d(?<!:00)")
+"""A clock time that is not the full hour."""
 _ISSUED = regex("(?:左右)?(?:发布|更新|通报)")
 """Behind the hour of a bulletin: the one of six o'clock and the one of nine are two bulletins."""
 
@@ -86,10 +98,14 @@ def check(pair: Pair) -> Iterator[Variant]:
             yield replace(variant(D202, pair, match), left=spans[0], right=spans[1])
             continue
         found = _relation(pair, left, right)
+        if found == "vaguer" and _is_one_day(left, right):
+            continue
         if found == "vaguer":
             yield variant(D202, pair, match)
         elif found == "value" and not _is_of_another_issue(pair, match):
             told = variant(D201, pair, match)
+            if told.severity == "high" and (left.figure.value or "").startswith("D@"):
+                told = replace(told, severity="medium")
             yield replace(told, severity="low", confidence="low") if _is_of_another_release(pair, match) else told
 
 
@@ -131,8 +147,8 @@ def _relation(pair: Pair, left: Spot, right: Spot) -> figures.Relation:
     nothing, and 今年上半年 is held against 今年一季度 without the year that both name alike.
     """
     one, other = _relative(left), _relative(right)
-    if one and one == other:
-        tails = [spot.figure.text[len(one) :] for spot in (left, right)]
+    if one and _plain(one) == _plain(other):
+        tails = [spot.figure.text[len(word) :] for spot, word in ((left, one), (right, other))]
         rest = [figures.parse(tail) for tail in tails]
         if all(rest):
             return relation(rest[0][0], rest[1][0])
@@ -140,7 +156,7 @@ def _relation(pair: Pair, left: Spot, right: Spot) -> figures.Relation:
         if None not in parts and parts[0] != parts[1]:
             return "value"
         days = [_WEEKDAY.match(tail.replace("天", "日")) for tail in tails]
-        return "value" if one.endswith("周") and days[0] and days[1] and days[0][0] != days[1][0] else "compatible"
+        return "value" if one.endswith(_WEEK) and days[0] and days[1] and days[0][0] != days[1][0] else "compatible"
     if one and other and not (pair.left.article.published and pair.right.article.published):
         words = [figures.parse(spot.figure.text) for spot in (left, right)]
         return relation(words[0][0], words[1][0]) if all(words) else "compatible"
@@ -148,6 +164,15 @@ def _relation(pair: Pair, left: Spot, right: Spot) -> figures.Relation:
     if found == "value" and (bool(one) != bool(other) or _meet(left.figure, right.figure)):
         return "compatible"
     return found
+
+
+def _is_one_day(left: Spot, right: Spot) -> bool:
+    """Return whether one names the day by a date and the other by when it was written: 8月1日, 今日上午. Neither is the vaguer one.
+
+    So does 今年第5号台风 name no moment that 27日17时 would be finer than.
+    """
+    words = [bool(_THEN.match(spot.figure.text)) for spot in (left, right)]
+    return words[0] != words[1] and not (left.figure.vague or right.figure.vague)
 
 
 def _relative(spot: Spot) -> str:
@@ -160,12 +185,25 @@ def _relative(spot: Spot) -> str:
     return found[0] if found else spot.figure.text
 
 
+def _plain(word: str) -> str:
+    """Return a relative day, week or month in one of the ways to say it: 下个星期 as 下周."""
+    return _SAID.sub(lambda found: {"日": "天", "这": "本", "个": ""}.get(found[0], "周"), word)
+
+
 def _is_of_another_issue(pair: Pair, match: Match) -> bool:
     """Return whether the dates say when a report was filed, or up to when its counts, which differ too, run."""
     left, right = match.left, match.right
+    if _are_of_one_minute(left, right):
+        return False
     if _is_filing(pair.left, left) or _is_filing(pair.right, right):
         return True
     return _is_as_of(pair.left, left) and _is_as_of(pair.right, right) and _counts_differ(pair)
+
+
+def _are_of_one_minute(left: Spot, right: Spot) -> bool:
+    """Return whether two days are told with one clock time to the minute, as no two bulletins have it: 8月5日11时40分发布."""
+    times = {(spot.figure.value or "").partition("T")[2] for spot in (left, right)}
+    return len(times) == 1 and _MINUTE.fullmatch(min(times)) is not None
 
 
 def _is_as_of(side: Side, spot: Spot) -> bool:

@@ -13,6 +13,8 @@ from auditor.patterns import regex
 
 _BOUND_BEFORE = regex("[<>≤≥＜＞]\\s*$|(?:至少|最少|起码|最多|至多)[^，,。；;：:]*$")
 _BOUND_AFTER = regex("\\s{0,40}+[（(][^（()）]{0,40}+[）)](?:以上|以下|左右|以内|起)")
+_BRACKET = regex("[（(][^（()）]{0,3}$")
+"""Before a figure that stands in brackets."""
 _RATE_AFTER = regex("\\s{0,4}+[（(][^（()）]{0,30}+[）)]/")
 _LIST_NUMBER = regex(r"\d{1,2}\.")
 """Before the first figure of a paragraph, where no blank parts the two: 5.154艘油轮."""
@@ -38,6 +40,7 @@ F101 = Rule(
         ("同比增长百分之六点五。", "同比增长6.5%。"),
         ("工厂日产零件3000件，次品率0.2%。", "工厂日产零件3000件。"),
         ("上海新增病例12例，北京新增病例5例。", "北京新增病例5例，上海新增病例12例。"),
+        ("月收入在2.5万元至10万元之间的，按5%计提。", "月收入小于10万元的，按5%计提。"),
     ),
 )
 F102 = Rule(
@@ -95,6 +98,7 @@ F104 = Rule(
     (
         ("全国在建项目总数超过2400个。", "全国在建项目总数逾2400个。"),
         ("全年利润约30亿元。", "全年利润30亿元左右。"),
+        ("投资160亿卢比，约合1.94亿美元。", "投资160亿卢比（1.94亿美元）。"),
     ),
 )
 F105 = Rule(
@@ -151,11 +155,13 @@ def check(pair: Pair) -> Iterator[Variant]:
         found_relation = relation(match.left.figure, match.right.figure)
         if found_relation == "value" and _is_blurred(pair.left, match.left) != _is_blurred(pair.right, match.right):
             found_relation = "vaguer"
-        if found_relation not in _RULES or _is_one_code(match) or _ran_together(pair, match):
+        if found_relation not in _RULES or _is_end_of_range(match) or _is_one_code(match) or _ran_together(pair, match):
             continue
         if found_relation == "unit" and (_is_rate_beside(pair.left, match) or _is_rate_beside(pair.right, match)):
             continue
-        if found_relation == "bound" and (_is_bounded_beside(pair.left, match.left) or _is_bounded_beside(pair.right, match.right)):
+        if found_relation == "bound" and (
+            _is_conversion(pair, match) or _is_bounded_beside(pair.left, match.left) or _is_bounded_beside(pair.right, match.right)
+        ):
             continue
         yield _judged(variant(_RULES[found_relation], pair, match), match)
     for spot in found.left:
@@ -185,6 +191,25 @@ def _is_rate_beside(side: Side, match: Match) -> bool:
     spot = match.left if match.left.token in side.tokens else match.right
     short, long = sorted((match.left.figure.text, match.right.figure.text), key=len)
     return long.startswith(short + "/") and bool(_RATE_AFTER.match(side.after(spot.token.span.end, 40)))
+
+
+def _is_conversion(pair: Pair, match: Match) -> bool:
+    """Return whether a conversion is said to be one or about one: 160亿卢比（约合1.94亿美元）, 160亿卢比（1.94亿美元）."""
+    sides = ((pair.left, match.left), (pair.right, match.right))
+    if {spot.figure.bound for _, spot in sides} != {"=", "~"}:
+        return False
+    return any("合" in spot.figure.text for _, spot in sides) or all(
+        _BRACKET.search(side.before(spot.token.span.start, 4)) for side, spot in sides
+    )
+
+
+def _is_end_of_range(match: Match) -> bool:
+    """Return whether one figure is a range and the other the end of it, as an end: 25000至100000, 小于100000."""
+    values = [(figure.value or "").split("/") for figure in (match.left.figure, match.right.figure)]
+    if sorted(map(len, values)) != [1, 2]:
+        return False
+    (low, high), end = (values[0], match.right.figure) if len(values[0]) == 2 else (values[1], match.left.figure)
+    return end.value == (high if end.bound in ("<", "<=") else low if end.bound in (">", ">=") else None)
 
 
 def _is_one_code(match: Match) -> bool:

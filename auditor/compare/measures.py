@@ -184,11 +184,23 @@ def variant(rule: Rule, pair: Pair, match: Match) -> Variant:
 
 def sureness(pair: Pair, match: Match) -> Confidence:
     """Return how sure it is that two figures speak of the same thing."""
-    if pair.similarity < _LOOSE_SIMILARITY or match.agreement < _FAIR or renamed(pair) or _of_other_days(pair):
+    similarity = _similarity(pair, match)
+    if similarity < _LOOSE_SIMILARITY or match.agreement < _FAIR or renamed(pair) or _of_other_days(pair):
         return "low"
     if any("://" in side.text for side in (pair.left, pair.right)):
         return "low"  # where a text was taken from, under its headline there
-    return "high" if match.agreement >= _SURE and pair.similarity >= _SURE_SIMILARITY else "medium"
+    return "high" if match.agreement >= _SURE and similarity >= _SURE_SIMILARITY else "medium"
+
+
+def _similarity(pair: Pair, match: Match) -> float:
+    """Return how much of two passages is the same.
+
+    Where nothing but the two figures differs there, that is what stands around them: 年龄在35岁以下 is short.
+    """
+    at = match.left.difference
+    if at is match.right.difference and at.left == match.left.token.span and at.right == match.right.token.span:
+        return max(pair.similarity, kept(pair, at))
+    return pair.similarity
 
 
 def _of_other_days(pair: Pair) -> bool:

@@ -295,6 +295,11 @@ _PART_OF = regex(
 _OF = {"百": Decimal(1), "千": Decimal("0.1"), "万": Decimal("0.01")}
 
 
+def _suffix(text: str) -> Bound | None:
+    """Return the bound that the words at the end of `text` give: 左右."""
+    return next((bound for word, bound in grammar.SUFFIXES.items() if text.endswith(word)), None)
+
+
 def parts(text: str, _published: date | None = None) -> Meaning | None:
     """Read 百分之六点五, 千分之三, in per cent."""
     match = _PART_OF.match(text)
@@ -314,7 +319,8 @@ def parts(text: str, _published: date | None = None) -> Meaning | None:
         other = read(head[3]) if head else None
         if other is None:
             return None
-        return Meaning("percent", f"{plain(value)}/{plain(other.low * scale)}", value, other.low * scale, "%", "=", precision)
+        around: Bound = (bound_of(match["word"]) if match["word"] else None) or _suffix(rest) or "="
+        return Meaning("percent", f"{plain(value)}/{plain(other.low * scale)}", value, other.low * scale, "%", around, precision)
     suffix = text[match.end() :].strip()
     room = coarseness(value, precision)
     if match["more"]:

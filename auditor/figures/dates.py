@@ -74,7 +74,7 @@ def _clock(point: str) -> str:
 _CLOCK = _clock(_SURE_POINT)
 _CLOCK_AFTER_PART = _clock("点")
 _TAIL = (
-    rf"(?:\s?(?:第?(?P<q>[一二三四1-4])\s?季(?:[度报]|(?=[，。、业末]|\Z))|(?P<hy>[上下])半年)"
+    rf"(?:\s?(?:第?(?P<q>[一二三四1-4])\s?季(?:[度报]|(?=[，。、业末]|\Z))|Q(?P<qq>[1-4])(?!\d)|(?P<hy>[上下])半年)"
     rf"|前(?P<fm>[两二三四五六七八九十\d]{{1,2}})个月|前(?P<fq>[两二三23])(?:个)?季度|\s?{_PHASE}|(?P<same>同期))"
 )
 
@@ -248,7 +248,7 @@ def _relative(match: re.Match[str], published: date | None) -> Moment:
 
 def _piece(match: re.Match[str], prefix: str = "") -> str | None:
     """Read the quarter, half or part of a year; the groups of each place have their own prefix."""
-    quarter = match[prefix + "q"] or (match["oq"] if prefix == "b" else None)
+    quarter = match[prefix + "q"] or match["oq" if prefix == "b" else prefix + "qq"]
     months, quarters = match[prefix + "fm"], match[prefix + "fq"]
     if quarter:
         return f"Q{int(_two(quarter) or 0)}"

@@ -263,6 +263,8 @@ def _relate_points(left: str, right: str) -> Relation:
         head, other = left.partition("T"), right.partition("T")
         if head[0] == other[0]:
             return _relate_clocks(head[2], other[2])
+        if head[0].startswith("D@") and other[0].startswith("D@"):
+            return "value"  # 当晚, 次日: the day that both count from is the one told before
         return "value" if head[0][:1] == other[0][:1] and head[0][:1] in "DWM-" and "@" not in left + right else "incomparable"
     if "same" in (a[3], b[3]):
         years = (a[0] or "", b[0] or "")
