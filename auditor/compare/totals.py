@@ -18,23 +18,24 @@ from auditor.patterns import regex
 _ADDABLE = frozenset({"number", "money", "measure"})
 _ASIDE = regex(r"[（(][^（）()]{0,60}[）)]")
 _GROWTH = regex(
-    "，?(?:[^，。；、（）]{0,12}(?:同比|环比|增长|下降|增加|减少|上升|增幅|降幅|占|较上年|比上年)[^，。；、]{0,12}%[^，。；、\\d]{0,6})+"
+    "，?(?:[^，。；、（）]{0,12}(?:同比|环比|增长|下降|增加|减少|上升|增幅|降幅|占|完成|比重|较上年|比上年)[^，。；、]{0,12}%[^，。；、\\d]{0,6})+"
 )
 """What may stand behind a part without being one: （含…）, ，同比增长5.2%."""
-_MARK = regex("其中|(?<=[，；：、（])(?:包括|包含)|(?<![得评积部])分为|(?<=[，；。：、])(?:一期|第一产业|出口)")
+_MARK = regex(
+    "其中|(?<=[，；：、（])(?:包括|包含)|(?<![得评积部])分为|[（(](?=[^（）()，。；\\d]{1,10}\\d[^（）()]{2,60}[）)])|(?<=[，；。：、])(?:一期|第一产业|出口)"
+)
 """Where a whole is divided."""
 _LABEL = r"[^，。；、：\d（）]{0,16}"
 _FIRST = regex(rf"[，：]?(?:其中|包括|包含)?[，：]?({_LABEL})")
 _JOINED = regex(rf"({_LABEL})([，、；。])(?:[和及与]|以及)?({_LABEL})|([^，。；、：\d（）和及与]{{0,16}})([和及与])({_LABEL})")
 """What stands between two parts: what is left of the one, the joint, the name of the other."""
-_LAST = regex(r"[^，。；、：\d]{0,12}(?:[。；）]|\Z)")
-_AND_SO_ON = regex("等|多种|不等")
+_CLOSING = regex("[^，。；、\\d（）()]{0,4}[）)]")
 _OPEN = regex("等|各|每|其中|均|共|总|合计|净|虚")
 """In the name of a part that is one of several, or part of another."""
 _GOVERNING = regex(rf"{_LABEL}(?:[，。；][^，。；：\d（]{{0,10}})?[，；。：（]?")
 """Between a whole and its division."""
 _NET = regex(
-    "净|亏|盈|利润|差|平均|人均|日均|单[日价店]|每|各|价|成本|[纪记]录|最[高低大小多少长]|[较比同][^，。；]{0,8}$"
+    "净|亏|盈|利润|差|平均|人均|日均|单[日价店]|[每各](?![类种级项地方界])[^，。；]{0,4}$|价|成本|[纪记]录|最[高低大小多少长]|[较比同][^，。；]{0,8}$"
     "|(?:增|减|涨|降|升|多|少|超|高|低|增长|增加|减少|下降|上升|新增)[了出约]?$"
 )
 """Before a whole that is none: a difference, an average, an extreme."""
@@ -107,6 +108,7 @@ def divided(stretch: Stretch) -> Iterator[Observation]:
 
 
 _NAMES_A_PART = frozenset({"一期", "第一产业", "出口"})
+_DIVIDES = frozenset({"其中", "包括", "包含", "分为"})
 
 
 def _has_figures_around(text: str, start: int, end: int) -> bool:
@@ -168,34 +170,59 @@ def _up_to_a_stop(text: str, at: int) -> str:
 
 def _judged(stretch: Stretch, mark: str, whole: Figure, parts: Sequence[_Part]) -> Observation | None:
     """Return what is wrong with a division, if anything."""
-    room = ends(whole)
-    if room is None:
+    room, added = ends(whole), _added([part.figure for part in parts])
+    if room is None or added is None:
         return None
     most = max([room[1], *(value[1] for figure in _like(stretch, whole, parts[0].figure) if (value := ends(figure)))])
-    if mark not in _NAMES_A_PART:
+    if mark in _DIVIDES:
         greater = next((part for part in parts if part.joint != "，" and (value := ends(part.figure)) and value[0] > most), None)
+        if greater and not _of_one_kind(stretch.text[whole.span.end : parts[0].figure.span.start], whole, greater):
+            return None
         if greater:
-            detail = Message("分项大于总数", "the part is greater than the whole")
-            return (
-                stretch.observation((whole, greater.figure), detail)
-                if _of_one_kind(stretch.text[whole.span.end : parts[0].figure.span.start], whole, greater)
-                else None
-            )
-    added = _added([part.figure for part in parts])
-    if len(parts) < 2 or added is None or (added[0] <= room[1] and added[1] >= room[0]):
+            return stretch.observation((whole, greater.figure), Message("分项大于总数", "the part is greater than the whole"))
+    if len(parts) < 2 or (added[0] <= room[1] and added[1] >= room[0]):
         return None
     if mark in _NAMES_A_PART and not _WHOLE.search(stretch.text[: whole.span.start][-_NEAR:]):
         return None
-    full = _is_full(parts)
-    closed = _is_listed(parts) and _LAST.match(_bare(stretch.text[parts[-1].figure.span.end :])) is not None
-    too_many = added[0] > most and closed and mark not in _NAMES_A_PART and (mark != "其中" or _alike(parts))
-    return _sum_finding(stretch, whole, parts) if full or too_many else None
+    wrong = _is_full(parts) or (mark in "（(" and _fills_brackets(stretch, parts)) or _is_slip(whole, parts)
+    return _sum_finding(stretch, whole, parts) if wrong or (added[0] > most and mark in _DIVIDES and _is_apart(parts)) else None
+
+
+def _is_apart(parts: Sequence[_Part]) -> bool:
+    """Tell whether the parts are those of one list and none can be within another: together they are not more than the whole."""
+    one_list = _is_listed(parts) or (_alike(parts) and not any(part.joint in "；。" for part in parts[1:]))
+    return one_list and not any(_CROSSING.search(part.before + part.behind) for part in parts)
+
+
+def _is_slip(whole: Figure, parts: Sequence[_Part]) -> bool:
+    """Tell whether the sum is the total but for one wrong digit, which no list that only leaves something out comes to by chance.
+
+    The digit is not the last one, by which little may be left out, and none of the numbers is rounded.
+    """
+    figures = [whole, *(part.figure for part in parts)]
+    if any(figure.bound != "=" for figure in figures):
+        return False
+    unit = min(figure.precision or Decimal(1) for figure in figures)
+    total, added = (int(value / unit) for value in (exact(whole) or Decimal(0), sum(exact(part.figure) or Decimal(0) for part in parts)))
+    off = str(abs(total - added))
+    one_digit = len(off) > 1 and not off[1:].strip("0")
+    return total >= _LONG and added >= _LONG and total % 10 != 0 and (one_digit or sorted(str(total)) == sorted(str(added)))
+
+
+_LONG = 1000
+"""Of numbers with fewer digits two differ in one by chance often enough."""
+
+
+def _fills_brackets(stretch: Stretch, parts: Sequence[_Part]) -> bool:
+    """Tell whether the brackets hold nothing but the parts."""
+    return _CLOSING.match(stretch.text, parts[-1].figure.span.end) is not None and not any(
+        _OPEN.search(part.before + part.behind) for part in parts
+    )
 
 
 def _is_listed(parts: Sequence[_Part]) -> bool:
-    """Tell whether the parts are joined as the items of one list, with no 等 that leaves it open."""
-    joined = all(part.joint in {"、", "和", "及", "与"} for part in parts[1:])
-    return joined and not any(_AND_SO_ON.search(part.before + part.behind) for part in parts)
+    """Tell whether the parts are joined as the items of one list."""
+    return all(part.joint in {"、", "和", "及", "与"} for part in parts[1:])
 
 
 def _of_one_kind(between: str, whole: Figure, part: _Part) -> bool:
@@ -261,7 +288,7 @@ def summed(stretch: Stretch) -> Iterator[Observation]:
             continue
         parts = _parts_before(stretch, min(mark.start(), total.span.start), total)
         room, added = ends(total), _added([part.figure for part in parts])
-        if room is None or added is None or len(parts) < 2 or not _is_whole_list(stretch, parts):
+        if room is None or added is None or len(parts) < 2 or not _is_whole_list(stretch, parts, mark[0]):
             continue
         if room[1] < added[0] or room[0] > added[1]:
             yield _sum_finding(stretch, total, parts)
@@ -299,14 +326,14 @@ _OF_A_NAME = regex("[一二三四五六七八九十两].{0,2}")
 _TO_TOTAL = regex(rf"({_LABEL})[，、；。]?(?:全年|全[市省县区]|双方|两项|三项|以上)?{_LABEL}")
 
 
-def _is_whole_list(stretch: Stretch, parts: Sequence[_Part]) -> bool:
+def _is_whole_list(stretch: Stretch, parts: Sequence[_Part], word: str) -> bool:
     """Tell whether the figures before a total are said to be all of it: a list of three and more, or of two with 分别."""
     if any(_OPEN.search(part.before + part.behind) for part in parts):
         return False
     start = parts[0].figure.span.start
     if len(parts) > 2 or (_is_listed(parts) and "分别" in stretch.text[max(0, start - _NEAR) : start]):
         return True
-    return _is_full(parts) or _alike(parts, 1)
+    return _is_full(parts) or word in {"合计", "总计"} or _alike(parts, 1)
 
 
 _EACH = regex("每(?P<unit>[^，。；\\d]{1,3}?)[^，。；、\\d每]{0,8}$")
