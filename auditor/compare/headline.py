@@ -9,7 +9,7 @@ from decimal import Decimal, InvalidOperation
 from itertools import combinations, pairwise
 
 from auditor.compare.rule import Observation, Rule, Statement
-from auditor.figures import compatible, parse
+from auditor.figures import coarseness, compatible, parse
 from auditor.model import Article, Figure, Message, SegmentedArticle
 from auditor.patterns import regex
 
@@ -52,6 +52,9 @@ RULE = Rule(
         ("某市发放消费券300万张\n记者获悉，某市本周共发放消费券200万张，覆盖餐饮和零售。", ""),
         ("新机整机功耗超过1%\n厂商介绍，新机整机功耗超过10%，屏幕占3%，芯片占25%，待机占7%，其余占12%，同比多5%。", ""),
         ("影片票房17.33亿元\n截至8月6日，影片票房17.38亿元，暂列第三。", ""),
+        ("男子斜挎包藏319只活龟入境被查\n经查验，关员从男子斜挎包内翻出219只小型活龟，多为濒危物种。箱内另有30只。", ""),
+        ("某市发出2240余支疫苗\n记者从某市卫健委获悉，首批疫苗共发出240余支，另有1500支在途。", ""),
+        ("售卖6瓶啤酒被罚5000元\n经查，该店售卖3瓶啤酒给未成年人，被罚款5000元。", ""),
         ("两队时隔7年再次相遇\n6月以来，两队时隔8年再次相遇，比赛一票难求。", ""),
     ),
     invalid=(
@@ -61,6 +64,9 @@ RULE = Rule(
         ("仅4名官员支持他\n受访的44名官员中，只有四人表示支持他。", ""),
         ("影片票房破17亿元\n截至8月6日，影片票房17.38亿元，暂列第三。", ""),
         ("交通事故致5人伤亡\n据通报，事故造成2人死亡、3人受伤。", ""),
+        ("机构：指数有望再涨10%\n今年以来，该指数已涨近18%，机构看好后市。", ""),
+        ("男子猥亵10岁女童获刑\n法院认为，男子猥亵不满14岁的女童，依法应予惩处。", ""),
+        ("新建污水管道27万吨\n上半年新建污水管道13万吨，下半年新建污水管道14万吨。", ""),
         ("8条措施稳就业\n记者获悉，通知提出了若干措施。", ""),
         ("某市新增病例12例\n昨日，某市新增病例30例。今日0时至24时，某市新增病例12例。", ""),
     ),
@@ -71,22 +77,127 @@ def check(segmented: SegmentedArticle) -> Iterator[Observation]:
     """Report the figures of the headline that the body contradicts."""
     article = segmented.article
     title = article.title
-    if not title or not _HAS_FIGURE.search(title) or _OPEN.search(title):
+    if not title or not _HAS_FIGURE.search(title):
         return
     wanted = [figure for figure in parse(title) if _comparable(figure) and not _stands_in(article.text, title, figure)]
     if not wanted:
         return
     everything = parse(article.text)
-    body = [figure for figure in everything if _comparable(figure)]
     for figure in wanted:
-        if any(compatible(figure, other) for other in everything if other.kind in _COUNTED) or _moved(figure, body):
-            continue
-        rival = _rival(article, title, figure, [other for other in body if other.unit == figure.unit and other.kind == figure.kind])
+        rival = (
+            _slip(article, title, figure, everything)
+            or _same_noun(article, title, figure, everything)
+            or _other(article, title, figure, everything)
+        )
         if rival is not None:
             detail = Message("标题与正文的数字不同", "the headline and the body have different figures")
             yield Observation(
                 "S503", (Statement(figure.span, figure.value, title=True), Statement(rival.span, rival.value)), "medium", "medium", detail
             )
+
+
+def _other(article: Article, title: str, figure: Figure, everything: Sequence[Figure]) -> Figure | None:
+    """Return the figure of the body that counts the same thing as `figure` of the title and says another number."""
+    if _OPEN.search(title) or any(compatible(figure, other) for other in everything if other.kind in _COUNTED):
+        return None
+    body = [other for other in everything if _comparable(other)]
+    if _moved(figure, body):
+        return None
+    return _rival(article, title, figure, [other for other in body if other.unit == figure.unit and other.kind == figure.kind])
+
+
+def _slip(article: Article, title: str, figure: Figure, everything: Sequence[Figure]) -> Figure | None:
+    """Return the figure of the body that `figure` of the title is but for one digit, where the body has nothing else that bears it out."""
+    body = [other for other in everything if _comparable(other) and _counts_alike(figure, other)]
+    if len(body) > MOST_FIGURES or any(_bears_out(figure, other) for other in body):
+        return None
+    wanted = _value(figure) or Decimal(0)
+    values = [_value(other) or Decimal(0) for other in body]
+    if any(added == wanted for added in _runs(values)) or sum(set(values)) == wanted:
+        return None
+    near = [other for other in body if _one_digit_off(figure, other) and other.bound in {"=", "~", figure.bound}]
+    alone = len(set(values)) == 1
+    return next((other for other in near if _speaks_of(article, title, figure, other, _FEW_SHARED if alone else MANY_SHARED)), None)
+
+
+def _same_noun(article: Article, title: str, figure: Figure, everything: Sequence[Figure]) -> Figure | None:
+    """Return the figure of the body that has the same noun behind it as `figure` of the title, where all of them say one number."""
+    noun = title[figure.span.end : figure.span.end + _NOUN]
+    body = [other for other in everything if _comparable(other) and _counts_alike(figure, other)]
+    if len(_LETTER.findall(noun)) < _NOUN or _OPEN.search(title) or len(body) > MOST_FIGURES:
+        return None
+    if any(_bears_out(figure, other) for other in body) or _derivable(figure, body):
+        return None
+    same = [other for other in body if article.text.startswith(noun, other.span.end) and other.bound == figure.bound]
+    if len({other.value for other in same}) != 1:
+        return None
+    return next((other for other in same if _speaks_of(article, title, figure, other, MANY_SHARED)), None)
+
+
+_NOUN = 2
+"""Characters behind a figure that say what is counted: 3瓶啤酒."""
+
+
+def _speaks_of(article: Article, title: str, figure: Figure, other: Figure, least: int) -> bool:
+    """Tell whether the sentence of `other` has at least so many characters in common with the title, and is of the same time."""
+    words = set(_LETTER.findall(title[: figure.span.start] + title[figure.span.end :])) - _IDLE
+    start, end = _sentence(article.text, other)
+    shared = len(words & set(_LETTER.findall(article.text, start, end)))
+    return shared >= least and not _ONCE.search(article.text, start, other.span.start)
+
+
+_PEOPLE = frozenset("人名位")
+_IDLE = frozenset("的了是在有和与及等为已被将一两个人名大上中下")
+_FEW_SHARED = 2
+MANY_SHARED = 4
+"""Characters that the headline and the sentence of a figure have in common, if both speak of one thing."""
+_STOPS = regex("[。！？\n]")
+
+
+def _sentence(text: str, figure: Figure) -> tuple[int, int]:
+    """Return where the sentence of a figure begins and ends."""
+    start = max((stop.end() for stop in _STOPS.finditer(text, max(0, figure.span.start - _CLAUSES), figure.span.start)), default=0)
+    stop = _STOPS.search(text, figure.span.end, figure.span.end + _CLAUSES)
+    return max(start, figure.span.start - _CLAUSES), stop.start() if stop else figure.span.end + _CLAUSES
+
+
+def _counts_alike(figure: Figure, other: Figure) -> bool:
+    return figure.kind == other.kind and (figure.unit == other.unit or {figure.unit, other.unit} <= _PEOPLE)
+
+
+def _bears_out(figure: Figure, other: Figure) -> bool:
+    """Tell whether `other` says the same as `figure` of the title: that number, or one that the one or the other is rounded from."""
+    one, two = _value(figure) or Decimal(0), _value(other) or Decimal(0)
+    return abs(one - two) < max(_room(figure), _room(other)) and abs(one - two) <= _MOST_ROUNDED * max(one, two)
+
+
+def _room(figure: Figure) -> Decimal:
+    """Return by how much a figure may be rounded: one of its last digits, of a round one or one not exact that is no nought."""
+    value, precision = _value(figure) or Decimal(0), figure.precision or Decimal(1)
+    rounded = coarseness(value, precision)
+    return precision if figure.bound == "=" and rounded < _ROUND * precision else rounded
+
+
+_MOST_ROUNDED = Decimal("0.3")
+"""Share of a number that may be rounded off: 140 and 100."""
+_ROUND = 100
+
+
+def _one_digit_off(figure: Figure, other: Figure) -> bool:
+    """Tell whether two numbers are written alike but for one digit: 319只, 219只; or for one that is lost, 473个, 4673个."""
+    one, two = (_digits_of(each) for each in (figure, other))
+    if min(len(one), len(two)) < 2 or one == two:
+        return False
+    if len(one) == len(two):
+        return sum(a != b for a, b in zip(one, two, strict=True)) == 1
+    short, long = sorted((one, two), key=len)
+    return len(long) == len(short) + 1 and any(long[:at] + long[at + 1 :] == short for at in range(len(long)))
+
+
+def _digits_of(figure: Figure) -> str:
+    """Return the digits of a number as far as it is given: 1533 for 15.33亿, 27 for 27万."""
+    value, precision = _value(figure) or Decimal(0), figure.precision or Decimal(1)
+    return f"{abs(value / precision):.0f}"
 
 
 def _comparable(figure: Figure) -> bool:
@@ -165,8 +276,14 @@ def _derivable(figure: Figure, body: Sequence[Figure]) -> bool:
         return True
     if any(abs(abs(one - other) - wanted) < slack for one, other in pairwise(values)):
         return True
-    runs = (sum(values[start:end]) for start in range(len(values)) for end in range(start + 2, min(start + _ADDED, len(values)) + 1))
-    return any(abs(added - wanted) < slack for added in runs) or abs(sum(set(values)) - wanted) < slack
+    return any(abs(added - wanted) < slack for added in _runs(values)) or abs(sum(set(values)) - wanted) < slack
+
+
+def _runs(values: Sequence[Decimal]) -> Iterator[Decimal]:
+    """Yield the sums of two and more values that follow each other."""
+    for start in range(len(values)):
+        for end in range(start + 2, min(start + _ADDED, len(values)) + 1):
+            yield sum(values[start:end], Decimal(0))
 
 
 def _slack(figure: Figure) -> Decimal:

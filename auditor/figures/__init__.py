@@ -1,6 +1,7 @@
 """Figures: quantities, dates and identifiers, found in text, read, and held against each other."""
 
+from auditor.figures.amounts import coarseness
 from auditor.figures.relate import Relation, compatible, indefinite, relate
 from auditor.figures.scan import parse
 
-__all__ = ["Relation", "compatible", "indefinite", "parse", "relate"]
+__all__ = ["Relation", "coarseness", "compatible", "indefinite", "parse", "relate"]
