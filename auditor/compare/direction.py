@@ -16,15 +16,16 @@ from auditor.patterns import regex
 _UP = (
     "同比增长|环比增长|增长|增加|增速|增至|增幅|多增|增|上涨|上升|上行|上调|涨幅|涨至|涨超|涨逾|领涨|涨|提升|提高|升至|升值|升高|回升|攀升|飙升|跃升|升温|升|扩大|扩张|高于|高出|"
     "多于|超出|好于|优于|强于|快于|早于|净流入|流入|净买入|买入|增持|加仓|净增|走高|走强|反弹|高开|收高|顺差|加快|加速|提速|提前|延长|加息|扩招|放宽|超前|大于"
-    "|盈利|增强|涨停|扭亏为盈"
+    "|盈利|增强|涨停|扭亏为盈|上浮|偏高|偏多|偏强|偏早|偏快|偏大|盈余|领先|放量|溢价|升水|买进|调高|抬高|抬升|上扬|攀高|净赚|赚|转正|前移|多付|多了|高了|早了|快了"
 )
 _DOWN = (
     "同比下降|环比下降|负增长|少增|下降|减少|降幅|减至|减幅|减|下跌|下滑|下行|下调|跌幅|跌至|跌超|跌逾|领跌|跌破|跌|降低|降至|贬值|回落|走低|暴跌|骤降|降温|降|缩小|收窄|收缩|萎缩|低于|低出|"
     "少于|差于|劣于|弱于|慢于|晚于|净流出|流出|净卖出|卖出|减持|减仓|净减|走弱|回调|低开|收低|逆差|放缓|减速|推迟|延后|缩短|降息|缩招|收紧|滞后|小于"
-    "|亏损|减弱|跌停|由盈转亏"
+    "|亏损|减弱|跌停|由盈转亏|下浮|偏低|偏少|偏弱|偏晚|偏慢|偏小|赤字|落后|缩量|折价|贴水|卖出|调低|压低|下沉|下挫|走跌|净亏|亏|转负|后移|少付|少了|低了|晚了|慢了"
 )
 _OTHER = (
     "降雨|降水|降雪|降临|降落|降生|降级|投降|空降|增值税|增添|增援|增设|增补|增派|升旗|升学|升级|升空|减轻|减免|减税|减排|减碳|减负|减速带|减灾|减震|减肥|"
+    "吃亏|亏欠|亏待|幸亏|多亏|理亏|多了解|抬高价|晚了解|下沉市场|下沉式|亏空|"
     "加速器|不低于|不高于|不少于|不大于|不小于|不多于|不早于|不晚于"
 )
 """Words that contain one of those and are something else."""
@@ -34,8 +35,13 @@ def _longest_first(words: str) -> str:
     return "|".join(sorted(words.split("|"), key=lambda word: (-len(word), word)))
 
 
-_WORD = regex(f"(?P<other>{_OTHER})|(?P<up>{_longest_first(_UP)})|(?P<down>{_longest_first(_DOWN)})")
-_STATES = frozenset({"盈利", "亏损", "涨停", "跌停", "扭亏为盈", "由盈转亏"})
+_BEFORE_NUMBER = r"(?=\s?[\d两三四五六七八九十])"
+_WORD = regex(
+    f"(?P<other>{_OTHER})|(?P<up>{_longest_first(_UP)}|[早高多快]{_BEFORE_NUMBER})|(?P<down>{_longest_first(_DOWN)}|[晚低少慢]{_BEFORE_NUMBER})"
+)
+_STATES = frozenset(
+    {"盈利", "亏损", "涨停", "跌停", "扭亏为盈", "由盈转亏", "领先", "落后", "盈余", "赤字", "赚", "亏", "净赚", "净亏", "转正", "转负"}
+)
 """Words that are a direction where a figure goes with them, and otherwise the state of a thing, which is affirmed or denied."""
 _COMPARATOR = regex(
     "(?P<most>至多|最多|不(?:得|应|能|可|许)?超过?)|(?P<least>至少|最少|起码)|"
@@ -84,6 +90,10 @@ RULE = Rule(
         ("贷款同比多增300亿元。", "贷款同比少增300亿元。"),
         ("集团近两年合计亏损8120亿元。", "集团近两年合计盈利8120亿元。"),
         ("沿海风力将逐渐增强到8级。", "沿海风力将逐渐减弱到8级。"),
+        ("公司上半年由盈转亏，净利润为2亿元。", "公司上半年扭亏为盈，净利润为2亿元。"),
+        ("全国平均气温较常年偏高1.2℃。", "全国平均气温较常年偏低1.2℃。"),
+        ("入汛时间比去年早5天。", "入汛时间比去年晚5天。"),
+        ("主队上半场领先12分。", "主队上半场落后12分。"),
     ),
     invalid=(
         ("工业增加值下降3.5%。", "工业增加值增长-3.5%。"),
@@ -99,6 +109,7 @@ RULE = Rule(
         ("每家企业员工不少于30名。", "每家企业员工至少30名。"),
         ("车速不得高于每小时60公里。", "车速不高于每小时60公里。"),
         ("中标价高于10万元。", "中标价不低于10万元。"),
+        ("今年入汛较早，多次出现强降雨。", "今年入汛较早，数次出现强降雨。"),
         ("男队不少于5人，女队不多于8人。", "女队不多于8人，男队不少于5人。"),
     ),
 )
@@ -122,9 +133,8 @@ def judge(change: Change) -> Variant | None:
 
 
 def _measured(change: Change) -> bool:
-    """Tell whether the clause gives a figure for what it says."""
-    start, end = change.left_clause
-    return any(start <= figure.span.start < end and figure.kind not in ("date", "time") for figure in change.pair.left.figures)
+    """Tell whether the sentence gives a figure for what it says."""
+    return any(figure.kind not in ("date", "time", "ordinal") for figure in change.pair.left.figures)
 
 
 def check(pair: Pair) -> Iterator[Variant]:
