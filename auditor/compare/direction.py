@@ -6,6 +6,7 @@ A comparator counts together with its negation: 高于10% and 不低于10% lie o
 
 from collections.abc import Iterator
 from decimal import Decimal, InvalidOperation
+from itertools import pairwise
 
 from auditor.compare.clause import BREAKS, Change, alike, changes_of, of_other_things, residue
 from auditor.compare.pair import Pair, Side
@@ -19,7 +20,7 @@ _UP = (
     "|盈利|增强|涨停|扭亏为盈|上浮|偏高|偏多|偏强|偏早|偏快|偏大|盈余|领先|放量|溢价|升水|买进|调高|抬高|抬升|上扬|攀高|净赚|赚|转正|前移|多付|多了|高了|早了|快了"
 )
 _DOWN = (
-    "同比下降|环比下降|负增长|少增|下降|减少|降幅|减至|减幅|减|下跌|下滑|下行|下调|跌幅|跌至|跌超|跌逾|领跌|跌破|跌|降低|降至|贬值|回落|走低|暴跌|骤降|降温|降|缩小|收窄|收缩|萎缩|低于|低出|"
+    "同比下降|环比下降|负增长|少增|下降|减少|降幅|减至|减幅|减|下跌|下滑|下行|下调|跌幅|跌至|跌超|跌逾|领跌|跌破|跌|降低|降至|贬值|回落|走低|降温|降|缩小|收窄|收缩|萎缩|低于|低出|"
     "少于|差于|劣于|弱于|慢于|晚于|净流出|流出|净卖出|卖出|减持|减仓|净减|走弱|回调|低开|收低|逆差|放缓|减速|推迟|延后|缩短|降息|缩招|收紧|滞后|小于"
     "|亏损|减弱|跌停|由盈转亏|下浮|偏低|偏少|偏弱|偏晚|偏慢|偏小|赤字|落后|缩量|折价|贴水|卖出|调低|压低|下沉|下挫|走跌|净亏|亏|转负|后移|少付|少了|低了|晚了|慢了"
 )
@@ -52,7 +53,7 @@ _MINUS = frozenset("-−－负")
 _MEASURE = 6
 """How far behind its direction word a figure may stand: 增长幅度为3.5%."""
 _RESIDUE = regex(
-    "的|了|为|至|到|幅|速|率|同比|环比|较|去年|上年|同期|达|达到|逾|超|约|近|明显|大幅|小幅|略|略有|略微|持续|不断|连续|逐步|稳步|快速|迅速|继续|进一步|有所|将|已|实现|出现|[\\s,，、%]"
+    "的|了|为|至|到|幅|速|率|同比|环比|较|去年|上年|同期|达|达到|逾|超|约|近|明显|大幅|小幅|略|略有|略微|持续|不断|连续|逐步|稳步|快速|迅速|继续|进一步|有所|将|已|实现|出现|急剧|显著|[暴猛狂微骤飙激急续齐普闪大小]|[\\s,，、%]"
 )
 
 MIN_AGREEMENT = 0.5
@@ -94,6 +95,8 @@ RULE = Rule(
         ("全国平均气温较常年偏高1.2℃。", "全国平均气温较常年偏低1.2℃。"),
         ("入汛时间比去年早5天。", "入汛时间比去年晚5天。"),
         ("主队上半场领先12分。", "主队上半场落后12分。"),
+        ("该公司股价暴跌23.43%。", "该公司股价暴涨23.43%。"),
+        ("航天板块领涨，涨幅达3%。", "航天板块领跌，跌幅达3%。"),
     ),
     invalid=(
         ("工业增加值下降3.5%。", "工业增加值增长-3.5%。"),
@@ -208,26 +211,33 @@ def _sign_before(side: Side, offset: int) -> int:
 
 
 def _heading(side: Side, span: Span) -> tuple[int, Span, str] | None:
-    """Return the direction at `span`, with the sign of the figure it governs; where the word stands; and what else stands there."""
+    """Return the direction at `span`, with the sign of the figure it governs; where its words stand; and what else stands there.
+
+    Two words of one direction are one: 领涨，涨幅.
+    """
     text = side.quote(span)
-    found = None
-    for word in _WORD.finditer(text + side.after(span.end, 2)):
-        if word.start() >= len(text) or word["other"]:
-            continue
-        if found is not None:
-            return None
-        found = word
-    if found is None:
+    found = [word for word in _WORD.finditer(text + side.after(span.end, 2)) if word.start() < len(text) and not word["other"]]
+    signs = {_sign(side, span.start + word.end(), rising=bool(word["up"])) for word in found}
+    if len(signs) != 1:
         return None
-    sign = 1 if found["up"] else -1
-    figure = _governed(side, span.start + found.end())
-    if figure is not None and _is_negative(side, figure):
-        sign = -sign
-    rest = text[: found.start()] + text[found.end() :]
+    rest = text[: found[0].start()] + "".join(text[a.end() : b.start()] for a, b in pairwise(found)) + text[found[-1].end() :]
     for figure in side.figures:
         if span.start <= figure.span.start < span.end:
             rest = rest.replace(side.quote(figure.span), "")
-    return sign, Span(span.start + found.start(), min(span.end, span.start + found.end())), residue(rest, _RESIDUE)
+    start, end = span.start + found[0].start(), min(span.end, span.start + found[-1].end())
+    return signs.pop(), _whole(side, Span(start, end)), residue(rest, _RESIDUE)
+
+
+def _sign(side: Side, offset: int, *, rising: bool) -> int:
+    """Return the direction of a word that ends at `offset`, with the sign of the figure it governs."""
+    figure = _governed(side, offset)
+    return 1 if rising != (figure is not None and _is_negative(side, figure)) else -1
+
+
+def _whole(side: Side, span: Span) -> Span:
+    """Return `span` with the first character of the word that it is the end of: 暴涨, of which 涨 is the direction."""
+    cut = any(token.span.start == span.start - 1 and token.span.end > span.start for token in side.tokens)
+    return Span(span.start - cut, span.end)
 
 
 def _is_negative(side: Side, figure: Figure) -> bool:

@@ -33,6 +33,7 @@ _DIGITS = regex(r"百分之|[%\d.,点零〇一二两三四五六七八九十百�
 _WRITTEN = regex(r"\d+(?:\.\d+)?")
 _ORDER = regex("(?:超过?|逾|突破|上|过)[百千万亿]+")
 """A figure of which the order alone is given."""
+_SEVERAL = regex("[几数](?![十百千万亿])")
 _LEAD = regex("[电讯]$|消息|记者|获悉|介绍|表示|[称说]$|^据|报道|^\\d{1,2}\\.?$")
 _LONGEST_LEAD = 30
 _MANY_TIMES = 5
@@ -110,8 +111,8 @@ def relation(left: Figure, right: Figure) -> figures.Relation:
     found = figures.relate(left, right)
     if {left.kind, right.kind} == {"percent", "points"}:
         return "unit" if left.value == right.value else "incomparable"  # 从2.65%下调, 下调15个基点
-    if found == "value" and left.vague != right.vague and (left if left.vague else right).text.startswith("多"):
-        return "vaguer"  # 多名 may be any number: 68名
+    if found == "value" and left.vague != right.vague and _is_many(*((left, right) if left.vague else (right, left))):
+        return "vaguer"
     if found == "value" and (_in_order(left, right) or _in_order(right, left)):
         return "vaguer"
     if found == "compatible" and left.value != right.value and "/" in (left.value or "") and "/" in (right.value or ""):
@@ -123,6 +124,11 @@ def relation(left: Figure, right: Figure) -> figures.Relation:
     if found == "unit" and (left.kind, left.unit) == (right.kind, right.unit) and _written_unit(left) == _written_unit(right):
         return "value"
     return found
+
+
+def _is_many(vague: Figure, other: Figure) -> bool:
+    """Return whether a word for several gives no number at all: 多名 may be 68名. So may 几名 and 数名, as long as they are not one."""
+    return vague.text.startswith("多") or (bool(_SEVERAL.match(vague.text)) and (other.low or 0) > 1)
 
 
 def _in_order(round_one: Figure, other: Figure) -> bool:
