@@ -33,7 +33,7 @@ _DIGITS = regex(r"百分之|[%\d.,点零〇一二两三四五六七八九十百�
 _WRITTEN = regex(r"\d+(?:\.\d+)?")
 _ORDER = regex("(?:超过?|逾|突破|上|过)[百千万亿]+")
 """A figure of which the order alone is given."""
-_SEVERAL = regex("[几数](?![十百千万亿])")
+_SEVERAL = regex("(?:[超逾近约]过?|达到?了?)?(?:多|[几数](?![十百千万亿]))")
 _LEAD = regex("[电讯]$|消息|记者|获悉|介绍|表示|[称说]$|^据|报道|^\\d{1,2}\\.?$")
 _LONGEST_LEAD = 30
 _MANY_TIMES = 5
@@ -128,7 +128,8 @@ def relation(left: Figure, right: Figure) -> figures.Relation:
 
 def _is_many(vague: Figure, other: Figure) -> bool:
     """Return whether a word for several gives no number at all: 多名 may be 68名. So may 几名 and 数名, as long as they are not one."""
-    return vague.text.startswith("多") or (bool(_SEVERAL.match(vague.text)) and (other.low or 0) > 1)
+    several = _SEVERAL.match(vague.text)
+    return several is not None and (several[0].endswith("多") or (other.low or 0) > 1)
 
 
 def _in_order(round_one: Figure, other: Figure) -> bool:
