@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from rapidfuzz.distance import LCSseq, Opcode
 
+from auditor import dictionary
 from auditor.model import Span
 from auditor.patterns import regex
 
@@ -105,13 +106,9 @@ class Searcher:
             right += 1
         first, last = blocks[left], blocks[right]
         begin, stop = start + first.dest_start, start + last.dest_end
-        for _ in range(first.src_start):
-            if begin > 0 and places[begin - 1] + 1 == places[begin]:
-                begin -= 1
-        for _ in range(size - last.src_end):
-            if stop < len(bare) and places[stop - 1] + 1 == places[stop]:
-                stop += 1
-        return _whole(bare, begin, stop)
+        begin = max(begin - first.src_start, _clause_start(places, begin))
+        stop = min(stop + size - last.src_end, _clause_end(places, stop))
+        return _whole(bare, *_whole_words(bare, places, begin, stop))
 
     def _tightest(self, bare: str, start: int, end: int) -> tuple[int, int]:
         """Return the shortest part of `bare[start:end]`, looked for from its end, with as long a common subsequence.
@@ -133,6 +130,36 @@ def _stray(outer: Opcode, inner: Opcode) -> bool:
     apart = max(outer.dest_start, inner.dest_start) - min(outer.dest_end, inner.dest_end)
     meant = max(outer.src_start, inner.src_start) - min(outer.src_end, inner.src_end)
     return apart - meant > _SLACK * (outer.src_end - outer.src_start - 1)
+
+
+def _clause_start(places: list[int], at: int) -> int:
+    """Return where the clause begins that the character before `at` stands in: nothing was left out after that."""
+    while at > 0 and at < len(places) and places[at - 1] + 1 == places[at]:
+        at -= 1
+    return at
+
+
+def _clause_end(places: list[int], at: int) -> int:
+    """Return where the clause ends that the character before `at` stands in."""
+    while 0 < at < len(places) and places[at - 1] + 1 == places[at]:
+        at += 1
+    return at
+
+
+def _whole_words(bare: str, places: list[int], start: int, end: int) -> tuple[int, int]:
+    """Widen `start:end` so that it cuts no word: 工业互 is no part of 工业互联网."""
+    at = _clause_start(places, start)
+    for word in dictionary.cut(bare[at : _clause_end(places, start + 1)]):
+        if at + len(word) > start:
+            start = at
+            break
+        at += len(word)
+    at = _clause_start(places, end - 1)
+    for word in dictionary.cut(bare[at : _clause_end(places, end)]):
+        at += len(word)
+        if at >= end:
+            return start, at
+    return start, end
 
 
 def _whole(bare: str, start: int, end: int) -> tuple[int, int]:

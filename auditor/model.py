@@ -414,7 +414,9 @@ class Quotation:
     """The raw text there."""
     source: str | None
     agreement: Literal["exact", "equivalent", "differs"]
-    """Whether it has the very characters, other ones that say the same, or something else."""
+    """Whether it has the very characters, other ones that say the same (another script, 第一季度 for 一季度), or another word or figure."""
+    differences: tuple[tuple[str, str], ...] = ()
+    """Words of the quotation and what stands here in their place, as each has them; either may be empty."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -443,3 +445,5 @@ class Answer:
     """Where the sources disagree about it, and where it departs from all of them."""
     citation: Citation | None
     disputed: bool
+    lacking: int = 0
+    """Copies of the same passage that leave out what is quoted."""

@@ -107,3 +107,85 @@ def test_of_many_places_people_see_the_first(archive: Path, capsys: pytest.Captu
         printed = cited(capsys, "大坝很高", archive, form)[1]
         assert printed.count("c.txt:2:") == 3
         assert "另有 3 处" in printed
+
+
+SPEECH = (
+    "{head}\n主持人介绍了到会的嘉宾和本次会议的三项议程，随后进入提问环节。有记者问到老工业城市的出路，工业局局长用了近半小时作答，"
+    "从厂房改造讲到工人培训。{said}会后，与会人员参观了设在一楼的成果展，并与参展单位进行了座谈交流。展览展出新设备四十余台，"
+    "其中一半由本地企业自行研制，将于下月移至市图书馆，向市民免费开放两周。\n"
+)
+SAID = "市政府工作报告连续四年强调要发展工业互联网，并要求各区拿出方案。"
+
+
+@pytest.fixture
+def speeches(tmp_path: Path) -> Path:
+    copies = {
+        "gov.txt": SAID,
+        "daily.txt": SAID.replace("，并要求", "，並要求").replace("市政府工作报告", "市政府工作報告"),
+        "short.txt": "",
+    }
+    for name, said in copies.items():
+        (tmp_path / name).write_text(SPEECH.format(head="会议侧记", said=said), encoding="utf-8")
+    return tmp_path
+
+
+@pytest.mark.parametrize(
+    ("quote", "differing"),
+    [
+        ("市政府工作报告连续四年强调要发展人工智能", ("人工智能", "工业互联网")),
+        ("县长表示连续四年强调要发展工业互联网", ("县长表示", "政府工作报告")),
+        ("市政府工作报告连续四年强调要发展", None),
+        ("市政府工作报告连续四年强调发展工业互联网", ("", "要")),
+    ],
+)
+def test_another_word_is_no_agreement(
+    speeches: Path, capsys: pytest.CaptureFixture[str], quote: str, differing: tuple[str, str] | None
+) -> None:
+    code, printed = cited(capsys, quote, speeches)
+    matches = json.loads(printed)["matches"]
+    assert code == (1 if differing else 0)
+    assert {match["agreement"] == "differs" for match in matches} == {differing is not None}
+    told = cited(capsys, quote, speeches, "text")[1]
+    assert ("各来源一致" in told) is (differing is None)
+    if differing:
+        assert (differing[0] or differing[1]) in told
+        assert all(match["text"].endswith("工业互联网") for match in matches), "no match ends inside a word"
+
+
+def test_what_is_folded_is_no_other_word(speeches: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    code, printed = cited(capsys, "市政府工作報告連續4年強調要發展工業互聯網", speeches)
+    assert code == 0
+    assert {match["agreement"] for match in json.loads(printed)["matches"]} == {"equivalent"}
+
+
+def test_where_one_copy_has_another_name_the_sources_do_not_agree(speeches: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (speeches / "daily.txt").write_text(SPEECH.format(head="会议侧记", said=SAID.replace("各区", "各县")), encoding="utf-8")
+    code, printed = cited(capsys, "并要求各区拿出方案", speeches)
+    assert code == 1
+    assert {Path(match["article"]).stem: match["agreement"] for match in json.loads(printed)["matches"]} == {
+        "gov": "exact",
+        "daily": "differs",
+    }
+
+
+def test_copies_that_leave_the_sentence_out_are_counted(speeches: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert "另有 1 篇同源稿载有上下文，没有这一句。" in cited(capsys, SAID, speeches, "text")[1]
+    (speeches / "short.txt").write_text(SPEECH.format(head="会议侧记", said=SAID), encoding="utf-8")
+    assert "没有这一句" not in cited(capsys, SAID, speeches, "text")[1]
+
+
+@pytest.mark.parametrize("quote", ["", " ", "……", "“”"])
+def test_a_quotation_without_a_letter_is_wrong_usage(speeches: Path, capsys: pytest.CaptureFixture[str], quote: str) -> None:
+    assert cited(capsys, quote, speeches) == (2, "")
+
+
+def test_quotation_marks_inside_a_citation_are_the_inner_ones(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (tmp_path / "a.txt").write_text("会议\n他说，“稳中求进”是今年工作的总基调。\n", encoding="utf-8")
+    assert "“他说，‘稳中求进’是今年工作的总基调”" in cited(capsys, "他说，“稳中求进”是今年工作的总基调", tmp_path, "text")[1]
+
+
+def test_severity_is_told_in_the_language_of_the_answer(archive: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    quote = "转移群众1208人，晴川站水位回落"
+    assert "F101 [严重]" in cited(capsys, quote, archive, "text")[1]
+    main(["cite", quote, "--in", str(archive), "--lang", "en", "-q"])
+    assert "F101 [high]" in capsys.readouterr().out
