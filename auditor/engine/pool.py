@@ -17,6 +17,7 @@ from multiprocessing.process import BaseProcess
 from multiprocessing.sharedctypes import RawArray
 from typing import Final, TypeVar
 
+from auditor.engine.local import keep_memory
 from auditor.errors import WorkerError
 
 Given = TypeVar("Given")
@@ -104,6 +105,7 @@ def _begin(shared: MutableSequence[int], place: "multiprocessing.sharedctypes.Sy
     global _held, _place
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     gc.disable()
+    keep_memory()
     with place.get_lock():
         _place = place.value
         place.value += 1
