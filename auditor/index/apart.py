@@ -6,20 +6,19 @@ a pair is a look into a table, and what is asked of all pairs a few passes over 
 
 from collections.abc import Sequence
 from itertools import pairwise
-from typing import Final, NamedTuple, TypeAlias
+from typing import Final, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
-from auditor.index.sketch import SHINGLE, Keys, letter_codes, limits, numbers_of, shingles
-
-Places: TypeAlias = NDArray[np.int64]
-"""Where in the order of a text something stands, or numbers of shingles."""
-Flags: TypeAlias = NDArray[np.bool_]
+from auditor.index.columns import Flags, Places, changes, stretched
+from auditor.index.sketch import SHINGLE, Hashes, Keys, letter_codes, limits, numbers_of, shingles
 
 LOW: Final = np.uint64(0xFFFFFFFF)
 HALF: Final = np.uint64(32)
 DATED: Final = np.uint64(1)
+PLACE: Final = 31
+"""Bits of the place of a letter among all that are taken apart together."""
 
 
 class Several(NamedTuple):
@@ -31,23 +30,27 @@ class Several(NamedTuple):
 
     def each(self) -> list[Places]:
         """Return the lists."""
-        bounds = self.bounds.tolist()
-        return [self.items[start:end] for start, end in pairwise(bounds)]
+        return [self.items[start:end] for start, end in pairwise(self.bounds.tolist())]
 
     def lengths(self) -> Places:
         """Return how long they are."""
         return np.diff(self.bounds)
 
+    def of(self, articles: Places) -> tuple[Places, Places]:
+        """Return where in `items` the lists of these articles stand, one behind the other, and of which article it is."""
+        return stretched(self.bounds[articles], self.lengths()[articles])
+
     def in_both(self, one: Places, other: Places) -> tuple[Places, Places]:
-        """Return what both articles of each pair have, and of which pair it is; only of lists that ascend without repetition."""
-        held = self.lengths()
-        every = (np.repeat(np.arange(len(held)), held) << int(HALF)) | self.items
-        lengths = held[one]
-        pairs = np.repeat(np.arange(len(one)), lengths)
-        items = self.items[np.arange(len(pairs)) + (self.bounds[one] - np.cumsum(lengths) + lengths)[pairs]]
-        asked = (other[pairs] << int(HALF)) | items
+        """Return where in `items` it stands what both articles of each pair have, on the side of `one`, and of which pair it is.
+
+        Only of lists that ascend without repetition.
+        """
+        most = int(self.items.max(initial=0)) + 1
+        every = np.repeat(np.arange(len(self.bounds) - 1), self.lengths()) * most + self.items
+        places, pairs = self.of(one)
+        asked = other[pairs] * most + self.items[places]
         found = every.take(every.searchsorted(asked), mode="clip") == asked if len(every) else np.zeros(0, bool)
-        return items[found], pairs[found]
+        return places[found], pairs[found]
 
     def shared(self, one: Places, other: Places) -> Places:
         """Return how much both articles of each pair have."""
@@ -59,27 +62,27 @@ class Apart(NamedTuple):
 
     codes: NDArray[np.uint32]
     """Code points of the letters of all; a text of less than a shingle is filled up with noughts."""
+    hashes: Hashes
+    """For each letter the hash of the shingle that begins there; none where the text ends within."""
     order: Several
-    """For each letter the number of the shingle that begins there; `different` where the text ends within."""
-    known: Several
-    """The same for each letter where a shingle stands for the first time in its text; `different` elsewhere."""
-    sizes: Places
-    """How many different shingles each article has."""
-    sampled: Several
-    """Those of the different shingles of each article that its sketch has."""
+    """For each letter the number of that shingle; `different` where the text ends within."""
     different: int
     """How many shingles there are in all."""
-    hashes: NDArray[np.uint32]
-    """The hash of each shingle by its number: numbers go by hash."""
+    again: Several
+    """Which letters begin a shingle that stands in the same text before."""
+    sampled: Several
+    """Which letters begin a shingle of the sketch of their article, for the first time."""
+    sizes: Places
+    """How many different shingles each article has."""
     figures: Several
     """The figures of each article at their places, ascending: figures that say the same at the same place have one number, and the second
     of them in a text has another."""
     dated: Flags
-    """By number: whether such a figure is a part of a date."""
+    """Of each of these: whether it is a part of a date."""
     spots: Several
     """The same of places alone, whatever stands there."""
     said: Several
-    """What the figures of each article say, by number, each but once, wherever it stands."""
+    """What the figures of each article say, each but once, wherever it stands."""
 
     def letters(self, article: int) -> str:
         """Return the letters and digits of an article."""
@@ -91,67 +94,54 @@ def take_apart(texts: Sequence[str], keys: Sequence[Keys]) -> Apart:
     """Return normalised texts and the places of their figures taken apart."""
     codes, bounds = letter_codes(texts)
     hashes = shingles(numbers_of(codes)) if len(codes) else np.zeros(0, np.uint32)
-    whole = np.ones(len(hashes), bool)
-    cut = bounds[1:-1, None] - np.arange(1, SHINGLE)
-    whole[cut[(cut >= 0) & (cut < len(hashes))]] = False
+    lengths = np.diff(bounds)
+    whole = np.ones(len(codes), bool)
+    whole[(bounds[1:][lengths > 0, None] - np.arange(1, SHINGLE)).ravel()] = False
     places = np.flatnonzero(whole)
-    keyed = np.sort((hashes[places].astype(np.uint64) << HALF) | places.astype(np.uint64))
-    places, ascending = (keyed & LOW).astype(np.int64), (keyed >> HALF).astype(np.uint32)
-    another = _changes(ascending)
-    numbers = np.cumsum(another) - 1
-    different = int(numbers[-1]) + 1 if len(numbers) else 0
+    keyed = np.sort(hashes[places].astype(np.int64) << PLACE | places)
+    places = keyed & (1 << PLACE) - 1
+    another = changes(keyed >> PLACE)
+    different = int(np.count_nonzero(another))
     order = np.full(len(codes), different)
-    order[places] = numbers
-    owners = np.repeat(np.arange(len(texts), dtype=np.int32), np.diff(bounds))[places]
-    first = another | _changes(owners)
-    known = order.copy()
-    known[places[~first]] = different
-    again = np.bincount(owners[~first], minlength=len(texts))
-    sizes = np.maximum(np.diff(bounds) - SHINGLE + 1, 0) - again
-    sampled = _marked(places[first & (ascending < limits(sizes)[owners])], order, bounds)
-    return Apart(codes, Several(order, bounds), Several(known, bounds), sizes, sampled, different, ascending[another], *_figures(keys))
-
-
-def _changes(values: NDArray[np.generic]) -> Flags:
-    """Return where a value is not the one before it."""
-    changed = np.ones(len(values), bool)
-    np.not_equal(values[1:], values[:-1], out=changed[1:])
-    return changed
-
-
-def _marked(places: Places, order: Places, bounds: Places) -> Several:
-    """Return the shingles that begin at these places, in the order of the texts."""
-    marked = np.zeros(len(order), bool)
-    marked[places] = True
-    kept = np.flatnonzero(marked)
-    return Several(order[kept], kept.searchsorted(bounds))
+    order[places] = np.cumsum(another) - 1
+    owners = np.repeat(np.arange(len(texts), dtype=np.int32), lengths)
+    again = np.sort(places[~(another | changes(owners[places]))])
+    sizes = np.maximum(lengths - SHINGLE + 1, 0) - np.bincount(owners[again], minlength=len(texts))
+    whole[again] = False
+    sampled = np.flatnonzero(whole[: len(hashes)] & (hashes < np.repeat(limits(sizes), lengths)[: len(hashes)]))
+    repeated, drawn = (Several(letters, letters.searchsorted(bounds)) for letters in (again, sampled))
+    return Apart(codes, hashes, Several(order, bounds), different, repeated, drawn, sizes, *_figures(keys))
 
 
 def _figures(keys: Sequence[Keys]) -> tuple[Several, Flags, Several, Several]:
-    """Return the figures of each article by number, which of them are parts of dates, and the places and what is said by number."""
+    """Return the figures of each article by number, which of them are parts of dates, the places by number, and what is said."""
     bounds = np.zeros(len(keys) + 1, np.int64)
     np.cumsum([len(one) for one in keys], out=bounds[1:])
     every = np.concatenate([np.zeros(0, np.uint64), *keys])
     owners = np.repeat(np.arange(len(keys)), np.diff(bounds))
-    different, number = np.unique(every, return_inverse=True)
-    kinds, figures = _numbered(number, owners)
-    _, at = np.unique(every >> HALF, return_inverse=True)
-    _, places = _numbered(at, owners)
-    _, what = np.unique(every & LOW, return_inverse=True)
-    once = np.unique((owners << int(HALF)) | what)
-    said = Several(once & int(LOW), once.searchsorted(np.arange(len(keys) + 1) << int(HALF)))
-    return Several(figures, bounds), (different[kinds] & DATED).astype(bool), Several(places, bounds), said
+    order = np.argsort(every)
+    figures, spots = (Several(_nth(_ranked(values, order), owners), bounds) for values in (every, every >> HALF))
+    said = np.sort((owners << int(HALF)) | (every & LOW).astype(np.int64))
+    said = said[changes(said)]
+    listed = Several(said & int(LOW), said.searchsorted(np.arange(len(keys) + 1) << int(HALF)))
+    return figures, (every & DATED).astype(bool), spots, listed
 
 
-def _numbered(values: Places, owners: Places) -> tuple[Places, Places]:
-    """Number values, ascending for each owner, so that the second of its kind that an owner has gets another number than the first.
+def _ranked(values: NDArray[np.uint64], order: Places) -> Places:
+    """Return the rank of each value among the different ones; `order` sorts them."""
+    ranks = np.empty_like(order)
+    ranks[order] = np.cumsum(changes(values[order])) - 1
+    return ranks
 
-    Return the value behind each number, and the numbers.
+
+def _nth(values: Places, owners: Places) -> Places:
+    """Return a number for each value, so that the second of its kind that an owner has gets another than the first.
+
+    Values ascend for each owner, and so do the numbers.
     """
-    starts = np.flatnonzero(_changes(values) | _changes(owners))
+    starts = np.flatnonzero(changes(values) | changes(owners))
     nth = np.arange(len(values)) - np.repeat(starts, np.diff(np.append(starts, len(values))))
-    codes, numbers = np.unique((values.astype(np.uint64) << HALF) | nth.astype(np.uint64), return_inverse=True)
-    return (codes >> HALF).astype(np.int64), numbers
+    return values * (int(nth.max(initial=0)) + 1) + nth
 
 
 class Table:
@@ -159,15 +149,15 @@ class Table:
 
     def __init__(self, apart: Apart) -> None:
         """Raise no flag."""
+        self.order: Final = apart.order.each()
         self._flags = np.zeros(apart.different + 1, bool)
-        self._known = apart.known.each()
         self._article = -1
 
     def of(self, article: int) -> Flags:
         """Return the flags of an article, until another is asked for; articles asked for in a row cost little."""
         if article != self._article:
-            self._flags[self._known[self._article]] = False
-            self._flags[self._known[article]] = True
+            self._flags[self.order[self._article]] = False
+            self._flags[self.order[article]] = True
             self._flags[-1] = False
             self._article = article
         return self._flags

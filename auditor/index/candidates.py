@@ -10,9 +10,8 @@ from typing import Final, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
+from auditor.index.columns import Flags, Places, ascending, changes, stretched
 from auditor.index.sketch import Hashes, limits
-
-Indices = NDArray[np.int64]
 
 FEW: Final = 12
 """Where so few articles have a shingle, every two of them are a pair."""
@@ -37,28 +36,29 @@ class Sample(NamedTuple):
     """The sampled shingles of many articles."""
 
     hashes: Hashes
-    owners: Indices
+    owners: Places
     """Who has each hash."""
-    sizes: Indices
+    sizes: Places
     """Different shingles of each article, ascending: article numbers go by size."""
-    stories: Indices
+    stories: Places
 
 
 class Held(NamedTuple):
-    """Sampled shingles that many stories have, and who has them."""
+    """Sampled shingles that are familiar, and who has them."""
 
     hashes: Hashes
-    owners: Indices
+    owners: Places
+    common: Flags
+    """Which of them are even common."""
 
 
 class Candidates(NamedTuple):
     """Pairs, left before right, and the shingles that are little evidence."""
 
-    left: Indices
-    right: Indices
-    shared: Indices
+    left: Places
+    right: Places
+    shared: Places
     """How many shingles of their samples each two share, as far as was counted."""
-    common: Held
     familiar: Held
 
 
@@ -66,17 +66,17 @@ class Lists(NamedTuple):
     """Which articles have a shingle, for many shingles: `owners[starts[i]:ends[i]]`."""
 
     hashes: Hashes
-    owners: Indices
-    starts: Indices
-    ends: Indices
+    owners: Places
+    starts: Places
+    ends: Places
 
 
 class Tally(NamedTuple):
     """Pairs with how many sampled shingles they share, and in how many stories each shingle is that several articles have."""
 
-    left: Indices
-    right: Indices
-    shared: Indices
+    left: Places
+    right: Places
+    shared: Places
     lists: Lists
     stories: NDArray[np.float64]
 
@@ -84,9 +84,9 @@ class Tally(NamedTuple):
 def candidates(sample: Sample) -> Candidates:
     """Return the pairs that share enough of their samples, sorted."""
     told = tally(sample)
-    common, familiar = (_held(told.lists, told.stories > most) for most in (COMMON, FAMILIAR))
-    enough = _enough(told, sample, _rare(sample, told.lists, told.stories > COMMON))
-    return Candidates(told.left[enough], told.right[enough], told.shared[enough], common, familiar)
+    familiar = _held(told)
+    enough = _enough(told, sample, _rare(sample, familiar))
+    return Candidates(told.left[enough], told.right[enough], told.shared[enough], familiar)
 
 
 def tally(sample: Sample) -> Tally:
@@ -94,14 +94,15 @@ def tally(sample: Sample) -> Tally:
     lists = _listed(sample)
     count = max(1, len(sample.sizes))
     codes, shared = np.zeros(0, np.int64), np.zeros(0, np.int64)
-    stories: list[NDArray[np.float64]] = [np.zeros(0)]
+    told: list[NDArray[np.float64]] = [np.zeros(0)]
+    _, stories = np.unique(sample.stories, return_inverse=True)  # small numbers are sorted faster
     for cut in _cuts(lists):
-        found, numbers = _paired(lists, cut, sample.stories)
-        stories.append(numbers)
+        found, numbers = _paired(lists, cut, stories)
+        told.append(numbers)
         new, often = _counted(found)
         codes, shared = _summed(np.concatenate([codes, new]), np.concatenate([shared, often])) if len(codes) else (new, often)
     codes, shared = codes[shared >= SHARED], shared[shared >= SHARED]
-    return Tally(codes // count, codes % count, shared, lists, np.concatenate(stories))
+    return Tally(codes // count, codes % count, shared, lists, np.concatenate(told))
 
 
 def _listed(sample: Sample) -> Lists:
@@ -114,21 +115,18 @@ def _listed(sample: Sample) -> Lists:
     return Lists(hashes[starts[several]], owners, starts[several], ends[several])
 
 
-def _held(lists: Lists, chosen: NDArray[np.bool_]) -> Held:
-    """Return the shingles of the chosen lists, one for each article that has them."""
-    lengths = (lists.ends - lists.starts)[chosen]
-    return Held(np.repeat(lists.hashes[chosen], lengths), _members(lists, chosen))
+def _held(told: Tally) -> Held:
+    """Return the shingles of the lists that are familiar, one for each article that has them."""
+    lists, chosen = told.lists, told.stories > FAMILIAR
+    starts, lengths = lists.starts[chosen], (lists.ends - lists.starts)[chosen]
+    common = np.repeat(told.stories[chosen] > COMMON, lengths)
+    return Held(np.repeat(lists.hashes[chosen], lengths), lists.owners[stretched(starts, lengths)[0]], common)
 
 
-def _members(lists: Lists, chosen: NDArray[np.bool_]) -> Indices:
-    parts = [lists.owners[start:end] for start, end in zip(lists.starts[chosen].tolist(), lists.ends[chosen].tolist(), strict=True)]
-    return np.concatenate([np.zeros(0, np.int64), *parts])
-
-
-def _rare(sample: Sample, lists: Lists, common: NDArray[np.bool_]) -> Indices:
+def _rare(sample: Sample, familiar: Held) -> Places:
     """Return how many sampled shingles of each article are not common."""
     count = len(sample.sizes)
-    return np.bincount(sample.owners, minlength=count) - np.bincount(_members(lists, common), minlength=count)
+    return np.bincount(sample.owners, minlength=count) - np.bincount(familiar.owners[familiar.common], minlength=count)
 
 
 def _cuts(lists: Lists) -> list[slice]:
@@ -141,12 +139,12 @@ def _cuts(lists: Lists) -> list[slice]:
     return [slice(first, last) for first, last in pairwise(edges.tolist())]
 
 
-def _paired(lists: Lists, cut: slice, stories: Indices) -> tuple[Indices, NDArray[np.float64]]:
+def _paired(lists: Lists, cut: slice, stories: Places) -> tuple[Places, NDArray[np.float64]]:
     """Return the pairs that these lists give, as `left * count + right`, and in how many stories each shingle is."""
     starts, ends = lists.starts[cut], lists.ends[cut]
     lengths = ends - starts
     numbers = np.zeros(len(starts))
-    codes: list[Indices] = [np.zeros(0, np.int64)]
+    codes: list[Places] = [np.zeros(0, np.int64)]
     for length in range(2, FEW + 1):
         chosen = lengths == length
         rows = lists.owners[starts[chosen][:, None] + np.arange(length)]
@@ -164,36 +162,35 @@ def _paired(lists: Lists, cut: slice, stories: Indices) -> tuple[Indices, NDArra
 class Heads(NamedTuple):
     """One article of each story that has a shingle, for many shingles; the largest stories of a shingle first."""
 
-    members: Indices
-    sizes: Indices
+    members: Places
+    sizes: Places
     """How many articles of the story have the shingle."""
-    lists: Indices
+    lists: Places
     """Which shingle it is, ascending."""
 
 
-def _starred(owners: Indices, starts: Indices, lengths: Indices, stories: Indices) -> tuple[Indices, Indices, NDArray[np.float64]]:
+def _starred(owners: Places, starts: Places, lengths: Places, stories: Places) -> tuple[Places, Places, NDArray[np.float64]]:
     """Return pairs among the many holders of each shingle, and in how many stories it is.
 
     All copies of a story, which mostly share its least shingles, are held against one of them only, and those against each other.
     How many stories there are is the inverse of Simpson's index, which one story with a thousand copies hardly raises.
     """
-    lists = np.repeat(np.arange(len(starts)), lengths)
-    members = owners[np.arange(len(lists)) + (starts - np.cumsum(lengths) + lengths)[lists]]
-    order = np.lexsort((members, stories[members], lists))
-    members, lists = members[order], lists[order]
-    first = np.flatnonzero(_changes(stories[members]) | _changes(lists))
+    members = owners[stretched(starts, lengths)[0]]
+    lists, told, members = ascending(np.repeat(np.arange(len(starts)), lengths), stories[members], members)
+    first = np.flatnonzero(changes(told) | changes(lists))
     sizes = np.diff(np.append(first, len(members)))
     hubs = members[first + sizes // 2]  # of middling length: the longest may be a roundup of several stories
     ends = np.repeat(hubs, sizes)
     apart = ends != members
     numbers = lengths**2 / np.bincount(lists[first], weights=sizes**2, minlength=len(starts))
-    order = np.lexsort((hubs, -sizes, lists[first]))
-    order = order[numbers[lists[first[order]]] <= COMMON]
-    one, other = _across(Heads(hubs[order], sizes[order], lists[first[order]]))
+    few = numbers[lists[first]] <= COMMON
+    most = int(sizes.max(initial=0))
+    held, fewer, hubs = ascending(lists[first[few]], most - sizes[few], hubs[few])
+    one, other = _across(Heads(hubs, most - fewer, held))
     return np.concatenate([ends[apart], one]), np.concatenate([members[apart], other]), numbers
 
 
-def _across(heads: Heads) -> tuple[Indices, Indices]:
+def _across(heads: Heads) -> tuple[Places, Places]:
     """Return every two heads of a shingle; where there are more than HUBS, each with the LARGEST only."""
     many = np.bincount(heads.lists)[heads.lists] if len(heads.lists) else heads.lists
     at = np.arange(len(heads.lists)) - heads.lists.searchsorted(heads.lists)
@@ -203,28 +200,21 @@ def _across(heads: Heads) -> tuple[Indices, Indices]:
     return heads.members[one], heads.members[other]
 
 
-def _changes(values: Indices) -> NDArray[np.bool_]:
-    """Return where a value is not the one before it."""
-    changed = np.ones(len(values), bool)
-    np.not_equal(values[1:], values[:-1], out=changed[1:])
-    return changed
-
-
-def _counted(codes: Indices) -> tuple[Indices, Indices]:
+def _counted(codes: Places) -> tuple[Places, Places]:
     """Return the different codes, ascending, and how often each is there."""
     codes = np.sort(codes)
-    starts = np.flatnonzero(_changes(codes))
+    starts = np.flatnonzero(changes(codes))
     return codes[starts], np.diff(np.append(starts, len(codes)))
 
 
-def _summed(codes: Indices, counts: Indices) -> tuple[Indices, Indices]:
+def _summed(codes: Places, counts: Places) -> tuple[Places, Places]:
     """Return the different codes, ascending, and the sum of the counts of each."""
     order = np.argsort(codes, kind="stable")
-    starts = np.flatnonzero(_changes(codes[order]))
+    starts = np.flatnonzero(changes(codes[order]))
     return codes[order[starts]], np.add.reduceat(counts[order], starts) if len(starts) else counts
 
 
-def _enough(told: Tally, sample: Sample, rare: Indices) -> NDArray[np.bool_]:
+def _enough(told: Tally, sample: Sample, rare: Places) -> Flags:
     """Return whether what two samples share promises LETTERS of common text, or a SHARE of what is not common in the shorter one."""
     least = limits(sample.sizes)
     guessed = told.shared * (2.0**32 / least[told.right])

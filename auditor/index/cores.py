@@ -1,17 +1,21 @@
 """Which articles are copies of each other, and which are only releases of one series.
 
-Decides on measured links alone. Nothing here reads texts or knows of sources and dates.
+Decides on measured links alone, on all of them at once. Nothing here reads texts or knows of sources and dates.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Sequence
 from typing import Final, TypeAlias
 
-from auditor.index.links import WHOLE, Link
+import numpy as np
+from numpy.typing import NDArray
+
+from auditor.index.columns import Flags, Places
+from auditor.index.links import WHOLE, Links
 from auditor.index.matching import MIDDLE
 
-Core: TypeAlias = frozenset[int]
-"""Articles that are copies of each other; mostly one alone."""
+Shares: TypeAlias = NDArray[np.float64]
+Pairs: TypeAlias = Sequence[tuple[int, int]]
 
 SAME: Final = 0.4
 """Share of each of two copies that stands in the other. A heavily edited copy keeps about .53 of its shingles, a condensed
@@ -52,96 +56,151 @@ RENAMED: Final = 3
 """So often another name makes it another case of the same kind."""
 
 
-def telling(link: Link) -> bool:
-    """Return whether two articles share enough text to say anything."""
-    return link.text >= LETTERS and link.shared >= OWN
+def telling(links: Links) -> Flags:
+    """Return which links are between articles that share enough text to say anything."""
+    enough: Flags = (links.text >= LETTERS) & (links.shared >= OWN)
+    return enough
 
 
-def sibling(link: Link) -> bool:
-    """Return whether two articles are two releases of one series: same places, other figures, names or sentences."""
-    if not link.differing and ALL <= link.said == link.repeated:
-        return False
-    if link.renamed >= RENAMED:
-        return True
-    anew = link.replaced / max(1, link.text + link.replaced)
-    if not link.differing:
-        return anew >= UNDATED and min(shares(link)) >= FRAMED and not link.agreeing and not link.dated
-    if link.differing < DISPUTED * (link.differing + link.agreeing):
-        return False
-    if not link.agreeing and link.said >= SEVERAL and link.repeated <= OTHERS * link.said:
-        return True
-    alone = link.differing > 1 or not link.agreeing
-    return (alone and anew >= REPLACED) or not _slipped(link)
+def sibling(links: Links) -> Flags:
+    """Return which links are between two releases of one series: same places, other figures, names or sentences."""
+    agreed = (links.differing == 0) & (links.said >= ALL) & (links.said == links.repeated)
+    told = np.where(links.differing > 0, _disputed(links), _rewritten(links))
+    released: Flags = ((links.renamed >= RENAMED) | told) & ~agreed
+    return released
 
 
-def _slipped(link: Link) -> bool:
-    """Return whether the figures that differ may be slips of whoever copied or condensed the text: few, and the words are the same."""
-    if link.differing > SLIPS or link.text < APART * link.differing:
-        return False
-    if link.differing == SLIPS and not link.agreeing and not link.dated:
-        return False
-    if 1 < link.differing < link.said - link.repeated:
-        return False  # further figures differ, where the words around them do too
-    share, back = shares(link)
-    if link.differing == 1 and link.renamed < RENAMED - 1:
-        agreed = link.agreeing > 0 or link.dated > 1 or 0 < link.said <= 2 * link.repeated
-        return agreed or min(share, back) >= SAME or link.shared >= NEARLY * _inner(link)
-    shorter = min(link.left_size, link.right_size)
-    return shorter - link.shared <= SPOILT * link.differing + EDITED * shorter
+def _rewritten(links: Links) -> Flags:
+    """Return in which pairs, none of whose figures differ, the words make two releases: they have none that agree either."""
+    silent = (links.agreeing == 0) & (links.dated == 0)
+    released: Flags = silent & (_anew(links) >= UNDATED) & (np.minimum(*shares(links)) >= FRAMED)
+    return released
 
 
-def _inner(link: Link) -> float:
+def _disputed(links: Links) -> Flags:
+    """Return in which pairs the figures that differ make two releases."""
+    many = links.differing >= DISPUTED * (links.differing + links.agreeing)
+    others = (links.agreeing == 0) & (links.said >= SEVERAL) & (links.repeated <= OTHERS * links.said)
+    alone = (links.differing > 1) | (links.agreeing == 0)
+    released: Flags = many & (others | (alone & (_anew(links) >= REPLACED)) | ~_slipped(links))
+    return released
+
+
+def _anew(links: Links) -> Shares:
+    """Return which share of the text was written anew."""
+    share: Shares = links.replaced / np.maximum(1, links.text + links.replaced)
+    return share
+
+
+def _slipped(links: Links) -> Flags:
+    """Return where the figures that differ may be slips of whoever copied or condensed the text: few, and the words are the same."""
+    few = (links.differing <= SLIPS) & (links.text >= APART * links.differing)
+    bare = (links.differing == SLIPS) & (links.agreeing == 0) & (links.dated == 0)
+    further = (links.differing > 1) & (links.differing < links.said - links.repeated)  # where the words around them differ too
+    shorter = np.minimum(links.left_size, links.right_size)
+    edited = shorter - links.shared <= SPOILT * links.differing + EDITED * shorter
+    single = (links.differing == 1) & (links.renamed < RENAMED - 1)
+    slipped: Flags = few & ~bare & ~further & np.where(single, _vouched(links), edited)
+    return slipped
+
+
+def _vouched(links: Links) -> Flags:
+    """Return where the other figures, or so much of the same text, say that the one that differs is a slip."""
+    agreed: Flags = (links.agreeing > 0) | (links.dated > 1) | ((links.said > 0) & (links.said <= 2 * links.repeated))
+    return agreed | (np.minimum(*shares(links)) >= SAME) | (links.shared >= NEARLY * _inner(links))
+
+
+def _inner(links: Links) -> Shares:
     """Return how many shingles the shorter text has from the first to the last that is shared: without what a site puts around it."""
-    size, (first, last) = min((link.left_size, link.left_extent), (link.right_size, link.right_extent))
-    return max(link.shared, min(size, (last - first) / MIDDLE)) if last else size
+    (one, until), (other, till) = links.left_extent.T, links.right_extent.T
+    earlier = (one < other) | ((one == other) & (until <= till))
+    left = (links.left_size < links.right_size) | ((links.left_size == links.right_size) & earlier)
+    size, last = np.where(left, links.left_size, links.right_size), np.where(left, until, till)
+    inner = np.maximum(links.shared, np.minimum(size, (last - np.where(left, one, other)) / MIDDLE))
+    return np.where(last > 0, inner, size)
 
 
-def copies(link: Link) -> bool:
-    """Return whether most of each of two articles stands in the other."""
-    share, back = shares(link)
-    if min(share, back) >= WHOLE:
-        return True
-    (first, last), size = (link.left_extent, link.left_size) if share < back else (link.right_extent, link.right_size)
-    return min(share, back) >= SAME and last - first >= MIDDLE * THROUGH * size
+def copies(links: Links) -> Flags:
+    """Return which links are between two articles most of each of which stands in the other."""
+    share, back = shares(links)
+    least = np.minimum(share, back)
+    first, last = np.where(share < back, links.left_extent.T, links.right_extent.T)
+    size = np.where(share < back, links.left_size, links.right_size)
+    most: Flags = (least >= WHOLE) | ((least >= SAME) & (last - first >= MIDDLE * THROUGH * size))
+    return most
 
 
-def shares(link: Link) -> tuple[float, float]:
-    """Return which share of the left article stands in the right one, and of the right in the left."""
-    return link.shared / max(1, link.left_size), link.shared / max(1, link.right_size)
+def shares(links: Links) -> tuple[Shares, Shares]:
+    """Return which share of each left article stands in the right one, and of the right in the left."""
+    return links.shared / np.maximum(1, links.left_size), links.shared / np.maximum(1, links.right_size)
 
 
-def cores(fair: Iterable[Link], against: Iterable[Link]) -> dict[int, Core]:
-    """Return the core of each article that is a copy of another: the closest pairs first, and never against the votes.
+def cores(fair: Links, against: Links, count: int) -> Places:
+    """Return the core of each of `count` articles, which is called by the first of its articles; mostly that is one alone.
+
+    A core is what hangs together by copies. Where two articles that do are siblings, its pairs have to vote.
+    """
+    close = fair.only(copies(fair))
+    first = _together(close.left, close.right, count)
+    inner = against.only(first[against.left] == first[against.right])
+    voted = np.zeros(count, bool)
+    voted[first[inner.left]] = True
+    close = close.only(voted[first[close.left]])
+    open_still = np.flatnonzero(voted[first])
+    first[open_still] = open_still
+    resemblance = close.shared / (close.left_size + close.right_size - close.shared)
+    closest = np.lexsort((close.right, close.left, -resemblance))
+    for together in _joined(_pairs(close.only(closest)), _pairs(inner)):
+        first[together] = min(together)
+    return first
+
+
+def _pairs(links: Links) -> Pairs:
+    return list(zip(links.left.tolist(), links.right.tolist(), strict=True))
+
+
+def _together(left: Places, right: Places, count: int) -> Places:
+    """Return the first of the articles that each hangs together with.
+
+    Every head is hung under the least of its neighbours, and all below it are brought up to the new one, until nothing is left to hang.
+    """
+    heads = np.arange(count)
+    while (apart := heads[left] != heads[right]).any():
+        left, right = left[apart], right[apart]
+        one, other = heads[left], heads[right]
+        np.minimum.at(heads, np.maximum(one, other), np.minimum(one, other))
+        while not np.array_equal(above := heads[heads], heads):
+            heads = above
+    return heads
+
+
+def _joined(closest: Pairs, against: Pairs) -> list[list[int]]:
+    """Return cores of several articles: the closest pairs are joined first, and never against the votes.
 
     Two cores are joined by a link where no more pairs of their members are siblings than are copies: one pair of
     releases with hardly a figure does not weld two years into one.
     """
-    closest = sorted(
-        filter(copies, fair), key=lambda link: (-link.shared / (link.left_size + link.right_size - link.shared), link.left, link.right)
-    )
-    members: dict[int, set[int]] = {}
+    members: dict[int, list[int]] = {}
     votes: dict[int, dict[int, int]] = defaultdict(lambda: defaultdict(int))
-    for link in closest:
-        votes[link.left][link.right] += 1
-        votes[link.right][link.left] += 1
-    for link in against:
-        votes[link.left][link.right] -= 1
-        votes[link.right][link.left] -= 1
+    for vote, pairs in ((1, closest), (-1, against)):
+        for one, other in pairs:
+            votes[one][other] += vote
+            votes[other][one] += vote
     head: dict[int, int] = {}
-    for link in closest:
-        one, other = head.setdefault(link.left, link.left), head.setdefault(link.right, link.right)
+    for left, right in closest:
+        one, other = head.setdefault(left, left), head.setdefault(right, right)
         if one == other or votes[one][other] <= 0:
             continue
         for number in (one, other):
-            members.setdefault(number, {number})
+            members.setdefault(number, [number])
         if len(members[one]) < len(members[other]):
             one, other = other, one
         for number in members[other]:
             head[number] = one
-        members[one] |= members.pop(other)
+        members[one] += members.pop(other)
         for third, count in votes.pop(other).items():
             votes[third].pop(other, None)
             if third != one:
                 votes[one][third] += count
                 votes[third][one] += count
-    return {number: core for together in members.values() for core in [frozenset(together)] for number in core}
+    return list(members.values())

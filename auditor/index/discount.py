@@ -10,8 +10,9 @@ from typing import Final, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from auditor.index.apart import Flags, Places, Several
+from auditor.index.apart import HALF, LOW, Several
 from auditor.index.candidates import Held
+from auditor.index.columns import Flags, Places
 from auditor.index.links import Links
 from auditor.index.sketch import EVERYWHERE
 
@@ -24,17 +25,19 @@ END: Final = 0.25
 
 
 class Known(NamedTuple):
-    """By article: how many shingles its sample has, and which of them many stories have."""
+    """By article: how many shingles its sample has, and which of them so many stories have that they are familiar, or even common."""
 
     sampled: Places
-    common: Several
     familiar: Several
+    common: Flags
+    """Which of the familiar ones are."""
 
 
-def by_owner(held: Held, count: int) -> Several:
-    """Return the shingles of each of `count` articles, ascending."""
-    order = np.lexsort((held.hashes, held.owners))
-    return Several(held.hashes[order].astype(np.int64), held.owners[order].searchsorted(np.arange(count + 1)))
+def known(sampled: Places, held: Held) -> Known:
+    """Return what is known of articles whose samples have so many shingles."""
+    keys = np.sort((held.owners << int(HALF) | held.hashes) << 1 | held.common)
+    familiar = Several(keys >> 1 & int(LOW), keys.searchsorted(np.arange(len(sampled) + 1) << int(HALF) + 1))
+    return Known(sampled, familiar, (keys & 1).astype(bool))
 
 
 def discounted(links: Links, known: Known) -> Links:
@@ -43,10 +46,12 @@ def discounted(links: Links, known: Known) -> Links:
     The notice of a site makes short pages alike, and so it seems to stand in fewer stories than it does: what is familiar is common where
     it closes both pages.
     """
+    places, pairs = known.familiar.in_both(links.left, links.right)
+    shingles, even = known.familiar.items[places], known.common[places]
+    familiar, part = _part(shingles, pairs, links), _part(shingles[even], pairs[even], links)
+    common = np.rint(links.shared * np.where(_closing(links), familiar, part)).astype(np.int64)
+    lengths = np.diff(np.append(0, np.cumsum(known.common))[known.familiar.bounds])
     left, right = links.left, links.right
-    familiar = _part(known.familiar, links)
-    common = np.rint(links.shared * np.where(_closing(links), familiar, _part(known.common, links))).astype(np.int64)
-    lengths = known.common.lengths()
     return links._replace(
         shared=links.shared - common,
         left_size=links.left_size - np.maximum(common, _common(links.left_size, lengths[left], known.sampled[left])),
@@ -56,9 +61,8 @@ def discounted(links: Links, known: Known) -> Links:
     )
 
 
-def _part(held: Several, links: Links) -> NDArray[np.float64]:
-    """Return which part of what two articles share is among these shingles, as far as the samples tell."""
-    shingles, pairs = held.in_both(links.left, links.right)
+def _part(shingles: Places, pairs: Places, links: Links) -> NDArray[np.float64]:
+    """Return which part of what two articles share these shingles of the pairs are, as far as the samples tell."""
     every = np.bincount(pairs, minlength=len(links.left)) / np.maximum(links.sampled, 1)
     alone = np.bincount(pairs[shingles < EVERYWHERE], minlength=len(links.left)) / np.maximum(links.everywhere, 1)
     part: NDArray[np.float64] = np.minimum(1.0, np.where(links.everywhere >= ENOUGH, np.maximum(every, alone), every))

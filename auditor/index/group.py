@@ -10,17 +10,17 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from hashlib import blake2b
+from itertools import islice
 from typing import Final, Protocol, TypeVar
 
 import numpy as np
 
-from auditor.index.apart import Places
 from auditor.index.candidates import Candidates, Sample, candidates
-from auditor.index.cores import shares
-from auditor.index.discount import Known, by_owner, discounted
-from auditor.index.links import Link, Links, Task, joined, measure
+from auditor.index.columns import Flags, Places
+from auditor.index.cores import Shares
+from auditor.index.discount import Known, discounted, known
+from auditor.index.links import Links, Task, joined, measure
 from auditor.index.parts import Group, groups
-from auditor.index.sketch import Sketch
 from auditor.index.store import Ranking, Store
 from auditor.model import Cluster, Relation, Witness
 
@@ -59,12 +59,11 @@ def group(store: Store, engine: Engine, source_priority: Sequence[str] = ()) -> 
 
 
 def _group(store: Store, engine: Engine, source_priority: Sequence[str]) -> tuple[Cluster, ...]:
-    found = sorted(store.sketches(), key=lambda item: (item[2].size, item[1]))
-    numbers = np.array([number for number, _, _ in found], np.int64)
-    pairs = candidates(sample([made for _, _, made in found]))
-    links = measured(store, engine, numbers[neighbouring(pairs)])
-    known = weights([made for _, _, made in found], pairs)
-    return clusters(store, engine, grouped(links, numbers, known), links, source_priority)
+    numbers, drawn = sample(store)
+    pairs = candidates(drawn)
+    links = measured(store, engine, numbers[neighbouring(pairs, len(numbers))])
+    sampled = np.bincount(drawn.owners, minlength=len(numbers))
+    return clusters(store, engine, grouped(links, numbers, known(sampled, pairs.familiar)), links, source_priority)
 
 
 @contextmanager
@@ -79,9 +78,9 @@ def uncollected() -> Iterator[None]:
             gc.enable()
 
 
-def grouped(links: Links, numbers: Places, known: Known) -> list[Group]:
+def grouped(links: Links, numbers: Places, weights: Known) -> list[Group]:
     """Return the groups that links make. `numbers` are their articles, by size and id: that order does not show who came first."""
-    found = groups(discounted(ranked(links, numbers), known).each())
+    found = groups(discounted(ranked(links, numbers), weights), len(numbers))
     return [Group(tuple(numbers[list(one.core)].tolist()), tuple(numbers[list(one.attached)].tolist())) for one in found]
 
 
@@ -92,39 +91,35 @@ def ranked(links: Links, numbers: Places) -> Links:
     return links._replace(left=left, right=right)
 
 
-def weights(sketches: Sequence[Sketch], pairs: Candidates) -> Known:
-    """Return what the links of these articles are discounted by."""
-    sampled = np.array([len(made.hashes) for made in sketches], np.int64)
-    return Known(sampled, by_owner(pairs.common, len(sketches)), by_owner(pairs.familiar, len(sketches)))
+def sample(store: Store) -> tuple[Places, Sample]:
+    """Return the numbers of all articles, by size and id, and what is sampled of them."""
+    drawn = store.samples()
+    order = np.argsort(drawn.sizes, kind="stable")
+    ranks = np.empty_like(order)
+    ranks[order] = np.arange(len(order))
+    owners = np.repeat(ranks, np.diff(drawn.bounds))
+    return drawn.numbers[order], Sample(drawn.hashes, owners, drawn.sizes[order], drawn.stories[order])
 
 
-def sample(sketches: Sequence[Sketch]) -> Sample:
-    """Return the sampled shingles of these articles, which are ordered by size and id."""
-    hashes = np.concatenate([made.hashes for made in sketches]) if sketches else np.zeros(0, np.uint32)
-    owners = np.repeat(np.arange(len(sketches)), [len(made.hashes) for made in sketches])
-    sizes = np.array([made.size for made in sketches], np.int64)
-    return Sample(hashes, owners, sizes, np.array([made.story for made in sketches], np.int64))
-
-
-def neighbouring(pairs: Candidates) -> Places:
+def neighbouring(pairs: Candidates, count: int) -> Places:
     """Return the pairs, a row each, so that those of articles that hang together stand together: a text is then taken apart by few tasks.
 
-    The pairs that share most come together first, as long as no more than TOGETHER articles do: all of an archive hang together somehow.
+    The pairs that share most come together first, as long as no more than TOGETHER of `count` articles do: all of an archive hang together
+    somehow.
     """
-    heads: dict[int, int] = {}
-    sizes: dict[int, int] = {}
-
-    def head(number: int) -> int:
-        while (above := heads.get(number, number)) != number:
-            heads[number] = number = heads.get(above, above)
-        return number
-
+    heads = list(range(count))
+    members: dict[int, list[int]] = {}
     closest = np.lexsort((pairs.right, pairs.left, -pairs.shared))
     for left, right in zip(pairs.left[closest].tolist(), pairs.right[closest].tolist(), strict=True):
-        one, other = head(left), head(right)
-        if one != other and (size := sizes.get(one, 1) + sizes.get(other, 1)) <= TOGETHER:
-            heads[other], sizes[one] = one, size
-    group_of = np.array([head(number) for number in range(int(pairs.right.max(initial=-1)) + 1)], np.int64)
+        one, other = heads[left], heads[right]
+        if one == other:
+            continue
+        ours, theirs = members.setdefault(one, [one]), members.setdefault(other, [other])
+        if len(ours) + len(theirs) <= TOGETHER:
+            for number in theirs:
+                heads[number] = one
+            ours += members.pop(other)
+    group_of = np.array(heads, np.int64)
     order = np.lexsort((pairs.right, pairs.left, group_of[pairs.right], group_of[pairs.left]))
     return np.stack([pairs.left[order], pairs.right[order]], axis=1)
 
@@ -141,23 +136,20 @@ def clusters(
     """Return the clusters of these groups: canonical witness, relations, and an id that stays the same."""
     known = store.rankings(sorted({number for one in found for number in (*one.core, *one.attached)}))
     order = precedence(known, source_priority)
-    headed = [(min(one.core, key=order), one) for one in found]
-    headed.sort(key=lambda item: (known[item[0]].id, sorted(known[number].id for number in item[1].core)))
-    wanted = {(head, number) for head, one in headed for number in (*one.core, *one.attached) if number != head}
-    by_pair = {pair: link for link in _between(links, wanted).each() for pair in ((link.left, link.right), (link.right, link.left))}
-    missing = sorted(wanted - by_pair.keys(), key=lambda pair: (known[pair[0]].id, known[pair[1]].id))
-    by_pair |= {(link.left, link.right): link for link in measured(store, engine, rows(missing)).each()}
+    headed = sorted(((min(one.core, key=order), one) for one in found), key=lambda item: known[item[0]].id)
+    pairs = [(head, number) for head, one in headed for number in (*one.core, *one.attached) if number != head]
+    copies = [place < len(one.core) - 1 for _, one in headed for place in range(len(one.core) + len(one.attached) - 1)]
+    seen = witnesses(known, rows(pairs), between(store, engine, links, rows(pairs)), copies)
     texts = store.texts([head for head, _ in headed])
     taken: Counter[str] = Counter()
     made = []
     for head, one in headed:
         name = "c-" + blake2b(texts[head].encode("utf-8", "replace"), digest_size=5).hexdigest()
         taken[name] += 1
-        rest = [number for number in (*one.core, *one.attached) if number != head]
-        witnesses = [(known[number], witness(known[number].id, head, by_pair[head, number], number in one.core)) for number in rest]
-        witnesses.sort(key=lambda item: (-item[1].containment, item[0].published or NEVER, item[0].id))
         first = Witness(known[head].id, "identical", 1.0, 1.0)
-        made.append(Cluster(name if taken[name] == 1 else f"{name}-{taken[name]}", first.article, (first, *(one for _, one in witnesses))))
+        others = sorted(islice(seen, len(one.core) + len(one.attached) - 1), key=lambda item: item[0])
+        name = name if taken[name] == 1 else f"{name}-{taken[name]}"
+        made.append(Cluster(name, first.article, (first, *(witness for _, witness in others))))
     return tuple(made)
 
 
@@ -166,11 +158,16 @@ def rows(pairs: Iterable[tuple[int, int]]) -> Places:
     return np.array(list(pairs), np.int64).reshape(-1, 2)
 
 
-def _between(links: Links, pairs: Iterable[tuple[int, int]]) -> Links:
-    """Return those of the links that are between the articles of one of these pairs, in either order."""
-    wanted = np.sort(rows(pairs), axis=1)
-    ends = np.stack([np.minimum(links.left, links.right), np.maximum(links.left, links.right)], axis=1)
-    return links.only(np.isin(ends @ PAIRED, wanted @ PAIRED))
+def between(store: Store, engine: Engine, links: Links, pairs: Places) -> Links:
+    """Return the link of each of these pairs: one of `links`, or else it is measured now."""
+    codes = np.sort(np.stack([links.left, links.right], axis=1), axis=1) @ PAIRED
+    order = np.argsort(codes)
+    wanted = np.sort(pairs, axis=1) @ PAIRED
+    places = codes[order].searchsorted(wanted)
+    lacking = np.append(codes[order], -1)[places] != wanted
+    found = joined([links.only(order[places[~lacking]]), measured(store, engine, pairs[lacking])])
+    ordered = np.argsort(np.append(np.flatnonzero(~lacking), np.flatnonzero(lacking)))
+    return found.only(ordered)
 
 
 def precedence(known: Mapping[int, Ranking], source_priority: Sequence[str] = ()) -> Callable[[int], tuple[int, int, str, str, int]]:
@@ -184,19 +181,27 @@ def precedence(known: Mapping[int, Ranking], source_priority: Sequence[str] = ()
     return order
 
 
-def witness(name: str, head: int, link: Link, copy: bool) -> Witness:
-    """Return the witness that a link ties to its canonical one, the article `head`; `copy` where it is in the core."""
-    back, share = shares(link) if link.left == head else shares(link)[::-1]
-    resemblance = link.shared / max(1, link.left_size + link.right_size - link.shared)
-    return Witness(name, relation(share, back, copy, link.equal), round(share, 4), round(resemblance, 4))
+def witnesses(
+    known: Mapping[int, Ranking], pairs: Places, links: Links, copies: Sequence[bool]
+) -> Iterator[tuple[tuple[float, str, str], Witness]]:
+    """Yield the witness of each pair, whose first article is the canonical one, and what witnesses are ordered by.
+
+    `copies` says which are in the core.
+    """
+    turned = links.left != pairs[:, 0]
+    sizes, canonical = np.where(turned, (links.left_size, links.right_size), (links.right_size, links.left_size))
+    shares, backs = links.shared / np.maximum(1, sizes), links.shared / np.maximum(1, canonical)
+    resemblances = links.shared / np.maximum(1, sizes + canonical - links.shared)
+    kinds = relations(shares, backs, np.array(copies, bool), links.equal)
+    for number, kind, share, resemblance in zip(pairs[:, 1].tolist(), kinds, shares.tolist(), resemblances.tolist(), strict=True):
+        one = known[number]
+        share = round(share, 4)
+        yield (-share, one.published or NEVER, one.id), Witness(one.id, kind, share, round(resemblance, 4))
 
 
-def relation(share: float, back: float, copy: bool, equal: bool) -> Relation:
-    """Return how a witness relates to the canonical one, from the share of each that the other has."""
-    if equal:
-        return "identical"
-    if max(share, back) < PART:
-        return "overlap"
-    if copy and min(share, back) >= AS_LONG * max(share, back):
-        return "near-identical"
-    return "condensed" if copy or back >= CONDENSED else "excerpt"
+def relations(shares: Shares, backs: Shares, copies: Flags, equal: Flags) -> list[Relation]:
+    """Return how witnesses relate to the canonical ones, from the share of each that the other has."""
+    most, least = np.maximum(shares, backs), np.minimum(shares, backs)
+    alike, part = copies & (least >= AS_LONG * most), copies | (backs >= CONDENSED)
+    names: list[Relation] = ["identical", "overlap", "near-identical", "condensed", "excerpt"]
+    return [names[kind] for kind in np.select([equal, most < PART, alike, part], [0, 1, 2, 3], 4).tolist()]

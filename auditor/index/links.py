@@ -4,14 +4,16 @@ Works on texts, many pairs at a time, and decides nothing.
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cache
 from itertools import pairwise
 from pathlib import Path
 from typing import Final, NamedTuple
 
 import numpy as np
 
-from auditor.index.apart import Apart, Flags, Places, Table, take_apart
-from auditor.index.matching import Extent, renamed, replaced, sides
+from auditor.index.apart import Apart, Several, Table, take_apart
+from auditor.index.columns import Flags, Places
+from auditor.index.matching import Side, renamed, replaced, side
 from auditor.index.passages import ENOUGH, PASSAGE, passages
 from auditor.index.sketch import EVERYWHERE, MARKER, Keys, letters, limits
 from auditor.index.store import Store
@@ -33,76 +35,48 @@ AT_ONCE: Final = 1 << 20
 """Letters that are held against each other at a time, so that long texts do not take all memory."""
 
 
-class Link(NamedTuple):
-    """Two articles measured against each other; `left` and `right` are their numbers in the store."""
-
-    left: int
-    right: int
-    left_size: int
-    """Different shingles."""
-    right_size: int
-    shared: int
-    """Different shingles that both have."""
-    text: int
-    """The same, and stays so when `shared` is discounted."""
-    sampled: int
-    """Of these, how many both samples have."""
-    everywhere: int
-    """Of these, how many would be in the sample of any text."""
-    matched: int
-    """Letters of the right text in runs of RUN or more that stand in the left one too; not counted (-1) where most of both is shared,
-    or where the figures differ. Notices at the end of both and words of a law are left out where there is little else."""
-    quoted: int
-    """Letters of the longest passage that stands in one piece in both, says something (a figure, or more) and neither opens nor closes
-    both; not looked for where `matched` is too little or says enough."""
-    left_extent: Extent
-    right_extent: Extent
-    agreeing: int
-    """Figures that stand at the same place, in the same words, and are the same, but for dates."""
-    dated: int
-    """The same of dates."""
-    differing: int
-    """Figures and dates that stand at the same place and are others."""
-    said: int
-    """How many different things the figures of the article that has fewer say."""
-    repeated: int
-    """How many of these the other says too, wherever."""
-    renamed: int
-    """How often a name that only one of them has stands where the other has a name of its own, as often at least."""
-    replaced: int
-    """Letters of sentences that stand in one text where the other has sentences of its own; none where most of the edits are smaller."""
-    equal: bool
-    """Whether the texts are the same but for punctuation outside figures."""
-
-
 class Links(NamedTuple):
-    """Many links, an array for each field of them; extents are rows of first and last."""
+    """Pairs of articles measured against each other, an array for each field of them."""
 
     left: Places
+    """Numbers in the store."""
     right: Places
     left_size: Places
+    """Different shingles."""
     right_size: Places
     shared: Places
+    """Different shingles that both have."""
     text: Places
+    """The same, and stays so when `shared` is discounted."""
     sampled: Places
+    """Of these, how many both samples have."""
     everywhere: Places
+    """Of these, how many would be in the sample of any text."""
     matched: Places
+    """Letters of the right text in runs of RUN or more that stand in the left one too; not counted (-1) where most of both is shared,
+    or where the figures differ. Notices at the end of both and words of a law are left out where there is little else."""
     quoted: Places
+    """Letters of the longest passage that stands in one piece in both, says something (a figure, or more) and neither opens nor closes
+    both; not looked for where `matched` is too little or says enough."""
     left_extent: Places
+    """Between which letters of the left text four fifths of what is matched lies, first and last: a row for each pair."""
     right_extent: Places
     agreeing: Places
+    """Figures that stand at the same place, in the same words, and are the same, but for dates."""
     dated: Places
+    """The same of dates."""
     differing: Places
+    """Figures and dates that stand at the same place and are others."""
     said: Places
+    """How many different things the figures of the article that has fewer say."""
     repeated: Places
+    """How many of these the other says too, wherever."""
     renamed: Places
+    """How often a name that only one of them has stands where the other has a name of its own, as often at least."""
     replaced: Places
+    """Letters of sentences that stand in one text where the other has sentences of its own; none where most of the edits are smaller."""
     equal: Flags
-
-    def each(self) -> Iterator[Link]:
-        """Yield them one by one."""
-        fields = (field.tolist() if field.ndim == 1 else map(tuple, field.tolist()) for field in self)
-        yield from map(Link, *fields)
+    """Whether the texts are the same but for punctuation outside figures."""
 
     def only(self, chosen: Places | Flags) -> "Links":
         """Return some of them."""
@@ -138,7 +112,8 @@ def linked(evidence: Mapping[int, tuple[str, Keys]], pairs: Places) -> Links:
     apart = take_apart(texts, [evidence[number][1] for number in numbers.tolist()])
     left, right = numbers.searchsorted(pairs).T
     sizes = apart.order.lengths()
-    made = joined(_measured(apart, texts, left[part], right[part]) for part in _cuts(sizes[left] + sizes[right]))
+    table = Table(apart)
+    made = joined(_measured(apart, table, texts, left[part], right[part]) for part in _cuts(sizes[left] + sizes[right]))
     return made._replace(left=numbers[made.left], right=numbers[made.right])
 
 
@@ -153,39 +128,36 @@ def _cuts(sizes: Places) -> Iterator[slice]:
     yield from (slice(first, last) for first, last in pairwise([0, *edges.tolist()]))
 
 
-def _measured(apart: Apart, texts: Sequence[str], left: Places, right: Places) -> Links:
+def _measured(apart: Apart, table: Table, texts: Sequence[str], left: Places, right: Places) -> Links:
     """Return the links of pairs of articles, which are given by their places in `apart`."""
     left_size, right_size = apart.sizes[left], apart.sizes[right]
-    shared, sampled, everywhere = _shared(apart, left, right, limits(np.maximum(left_size, right_size)))
-    equal = (shared == left_size) & (shared == right_size)
-    for place in np.flatnonzero(equal).tolist():
-        equal[place] = _equal(texts[left[place]], texts[right[place]])
+    found, row = side(table, apart.order.lengths()[right], right, left)
+    again, sampled, everywhere = _repeated(apart, found, row, limits(np.maximum(left_size, right_size)))
+    shared = found.hits() - again
     nothing, nowhere = np.zeros(len(left), np.int64), np.zeros((len(left), 2), np.int64)
-    return _worded(
-        apart,
-        Links(
-            left=left,
-            right=right,
-            left_size=left_size,
-            right_size=right_size,
-            shared=shared,
-            text=shared,
-            sampled=sampled,
-            everywhere=everywhere,
-            matched=nothing - 1,
-            quoted=nothing.copy(),
-            left_extent=nowhere,
-            right_extent=nowhere.copy(),
-            **vote(apart, left, right)._asdict(),
-            renamed=nothing,
-            replaced=nothing.copy(),
-            equal=equal,
-        ),
+    links = Links(
+        left=left,
+        right=right,
+        left_size=left_size,
+        right_size=right_size,
+        shared=shared,
+        text=shared,
+        sampled=sampled,
+        everywhere=everywhere,
+        matched=nothing - 1,
+        quoted=nothing.copy(),
+        left_extent=nowhere,
+        right_extent=nowhere.copy(),
+        **vote(apart, left, right)._asdict(),
+        renamed=nothing,
+        replaced=nothing.copy(),
+        equal=_equal(texts, left, right, (shared == left_size) & (shared == right_size)),
     )
+    return _worded(apart, table, links, found)
 
 
-def _worded(apart: Apart, links: Links) -> Links:
-    """Fill in what the words say, as far as the figures leave anything to say."""
+def _worded(apart: Apart, table: Table, links: Links, found: Side) -> Links:
+    """Fill in what the words say, as far as the figures leave anything to say; `found` says what the right articles have of the left."""
     largest = np.maximum(links.left_size, links.right_size)
     in_part = links.shared < WHOLE * largest
     nameless = (links.agreeing < TELLING) & (links.shared < ALIKE * largest)
@@ -193,15 +165,16 @@ def _worded(apart: Apart, links: Links) -> Links:
     looked = np.flatnonzero(speak)
     if not len(looked):
         return links
-    both = sides(apart, links.left[looked], links.right[looked])
+    left, right = links.left[looked], links.right[looked]
+    both = side(table, apart.order.lengths()[left], left, right)[0], found.only(speak)
     ordered = (in_part & (links.differing <= links.agreeing))[looked]
     links.matched[looked[ordered]] = both[1].matched()[ordered]
     open_still = (links.matched >= PASSAGE) & (links.matched < ENOUGH)
-    found = passages(apart, both, open_still[looked])
-    links.quoted[looked] = found.quoted
-    links.matched[looked] -= found.void
-    for extent, side in zip((links.left_extent, links.right_extent), both, strict=True):
-        extent[looked] = side.extents()
+    worth = passages(apart, both, open_still[looked])
+    links.quoted[looked] = worth.quoted
+    links.matched[looked] -= worth.void
+    for extent, one in zip((links.left_extent, links.right_extent), both, strict=True):
+        extent[looked] = one.extents()
     links.renamed[looked] = named(apart, both, renamed(apart, both, nameless[looked]))
     disputed = links.differing > 0
     silent = np.where(links.agreeing > 0, links.agreeing <= UNDECIDED * links.differing, disputed | (links.dated == 0))
@@ -209,24 +182,35 @@ def _worded(apart: Apart, links: Links) -> Links:
     return links
 
 
-def _equal(one: str, other: str) -> bool:
-    """Return whether two texts have the same letters and figures: 22.8 and 228, 5% and 5, -3 and 3 have the same letters."""
-    return one == other or np.array_equal(letters(IN_FIGURES.sub(MARKER, one)), letters(IN_FIGURES.sub(MARKER, other)))
+def _equal(texts: Sequence[str], left: Places, right: Places, asked: Flags) -> Flags:
+    """Return which of the pairs asked about have the same letters and figures: 22.8 and 228, 5% and 5, -3 and 3 have the same letters."""
+
+    @cache
+    def said(article: int) -> bytes:
+        return letters(IN_FIGURES.sub(MARKER, texts[article])).tobytes()
+
+    equal = asked.copy()
+    for place in np.flatnonzero(asked).tolist():
+        one, other = int(left[place]), int(right[place])
+        equal[place] = texts[one] == texts[other] or said(one) == said(other)
+    return equal
 
 
-def _shared(apart: Apart, left: Places, right: Places, most: Places) -> tuple[Places, Places, Places]:
-    """Return how many shingles each pair shares, how many of these are in both samples, with a hash below `most`, and how many in any."""
-    table, known, sampled = Table(apart), apart.known.each(), apart.sampled.each()
-    below = [NOTHING.astype(bool)]
-    shared = np.zeros(len(left), np.int64)
-    for place, (one, other) in enumerate(zip(left.tolist(), right.tolist(), strict=True)):
-        flags = table.of(one)
-        shared[place] = np.count_nonzero(flags.take(known[other], mode="clip"))
-        below.append(flags.take(sampled[other], mode="clip"))
-    lengths = apart.sampled.lengths()[right]
-    numbers = np.concatenate([NOTHING, *(sampled[other] for other in right.tolist())])
-    held, owners = np.concatenate(below), np.repeat(np.arange(len(left)), lengths)
-    both = held & (numbers < np.repeat(apart.hashes.searchsorted(most), lengths))
-    anywhere = held & (numbers < apart.hashes.searchsorted(EVERYWHERE))
-    sampled_both, counted = (np.bincount(owners[kept], minlength=len(left)) for kept in (both, anywhere))
-    return shared, sampled_both, counted
+def _repeated(apart: Apart, found: Side, row: Flags, most: Places) -> tuple[Places, Places, Places]:
+    """Return of the hits of each pair how many stand in the text before, how many are in both samples, with a hash below `most`, and how
+    many are in any.
+    """
+    shifts = found.starts - apart.order.bounds[found.articles]
+
+    def hits(letters: Several) -> tuple[Places, Places]:
+        places, pairs = letters.of(found.articles)
+        there = letters.items[places]
+        kept = row[there + shifts[pairs]]
+        return there[kept], pairs[kept]
+
+    _, again = hits(apart.again)
+    letters, pairs = hits(apart.sampled)
+    hashes = apart.hashes[letters]
+    counted = again, pairs[hashes < most[pairs]], pairs[hashes < EVERYWHERE]
+    one, two, three = (np.bincount(chosen, minlength=len(most)) for chosen in counted)
+    return one, two, three

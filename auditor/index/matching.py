@@ -5,16 +5,14 @@ between them, so that no run and no gap reaches from one pair into the next.
 """
 
 from collections.abc import Sequence
-from typing import Final, NamedTuple, TypeAlias
+from typing import Final, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
-from auditor.index.apart import HALF, Apart, Flags, Places, Table
+from auditor.index.apart import HALF, Apart, Table
+from auditor.index.columns import Flags, Places, stretched
 from auditor.index.sketch import SHINGLE
-
-Extent: TypeAlias = tuple[int, int]
-"""Between which letters of a text four fifths of what is matched lies."""
 
 MIDDLE: Final = 0.8
 """Part of what is matched that an extent takes in."""
@@ -33,23 +31,25 @@ LETTER: Final = np.uint64(18)
 
 
 class Side(NamedTuple):
-    """The left articles of some pairs, or the right ones, and where in each the shingles of its partner stand."""
+    """The left articles of some pairs, or the right ones, one behind the other, and where in each the shingles of its partner stand."""
 
     articles: Places
     starts: Places
-    """Where each article begins in the row of flags."""
+    """Where each article begins in the row."""
     sizes: Places
     """Letters of each."""
-    hits: Places
-    """Where in the row a shared shingle begins; one at least in each article."""
-    bounds: Places
-    """Where the hits of each article begin among `hits`, and the end of the last."""
     opened: Places
-    """Which hits begin a run of hits in a row."""
+    """Where runs of shared shingles begin: a hit for each letter at which one begins."""
     closed: Places
-    """Which end it."""
+    """The last hit of each run."""
     owners: Places
     """Whose runs they are, by place in `articles`."""
+    before: Places
+    """How many hits there are before each run, and in all."""
+
+    def hits(self) -> Places:
+        """Return how many hits there are in each article."""
+        return _summed(self.owners, self.closed - self.opened + 1, len(self.articles))
 
     def matched(self) -> Places:
         """Return how many letters of each text stand in long runs of hits."""
@@ -57,33 +57,47 @@ class Side(NamedTuple):
         return _summed(self.owners, np.where(letters >= RUN, letters, 0), len(self.articles))
 
     def extents(self) -> Places:
-        """Return where in each text most of the hits lie, first and last."""
-        tenth = np.diff(self.bounds) // 10
-        return np.stack([self.hits[self.bounds[:-1] + tenth] - self.starts, self.hits[self.bounds[1:] - 1 - tenth] - self.starts], axis=1)
+        """Return where in each text most of the hits lie, first and last; there is one at least in each."""
+        hits = self.hits()
+        ends = np.cumsum(hits)
+        return np.stack([self._where(ends - hits + hits // 10) - self.starts, self._where(ends - 1 - hits // 10) - self.starts], axis=1)
+
+    def _where(self, hits: Places) -> Places:
+        """Return where hits are, by number."""
+        runs = self.before.searchsorted(hits, "right") - 1
+        return self.opened[runs] + hits - self.before[runs]
+
+    def until(self, places: Places) -> Places:
+        """Return how many hits are before these places of the row."""
+        runs = self.opened.searchsorted(places)
+        return self.before[runs] - np.maximum(0, np.append(-1, self.closed)[runs] + 1 - places)
+
+    def only(self, chosen: Flags) -> "Side":
+        """Return the side of some of the pairs."""
+        kept = chosen[self.owners]
+        opened, closed, owners = self.opened[kept], self.closed[kept], (np.cumsum(chosen) - 1)[self.owners[kept]]
+        return Side(self.articles[chosen], self.starts[chosen], self.sizes[chosen], opened, closed, owners, _totals(closed - opened + 1))
 
 
-def sides(apart: Apart, left: Places, right: Places) -> tuple[Side, Side]:
-    """Return both sides of pairs that share a shingle at least."""
-    return _side(apart, left, right), _side(apart, right, left)
-
-
-def _side(apart: Apart, articles: Places, partners: Places) -> Side:
-    """Return what these articles have of their partners."""
-    table, order = Table(apart), apart.order.each()
-    sizes = apart.order.lengths()[articles]
+def side(table: Table, sizes: Places, articles: Places, partners: Places) -> tuple[Side, Flags]:
+    """Return what articles of so many letters have of their partners, and the row: by letter, whether a shared shingle begins there."""
     starts = np.cumsum(sizes + MARGIN) - sizes
-    flags = np.zeros(int(starts[-1] + sizes[-1]), bool)
+    row = np.zeros(int(starts[-1] + sizes[-1]) + 1, bool)
     by_partner = np.argsort(partners, kind="stable")
-    pairs = (side[by_partner].tolist() for side in (articles, partners, starts))
+    pairs = (column[by_partner].tolist() for column in (articles, partners, starts))
     for article, partner, start in zip(*pairs, strict=True):
-        shingles = order[article]
-        table.of(partner).take(shingles, out=flags[start : start + len(shingles)], mode="clip")
-    hits = np.flatnonzero(flags)
-    breaks = np.flatnonzero(hits[1:] - hits[:-1] > 1)
-    opened, closed = np.concatenate([[0], breaks + 1]), np.concatenate([breaks, [len(hits) - 1]])
-    owners = starts.searchsorted(hits[opened], "right") - 1
-    bounds = np.append(hits.searchsorted(starts), len(hits))
-    return Side(articles, starts, sizes, hits, bounds, opened, closed, owners)
+        shingles = table.order[article]
+        table.of(partner).take(shingles, out=row[start : start + len(shingles)], mode="clip")
+    opened, closed = np.flatnonzero(row[1:] != row[:-1]).reshape(-1, 2).T
+    opened = opened + 1
+    return Side(articles, starts, sizes, opened, closed, starts.searchsorted(opened, "right") - 1, _totals(closed - opened + 1)), row
+
+
+def _totals(counts: Places) -> Places:
+    """Return the sum of all that stand before each, and of all."""
+    totals = np.zeros(len(counts) + 1, np.int64)
+    np.cumsum(counts, out=totals[1:])
+    return totals
 
 
 def _summed(owners: Places, counts: Places, several: int) -> Places:
@@ -105,7 +119,7 @@ def gaps(apart: Apart, side: Side, chosen: Flags) -> tuple[Places, Places, Place
 
     A gap has two letters at least.
     """
-    before, after = side.hits[side.closed[:-1]], side.hits[side.opened[1:]]
+    before, after = side.closed[:-1], side.opened[1:]
     short = (after - before > SHINGLE + 1) & (after - before <= SHINGLE + GAP) & chosen[side.owners[:-1]]
     owners = side.owners[:-1][short]
     begins = before[short] + SHINGLE - side.starts[owners] + apart.order.bounds[side.articles[owners]]
@@ -115,7 +129,7 @@ def gaps(apart: Apart, side: Side, chosen: Flags) -> tuple[Places, Places, Place
 def _strangers(apart: Apart, side: Side, others: Places, chosen: Flags) -> Places:
     """Return how often a pair of letters stands in short gaps between hits that is nowhere in the other article; the most of any pair."""
     owners, begins, lengths = gaps(apart, side, chosen)
-    inside, sources = _expanded(begins, lengths - 1)
+    inside, sources = stretched(begins, lengths - 1)
     keys = np.sort(_twos(apart, inside, owners[sources]))
     starts = np.flatnonzero(np.diff(keys, prepend=keys[:1] + np.uint64(1)))
     counts = np.diff(np.append(starts, len(keys)))
@@ -125,13 +139,6 @@ def _strangers(apart: Apart, side: Side, others: Places, chosen: Flags) -> Place
     most = np.zeros(len(others), np.int64)
     np.maximum.at(most, found[strange], counts[strange])
     return most
-
-
-def _expanded(begins: Places, lengths: Places) -> tuple[Places, Places]:
-    """Return every place of stretches that begin at `begins`, and the number of its stretch."""
-    sources = np.repeat(np.arange(len(begins)), lengths)
-    ends = np.cumsum(lengths)
-    return np.arange(len(sources)) + (begins - ends + lengths)[sources], sources
 
 
 def _twos(apart: Apart, places: Places, owners: Places) -> NDArray[np.uint64]:
@@ -145,7 +152,7 @@ def _anywhere(apart: Apart, keys: NDArray[np.uint64], articles: Places) -> Flags
     """Return whether two letters in a row stand anywhere in an article, one article for each key."""
     asked, places = np.unique(articles, return_inverse=True)
     sizes = np.maximum(apart.order.lengths()[asked] - 1, 0)
-    inside, owners = _expanded(apart.order.bounds[asked], sizes)
+    inside, owners = stretched(apart.order.bounds[asked], sizes)
     there = np.sort(_twos(apart, inside, owners))
     mask = (np.uint64(1) << (LETTER + LETTER)) - np.uint64(1)
     wanted = places.astype(np.uint64) << (LETTER + LETTER) | (keys & mask)
@@ -195,10 +202,10 @@ def _own(apart: Apart, side: Side, chosen: Flags) -> Own:
     outer = np.zeros(len(owners), bool)
     outer[initial], outer[last] = True, True
     opened, closed = side.starts[owners], side.starts[owners] + side.sizes[owners]
-    opened[_but(initial, len(owners))] = side.hits[side.closed[solid]] + SHINGLE
-    closed[_but(last, len(owners))] = side.hits[side.opened[solid]]
+    opened[_but(initial, len(owners))] = side.closed[solid] + SHINGLE
+    closed[_but(last, len(owners))] = side.opened[solid]
     alone = closed - opened
-    strewn = side.hits.searchsorted(closed - SHINGLE, "right") - side.hits.searchsorted(opened)
+    strewn = side.until(closed - SHINGLE + 1) - side.until(opened)
     long = (alone >= SENTENCE) & (strewn <= STREWN * alone)
     words = _summed(owners[~long], alone[~long], len(chosen))
     mine = owners[long]

@@ -9,9 +9,9 @@ from typing import Final, NamedTuple
 
 import numpy as np
 
-from auditor.index.apart import Flags
-from auditor.index.candidates import Indices, Sample, candidates, tally
-from auditor.index.discount import Known, by_owner, discounted
+from auditor.index.candidates import Sample, candidates, tally
+from auditor.index.columns import Flags, Places
+from auditor.index.discount import Known, discounted, known
 from auditor.index.group import Engine, clusters, grouped, measured, ranked, rows
 from auditor.index.links import NO_LINKS, Links, joined
 from auditor.index.parts import Group, reaching
@@ -20,7 +20,7 @@ from auditor.index.store import Member, Store
 from auditor.model import Cluster
 
 NO_HASHES: Final[Hashes] = np.zeros(0, np.uint32)
-NO_NUMBERS: Final[Indices] = np.zeros(0, np.int64)
+NO_NUMBERS: Final[Places] = np.zeros(0, np.int64)
 
 
 def regroup(store: Store, index: Store, engine: Engine, source_priority: Sequence[str] = ()) -> tuple[Cluster, ...]:
@@ -36,12 +36,9 @@ def regroup(store: Store, index: Store, engine: Engine, source_priority: Sequenc
         wanted = [pair for pair in round_.pairs if pair not in known]
         known |= set(wanted)
         links = joined([links, reach.measured(wanted, engine)])
-        near = {
-            round_.order[place]
-            for link in discounted(ranked(links, np.array(round_.order)), round_.known).each()
-            if reaching(link)
-            for place in (link.left, link.right)
-        }
+        told = discounted(ranked(links, np.array(round_.order)), round_.known)
+        told = told.only(reaching(told))
+        near = {round_.order[place] for place in {*told.left.tolist(), *told.right.tolist()}}
         if near <= reach.inside:
             break
         reach.inside |= near
@@ -74,7 +71,7 @@ class _Reach:
         self._members: list[Member] = sorted((made.size, name, number, made.story) for number, (name, made) in new.items())
         self._met = set(new)
         self._hashes: list[Hashes] = [made.hashes for made in self._sketches.values()]
-        self._owners: list[Indices] = [np.full(len(made.hashes), number) for number, made in self._sketches.items()]
+        self._owners: list[Places] = [np.full(len(made.hashes), number) for number, made in self._sketches.items()]
         self._asked: Hashes = NO_HASHES
         self._expanded: set[int] = set()
         self._numbers = {number: -number for number in new}
@@ -94,8 +91,7 @@ class _Reach:
         both = [(order[left], order[right]) for left, right in zip(found.left.tolist(), found.right.tolist(), strict=True)]
         pairs = [pair for pair in both if not self.inside.isdisjoint(pair) and looked.issuperset(pair)]
         sampled = np.array([len(self._sketches[article].hashes) if article in looked else 0 for article in order], np.int64)
-        common, familiar = (by_owner(held, len(order)) for held in (found.common, found.familiar))
-        return _Round(order, pairs, Known(sampled, common, familiar))
+        return _Round(order, pairs, known(sampled, found.familiar))
 
     def measured(self, pairs: Sequence[tuple[int, int]], engine: Engine) -> Links:
         """Return the link of each pair, having brought the texts into the store."""

@@ -3,14 +3,19 @@
 Decides on measured links and cores alone. A part is attached to a core and never joins two cores into one.
 """
 
-from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
-from typing import Final, NamedTuple
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Final, NamedTuple, TypeAlias
 
-from auditor.index.cores import Core, copies, cores, shares, sibling, telling
-from auditor.index.links import Link
-from auditor.index.matching import Extent
+import numpy as np
+
+from auditor.index.columns import Flags, Places
+from auditor.index.cores import Shares, copies, cores, shares, sibling, telling
+from auditor.index.links import Links
 from auditor.index.passages import PASSAGE
+
+Core: TypeAlias = int
+"""The first of the articles that are copies of each other; mostly it is alone."""
 
 INSIDE: Final = 0.5
 """Share of a condensed copy or excerpt that stands in its origin; what an editor rewords costs four shingles a place."""
@@ -39,156 +44,232 @@ class Group(NamedTuple):
     attached: tuple[int, ...]
 
 
-class Tie(NamedTuple):
-    """A link between articles of two cores, as seen from one of them."""
+class Ties(NamedTuple):
+    """Links between articles of two cores, an array for each field of them; each link is there as seen from either core."""
 
-    other: Core
-    here: int
+    core: Places
+    other: Places
+    here: Places
     """The article of this core."""
-    there: int
-    share: float
+    there: Places
+    share: Shares
     """Of `here` that stands in `there`."""
-    back: float
-    extent: Extent
+    back: Shares
+    extent: Places
     """Where in `here` it stands."""
-    matched: int
-    size: int
+    matched: Places
+    size: Places
     """Of `here`."""
+
+    def only(self, chosen: Places | Flags | slice) -> "Ties":
+        """Return some of them."""
+        return Ties._make(field[chosen] for field in self)
 
 
 class Ground(NamedTuple):
     """Everything that decides where a core belongs."""
 
-    ties: Mapping[Core, Sequence[Tie]]
+    sizes: Places
+    """By core: how many articles it has."""
+    ties: Ties
+    """By core, other core, and article."""
+    upwards: Flags
+    """Which of the ties are from a core that would be attached to the other rather than that one to it."""
+    between: Mapping[tuple[Core, Core], slice]
+    """The ties from a core to another."""
     hostile: Mapping[Core, set[Core]]
     """Cores of other releases of the same series: more pairs of their articles are siblings than are not."""
 
+    def tied(self, core: Core, other: Core) -> set[int]:
+        """Return the articles of a core that are tied to another."""
+        return set(self.ties.here[self.between.get((core, other), slice(0))].tolist())
+
     def apart(self, one: Core, other: Core) -> bool:
         """Return whether two cores have nothing to do with each other."""
-        return one != other and all(tie.other != other for tie in self.ties.get(one, ()))
+        return one != other and (one, other) not in self.between
+
+    def hostile_to(self, core: Core) -> set[Core]:
+        """Return the cores of other releases of what this one is."""
+        return self.hostile.get(core, set())
 
 
-def groups(links: Iterable[Link]) -> list[Group]:
-    """Return the groups that links make, each with its numbers ascending. An article can be attached to several.
+def groups(links: Links, count: int) -> list[Group]:
+    """Return the groups that links between `count` articles make, each with its numbers ascending, by the first of its core.
 
-    Numbers stand for an order that says something of the articles, such as their length: ties are settled by it.
+    An article can be attached to several. Numbers stand for an order that says something of the articles, such as their length: ties are
+    settled by it.
     """
-    fair: list[Link] = []
-    against: list[Link] = []
-    for link in filter(telling, links):
-        (against if sibling(link) else fair).append(link)
-    core_of = cores(fair, against)
+    links = links.only(telling(links))
+    released = sibling(links)
+    fair, against = links.only(~released), links.only(released)
+    core_of = cores(fair, against, count)
     ground = _ground(core_of, fair, against)
-    parts = {core: _parts(core, ground) for core in ground.ties}
-    parents = {core: parts[core] or _parents(core, ground, parts) for core in ground.ties}
-    attached: dict[Core, set[int]] = {core: set() for core in [*core_of.values(), *ground.ties]}
-    for core, above in parents.items():
-        for parent in above:
-            root = _root(core, parent, parents, ground)
-            to_root = {tie.here for tie in ground.ties[core] if tie.other == root}
-            attached[root] |= to_root
-            attached[parent] |= {tie.here for tie in ground.ties[core] if tie.other == parent} - to_root
-    alone = {core for core, more in attached.items() if not more and (len(core) == 1 or _absorbed(core, parents, ground))}
-    found = [Group(tuple(sorted(core)), tuple(sorted(more))) for core, more in attached.items() if core not in alone]
-    return sorted(found)
+    parents = _parents(ground, _parts(ground))
+    attached = _attached(ground, parents)
+    return [
+        Group(tuple(core), tuple(sorted(attached[first])))
+        for first, core in _members(core_of, attached).items()
+        if attached[first] or not (len(core) == 1 or _absorbed(first, core, parents[first], ground))
+    ]
 
 
-def reaching(link: Link) -> bool:
-    """Return whether a link can bring two articles into one group; no other does, nor has a say in which group."""
-    if not telling(link) or sibling(link):
-        return False
-    return copies(link) or max(shares(link)) >= INSIDE or _quoting(link)
+def reaching(links: Links) -> Flags:
+    """Return which links can bring two articles into one group; no other does, nor has a say in which group."""
+    return telling(links) & ~sibling(links) & (copies(links) | _inside(links) | _quoting(links))
 
 
-def _ground(core_of: Mapping[int, Core], fair: Sequence[Link], against: Iterable[Link]) -> Ground:
-    """Return how cores stand to each other, in the order of their first articles."""
-    core = dict(core_of)
-    for number in {number for link in (*fair, *against) for number in link[:2]} - core.keys():
-        core[number] = frozenset([number])
-    votes: dict[Core, Counter[Core]] = defaultdict(Counter)
-    for vote, several in ((1, fair), (-1, against)):
-        for link in several:
-            one, other = core[link.left], core[link.right]
-            votes[one][other] += vote
-            votes[other][one] += vote
-    ties: dict[Core, list[Tie]] = defaultdict(list)
-    for link in fair:
-        one, other = core[link.left], core[link.right]
-        share, back = shares(link)
-        if one == other or votes[one][other] < 0 or not (max(share, back) >= INSIDE or _quoting(link)):
-            continue
-        ties[one].append(Tie(other, link.left, link.right, share, back, link.left_extent, link.matched, link.left_size))
-        ties[other].append(Tie(one, link.right, link.left, back, share, link.right_extent, link.matched, link.right_size))
-    hostile = {core: {other for other, vote in found.items() if vote < 0} for core, found in votes.items()}
-    return Ground(dict(sorted(ties.items(), key=lambda item: min(item[0]))), hostile)
+def _inside(links: Links) -> Flags:
+    """Return where most of one article stands in the other."""
+    return np.maximum(*shares(links)) >= INSIDE
 
 
-def _quoting(link: Link) -> bool:
-    """Return whether two articles share a passage."""
-    share = max(shares(link))
-    enough = QUOTED if link.agreeing else UNPROVEN
-    proven = link.quoted >= PASSAGE and share >= PROVEN_SHARE
-    return (proven or (link.matched >= enough and share >= QUOTED_SHARE)) and link.renamed < TWICE
+def _quoting(links: Links) -> Flags:
+    """Return which articles share a passage."""
+    share = np.maximum(*shares(links))
+    proven = (links.quoted >= PASSAGE) & (share >= PROVEN_SHARE)
+    enough = np.where(links.agreeing > 0, QUOTED, UNPROVEN)
+    return (proven | ((links.matched >= enough) & (share >= QUOTED_SHARE))) & (links.renamed < TWICE)
 
 
-def _parts(core: Core, ground: Ground) -> list[Core]:
-    """Return the cores that this one is a roundup of: at least two that have nothing to do with each other, one after the other in it.
+def _ground(core_of: Places, fair: Links, against: Links) -> Ground:
+    """Return how cores stand to each other."""
+    count = len(core_of)
+    left, right = (core_of[np.concatenate(sides)] for sides in ((fair.left, against.left), (fair.right, against.right)))
+    pairs, places = np.unique(np.minimum(left, right) * count + np.maximum(left, right), return_inverse=True)
+    votes = np.bincount(places[: len(fair.left)], minlength=len(pairs)) - np.bincount(places[len(fair.left) :], minlength=len(pairs))
+    hostile: dict[Core, set[Core]] = defaultdict(set)
+    for one, other in zip(*(side.tolist() for side in divmod(pairs[votes < 0], count)), strict=True):
+        hostile[one].add(other)
+        hostile[other].add(one)
+    friendly = votes[places[: len(fair.left)]] >= 0
+    tied = friendly & (left != right)[: len(fair.left)] & (_inside(fair) | _quoting(fair))
+    ties = _ties(core_of, fair.only(tied))
+    sizes = np.bincount(core_of, minlength=count)
+    starts = np.flatnonzero(np.diff(ties.core * count + ties.other, prepend=-1))
+    edges = [*starts.tolist(), len(ties.core)]
+    ends = zip(ties.core[starts].tolist(), ties.other[starts].tolist(), strict=True)
+    between = {pair: slice(*edges[place : place + 2]) for place, pair in enumerate(ends)}
+    return Ground(sizes, ties, _upwards(ties, sizes), between, hostile)
+
+
+def _ties(core_of: Places, fair: Links) -> Ties:
+    """Return these links, all of which are between two cores, as seen from either side."""
+    share, back = shares(fair)
+    one, other = core_of[fair.left], core_of[fair.right]
+    ties = (
+        Ties(one, other, fair.left, fair.right, share, back, fair.left_extent, fair.matched, fair.left_size),
+        Ties(other, one, fair.right, fair.left, back, share, fair.right_extent, fair.matched, fair.right_size),
+    )
+    both = Ties._make(map(np.concatenate, zip(*ties, strict=True)))
+    return both.only(np.lexsort((both.there, both.here, both.other, both.core)))
+
+
+def _upwards(ties: Ties, sizes: Places) -> Flags:
+    """Return whether this core would be attached to that one rather than that one to this."""
+    ours, theirs = sizes[ties.core], sizes[ties.other]
+    outnumbered = np.maximum(ours, theirs) >= OUTNUMBERED * np.minimum(ours, theirs)
+    inside, around = ties.share >= INSIDE, ties.back >= INSIDE
+    alone, single = ours == 1, theirs == 1
+    more = (ties.share > ties.back) | ((ties.share == ties.back) & (ties.there > ties.here))
+    return np.select([outnumbered, inside != around, alone != single], [ours < theirs, inside, alone], more)
+
+
+def _parts(ground: Ground) -> dict[Core, list[Core]]:
+    """Return the cores that some are roundups of: at least two that have nothing to do with each other, one after the other in an article.
 
     An origin with two excerpts looks the same, but it has copies of its own, and the excerpts leave most of it out.
     """
-    for article in sorted({tie.here for tie in ground.ties[core]}):
-        chosen: list[Tie] = []
-        for tie in sorted((tie for tie in ground.ties[core] if tie.here == article), key=lambda tie: (tie.extent, tie.there)):
-            behind = all(tie.extent[0] >= one.extent[1] and ground.apart(tie.other, one.other) for one in chosen)
-            if behind and len(tie.other) >= len(core):
-                chosen.append(tie)
-        if len(chosen) > 1 and sum(tie.matched for tie in chosen) >= PARTS * chosen[0].size:
-            return [tie.other for tie in chosen]
-    return []
+    found: dict[Core, list[Core]] = {}
+    for ties in _in_turn(ground):
+        chosen: list[tuple[Core, int, int]] = []
+        for other, (first, last), matched in zip(ties.other.tolist(), ties.extent.tolist(), ties.matched.tolist(), strict=True):
+            if all(first >= end and ground.apart(other, one) for one, end, _ in chosen):
+                chosen.append((other, last, matched))
+        if len(chosen) > 1 and sum(matched for _, _, matched in chosen) >= PARTS * int(ties.size[0]):
+            found.setdefault(int(ties.core[0]), [other for other, _, _ in chosen])
+    return found
 
 
-def _parents(core: Core, ground: Ground, parts: Mapping[Core, Sequence[Core]]) -> list[Core]:
-    """Return the cores that this one is attached to: the closest first, and others that have nothing to do with it."""
-    above = [
-        tie
-        for tie in ground.ties[core]
-        if _upwards(core, tie) and core not in parts[tie.other] and not _spoken_for(core, tie.other, ground)
-    ]
-    most = max((tie.share for tie in above), default=0.0)
-    above.sort(key=lambda tie: (tie.share < most - LIKE, -len(tie.other), -tie.share, min(tie.other)))
+def _in_turn(ground: Ground) -> Iterator[Ties]:
+    """Yield the ties of each article that may be a roundup, in the order in which their texts stand in it: two of them do not overlap."""
+    sizes = ground.sizes
+    ties = ground.ties.only(sizes[ground.ties.other] >= sizes[ground.ties.core])
+    ties = ties.only(np.lexsort((ties.there, ties.extent[:, 1], ties.extent[:, 0], ties.here)))
+    starts = np.flatnonzero(np.diff(ties.here, prepend=-1))
+    if not len(starts):
+        return
+    ends = np.append(starts[1:], len(ties.here))
+    behind = np.maximum.reduceat(ties.extent[:, 0], starts) >= np.minimum.reduceat(ties.extent[:, 1], starts)
+    several = np.maximum.reduceat(ties.other, starts) > np.minimum.reduceat(ties.other, starts)
+    for place in np.flatnonzero(behind & several).tolist():
+        yield ties.only(slice(starts[place], ends[place]))
+
+
+def _parents(ground: Ground, parts: dict[Core, list[Core]]) -> dict[Core, list[Core]]:
+    """Return the cores that each is attached to: those that it is a roundup of, or the one it is closest to and others that have nothing
+    to do with that.
+    """
+    above: dict[Core, dict[Core, float]] = defaultdict(dict)
+    ties = ground.ties.only(ground.upwards)
+    ties = ties.only(np.lexsort((ties.share, ties.other, ties.core)))
+    last = np.flatnonzero((np.diff(ties.core, append=-1) != 0) | (np.diff(ties.other, append=-1) != 0))
+    for core, other, share in zip(ties.core[last].tolist(), ties.other[last].tolist(), ties.share[last].tolist(), strict=True):
+        above[core][other] = share
+    found: dict[Core, list[Core]] = defaultdict(list)
+    for core, others in above.items():
+        hostile = ground.hostile_to(core)
+        # What another text has of a further release of what this one is, both have from the series.
+        own = {
+            other: share for other, share in others.items() if core not in parts.get(other, ()) and hostile.isdisjoint(above.get(other, ()))
+        }
+        found[core] = _closest(own, ground)
+    return found | parts
+
+
+def _closest(above: Mapping[Core, float], ground: Ground) -> list[Core]:
+    """Return those of some cores that a core is attached to, of which it has these shares at most: first the one it is closest to."""
+    most = max(above.values(), default=0.0)
     chosen: list[Core] = []
-    for tie in above:
-        if all(ground.apart(tie.other, one) and tie.other not in ground.hostile.get(one, ()) for one in chosen):
-            chosen.append(tie.other)
+    for other in sorted(above, key=lambda other: (above[other] < most - LIKE, -ground.sizes[other], -above[other], other)):
+        if all(ground.apart(other, one) and other not in ground.hostile_to(one) for one in chosen):
+            chosen.append(other)
     return chosen
 
 
-def _spoken_for(core: Core, other: Core, ground: Ground) -> bool:
-    """Return whether a text carries a part of another release of what this one is: what both have, they have from the series."""
-    hostile = ground.hostile.get(core, ())
-    return any(tie.other in hostile and _upwards(other, tie) for tie in ground.ties[other])
-
-
-def _upwards(core: Core, tie: Tie) -> bool:
-    """Return whether this core would be attached to that one rather than that one to this."""
-    if max(len(core), len(tie.other)) >= OUTNUMBERED * min(len(core), len(tie.other)):
-        return len(core) < len(tie.other)
-    if (tie.share >= INSIDE) != (tie.back >= INSIDE):
-        return tie.share >= INSIDE
-    if (len(core) == 1) != (len(tie.other) == 1):
-        return len(core) == 1
-    return (tie.share, tie.there) > (tie.back, tie.here)
+def _attached(ground: Ground, parents: Mapping[Core, Sequence[Core]]) -> Mapping[Core, set[int]]:
+    """Return the articles that are attached to cores: each to the root of what its own is attached to, if it is tied to that."""
+    attached: dict[Core, set[int]] = defaultdict(set)
+    for core, above in parents.items():
+        for parent in above:
+            root = _root(core, parent, parents, ground)
+            to_root = ground.tied(core, root)
+            attached[root] |= to_root
+            attached[parent] |= ground.tied(core, parent) - to_root
+    return attached
 
 
 def _root(core: Core, parent: Core, parents: Mapping[Core, Sequence[Core]], ground: Ground) -> Core:
     """Return the core at the end of the way up from `parent`, as far as it does not lead to another release of what `core` is."""
     seen = {core, parent}
-    while len(above := parents.get(parent, ())) == 1 and above[0] not in seen and above[0] not in ground.hostile.get(core, ()):
+    while len(above := parents.get(parent, ())) == 1 and above[0] not in seen and above[0] not in ground.hostile_to(core):
         parent = above[0]
         seen.add(parent)
     return parent
 
 
-def _absorbed(core: Core, parents: Mapping[Core, Sequence[Core]], ground: Ground) -> bool:
+def _members(core_of: Places, attached: Iterable[Core]) -> dict[Core, list[int]]:
+    """Return the articles of those cores that have several, or articles attached."""
+    wanted = np.bincount(core_of) > 1
+    wanted[list(attached)] = True
+    numbers = np.flatnonzero(wanted[core_of])
+    numbers = numbers[np.argsort(core_of[numbers], kind="stable")]
+    members: dict[Core, list[int]] = defaultdict(list)
+    for core, number in zip(core_of[numbers].tolist(), numbers.tolist(), strict=True):
+        members[core].append(number)
+    return members
+
+
+def _absorbed(core: Core, members: Sequence[int], parents: Sequence[Core], ground: Ground) -> bool:
     """Return whether all articles of a core stand in the groups of others, as copies of a part of them."""
-    return core == {tie.here for tie in ground.ties.get(core, ()) if tie.share >= INSIDE and tie.other in parents[core]}
+    ties = [ground.ties.only(ground.between[core, parent]) for parent in parents]
+    return set(members) == {here for one in ties for here in one.here[one.share >= INSIDE].tolist()}

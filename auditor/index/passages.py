@@ -8,7 +8,8 @@ from typing import Final, NamedTuple
 
 import numpy as np
 
-from auditor.index.apart import Apart, Flags, Places
+from auditor.index.apart import Apart
+from auditor.index.columns import Flags, Places
 from auditor.index.matching import Side
 from auditor.index.sketch import SHINGLE
 from auditor.patterns import regex
@@ -46,7 +47,7 @@ def passages(apart: Apart, both: Sequence[Side], chosen: Flags) -> Passages:
     long = np.flatnonzero((lengths >= PASSAGE) & chosen[other.owners])
     for run in long[np.lexsort((long, -lengths[long], other.owners[long]))].tolist():
         pair, letters = int(other.owners[run]), int(lengths[run])
-        here = int(other.hits[other.opened[run]] - other.starts[pair])
+        here = int(other.opened[run] - other.starts[pair])
         there = _place(apart, int(one.articles[pair]), int(other.articles[pair]), here, letters - SHINGLE + 1)
         if there is None:
             continue

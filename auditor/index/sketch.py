@@ -62,6 +62,8 @@ ORDERS: Final = np.uint32(0x85EBCA6B), np.uint32(0xC2B2AE35)
 AT_ONCE: Final = 64
 """Texts that are sketched together: what is in hand then, some megabytes, stays in the cache of the processor."""
 HEADER: Final = struct.Struct("<IQII")
+KEPT: Final = struct.calcsize("<IQ")
+"""Where in it the size of the sample stands."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +91,15 @@ def unpack(stored: bytes) -> Sketch:
     hashes = np.frombuffer(stored, np.uint32, kept, HEADER.size)
     places = np.frombuffer(stored, np.uint64, figures, HEADER.size + 4 * kept)
     return Sketch(size, story, hashes, places)
+
+
+def samples(stored: Sequence[bytes]) -> tuple[Hashes, NDArray[np.int64]]:
+    """Return the samples of packed sketches, one behind the other, and where each begins and the last ends."""
+    words = np.frombuffer(b"".join(stored), np.uint32)
+    heads = _bounds([len(one) // words.itemsize for one in stored])[:-1]
+    kept = words[heads + KEPT // words.itemsize].astype(np.int64)
+    bounds = _bounds(kept)
+    return words[np.arange(bounds[-1]) + np.repeat(heads + HEADER.size // words.itemsize - bounds[:-1], kept)], bounds
 
 
 def limit(size: int) -> int:
@@ -150,8 +161,8 @@ class Letters(NamedTuple):
 def _letters_of(texts: Sequence[str]) -> Letters:
     """Return the letters of each text."""
     kept: Points = _letter_hashes().take(_code_points("".join(texts)), mode="clip")
-    places = np.flatnonzero(kept)
-    return Letters(kept[places], places.searchsorted(_bounds([len(text) for text in texts])))
+    places = np.flatnonzero(kept != 0)
+    return Letters(kept.take(places), places.searchsorted(_bounds([len(text) for text in texts])))
 
 
 def _bounds(sizes: Sequence[int] | NDArray[np.int64]) -> NDArray[np.int64]:
@@ -175,12 +186,12 @@ def letter_codes(texts: Sequence[str]) -> tuple[NDArray[np.uint32], NDArray[np.i
     A text of less than one shingle is filled up with noughts.
     """
     codes = _small_letters().take(_code_points("".join(texts)), mode="clip")
-    kept = np.flatnonzero(codes)
+    kept = np.flatnonzero(codes != 0)
     bounds = kept.searchsorted(_bounds([len(text) for text in texts]))
     sizes = np.diff(bounds)
     lacking = np.where(sizes > 0, np.maximum(SHINGLE - sizes, 0), 0)
     if not lacking.any():
-        return codes[kept], bounds
+        return codes.take(kept), bounds
     return np.insert(codes[kept], np.repeat(bounds[1:], lacking), 0), _bounds(sizes + lacking)
 
 

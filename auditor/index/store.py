@@ -18,7 +18,7 @@ from numpy.typing import NDArray
 
 from auditor.errors import BrokenIndexError, OutputError
 from auditor.index.packing import Row, pack_article, unpack_article, unpack_info
-from auditor.index.sketch import SCHEME, Hashes, Keys, Sketch, sketch, unpack
+from auditor.index.sketch import SCHEME, Hashes, Keys, Sketch, samples, sketch, unpack
 from auditor.model import Article, ArticleInfo
 
 SCHEMA_VERSION: Final = 1
@@ -81,6 +81,18 @@ def pack(article: Article, made: Sketch | None = None) -> Packed:
     """Return what a store keeps of an article; the sketch is made where it is not given."""
     made = made or sketch(article.text)
     return Packed(pack_article(article), made.story, made.size, bytes(made))
+
+
+class Samples(NamedTuple):
+    """What is sampled of all articles, by id."""
+
+    numbers: Numbers
+    sizes: Numbers
+    """Different shingles of each."""
+    stories: Numbers
+    hashes: Hashes
+    bounds: Numbers
+    """Where in `hashes` the sample of each begins, and the end of the last."""
 
 
 class Store:
@@ -209,6 +221,13 @@ class Store:
             )  # only question marks
         for number, name, stored in rows:
             yield number, name, unpack(stored)
+
+    def samples(self) -> Samples:
+        """Return the samples of all articles."""
+        rows = self._ask("SELECT number, size, story, sketch FROM articles JOIN sketches USING (number) ORDER BY id").fetchall()
+        columns = np.array([row[:3] for row in rows], np.int64).reshape(-1, 3)
+        numbers, sizes, stories = np.ascontiguousarray(columns.T)
+        return Samples(numbers, sizes, stories, *samples([row[3] for row in rows]))
 
     def rankings(self, numbers: Sequence[int]) -> dict[int, Ranking]:
         """Return what orders these articles."""

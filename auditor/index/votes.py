@@ -4,7 +4,8 @@ from typing import NamedTuple
 
 import numpy as np
 
-from auditor.index.apart import Apart, Places
+from auditor.index.apart import Apart
+from auditor.index.columns import Places
 
 
 class Votes(NamedTuple):

@@ -12,7 +12,8 @@ from typing import Final
 import numpy as np
 
 from auditor import dictionary
-from auditor.index.apart import Apart, Flags, Places
+from auditor.index.apart import Apart
+from auditor.index.columns import Flags, Places
 from auditor.index.matching import Side, gaps
 from auditor.lexicon import EQUIVALENT_WORDS
 from auditor.patterns import regex
@@ -35,20 +36,24 @@ def named(apart: Apart, both: Sequence[Side], strange: Places) -> Places:
     its 软体; neither is another case.
     """
     asked = strange >= REPEATED
-    ours, theirs = (_stretches(apart, side, asked) for side in both)
+    letters = {article: apart.letters(article) for side in both for article in set(side.articles[asked].tolist())}
+    ours, theirs = (_stretches(apart, side, asked, letters) for side in both)
     found = strange.copy()
     for pair in np.flatnonzero(asked).tolist():
-        left, right = (apart.letters(int(side.articles[pair])) for side in both)
+        left, right = (letters[int(side.articles[pair])] for side in both)
         most = _most(ours[pair], right)
         found[pair] = min(most, _most(theirs[pair], left)) if most else 0
     return found
 
 
-def _stretches(apart: Apart, side: Side, chosen: Flags) -> Mapping[int, list[str]]:
-    """Return what stands in the short gaps of each of the chosen articles."""
+def _stretches(apart: Apart, side: Side, chosen: Flags, letters: Mapping[int, str]) -> Mapping[int, list[str]]:
+    """Return what stands in the short gaps of each of the chosen articles, the letters of which are given."""
+    owners, begins, lengths = gaps(apart, side, chosen)
+    articles = side.articles[owners]
+    begins -= apart.order.bounds[articles]
     found: dict[int, list[str]] = defaultdict(list)
-    for owner, begin, length in zip(*(part.tolist() for part in gaps(apart, side, chosen)), strict=True):
-        found[owner].append(apart.codes[begin : begin + length].tobytes().decode("utf-32-le", "replace"))
+    for owner, article, begin, end in zip(*(part.tolist() for part in (owners, articles, begins, begins + lengths)), strict=True):
+        found[owner].append(letters[article][begin:end])
     return found
 
 
@@ -58,19 +63,25 @@ def _most(stretches: Sequence[str], other: str) -> int:
     Words are cut only where such letters stand.
     """
     counted = Counter(map(_folded, stretches))
-    strange = {two for two, count in _twos(counted).items() if count >= REPEATED and two not in other}
-    held = {said: count for said, count in counted.items() if strange.intersection(map(str.__add__, said, said[1:]))}
-    named = _twos({said: count for said, count in held.items() if not _ordinary(said)})
+    strange = {two for two, count in _counted(counted).items() if count >= REPEATED and two not in other}
+    held = {said: count for said, count in counted.items() if not strange.isdisjoint(_twos(said))}
+    named = _counted({said: count for said, count in held.items() if not _ordinary(said)})
     return max((named[two] for two in strange & named.keys()), default=0)
 
 
-def _twos(stretches: Mapping[str, int]) -> Mapping[str, int]:
+def _counted(stretches: Mapping[str, int]) -> Mapping[str, int]:
     """Return how often every two letters in a row stand in stretches, each of which stands there so often."""
     found: dict[str, int] = defaultdict(int)
     for said, count in stretches.items():
-        for two in map(str.__add__, said, said[1:]):
+        for two in _twos(said):
             found[two] += count
     return found
+
+
+@lru_cache(maxsize=1 << 14)
+def _twos(said: str) -> Sequence[str]:
+    """Return every two letters in a row."""
+    return tuple(map(str.__add__, said, said[1:]))
 
 
 @lru_cache(maxsize=1 << 14)

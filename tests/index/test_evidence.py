@@ -111,10 +111,9 @@ def test_a_release_is_no_witness_of_an_excerpt_of_another_release() -> None:
 def test_what_is_familiar_is_no_evidence_where_it_closes_both_pages() -> None:
     sizes, counts = np.array([400]), np.array([232])
     shingles = Several(np.arange(10), np.array([0, 10]))
-    nothing = Several(np.zeros(0, np.int64), np.zeros(2, np.int64))
     fields = {name: np.zeros(1, np.int64) for name in Links._fields}
     fields |= {"left_size": sizes, "right_size": sizes, "shared": counts, "sampled": np.array([20]), "everywhere": np.array([10])}
     for first, last, left in ((190, 376, 0), (20, 380, 232)):
         extent = np.array([[first, last]])
         links = Links(**(fields | {"left_extent": extent, "right_extent": extent}))
-        assert discounted(links, Known(np.array([20]), nothing, shingles)).shared.tolist() == [left]
+        assert discounted(links, Known(np.array([20]), shingles, np.zeros(10, bool))).shared.tolist() == [left]

@@ -3,11 +3,12 @@ from collections.abc import Sequence
 from pathlib import Path
 from random import Random
 
+import numpy as np
 import pytest
 
 from auditor.engine.local import LocalEngine
 from auditor.index import Store, group, pack, regroup
-from auditor.index.group import precedence, relation
+from auditor.index.group import precedence, relations
 from auditor.index.store import Ranking
 from benchmarks.grouping import packed, score
 from benchmarks.material import PROFILES, items
@@ -160,13 +161,17 @@ def test_canonical_by_priority_completeness_date_and_path() -> None:
 
 
 def test_relations() -> None:
-    assert relation(1.0, 1.0, copy=True, equal=True) == "identical"
-    assert relation(1.0, 1.0, copy=True, equal=False) == "near-identical"
-    assert relation(0.9, 0.95, copy=True, equal=False) == "near-identical"
-    assert relation(0.97, 0.63, copy=True, equal=False) == "condensed"
-    assert relation(0.92, 0.53, copy=True, equal=False) == "condensed"
-    assert relation(0.9, 0.2, copy=False, equal=False) == "excerpt"
-    assert relation(0.38, 0.1, copy=False, equal=False) == "overlap"
+    cases: list[tuple[float, float, bool, bool, str]] = [
+        (1.0, 1.0, True, True, "identical"),
+        (1.0, 1.0, True, False, "near-identical"),
+        (0.9, 0.95, True, False, "near-identical"),
+        (0.97, 0.63, True, False, "condensed"),
+        (0.92, 0.53, True, False, "condensed"),
+        (0.9, 0.2, False, False, "excerpt"),
+        (0.38, 0.1, False, False, "overlap"),
+    ]
+    shares, backs, copies, equal, expected = zip(*cases, strict=True)
+    assert relations(*(np.array(column) for column in (shares, backs, copies, equal))) == list(expected)
 
 
 @pytest.mark.parametrize(

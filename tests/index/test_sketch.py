@@ -31,15 +31,15 @@ def test_a_passage_keeps_the_shingles_it_has_in_the_longer_text() -> None:
 def test_figures_vote_by_their_places() -> None:
     one = places("一季度工业增加值同比增长6.5%，车辆产量达到129.3万辆，进出口总额下降3.2%。")
     other = places("一季度工业增加值同比增长7.1%，车辆产量达到192.3万辆，进出口总额下降3.2%。")
-    [found] = linked({1: ("", one), 2: ("", other)}, np.array([[1, 2]])).each()
-    assert (found.agreeing, found.differing) == (1, 2)
+    found = linked({1: ("", one), 2: ("", other)}, np.array([[1, 2]]))
+    assert (*found.agreeing, *found.differing) == (1, 2)
 
 
 def test_dates_that_agree_do_not_speak_for_a_copy() -> None:
     text = "截至8月4日收盘，该基金近3个月下跌{}%。"
     one, other = places(text.format("2.99")), places(text.format("3.41"))
-    [found] = linked({1: ("", one), 2: ("", other)}, np.array([[1, 2]])).each()
-    assert (found.agreeing, found.differing) == (0, 1)
+    found = linked({1: ("", one), 2: ("", other)}, np.array([[1, 2]]))
+    assert (*found.agreeing, *found.differing) == (0, 1)
 
 
 def test_a_different_quarter_differs() -> None:
@@ -58,14 +58,21 @@ def test_any_text_has_a_sketch_that_survives_storing(text: str) -> None:
     assert again.places.tolist() == made.places.tolist()
 
 
-def test_resemblance_is_that_of_the_sets_of_shingles() -> None:
+def assert_exact(one: str, other: str) -> None:
+    """The link of two texts says what the sets of their shingles say."""
+    ours, theirs = ({text[at : at + SHINGLE] for at in range(len(text) - SHINGLE + 1)} for text in (one, other))
+    found = linked({1: (one, places(one)), 2: (other, places(other))}, np.array([[1, 2]]))
+    assert (*found.left_size, *found.right_size, *found.shared) == (len(ours), len(theirs), len(ours & theirs))
+    below = limit(max(len(ours), len(theirs)))
+    assert found.sampled.tolist() == [sum(sketch(shingle).hashes[0] < below for shingle in ours & theirs)]
+
+
+def test_what_is_shared_is_counted_exactly() -> None:
     random = Random(3)
-    letters = [chr(random.randint(0x4E00, 0x9FA0)) for _ in range(700)]
-    one, other = "".join(letters[:500]), "".join(letters[200:])
+    letters = [chr(random.randint(0x4E00, 0x9FA0)) for _ in range(1400)]
+    assert_exact("".join(letters[:1000]), "".join(letters[400:]))
 
-    def shingles(text: str) -> set[str]:
-        return {text[at : at + SHINGLE] for at in range(len(text) - SHINGLE + 1)}
 
-    [found] = linked({1: (one, places(one)), 2: (other, places(other))}, np.array([[1, 2]])).each()
-    assert found.shared == len(shingles(one) & shingles(other))
-    assert (found.left_size, found.right_size) == (len(shingles(one)), len(shingles(other)))
+@given(st.text("甲乙", min_size=SHINGLE, max_size=60), st.text("甲乙", min_size=SHINGLE, max_size=300))
+def test_a_shingle_that_stands_in_a_text_again_counts_once(one: str, other: str) -> None:
+    assert_exact(one, other)
