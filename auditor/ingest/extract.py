@@ -7,12 +7,9 @@ from auditor.ingest.fields import moment, words
 from auditor.ingest.furniture import Kind, is_prose, kind_of
 from auditor.ingest.html import Block, Page
 from auditor.ingest.metadata import NOTHING, Metadata, header_line
+from auditor.ingest.seen import main_text, seen_blocks
 from auditor.patterns import regex
 
-DEEPEST = 250
-"""Nesting that is handed to the extraction library; its time grows with the square of the depth."""
-LARGEST = 4_000_000
-"""Characters that are handed to it."""
 LINKS = 0.5
 """Share of a block's characters in links from which it is a list of links."""
 ENOUGH = 40
@@ -46,8 +43,8 @@ def article_blocks(raw: str, page: Page) -> list[Block]:
     """Return the blocks of the article, in the order of the page; all of a fragment's."""
     if not page.whole:
         return page.blocks
-    known = main_lines(raw, page)
-    chosen = [number for number, block in enumerate(page.blocks) if _squeezed(block.text) in known and not _listing(block)]
+    seen = seen_blocks(page.blocks, main_text(raw, page))
+    chosen = [number for number in seen if not _listing(page.blocks[number])]
     if sum(len(page.blocks[number].text) for number in chosen if is_prose(page.blocks[number].text)) < ENOUGH:
         chosen = [number for number, block in enumerate(page.blocks) if not block.aside and not _listing(block)]
     prose = [number for number in chosen if is_prose(page.blocks[number].text) and not page.blocks[number].aside] or chosen
@@ -56,29 +53,6 @@ def article_blocks(raw: str, page: Page) -> list[Block]:
     first, last = _widened(page.blocks, min(prose), max(prose), prose)
     wanted = set(chosen)
     return [block for number, block in enumerate(page.blocks[first : last + 1], first) if _kept(block, number in wanted)]
-
-
-def main_lines(raw: str, page: Page) -> set[str]:
-    """Return the lines of the main content as the extraction library sees it, without blanks."""
-    if page.depth > DEEPEST or len(raw) > LARGEST:
-        return set()
-    from resiliparse.extract.html2text import extract_plain_text  # not for those who read plain text
-    from resiliparse.parse.html import HTMLParserException
-
-    try:
-        text = extract_plain_text(
-            raw,
-            main_content=True,
-            preserve_formatting=True,
-            list_bullets=False,
-            alt_texts=False,
-            links=False,
-            form_fields=False,
-            comments=False,
-        )
-    except (HTMLParserException, ValueError):
-        return set()
-    return {_squeezed(line) for line in text.split("\n") if line.strip()}
 
 
 def _kept(block: Block, known: bool) -> bool:
