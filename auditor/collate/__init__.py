@@ -9,7 +9,7 @@ from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from auditor.collate.align import Group, Unit, in_order, match, units
+from auditor.collate.align import Group, Unit, end_alike, in_order, match, units
 from auditor.collate.differ import align, weight
 from auditor.model import Alignment, Apparatus, Cluster, Locus, Passage, SegmentedArticle, Span, Token
 
@@ -73,7 +73,7 @@ def _record(
             Span(start.span.start, end.span.end),
             moved=number not in kept,
         )
-        if alignment.similarity < _LEAST_SIMILAR and not _is_part(alignment):
+        if alignment.similarity < _LEAST_SIMILAR and not _is_part(alignment) and not (first is last and end_alike(first.key, start.key)):
             continue
         found.append(group)
         place = places[group.left[0]]

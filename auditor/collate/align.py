@@ -27,6 +27,8 @@ above .5, sentences of other years' briefings on the same subject below .35."""
 _LEAST_SHARED = 4
 _LEAST_ALIKE = 0.5
 """Share of the characters, for two sentences between the same neighbours."""
+_BRIEF = 12
+"""Characters of such a sentence that may be paired although it shares little with the other: an attribution behind a quotation."""
 _NEIGHBOUR = 0.12
 """What a neighbour's vote adds to a score between 0 and 1."""
 _NEW_GROUND = 0.5
@@ -216,9 +218,14 @@ def _opposite(
         if before is None and j > 0 and i > 0:
             continue
         alike = ratio(*(_NUMERALS.sub("0", unit.key) for unit in (left[i], right[j]))) / 100
-        if alike >= _LEAST_ALIKE:
+        if alike >= _LEAST_ALIKE or (after is not None and before is not None and end_alike(left[i].key, right[j].key)):
             edges.append(_Edge(alike / 2, i, j))
     return edges
+
+
+def end_alike(one: str, other: str) -> bool:
+    """Tell whether two sentences are so short that their ends alone tell that they say the same of two: 王晓东说, 李建国说."""
+    return max(len(one), len(other)) <= _BRIEF and one[-1:] == other[-1:] and not _NUMERALS.search(one + other)
 
 
 def _score(shared: int, size: int, other: int) -> float:

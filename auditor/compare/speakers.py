@@ -115,6 +115,7 @@ def _other_persons(left: str, right: str) -> bool:
 
 def check(pair: Pair) -> Iterator[Variant]:
     """Report passages whose words are given to two speakers."""
+    yield from _attributions(pair)
     if pair.similarity < MIN_SIMILARITY or min(len(pair.left.text), len(pair.right.text)) < MIN_LENGTH:
         return
     yield from _tags(pair)
@@ -123,8 +124,43 @@ def check(pair: Pair) -> Iterator[Variant]:
         yield Variant("N302", left, right, None, None, "medium", "medium")
 
 
+def _attributions(pair: Pair) -> Iterator[Variant]:
+    """Report two sentences that do nothing but give the words before them, the same in both, to two persons."""
+    if max(len(pair.left.text), len(pair.right.text)) > _LONGEST_ATTRIBUTION:
+        return
+    found = _ATTRIBUTION.fullmatch(pair.left.text), _ATTRIBUTION.fullmatch(pair.right.text)
+    if not all(found) or _said_before(pair.left) != _said_before(pair.right) or _renamed(pair):
+        return
+    left, right = _giver(pair.left), _giver(pair.right)
+    if left and right and _others(pair.left.quote(left), pair.right.quote(right)):
+        yield Variant("N302", left, right, None, None, "medium", "medium")
+
+
+_LONGEST_ATTRIBUTION = 24
+_ATTRIBUTION = regex(f"(?P<who>[^{BREAKS}“”]{{2,20}}?)(?:{SAYING.pattern})(?:道|说)?[。：:]?")
+_QUOTED = 8
+"""Characters before an attribution by which its words are known to be the same."""
+
+
+def _said_before(side: Side) -> str:
+    return side.article.text[max(0, side.span.start - _QUOTED) : side.span.start].strip()
+
+
+def _giver(side: Side) -> Span | None:
+    """Return the name in an attribution."""
+    named = [person for person in persons(side.text) if not person.byline]
+    if named:
+        return Span(side.span.start + named[-1].start, side.span.start + named[-1].end)
+    found = _ATTRIBUTION.fullmatch(side.text)
+    body = _BODY.search(found["who"]) if found else None
+    return Span(side.span.start + body.start(), side.span.start + body.end()) if body else None
+
+
 def _tags(pair: Pair) -> Iterator[Variant]:
-    """Report two speaker tags that name two persons, or one person in two ways of writing."""
+    """Report two speaker tags that name two persons, or one person in two ways of writing.
+
+    A copy that leaves out the line of a tag gives the whole answer to who spoke before: what stands further down a turn says nothing.
+    """
     left, right = pair.left.speaker, pair.right.speaker
     if not left or not right:
         return
@@ -135,7 +171,22 @@ def _tags(pair: Pair) -> Iterator[Variant]:
     if min(map(len, names)) >= 2 and one_character_apart(*names) and names[0][0] == names[1][0]:
         yield Variant("N301", tags[0], tags[1], None, None, "medium", "medium")
     elif _others(*names):
-        yield Variant("N302", tags[0], tags[1], None, None, "medium", "medium")
+        far = max(_behind(pair.left, tags[0]), _behind(pair.right, tags[1]))
+        if far <= _AT_HEAD:
+            yield Variant("N302", tags[0], tags[1], None, None, "medium", "medium")
+        elif far <= _NEAR_HEAD:
+            yield Variant("N302", tags[0], tags[1], None, None, "low", "low")
+
+
+_AT_HEAD = 2
+"""Characters between the name of a speaker and the first sentence of the turn: the colon, and a line break."""
+_NEAR_HEAD = 40
+"""And a pleasantry, which copies drop."""
+
+
+def _behind(side: Side, tag: Span) -> int:
+    """Return how many characters a passage stands behind the name of its speaker."""
+    return side.span.start - tag.end
 
 
 def _name_of(speaker: str) -> str:

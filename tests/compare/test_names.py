@@ -106,6 +106,20 @@ def test_identical_words_in_the_turn_of_another_speaker_are_a_finding_with_all_w
         assert [[reading.text, len(reading.witnesses)] for reading in finding.readings] == [["顾行舟", 2], ["沈砚秋", 1]]
 
 
+def test_an_attribution_that_is_a_sentence_of_its_own() -> None:
+    text = "“这条街从前没有路灯，晚上谁也不敢出门。”{}说。\n如今，沿街的店铺都开到了深夜。"
+    [finding] = disagreements(text.format("王晓东"), text.format("李建国"))
+    assert (finding.rule, finding.severity) == ("N302", "medium")
+    assert [reading.text for reading in finding.readings] == ["王晓东", "李建国"]
+    assert "N302" not in codes(disagreements(text.format("王晓东"), text.format("他")))
+
+
+def test_a_copy_that_drops_the_line_of_a_tag_gives_nothing_to_another_speaker() -> None:
+    left = TURNS.format("顾行舟", "沈砚秋")
+    right = left.replace("\n沈砚秋：", "\n").replace("记者：下一步有什么安排？\n", "")
+    assert "N302" not in codes(disagreements(left, right, around=False))
+
+
 def test_a_character_that_a_conversion_of_scripts_confuses_is_no_other_name() -> None:
     left, right = "负责人侯乃乾介绍，小区基本用电已恢复正常。", "负责人侯乃干介绍，小区基本用电已恢复正常。"
     assert "N301" not in codes(disagreements(left, right))
