@@ -23,6 +23,15 @@ WORDS = (
 )
 """One that begins with a word: 上世纪八十年代, 农历八月十五, 大年初一."""
 
+REIGN_NAMES = {
+    "令和": 2018, "平成": 1988, "昭和": 1925, "大正": 1911, "明治": 1867, "民国": 1911, "宣统": 1908, "光绪": 1874, "同治": 1861,
+    "咸丰": 1850, "道光": 1820, "嘉庆": 1795, "乾隆": 1735, "雍正": 1722, "康熙": 1661, "顺治": 1643, "崇祯": 1627, "万历": 1572,
+    "嘉靖": 1521, "永乐": 1402, "洪武": 1367, "贞观": 626, "开元": 712,
+}  # fmt: skip
+"""Reigns, and the year before their first one."""
+REIGN_BEFORE = f"(?<={'|'.join(REIGN_NAMES)})"
+REIGNS = rf"{REIGN_BEFORE}(?:\d{{1,3}}|[一二三四五六七八九十百零〇]{{1,5}})年(?!代|级|间)"
+"""The year of a reign, behind its name: 令和五年, 民国112年."""
 _PARTS = regex(
     r"(?:(?P<word>上个?|本)世纪|(?P<century>\d{1,2}|[二十一三四五六七八九]{1,3})世纪)?"
     r"(?:(?P<years>\d{3})0年代|(?P<tens>[1-9]0|00|[一二三四五六七八九]{1,2}十)年代)?(?P<phase>.*)"
@@ -36,7 +45,10 @@ FIRST_OF_OLD = 3
 
 
 def value(text: str) -> str | None:
-    """Return the canonical value of a match of `NUMERIC` or `WORDS`."""
+    """Return the canonical value of a match of `NUMERIC` or `WORDS`, or of one of `REIGNS` with its name."""
+    if text[:2] in REIGN_NAMES:
+        years = text[2:-1]
+        return f"{REIGN_NAMES[text[:2]] + (int(years) if years.isdecimal() else _small(years)):04}"
     if "·" in text:
         *year, month, day = text.split("·")
         return f"{year[0] if year else '-'}-{month.zfill(2)}-{day.zfill(2)}"

@@ -7,7 +7,7 @@ none and repeats nothing that can match in two ways, so that the time is linear 
 
 import re
 
-from auditor.figures import dates, eras, names
+from auditor.figures import dates, eras, names, spoken
 from auditor.figures.numerals import DIGIT_CLASS, NUMERAL
 from auditor.figures.units import CURRENCY_SIGNS, NOT_BEFORE, UNITS, trie
 from auditor.model import Bound
@@ -111,7 +111,7 @@ _COUNTERS = _counters("款 台 套 座 栋 幢 层 只 头 棵 株 张 份 封 �
 _MANY = _counters("款 台 套 座 栋 幢 只 棵 株 张 份 篇 部 场 届 轮 批 间 户 所 处 道 块 支 艘 枚")
 """The same behind 多. 多头 and 多层 are words."""
 _SEVERAL = (
-    rf"(?!(?<=人)数[十百千万]++[余多])(?<![系函参总指岁分倍级字单双少多无代小大变常整])数[十百千万亿]++(?![{CN}姓货度科])"
+    rf"(?!(?<=人)数[十百千万]++[余多])(?<![系函参总指岁分倍级字单双少多无代小大变常整])数[十百千万亿]++(?![{CN}姓货度科]|分之)"
     r"|(?<![人次户件系函参总指岁分个倍级为字对单双少多无代小大变常整])数(?=年|月|日|天|周|小时|分钟|秒|次|名|人|家|个|种|位|倍|架|辆|艘|枚|支|项|起|条|件|米|公里)(?!量|年轮)"
     rf"|(?<![人次户件系函参总指岁分个倍级为字对单双少多无代小大变常整十])数(?={_COUNTERS})|(?<!十)几(?={_COUNTERS})"
     r"|几(?:[十百千万亿]++|(?=年|天|周|小时|分钟|秒|次|名|人(?![民欢])|家|个|种|位|倍|架|辆|艘|枚|支|项|起|条|件|度|米|公里))"
@@ -120,7 +120,7 @@ _SEVERAL = (
     r"|若干(?!意)|数以[十百千万亿]++计"
 )
 _HALF = (
-    r"半(?:年(?![度报刊])|天|个月|小时|个小时|个世纪|日|个多月|个多小时)(?:多|有余)?|翻了?[一两三四23]?番|翻倍(?!率)|半数|半成(?![品熟])|(?<=打)对折"
+    r"半(?:年(?![度报刊])|天|个月|小时|斤(?!八两)|公里|个小时|个世纪|日|个多月|个多小时)(?:多|有余)?|翻了?[一两三四23]?番|翻倍(?!率)|半数|半成(?![品熟])|(?<=打)对折"
     r"|(?<=[近逾超])半(?![年个天小日成价程场决径导点山])"
 )
 
@@ -149,6 +149,8 @@ SORTS = (
     ("parts", "chinese", _PARTS),
     ("half", "chinese", "一半"),
     ("digits", "chinese", "[两一三四五]位数"),
+    ("spoken", "spoken", spoken.PATTERN),
+    ("era", "reign", eras.REIGNS),
     ("split", "clocked", _SPLIT),
     ("compound", "clocked", _COMPOUND),
     ("fraction", "parted", _FRACTION_CHINESE),
@@ -183,6 +185,8 @@ _HEADS = {
     "digit": "0-9",
     "joined": "0-9",
     "chinese": CN,
+    "spoken": _NUMERALS,
+    "reign": _NUMERALS,
     "clocked": _NUMERALS,
     "parted": _NUMERALS,
     "era numeral": _NUMERALS,
@@ -207,6 +211,8 @@ _GUARDS = {
     "long": r"\d{4}",
     "bracketed": _BRACKETED,
     "joined": r"\d{1,3}[-/]",
+    "spoken": spoken.GUARD,
+    "reign": eras.REIGN_BEFORE,
     "clocked": rf"{_SHORT}(?:个?小时|[分秒米:])",
     "parted": rf"[{CN}\d又,.]{{1,30}}+分之",
     "era numeral": rf"[{CN}\d]{{1,4}}+(?:世纪|年代|[月·])",
@@ -236,14 +242,15 @@ def _master() -> tuple[re.Pattern[str], tuple[str, ...]]:
 
 
 MASTER, SORT_OF_GROUP = _master()
-BEFORE = regex(rf"(?:{COMPARATOR})?(?:{SIGN}|{CURRENCY}\s?)*+\Z")
+BEFORE = regex(rf"(?:(?!(?<=[签预制节违条履公缔解契邀])约|(?<=[^折]合)约|(?<=[附临邻])近){COMPARATOR})?(?:{SIGN}|{CURRENCY}\s?)*+\Z")
 """What may stand between the last figure and a numeral; matched against the few characters before it."""
 OWN_BEFORE = {
+    "era": regex(f"(?:{'|'.join(eras.REIGN_NAMES)})\\Z"),
     "document": regex(r"(?:(?![会局厅署据照按和及与为了的是作出])[\u4e00-\u9fff]){0,10}[〔\[［【(（]\Z"),
     "case": regex(r"[〔(（]\Z"),
     "line": regex(r"(?<![A-Z0-9])[A-Z][A-Z0-9]{0,2}\Z"),
 }
-"""The letters of a document or flight number, before its digits."""
+"""What stands before the digits of an identifier, and the name before the year of a reign."""
 BEFORE_ENDS = frozenset("超过逾破于出止少下近足到满达多约为合有概致了负-−￥¥$€£B币 纳能可要成持供得领享请励奖贴助偿省罚处赔停买现生加")
 AFTER = regex(END)
 FRACTION_UNIT = trie(

@@ -21,6 +21,7 @@ from auditor.figures.shapes import (
     ordinal,
     pair,
     ratio,
+    said,
     several,
     split,
 )
@@ -61,6 +62,7 @@ READERS: dict[str, Callable[[str, date | None], Meaning | None]] = {
     "compound": compound,
     "split": split,
     "pair": pair,
+    "spoken": said,
     "ratio": ratio,
     "ordinal": ordinal,
     "first": first,

@@ -9,16 +9,16 @@ from auditor.figures.folding import fold
 from auditor.figures.grammar import AFTER, AFTER_FRACTION, BEFORE, BEFORE_ENDS, MASTER, OWN_BEFORE, SORT_OF_GROUP
 from auditor.figures.numerals import DIGIT_CLASS, DIGITS, read
 from auditor.figures.reading import meaning
-from auditor.figures.tails import TAILS, amount_range_end
+from auditor.figures.tails import TAILS, amount_range_end, parts_range_end
 from auditor.figures.units import ANY_SINGLE_UNIT
 from auditor.model import Figure, Span
 from auditor.patterns import regex
 
 _LONGEST_BEFORE = 12
 """Characters of the longest words before a numeral: 达到了不低于人民币."""
-_BOUNDED = frozenset({"quantity", "parts", "fraction", "half", "several", "time", "compound", "split", "pair"})
+_BOUNDED = frozenset({"quantity", "parts", "fraction", "half", "several", "time", "compound", "split", "pair", "spoken"})
 """Sorts that take comparators and suffixes."""
-_RANGED = {"quantity": amount_range_end, "parts": amount_range_end, "date": date_range_end, "time": time_range_end}
+_RANGED = {"quantity": amount_range_end, "parts": parts_range_end, "date": date_range_end, "time": time_range_end}
 _DASHES = frozenset("至到—-–~～― ")
 
 
@@ -46,7 +46,7 @@ def parse(text: str, published: date | None = None) -> tuple[Figure, ...]:
         end = at
         if sort in OWN_BEFORE:
             before = OWN_BEFORE[sort].search(folded, max(done, start - _LONGEST_BEFORE), start)
-            start, sort = (before.start() if before else start), "identifier"
+            start, sort = (before.start() if before else start), sort if sort == "era" else "identifier"
         if sort in _RANGED and end < length and folded[end] in _DASHES:
             last = _RANGED[sort](folded, end)
             if last > end and (sort != "quantity" or meaning(sort, folded[start:last], None)):

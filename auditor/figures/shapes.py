@@ -7,8 +7,8 @@ import re
 from datetime import date
 from decimal import Decimal
 
-from auditor.figures import grammar
-from auditor.figures.amounts import COUNT, SPREAD, Meaning, bound_of, coarseness, plain, spread
+from auditor.figures import grammar, spoken
+from auditor.figures.amounts import COUNT, SPREAD, Meaning, bound_of, coarseness, plain, quantity, spread
 from auditor.figures.numerals import DIGITS, NUMERAL, SCALES, TENS, Numeral, read
 from auditor.figures.tails import ordinal_end
 from auditor.figures.units import FINEST, UNITS, Unit
@@ -119,11 +119,11 @@ def half(text: str, _published: date | None = None) -> Meaning | None:
     word, _, rest = text.removesuffix(suffix).strip().partition("半")
     rest = rest.removesuffix("有余").removesuffix("多").removesuffix("数").removeprefix("个").removeprefix("多")
     unit = (UNITS.get("个" + rest) or UNITS.get(rest) or COUNT) if rest else COUNT
-    value, precision = Decimal("0.5"), Decimal("0.5")
+    value = precision = unit.convert(Decimal("0.5"))
     bound = bound_of(word.removesuffix("一")) or grammar.SUFFIXES.get(suffix) or "="
     if "多" in text or "有余" in text:
-        return Meaning(unit.kind, "0.5", value, value + precision, unit.base, ">", precision)
-    return Meaning(unit.kind, "0.5", *SPREAD[bound](value, Decimal("0.1")), unit.base, bound, precision)
+        return Meaning(unit.kind, plain(value), value, value + precision, unit.base, ">", precision)
+    return Meaning(unit.kind, plain(value), *SPREAD[bound](value, precision / 5), unit.base, bound, precision)
 
 
 _PIECE = regex(r"(?<![\d.一二两三四五六七八九十])(\d++(?:\.\d++)?+|[一二两三四五六七八九十]++)(个?小时|分钟|分|秒)")
@@ -209,3 +209,51 @@ def identifier(text: str, _published: date | None = None) -> Meaning | None:
 
 
 _BRACKETS = str.maketrans(dict.fromkeys("[［【", "〔") | dict.fromkeys("]］】", "〕"))
+
+
+_MONEY = regex(rf"({spoken.NUMBER})[元块]({spoken.DIGIT})[角毛]?(?:({spoken.DIGIT})分)?钱?")
+_WEIGHT = regex(rf"(?:({spoken.NUMBER})市?斤零?)?({spoken.FEW})两")
+_PAIR = regex("(.)[、或](.)(.*)")
+
+
+def said(text: str, _published: date | None = None) -> Meaning | None:
+    """Read 十块五, 二两, 一刻钟, 3个多亿, 百把人, 三或四天: said again as the grammar of amounts reads it, and read there."""
+    coins = _MONEY.search(text)
+    if coins and text[coins.end() :] == "":
+        return _coins(text[: coins.start()], coins[1], coins[2] + (coins[3] or ""))
+    if text.endswith("刻钟"):
+        return quantity(f"{_whole(text[-3]) * 15}分钟")
+    weight = _WEIGHT.search(text)
+    if weight and text[weight.end() :] == "":
+        grams = Decimal(500) * _whole(weight[1] or "零") + Decimal(50) * _whole(weight[2])
+        return quantity(f"{text[: weight.start()]}{grams}克")
+    head, _, tail = text.partition("亿")
+    if head.endswith(("个", "个多")):
+        more = "多" if head[-1] == "多" else ""
+        return quantity(f"{head.removesuffix(more).removesuffix('个')}亿{more}{tail}")
+    if len(text) > 1 and text[1] == "把":
+        return quantity(f"约一{text[0]}{text[2:]}")
+    return _between(text)
+
+
+def _coins(before: str, whole: str, parts: str) -> Meaning | None:
+    """Return how much so many 元 and so many tenths and hundredths are."""
+    digits = "".join(str(_whole(digit)) for digit in parts)
+    return quantity(f"{before}{_whole(whole)}.{digits}元")
+
+
+def _between(text: str) -> Meaning | None:
+    """Read 三或四天, 7、8年: from the one to the other."""
+    pair = _PAIR.search(text)
+    if pair is None:
+        return None
+    low, high = _whole(pair[1]), _whole(pair[2])
+    first, last = quantity(f"{low}{pair[3]}"), quantity(f"{high}{pair[3]}")
+    if low >= high or first is None or last is None:
+        return None
+    return first._replace(value=f"{first.value}/{last.value}", high=last.high, bound="~")
+
+
+def _whole(text: str) -> int:
+    """Return the whole number that `text` says."""
+    return int(number_in(text) or 0)

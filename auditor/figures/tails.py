@@ -67,10 +67,25 @@ def several_end(text: str, at: int) -> int:
     return at + 1 if end == at and text[at : at + 1] == "月" else end
 
 
-TAILS: dict[str, Callable[[str, int], int]] = {"quantity": amount_end, "ordinal": ordinal_end, "several": several_end}
+def spoken_end(text: str, at: int) -> int:
+    """Return where 3个多亿 or 三或四 ends with its unit; 十块五, 二两 and 一刻钟 are whole."""
+    whole = text[at - 1] in "角毛分钱钟" or text[at - 2] in "元块" or (text[at - 1] == "两" and text[at - 2] not in "或、")
+    return at if whole else amount_end(text, at)
+
+
+TAILS: dict[str, Callable[[str, int], int]] = {"quantity": amount_end, "ordinal": ordinal_end, "several": several_end, "spoken": spoken_end}
 """By the sort of a head: where the whole ends, by where the head ends."""
 
 _RANGE = regex(rf"{GO}(?:百分之|{SIGN_OR_CURRENCY})?{NUMERAL}")
+
+
+def parts_range_end(text: str, at: int) -> int:
+    """Return where a range of shares ends whose first ends at `at`: 百分之三至五; `at` where it is none, as before 至140亿美元."""
+    second = _RANGE.match(text, at)
+    if second is None:
+        return at
+    end = amount_end(text, second.end())
+    return end if end == second.end() or "分之" in second[0] or text[second.end() : end] == "%" else at
 
 
 def amount_range_end(text: str, at: int) -> int:
