@@ -226,7 +226,8 @@ def said(text: str, _published: date | None = None) -> Meaning | None:
     weight = _WEIGHT.search(text)
     if weight and text[weight.end() :] == "":
         grams = Decimal(500) * _whole(weight[1] or "零") + Decimal(50) * _whole(weight[2])
-        return quantity(f"{text[: weight.start()]}{grams}克")
+        found = quantity(f"{text[: weight.start()]}{grams}克")
+        return found and found._replace(precision=Decimal("0.05"))
     head, _, tail = text.partition("亿")
     if head.endswith(("个", "个多")):
         more = "多" if head[-1] == "多" else ""
