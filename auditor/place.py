@@ -3,17 +3,45 @@
 Lies below the stages, because every one that shows something to people needs it.
 """
 
+from dataclasses import replace
+
 from auditor.model import Article, Place, RawSpan, SegmentedArticle, Span
 from auditor.patterns import regex
 
 _MARKUP = regex(r"\A\s*+(?:<[^<>]*+>\s*+)++")
 """Nothing but tags: what a paragraph break of the text came from."""
+_SPLICED = regex(r"[(（][a-züêāáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜńňǹḿ]{1,7}[)）]")
+"""A reading that was spliced in after a character: 個(gè)."""
 
 
 def place(article: SegmentedArticle, span: Span) -> Place:
     """Return the place of `span` of the article's text, in the sentence around it."""
     whole = article.article
-    return _place(whole, whole.raw_span(span), whole.raw_span(sentence_span(article, span)))
+    return _place(whole, raw_span(whole, span), raw_span(whole, sentence_span(article, span)))
+
+
+def gap_place(article: SegmentedArticle, passage: Span, gap: int | None) -> Place:
+    """Return the place of the sentences of `passage`, which lacks something; `gap`, an offset in the text, is where, if that is known.
+
+    What is marked in the sentence is nothing, at the gap; all of it where the gap is unknown.
+    """
+    whole = article.article
+    around = sentence_span(article, passage)
+    found = place(article, around)
+    if gap is None or not around.start <= gap <= around.end:
+        return found
+    raw = raw_span(whole, around)
+    before = raw_text(whole, RawSpan(raw.start, raw_span(whole, Span(around.start, gap)).end)) if gap > around.start else ""
+    return replace(found, offset=len(before), length=0)
+
+
+def raw_span(article: Article, span: Span) -> RawSpan:
+    """Return where `span` of the text stands in the raw text, with the reading that was spliced in after its last character."""
+    at = article.raw_span(span)
+    if span.start < span.end and "pinyin" in article.repairs and (spliced := _SPLICED.match(article.raw, at.end)):
+        after = article.raw_span(Span(span.end, span.end + 1)).start if span.end < len(article.text) else spliced.end()
+        return RawSpan(at.start, spliced.end()) if after >= spliced.end() else at
+    return at
 
 
 def title_place(article: SegmentedArticle, span: Span) -> Place:

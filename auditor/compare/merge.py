@@ -15,7 +15,7 @@ from auditor.compare.pair import Pair, Side
 from auditor.compare.rule import Absence, Observation, Variant
 from auditor.model import CONFIDENCES, SEVERITIES, Apparatus, Article, Cluster, Finding, Place, Reading, SegmentedArticle, Span
 from auditor.patterns import regex
-from auditor.place import place, raw_text, sentence_span, title_place
+from auditor.place import gap_place, place, raw_span, raw_text, sentence_span, title_place
 
 _NO_LETTER = regex(r"[\W_]+")
 _ID_BYTES = 8
@@ -57,7 +57,7 @@ def merge_absence(absence: Absence, apparatus: Apparatus, articles: Mapping[str,
     """Return the finding that some witnesses lack a passage; those point at what stands before it with them."""
     have = [Said(p.article, p.span, p.span, articles[p.article].article.text[p.span.start : p.span.end], None) for p in absence.passages]
     before = _before(apparatus, absence)
-    lack = [Said(article, None, before.get(article, Span(0, 0)), "", None) for article in absence.lacking]
+    lack = [Said(article, None, at := before.get(article, Span(0, 0)), "", None, at.end) for article in absence.lacking]
     said = [replace(one, key=have[0].key) for one in have] + lack
     return _finding(absence.rule, absence, said, apparatus.cluster, articles)
 
@@ -72,7 +72,7 @@ def merge_observation(observation: Observation, article: SegmentedArticle) -> Fi
         text = (whole.title or "") if statement.title else whole.text
         keys.append(statement.value or text[statement.span.start : statement.span.end])
         quoted = text[statement.span.start : statement.span.end]
-        shown = quoted if statement.title else raw_text(whole, whole.raw_span(statement.span))
+        shown = quoted if statement.title else raw_text(whole, raw_span(whole, statement.span))
         readings.append(Reading(shown, statement.value, (where,)))
     body = [statement for statement in observation.statements if not statement.title]
     anchor = sentence_span(article, body[0].span) if body else Span(0, 0)
@@ -131,20 +131,34 @@ def _said(group: Sequence[Sighting], pairs: Sequence[Pair]) -> list[Said]:
     around = at or first.at
     value = next((sighting.variant.left_value for sighting in group if sighting.variant.left_value is not None), None)
     base_key = _key(first.pair.left, at)
-    said = [Said(base.id, at, around, base_key, value)]
+    said = [Said(base.id, at, around, base_key, value, None if at else _gap(first))]
     seen = {base.id}
     for sighting in group:
         right, variant = sighting.pair.right, sighting.variant
         if right.article.id not in seen:
             seen.add(right.article.id)
             key = _key(right, variant.right)
-            said.append(Said(right.article.id, variant.right, variant.right or right.span, key, variant.right_value))
+            said.append(Said(right.article.id, variant.right, variant.right or right.span, key, variant.right_value, _gap(sighting)))
     for pair in pairs:
         there = _shared(pair, first.pair, at, around)
         if there is not _NOWHERE and pair.right.article.id not in seen:
             seen.add(pair.right.article.id)
             said.append(Said(pair.right.article.id, there, there or pair.right.span, base_key, value))
     return said
+
+
+def _gap(sighting: Sighting) -> int | None:
+    """Return where the side that lacks the reading lacks it: before the next word, or behind the last."""
+    variant, pair = sighting.variant, sighting.pair
+    at, lacking = (variant.left, pair.right) if variant.left is not None else (variant.right, pair.left)
+    if at is None:
+        return None
+    for difference in pair.differences:
+        there, gap = (difference.left, difference.right) if variant.left is not None else (difference.right, difference.left)
+        if there.start < at.end and at.start < there.end:
+            before = [token.span.end for token in lacking.tokens if token.span.end <= gap.start]
+            return gap.start if gap.start < lacking.span.end or not before else before[-1]
+    return None
 
 
 def _shared(pair: Pair, first: Pair, at: Span | None, around: Span) -> Span | None:
@@ -228,12 +242,16 @@ def _finding(
 
 def _reading(members: Sequence[Said], articles: Mapping[str, SegmentedArticle]) -> Reading:
     first = members[0]
-    places = tuple(place(articles[one.article], one.span or sentence_span(articles[one.article], one.around)) for one in members)
+    places = tuple(_place(one, articles[one.article]) for one in members)
     return Reading(None if first.span is None else _raw(articles[first.article].article, first.span), first.value, places)
 
 
+def _place(one: Said, article: SegmentedArticle) -> Place:
+    return place(article, one.span) if one.span else gap_place(article, one.around, one.gap)
+
+
 def _raw(article: Article, span: Span) -> str:
-    return raw_text(article, article.raw_span(span))
+    return raw_text(article, raw_span(article, span))
 
 
 def _around(text: str, anchor: Span, reading: Span | None) -> str:

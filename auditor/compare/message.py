@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from auditor import dictionary
 from auditor.model import Cluster, Message, SegmentedArticle, Span
-from auditor.place import raw_text
+from auditor.place import raw_span, raw_text
 
 _SHOWN = 30
 """Characters of a reading that a message quotes; a longer passage is cut."""
@@ -40,6 +40,8 @@ class Said:
     """Witnesses of one key have the same reading."""
     value: str | None
     """Canonical value, where it is a figure."""
+    gap: int | None = None
+    """Where in the text it is lacking, if that is known."""
 
 
 def say(readings: Sequence[Sequence[Said]], cluster: Cluster, articles: Mapping[str, SegmentedArticle], detail: Message | None) -> Message:
@@ -66,7 +68,7 @@ def quote(said: Said, articles: Mapping[str, SegmentedArticle]) -> str | None:
     start, end = said.span
     if not _NUMERALS.isdisjoint(article.text[start:end]):
         start = _word_before(article.text, start)
-    shown = raw_text(article, article.raw_span(Span(start, end)))
+    shown = raw_text(article, raw_span(article, Span(start, end)))
     return shown if len(shown) <= _SHOWN + _CONTEXT else shown[:_SHOWN] + "…"
 
 

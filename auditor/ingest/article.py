@@ -1,5 +1,6 @@
 """From raw text to `Document`: markup off, damage repaired, furniture left out, every offset composed back to raw."""
 
+from itertools import islice
 from pathlib import PurePath
 
 from auditor.ingest import reasons
@@ -44,6 +45,7 @@ def finish(
     if title_span is None and found.title is not None:
         title_span = RawSpan(*(back.span(*found.title) if back is not None else found.title))
     metadata = found.metadata
+    whole = kept if back is None else kept.over(back)
     if title_span is None and metadata.title and offsets is not None and (start := raw.find(metadata.title)) >= 0:
         title_span = RawSpan(start, start + len(metadata.title))
     return Document(
@@ -51,7 +53,7 @@ def finish(
         record=record,
         raw=raw,
         body=body,
-        offsets=kept if back is None else kept.over(back),
+        offsets=whole,
         title=metadata.title,
         title_span=title_span,
         source=metadata.source,
@@ -59,8 +61,14 @@ def finish(
         url=metadata.url,
         damage=_damage(mended.damage, offsets),
         repairs={**(repairs or {}), **mended.repairs},
-        repaired=tuple(_raw(span, offsets) for span in mended.repaired[:REPAIRED_SHOWN]),
+        repaired=_shown(mended.repaired, offsets, RawSpan(*whole.span(0, len(body)))),
     )
+
+
+def _shown(repaired: tuple[RawSpan, ...], offsets: OffsetMap | None, body: RawSpan) -> tuple[RawSpan, ...]:
+    """Return where the first repairs of the body were made: those of a menu above it are nothing to point at."""
+    places = (_raw(span, offsets) for span in repaired)
+    return tuple(islice((at for at in places if body.start < at.end and at.start < body.end), REPAIRED_SHOWN))
 
 
 def _dated(url: str | None, path: str | None, text: str) -> str | None:

@@ -16,8 +16,6 @@ from auditor.model import Damage, RawSpan
 from auditor.offsets import Edit, OffsetMap, rewrite
 from auditor.patterns import regex
 
-SHOWN_REPAIRS = 20
-
 
 @dataclass(frozen=True, slots=True)
 class Repaired:
@@ -30,7 +28,7 @@ class Repaired:
     repairs: dict[str, int] = field(default_factory=dict)
     """How often each kind of repair was made: `pinyin`, `tag`, `entity`."""
     repaired: tuple[RawSpan, ...] = ()
-    """Where the first few repairs were made."""
+    """Where they were made."""
 
 
 _TAG_NAMES = (
@@ -61,8 +59,8 @@ def repair(text: str) -> Repaired:
     kept = _disjoint(sorted(edits, key=lambda found: (found[0].start, -found[0].end)))
     counts = Counter(kind for _, kind in kept)
     mended, offsets = rewrite(text, [edit for edit, _ in kept])
-    shown = tuple(RawSpan(edit.start, edit.end) for edit, _ in kept[:SHOWN_REPAIRS])
-    return Repaired(mended, offsets, damage, {kind: counts[kind] for kind in sorted(counts)}, shown)
+    places = tuple(RawSpan(edit.start, edit.end) for edit, _ in kept)
+    return Repaired(mended, offsets, damage, {kind: counts[kind] for kind in sorted(counts)}, places)
 
 
 def _disjoint(edits: list[tuple[Edit, str]]) -> list[tuple[Edit, str]]:

@@ -206,7 +206,14 @@ class _Page:
         cut = excerpt(place, room // 2)
         style = READING_STYLES[finding.severity]
         if reading.text is None:
-            return Text.assemble((say(OMITTED, self.options.lang), style), " ", (str(cut), "dim"))
+            hole = "".join(BRACKETS) if not place.length else cut.reading
+            return Text.assemble(
+                (say(OMITTED, self.options.lang), style),
+                " ",
+                (cut.before, "dim"),
+                (hole, style if not place.length else "dim"),
+                (cut.after, "dim"),
+            )
         if not cut.reading:
             return Text.assemble((one_line(reading.text), style), "  ", str(cut))
         opening, closing = ("", "") if self.options.colour else BRACKETS

@@ -32,6 +32,8 @@ class ReadingView(NamedTuple):
     text: str | None
     quotation: Excerpt
     places: Sequence[PlaceView]
+    gap: bool
+    """Whether the reading is an omission of which it is known where in the sentence it is."""
 
 
 class FindingView(NamedTuple):
@@ -110,7 +112,8 @@ def finding(found: Finding, numbers: Mapping[str, int], articles: Mapping[str, A
 
     def reading(read: Reading) -> ReadingView:
         quotation = excerpt(read.witnesses[0], SENTENCE_ROOM) if read.witnesses else Excerpt("", "", "")
-        return ReadingView(read.text, quotation, [place(at) for at in read.witnesses])
+        gap = read.text is None and bool(read.witnesses) and not read.witnesses[0].length
+        return ReadingView(read.text, quotation, [place(at) for at in read.witnesses], gap)
 
     readings = [reading(read) for read in found.readings]
     return FindingView(found.id, found.rule, found.severity, found.confidence, found.message, found.known, found.cluster, readings)

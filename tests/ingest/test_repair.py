@@ -9,7 +9,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from auditor.ingest.repair import SHOWN_REPAIRS, repair
+from auditor.ingest.article import REPAIRED_SHOWN
+from auditor.ingest.repair import repair
+from tests.ingest.texts import document
 
 SHARED = Path(os.environ.get("AUDIT_SHARED") or Path(__file__).parents[3] / "shared")
 real = pytest.mark.skipif(not SHARED.is_dir(), reason="needs the real texts, which are not part of the project")
@@ -92,8 +94,19 @@ def test_every_repair_is_shown_where_it_was_made_in_the_input() -> None:
     assert text[slice(*repaired.offsets.span(at, at + 4))] == "中心</div>的數"
 
 
-def test_only_the_first_repairs_are_shown() -> None:
-    assert len(repair("國(guó)" * 100).repaired) == SHOWN_REPAIRS
+def test_every_repair_has_its_place() -> None:
+    assert len(repair("國(guó)" * 100).repaired) == 100
+
+
+def test_a_document_points_at_the_repairs_of_its_body(tmp_path: Path) -> None:
+    menu = "首頁|運(yùn)營|大數(shù)據(jù)|物聯(lián)網(wǎng)\n"
+    body = "國務(wù)院新聞辦公室舉行新聞發(fā)布會，介紹工業(yè)運(yùn)行情況，并答記者問。\n"
+    path = tmp_path / "page.txt"
+    path.write_text(menu * 30 + "\n工業(yè)運(yùn)行總體平穩(wěn)\n\n" + body * 40, encoding="utf-8")
+    read = document(path)
+    assert len(read.repaired) == REPAIRED_SHOWN
+    first = read.repaired[0]
+    assert read.raw[first.start - 1 : first.end] == "務(wù)"
 
 
 def test_a_clean_text_is_given_back_as_it_is() -> None:

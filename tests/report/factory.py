@@ -103,12 +103,17 @@ class Draft:
             folded=self.folded,
         )
 
-    def place(self, sentence: int, reading: str | None) -> Place:
+    def place(self, sentence: int, reading: str) -> Place:
         """The first place of `reading` in a sentence; a sentence stands on a line of its own, the title on line 1."""
         text = self.sentences[sentence]
-        at = text.index(reading) if reading else 0
-        length = len(reading or "")
+        at, length = text.index(reading), len(reading)
         return Place(self.id, self.path, self.record, sentence + 2, at + 1, sentence + 2, at + 1 + length, text, at, length)
+
+    def gap(self, sentence: int, after: str) -> Place:
+        """A sentence that lacks something behind `after`."""
+        text = self.sentences[sentence]
+        at = text.index(after) + len(after)
+        return Place(self.id, self.path, self.record, sentence + 2, 1, sentence + 2, 1 + len(text), text, at, 0)
 
 
 def reading(text: str | None, *places: Place, value: str | None = None) -> Reading:
@@ -319,7 +324,7 @@ def _briefing_findings(a: Draft, b: Draft, c: Draft) -> list[Finding]:
             "缺少数字：61万款",
             "figure missing: 61万款",
             reading("61万款", a.place(5, "61万款"), value="610000"),
-            reading(None, b.place(6, None)),
+            reading(None, b.gap(6, "持续开展应用程序检测，")),
         ),
         finding(
             "F105",

@@ -170,3 +170,8 @@ def test_a_strip_shows_where_along_its_own_text_a_witness_differs() -> None:
     made = collation(Table("c", rows), cluster, {"f": Told("medium", frozenset({"a"}), frozenset({"b"}))})
     assert made.strips[0] == (("medium", "M500 0h100v10h-100z"),)
     assert made.strips[1] == (("moved", "M0 0h500v10h-500z"),)
+
+
+def test_an_omission_is_a_caret_and_marks_no_word(options: RenderOptions) -> None:
+    html = render(small(), options)
+    assert '持续开展应用程序检测，<mark class="gap medium"></mark>通报并下架了一批违规应用。</q>' in html

@@ -33,7 +33,7 @@ def test_clusters_then_findings_by_severity_then_skipped_then_the_verdict(option
 def test_readings_stand_out_in_their_sentence_without_colour(options: RenderOptions) -> None:
     page = summary(small(), options)
     assert "我国工业机器人装机量已【连续五年】位居世界首位。" in page
-    assert "（缺） 在个人信息保护方面，持续开展应用程序检测" in page
+    assert "（缺） 在个人信息保护方面，持续开展应用程序检测，【】通报并下架" in page
     assert "corpus/yuanguang-2024.txt:5:12" in page
 
 
