@@ -110,6 +110,8 @@ _COUNTERS = _counters("款 台 套 座 栋 幢 层 只 头 棵 株 张 份 封 �
 """Of what there may be 几 and 数, further to what they say themselves."""
 _MANY = _counters("款 台 套 座 栋 幢 只 棵 株 张 份 篇 部 场 届 轮 批 间 户 所 处 道 块 支 艘 枚")
 """The same behind 多. 多头 and 多层 are words."""
+_DIGITAL = "数位(?:化|转型|货币|资产|人民币|鸿沟|素养|典藏|相机)"
+"""Digital, as Taiwan says it. 数位经济 is none of them: 数位经济学家 are several economists."""
 _SEVERAL = (
     rf"(?!(?<=人)数[十百千万]++[余多])(?<![系函参总指岁分倍级字单双少多无代小大变常整])数[十百千万亿]++(?![{CN}姓货度科]|分之)"
     r"|(?<![人次户件系函参总指岁分个倍级为字对单双少多无代小大变常整])数(?=年|月|日|天|周|小时|分钟|秒|次|名|人|家|个|种|位|倍|架|辆|艘|枚|支|项|起|条|件|米|公里)(?!量|年轮)"
@@ -170,7 +172,7 @@ SORTS = (
     ("date", "date word", rf"(?!上(?!上?[年半月个周星礼])){dates.WORDS}"),
     ("vaguedate", "vaguedate word", trie(dates.VAGUE, {"近日": "本均元"})),
     ("time", "time word", rf"(?!上[^午]){dates.PART_TIME}"),
-    ("several", "several word", rf"(?:{_SEVERAL})[余多]?"),
+    ("several", "several word", rf"(?!{_DIGITAL})(?:{_SEVERAL})[余多]?"),
     ("half", "half word", _HALF),
     ("pair", "pair word", "[俩仨](?:人(?![的])|个?月|年|天|小时|钟头|星期|礼拜)"),
     ("digits", "digits word", "[双个]位数"),
