@@ -13,6 +13,8 @@ _ENDERS = "。！？!?；;…”’」』"
 _CLAUSE = frozenset("，,。；;：:！!？?、\n")
 _MARKS = regex(r"[\s,，、:：；;。!！?？“”\"'‘’（）()《》·]+")
 _FIGURE_WEIGHT = 3
+_BODY = regex("^(?:高等|职业|专科){0,2}(?:大学|学院|学校|医院|银行|研究院|研究所|中学)")
+"""The end of the name of a school or the like."""
 _TITLE = regex(r"《[^《》\n]{1,60}》")
 _SMALL_EQUAL = 1
 """Characters of an equal run between two differences of one clause, at most, for the three to be one difference: 的, 和, 了."""
@@ -113,19 +115,34 @@ def _covering(tokens: Sequence[Token], span: Span) -> Span:
 def _without_reorderings(runs: list[_Run], left: Sequence[Token], right: Sequence[Token]) -> list[_Run]:
     """Drop the runs whose words only stand elsewhere in the other passage: 近期重点强化 and 重点近期强化 say the same.
 
-    Figures are kept: two figures that changed places say something else.
+    Figures are kept: two figures that changed places say something else. So are the parts of a name: 信息工程大学 and 工程信息大学.
     """
     gone: dict[str, list[int]] = {}
     for number, run in enumerate(runs):
         if run.right == run.right_end and not any(token.figure for token in left[run.left : run.left_end]):
             gone.setdefault("".join(token.text for token in left[run.left : run.left_end]), []).append(number)
     dropped: set[int] = set()
+    whole: dict[int, _Run] = {}
     for number, run in enumerate(runs):
         if run.left == run.left_end:
             partners = gone.get("".join(token.text for token in right[run.right : run.right_end]))
             if partners:
-                dropped |= {number, partners.pop(0)}
-    return [run for number, run in enumerate(runs) if number not in dropped]
+                partner = partners.pop(0)
+                first, last = sorted((number, partner))
+                dropped |= {number, partner}
+                if last == first + 1 and _in_a_name(runs[first], runs[last], left):
+                    whole[first] = _Run(runs[first].left, runs[last].left_end, runs[first].right, runs[last].right_end)
+    return [whole.get(number, run) for number, run in enumerate(runs) if number not in dropped or number in whole]
+
+
+def _in_a_name(first: _Run, last: _Run, left: Sequence[Token]) -> bool:
+    """Return whether the words of two neighbouring runs, with one word between, are parts of the name of a body."""
+    between = last.left - first.left_end
+    return (
+        between == 1
+        and last.left_end < len(left)
+        and _BODY.search("".join(token.text for token in left[last.left_end : last.left_end + 2])) is not None
+    )
 
 
 def _joined(runs: list[_Run], article: Article, left: Sequence[Token]) -> list[_Run]:

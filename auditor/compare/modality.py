@@ -11,7 +11,7 @@ from auditor.patterns import regex
 
 _CLASSES = {
     "alleged": "涉嫌|疑似|疑为|疑因|据称|据传|传闻|传出|似乎|疑",
-    "possible": "可能会|可能将|可能|或将|或会|或许|也许|大概|恐将|恐怕|恐",
+    "possible": "可能将会|可能会|可能将|可能|或将会|或将|或会|或许|也许|大概|恐将|恐怕|恐",
     "expected": "有望|预计|预期|预料|估计|料将",
     "plan": "拟|计划|打算|有意|筹划|力争|争取",
     "intend": "准备|考虑",
@@ -24,8 +24,9 @@ _CLASSES = {
     "demand": "要求|责令|勒令|强制|命令",
     "should": "应当|应该|理应|应",
     "need": "需要|需|要",
-    "wish": "希望|鼓励|建议|倡导|提倡|倡议|号召|呼吁",
-    "may": "可以|可|能够|能|允许|得以",
+    "wish": "希望|鼓励|建议|倡导|提倡|倡议|号召|呼吁|最好",
+    "able": "能够|能",
+    "may": "可以|可|允许|得以",
     "decided": "决定|确保|保证",
     "confirmed": "据证实|经证实|已证实|已确认|经确认|已确定|已查明|证实|确认|确定|确诊|查明|认定",
     "will": "将要|将会|将|即将|会",
@@ -50,7 +51,7 @@ _SCALES: tuple[dict[str, int], ...] = (
         "done": 11,
         "confirmed": 11,
     },
-    {"wish": 0, "may": 2, "should": 4, "need": 5, "demand": 5, "must": 6},
+    {"wish": 0, "may": 2, "able": 2, "should": 4, "need": 5, "demand": 5, "must": 6},
     {"suspect": 0, "convict": 2},
     {"preliminary": 0, "final": 2},
 )
@@ -60,9 +61,12 @@ _STEPS_APART = 2
 _DUTY = frozenset({"must", "need", "should"})
 _ACROSS = frozenset(
     {frozenset((duty, sure)) for duty in _DUTY for sure in ("plan", "will", "certain", "expected", "possible", "ongoing", "done")}
-    | {frozenset(("may", "done")), frozenset(("wish", "done"))}
+    | {frozenset(("may", "done")), frozenset(("able", "done")), frozenset(("wish", "done"))}
+    | {frozenset(("able", "possible")), frozenset(("able", "expected"))}
 )
-"""Classes of two scales that never mean the same: what has to be is not yet so."""
+"""Classes of two scales that never mean the same: what has to be is not yet so, what can be done is done for certain once it is tried."""
+_HOPED = regex("希望|荣幸|期待|期盼|盼|愿|如果|若|是否|据说|以便|力求|努力|目标|只有")
+"""Before 能够, what makes it as open as 可能."""
 
 _STILL_OPEN = {
     "plan": regex("拟|计划|打算|有意|将|会|有望|预计|力争|争取|目标|规划|未来|今后|下一步"),
@@ -71,15 +75,23 @@ _STILL_OPEN = {
     "alleged": regex("涉嫌|嫌疑|疑|据|称|传|似|指控|可能"),
 }
 """What keeps a claim as open as it was, though a word of that class was dropped: another stands in its clause."""
-_HEADS = regex("预计|预测|预报|预警|估计|认为|判断|据称|据传|消息称|指控|如果|假如")
+_NOT_OPEN = regex(
+    "(?:数|证|依|根|占|凭|票|收)据|据(?:此|点|守|理|以|为)|[原材资饮燃涂塑布食照]料|料理|(?:允|准|特|也?不|容)许|许[多可]|质疑|疑[问难]|无疑|恐[怖龙]"
+)
+"""What looks like one of those: 数据 is not what somebody says."""
+_HEADS = regex("预计|预测|预报|预警|估计|据称|据传|消息称|指控|如果|假如")
 """What keeps all claims of a sentence open."""
+_OPINION = regex("认为|判断")
+"""What does so in a sentence that was reworded."""
+_VERBATIM = 0.9
 
 _NOT_MODAL = (
     "将领|将军|主将|大将|名将|老将|小将|麻将|将近|将士|将其|将把|将之|会议|会上|大会|会见|会晤|会谈|会同|机会|社会|协会|会长|会员|会展|工会|学会|商会|展会|峰会|晚会|总会|委员会|"
     "理事会|董事会|常委会|座谈会|发布会|运动会|大运会|应对|应用|应急|应邀|反应|供应|相应|响应|应有|应届|应收|应付|应税|应纳|主要|重要|需求|必需|急需|所需|"
     "可见|许可|认可|可靠|可持续|可谓|可是|可再生|正式|正常|正面|真正|修正|更正|改正|正确|公正|反正|能力|能源|功能|智能|性能|节能|高能|效能|产能|储能|动能|热能|只能|才能|职能|核能|"
     "可能性|不可能|计划书|行动计划|计划生育|五年计划|计划单列|曾祖|曾某|疑问|质疑|无疑|疑难|疑虑|恐怖|恐慌|惊恐|不能|不会|不可|不应|无需|无须|未必|预期风险|预期收益|预期目标|预期年化|预期值|预期使用|预期寿命|计划单|决定性|的决定|决定书|决定了|决定权|准备金|保证金|质量保证|准备好|准备工作|的准备|考虑到|不考虑|不确定|未确定|不一定|一定的|一定程度|一定规模|一定数量|一定比例|一定影响|一定时期|一定期限|一定条件|一定范围|充分肯定|高度肯定|予以肯定|给予肯定|"
-    "肯定了|的要求|要求的|新要求|高要求|按要求|按照要求|规模要求|生命|使命|革命|强制性|强制措施|的建议|建议书|确定性|正确认识|明确认|重要求|本计划|该计划|计划的|计划内|计划外"
+    "肯定了|的要求|要求的|新要求|高要求|按要求|按照要求|规模要求|生命|使命|革命|强制性|强制措施|的建议|建议书|确定性|正确认识|明确认|重要求|本计划|该计划|计划的|计划内|计划外|"
+    "最好的|最好成绩|最好水平|最好时|最好用|最好看|能不能"
 )
 """Words that contain one of the above and are something else."""
 _ALREADY = "(?<![企行工产农商专职毕作创就停开营物林牧实])业已(?!经)"
@@ -94,6 +106,8 @@ _RESIDUE = regex('的|有|很|极|于|在|了|也|还|都|均|就|便|则|而|�
 MIN_AGREEMENT = 0.5
 MIN_SHARED = 3
 SURE_AGREEMENT = 0.75
+_REACH = 12
+"""Characters before a word in which that lies which it hangs on."""
 
 RULE = Rule(
     code="W402",
@@ -132,6 +146,13 @@ RULE = Rule(
         ("该企业计划在当地设立工厂。", "该企业已经在当地设立工厂。"),
         ("该公司或推出新款手机。", "该公司将推出新款手机。"),
         ("水利厅将围绕目标建设灌区。", "水利厅或将围绕目标建设灌区。"),
+        ("这项改革将推动行业数据治理。", "这项改革或将推动行业数据治理。"),
+        ("部分地区将会沉入水下。", "部分地区或将会沉入水下。"),
+        ("业内人士认为，统一标准将成为重要手段。", "业内人士认为，统一标准或将成为重要手段。"),
+        ("驾驶员雨天行车必须减速。", "驾驶员雨天行车最好减速。"),
+        ("李尚明将在会议上发言。", "李尚明可能在会议上发言。"),
+        ("大会还将举行抽签仪式。", "大会还拟举行抽签仪式。"),
+        ("新工艺能够减少碳排放。", "新工艺可能减少碳排放。"),
     ),
     invalid=(
         ("新规将于明年起施行。", "新规将会于明年起施行。"),
@@ -154,6 +175,8 @@ RULE = Rule(
         ("警方已确认死者身份。", "警方已证实死者身份。"),
         ("项目有一定影响。", "项目有较大影响。"),
         ("市民可通过电话或网络报名。", "市民可通过电话、网络报名。"),
+        ("我们希望双方能够早日会面。", "我们希望双方可能早日会面。"),
+        ("新工艺能够减少碳排放。", "新工艺可以减少碳排放。"),
     ),
 )
 
@@ -174,8 +197,8 @@ class _Modal(NamedTuple):
 
 _LEADS = regex("[将会许是为可能]")
 _FUTURE = frozenset({"将", "将要", "将会", "即将", "会"})
-_INTENDED = frozenset({"plan", "expected", "must", "should", "need"})
-"""Of what is still to come, 将 says little more than 计划, 有望 or 应: a slight difference, where 已 or 必将 is a grave one."""
+_INTENDED = frozenset({"计划", "打算", "有意", "筹划", "力争", "争取", "预计", "预期", "料将", "需", "需要", "要"})
+"""Of what is still to come, 将 says little more than 计划, 预计 or 要: a slight difference, where 拟, 有望, 应 or 已 is a grave one."""
 
 
 def judge(change: Change) -> Variant | None:
@@ -186,16 +209,16 @@ def judge(change: Change) -> Variant | None:
     left, right = _modal(pair.left, at.left), _modal(pair.right, at.right)
     if left and right:
         apart = _apart(left.name, right.name) and alike(change, left.residue, right.residue)
-        if not apart or _moved(pair, left, right):
+        if not apart or _moved(pair, left, right) or _is_hoped(change, left.name, right.name):
             return None
         found = _variant(change, left.span, right.span)
         words = {pair.left.quote(left.span), pair.right.quote(right.span)}
-        return replace(found, severity="low") if words & _FUTURE and {left.name, right.name} & _INTENDED else found
+        return replace(found, severity="low") if words & _FUTURE and words & _INTENDED else found
     if {change.left, change.right} == {"", "或"} and not _LEADS.match(change.after(1)[0]):
         return None  # alone it may link two things
-    if left and left.residue == _residue(change.right) and _missed(left, pair.left, pair.right, change.right_clause, at.right):
+    if left and left.residue == _residue(change.right) and _missed(left, change, on_right=True):
         return _variant(change, left.span, None)
-    if right and right.residue == _residue(change.left) and _missed(right, pair.right, pair.left, change.left_clause, at.left):
+    if right and right.residue == _residue(change.left) and _missed(right, change, on_right=False):
         return _variant(change, None, right.span)
     return None
 
@@ -228,14 +251,24 @@ def _residue(text: str) -> str:
     return residue(text, _RESIDUE)
 
 
+def _is_hoped(change: Change, left: str, right: str) -> bool:
+    """Tell whether what one can do is only hoped for: 希望能够."""
+    return "able" in (left, right) and bool(_HOPED.search(change.pair.left.before(change.difference.left.start, _REACH)))
+
+
 def _moved(pair: Pair, left: _Modal, right: _Modal) -> bool:
     """Tell whether the one claim only stands elsewhere in the other passage."""
-    return _count(pair.left, left.name) <= _count(pair.right, left.name) or _count(pair.right, right.name) <= _count(pair.left, right.name)
+    return _count(pair.left, left.name, left.span) <= _count(pair.right, left.name, right.span) or (
+        _count(pair.right, right.name, right.span) <= _count(pair.left, right.name, left.span)
+    )
 
 
-def _count(side: Side, name: str) -> int:
-    """Return how many words of class `name` the passage has. One character at the end of a word, as in 村委会, is none."""
-    starts = {token.span.start - side.span.start for token in side.tokens}
+def _count(side: Side, name: str, own: Span) -> int:
+    """Return how many words of class `name` the passage has. One character at the end of a word, as in 村委会, is none.
+
+    The word at `own` counts in any case: it may have run into the name before it, 李尚福将.
+    """
+    starts = {token.span.start - side.span.start for token in side.tokens} | {own.start - side.span.start}
     alone = sum(token.text == "或" for token in side.tokens) if name == "possible" else 0
     return alone + sum(
         1
@@ -244,14 +277,20 @@ def _count(side: Side, name: str) -> int:
     )
 
 
-def _missed(lost: _Modal, owner: Side, side: Side, clause: Span, hole: Span) -> bool:
-    """Tell whether `side`, which lacks the word, states as plain fact what the other leaves open."""
+def _missed(lost: _Modal, change: Change, *, on_right: bool) -> bool:
+    """Tell whether the side that lacks the word states as plain fact what the other leaves open."""
+    pair = change.pair
+    owner, side = (pair.left, pair.right) if on_right else (pair.right, pair.left)
+    clause, hole = (change.right_clause, change.difference.right) if on_right else (change.left_clause, change.difference.left)
     still_open = _STILL_OPEN.get(lost.name)
-    if still_open is None or _HEADS.search(side.text) or _count(owner, lost.name) <= _count(side, lost.name):
+    if still_open is None or _HEADS.search(side.text) or (_OPINION.search(side.text) and pair.similarity < _VERBATIM):
+        return False
+    if _count(owner, lost.name, lost.span) <= _count(side, lost.name, hole):
         return False
     if lost.name == "plan" and side.after(hole.end, 1) in {"", "的", "、", "，", "。"}:
         return False
-    return not still_open.search(side.quote(Span(clause.start, hole.start)) + "\n" + side.quote(Span(hole.end, clause.end)))
+    around = side.quote(Span(clause.start, hole.start)) + "\n" + side.quote(Span(hole.end, clause.end))
+    return not still_open.search(_NOT_OPEN.sub(" ", around))
 
 
 def _variant(change: Change, left: Span | None, right: Span | None) -> Variant:

@@ -3,10 +3,12 @@
 Two names count as one name miswritten where they differ in a single character; names that have nothing in common are two people.
 """
 
+import re
+
 from auditor.compare.clause import Change, cuts, of_other_things
 from auditor.compare.pair import Side
-from auditor.compare.persons import NO_NAME, SAID, SAID_WITHIN, SURNAME, TITLE, Person, persons
-from auditor.compare.places import COMMON_KINDS, PROPER, SURE_AGREEMENT, exchanged, is_known, kind_of, lies, reworded
+from auditor.compare.persons import ANY_SURNAME, NO_NAME, SAID, SAID_WITHIN, SURNAME, TITLE, Person, persons
+from auditor.compare.places import COMMON_KINDS, PROPER, SURE_AGREEMENT, exchanged, is_known, kind_of, lies, reworded, within
 from auditor.compare.rule import Rule, Variant
 from auditor.model import Confidence, Message, Severity, Span
 from auditor.patterns import regex
@@ -14,7 +16,7 @@ from auditor.patterns import regex
 _TITLES = (
     "总统/总理/首相/议长/国王",
     "部长/司长/局长/厅长/处长/科长",
-    "省长/市长/县长/区长/镇长/乡长/州长",
+    "省长/市长/县长/区长/镇长/乡长/州长/知事",
     "书记/主任/局长/市长/县长/区长/镇长/省长/部长",
     "董事长/总经理|总裁/监事长/财务总监/董事会秘书|董秘",
     "首席执行官|CEO|执行官|执行长/首席财务官|CFO|财务官|财务长/首席运营官|COO|运营官|营运长/首席技术官|CTO|技术官|技术长/首席信息官|CIO/首席科学家/首席经济学家/首席分析师",
@@ -30,6 +32,10 @@ _TITLE = (
     "教授|行长|检察长|秘书长|社长|队长|大使|总监|理事长|主编|总编辑|议长"
 )
 _TITLED = regex(_TITLE)
+_OFFICE = regex("[一-龥]{0,18}?(?:部长|主任|书记|局长|厅长|省长|市长|县长|区长|校长|院长|会长|知事|行长|署长|秘书长|总裁|总经理|董事长)")
+_BORNE = regex(f"{ANY_SURNAME}[一-龥]{{1,2}}")
+_KIN = 2
+"""Characters of the title itself, by which the office of one body is called as that of another."""
 _RANKED = regex(f"(?P<rank>第一副|常务副|副|原|前|代理|代)(?:{_TITLE})")
 
 
@@ -67,6 +73,15 @@ _BODY_AFTER = regex("[一-龥（()）]{0,8}?(?:公司|集团|股份|银行|大�
 _COMMON_BODY = regex("上市|上述|国[有营]|[本该我这此全总分子母某各一两多大小]")
 """What stands before 公司 or 医院 and is no name."""
 _LONGEST_NAME = 6
+_CALLED_BY_SURNAME = regex(
+    f"(?P<name>{ANY_SURNAME})"
+    "(?P<called>某某?|女士|先生|小姐|太太|阿姨|大爷|大妈|大姐|大哥|大叔|奶奶|爷爷|婆婆|老汉|师傅|同学|老师|医生|律师|警官|法官)"
+)
+_NO_SURNAME = frozenset("和与于任成应从向都计全时单查保同来又让给")
+"""What stands before 先生 or 老师 as often as a surname."""
+_MAN_AND_WOMAN = {"先生", "女士"}
+_ALIAS = "化名"
+"""Whom an article calls so it may call anything."""
 
 MIN_AGREEMENT = 0.55
 MIN_SHARED = 3
@@ -100,6 +115,14 @@ RULE = Rule(
         ("副会长赵秀池出席了会议。", "副会长赵池秀出席了会议。"),
         ("洪水淹没了新河镇的大部分农田。", "洪水淹没了新江镇的大部分农田。"),
         ("这项工程由宇树科技公司承建。", "这项工程由宇安科技公司承建。"),
+        ("被告肖某在直播中多次使用侮辱性言辞。", "被告张某在直播中多次使用侮辱性言辞。"),
+        ("陈女士的熟人给她发来一段视频。", "李女士的熟人给她发来一段视频。"),
+        ("家住城南的陈先生报了警。", "家住城南的陈女士报了警。"),
+        ("局长肖建平出席会议并讲话。", "局长肖建出席会议并讲话。"),
+        ("他毕业于南京信息工程大学土木系。", "他毕业于南京工程信息大学土木系。"),
+        ("他毕业于中国矿业大学土木系。", "他毕业于中国石油大学土木系。"),
+        ("女子将母校上海印刷出版学校告上法庭。", "女子将母校上海出版印刷学校告上法庭。"),
+        ("财政部长蓝佛明在会上作了报告。", "发改委主任蓝佛明在会上作了报告。"),
         ("党支部书记努尔波力·居麻哈力介绍了情况。", "党支部书记努尔波力·居麻哈德介绍了情况。"),
     ),
     invalid=(
@@ -118,6 +141,12 @@ RULE = Rule(
         ("老城区道路恢复通行。", "主城区道路恢复通行。"),
         ("上市公司昨日发布公告。", "上述公司昨日发布公告。"),
         ("各县市全部恢复供电。", "各县区全部恢复供电。"),
+        ("受害人陈女士（化名）已脱离危险。", "受害人李女士（化名）已脱离危险。"),
+        ("受害人陈某已脱离危险。", "受害人陈某某已脱离危险。"),
+        ("他和老师一起参观了校园。", "他于老师一起参观了校园。"),
+        ("患者在上海华山医院接受治疗。", "患者在上海复旦大学附属华山医院接受治疗。"),
+        ("患者在南京市第一医院接受治疗。", "患者在南京市人民医院接受治疗。"),
+        ("外交部长王明远出席会议。", "外长王明远出席会议。"),
     ),
 )
 
@@ -126,7 +155,17 @@ def judge(change: Change) -> Variant | None:
     """Report a name or a title that differs."""
     if not change.holds(MIN_AGREEMENT, MIN_SHARED):
         return _slip(change) if _stands_alone(change) else None
-    return _person(change) or _rank(change) or _title(change) or _place(change) or _foreign(change) or _miswritten(change) or _slip(change)
+    return (
+        _person(change)
+        or _anonymous(change)
+        or _rank(change)
+        or _title(change)
+        or _office(change)
+        or _place(change)
+        or _foreign(change)
+        or _miswritten(change)
+        or _slip(change)
+    )
 
 
 def miswritten(left: str, right: str) -> bool:
@@ -167,6 +206,40 @@ def _person(change: Change) -> Variant | None:
         return None
     severity: Severity = "low" if one.byline or other.byline else "medium"
     return _variant(change, Span(one.start, one.end), Span(other.start, other.end), severity)
+
+
+def _anonymous(change: Change) -> Variant | None:
+    """Return the variant of a person of whom the surname alone is told, with another one: 肖某, 张某; 陈女士, 李女士.
+
+    An article may give its people any name, but only one: where both have the other's name, or each has its own throughout, it is no slip.
+    Where the one name stands in both articles and the other in one it is certain, for what the police call 某 likely.
+    """
+    if change.agreement < SURE_AGREEMENT or change.around < SURE_AGREEMENT:
+        return None
+    left, right = _surname_at(change.pair.left, change.difference.left), _surname_at(change.pair.right, change.difference.right)
+    if left is None or right is None or not _is_another(left, right) or of_other_things(change, anywhere=True):
+        return None
+    texts = change.pair.left.article.text, change.pair.right.article.text
+    spans = Span(*left.span()), Span(*right.span())
+    if any(_ALIAS in text for text in texts) or is_known(change, left[0], right[0]) or reworded(change, *spans):
+        return None
+    sure = left["called"].startswith("某") or left[0] in texts[1] or right[0] in texts[0]
+    return _variant(change, *spans, "medium" if sure else "low")
+
+
+def _surname_at(side: Side, span: Span) -> re.Match[str] | None:
+    """Return the surname at `span` with what shows that nothing else of the name is told; None where there is none."""
+    found = _CALLED_BY_SURNAME.match(side.article.text, span.start, side.span.end)
+    return found if found and found.end() >= span.end else None
+
+
+def _is_another(left: re.Match[str], right: re.Match[str]) -> bool:
+    """Tell whether the two are called alike and have two surnames, or have one and are a man and a woman."""
+    if left["name"] == right["name"]:
+        return {left["called"], right["called"]} == _MAN_AND_WOMAN
+    if left["called"] != right["called"]:
+        return False
+    return left["called"].startswith("某") or not {left["name"], right["name"]} & _NO_SURNAME
 
 
 def _names(side: Side) -> set[str]:
@@ -219,6 +292,24 @@ def _title(change: Change) -> Variant | None:
             return None
         return _variant(change, left, right, "medium")
     return None
+
+
+def _office(change: Change) -> Variant | None:
+    """Return the variant of the office that somebody holds, where the two are of two bodies: both may be true, one was meant."""
+    one, other = change.pair.left, change.pair.right
+    left, right = change.left, change.right
+    if (
+        change.around < SURE_AGREEMENT
+        or not (_OFFICE.fullmatch(left) and _OFFICE.fullmatch(right))
+        or set(left[-_KIN:]) == set(right[-_KIN:])
+    ):
+        return None
+    names = tuple(_BORNE.match(after) for after in change.after(3))
+    if names[0] is None or names[1] is None or names[0][0] != names[1][0] or within(left, right) or within(right, left):
+        return None
+    if left in other.article.text or right in one.article.text or of_other_things(change):
+        return None
+    return _variant(change, change.difference.left, change.difference.right, "low")
 
 
 def _place(change: Change) -> Variant | None:

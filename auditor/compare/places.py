@@ -4,6 +4,8 @@
 other's name are a difference. Knows what names mean, not what they are reported as.
 """
 
+from typing import NamedTuple
+
 from auditor import dictionary
 from auditor.compare.clause import Change, cuts, of_other_things
 from auditor.compare.pair import Side
@@ -76,11 +78,22 @@ _REST = regex(
 """What makes a body of the name of a place before it."""
 
 
+_BODY = regex("[一-龥]{0,12}?(?P<body>大学|学院|(?:高等)?(?:专科|职业)?学校|医院|银行|研究院|研究所|中学)")
+_BODY_END = regex("[一-龥]{0,4}?(?:大学|学院|(?:高等)?(?:专科|职业)?学校|医院|银行|研究院|研究所|中学)")
+_MANY_NAMES = regex("人民|中心|第.|市立|总|中医|附属|红十字|儿童|妇|部属|直属|国立|[省市区县]|[某多所几两]")
+"""What stands in names by which one hospital or school is called as well as by another."""
+_HOME = "中国"
+_LONGEST_PLACE = 4
+_REACH = 12
+
+
 def exchanged(change: Change) -> tuple[Span, Span] | None:
     """Return the names of two places or bodies that stand at one place of otherwise equal passages; None if there are none."""
     if change.agreement < SURE_AGREEMENT or change.around < SURE_AGREEMENT or not (change.left and change.right):
         return None
     one, other = change.pair.left, change.pair.right
+    if bodies := _bodies(change):
+        return None if reworded(change, *bodies) or is_known(change, *map(_quoted, (one, other), bodies)) else bodies
     for left, right in cuts(change):
         names = one.quote(left), other.quote(right)
         familiar = _are_two(*names)
@@ -90,6 +103,53 @@ def exchanged(change: Change) -> tuple[Span, Span] | None:
             return None
         return None if not familiar and is_known(change, *names) else _whole(change, left, right)
     return None
+
+
+def _quoted(side: Side, span: Span) -> str:
+    return side.quote(span)
+
+
+def _bodies(change: Change) -> tuple[Span, Span] | None:
+    """Return the whole names of two schools, hospitals or banks of one place of which a word differs: 中国矿业大学, 中国石油大学."""
+    left, right = (
+        _body_at(side, span) for side, span in ((change.pair.left, change.difference.left), (change.pair.right, change.difference.right))
+    )
+    if left is None or right is None or left.place != right.place or left.body != right.body:
+        return None
+    if within(left.kind, right.kind) or within(right.kind, left.kind) or _MANY_NAMES.search(left.kind + right.kind):
+        return None
+    return left.span, right.span
+
+
+class _Body(NamedTuple):
+    """The name of a body that begins with that of its place: 南京/信息工程/大学."""
+
+    span: Span
+    place: str
+    kind: str
+    body: str
+
+
+def _body_at(side: Side, span: Span) -> _Body | None:
+    """Return the body in whose name the words at `span` stand, None where they stand in none of a place in China."""
+    end = _BODY_END.match(side.after(span.end, _REACH))
+    whole = side.quote(span) + (end[0] if end else "")
+    found = _BODY.fullmatch(whole)
+    if found is None:
+        return None
+    for start in range(span.start, max(side.span.start, span.start - _LONGEST_PLACE) - 1, -1):
+        text = side.quote(Span(start, span.start)) + whole
+        for size in range(_LONGEST_PLACE, 1, -1):
+            if start + size >= span.start and any(lies[0] == _HOME for lies in lies_alone(text[:size])):
+                kind = text[size : -len(found["body"])]
+                return _Body(Span(start, start + len(text)), text[:size], kind, found["body"]) if len(kind) > 1 else None
+    return None
+
+
+def within(short: str, long: str) -> bool:
+    """Tell whether all of `short` stands in `long` in its order: 华山 and 复旦大学附属华山."""
+    rest = iter(long)
+    return all(character in rest for character in short)
 
 
 _LONGEST = 16

@@ -12,9 +12,11 @@ from auditor.patterns import regex
 
 _SCALES: dict[str, dict[int, str]] = {
     "amount": {
-        8: "任何|各类|各种|各项|各级|全国各地|全国|全部|所有|全体|一切|整个|各地|各个|每个|每一个|每名|每位|每家|每户|均|都"
+        10: "任何|各类|各种|各项|各级|全国各地|全国|全部|所有|全体|一切|整个|各地|各个|每个|每一个|每名|每位|每家|每户|均|都"
         "|悉数|全都|一律|全面|全员|无一例外",
-        6: "绝大多数|绝大部分|大多数|大部分|多数|大多|大都|大半|多半|过半|半数以上|普遍|广泛|主要",
+        8: "绝大多数|绝大部分",
+        7: "普遍|广泛",
+        6: "大多数|大部分|多数|大多|大都|大半|多半|过半|半数以上|主要",
         5: "多",
         4: "半数|一半|近半|近半数|约半数",
         3: "许多|很多|众多|诸多|大量|大批|不少",
@@ -34,7 +36,7 @@ _SCALES: dict[str, dict[int, str]] = {
         6: "唯一|独家|仅有",
         4: "首个|首次|首家|首款|首条|首座|首例|首位|首艘|首架|首台|首部|首届|率先",
         2: "首批|首批次",
-        0: "再次|再度|又一次",
+        0: "再次|再度|又一次|一个|一次|一家|一款|一条|一座|一例|一位|一艘|一架|一台|一部|一届|一批",
     },
     "exclusiveness": {4: "唯一|仅有的", 2: "主要|首要", 0: "次要"},
     "degree": {2: "最", 0: "较|更|比较|较为|更加"},
@@ -95,7 +97,9 @@ _NEED_NO_NAME = frozenset({"全省", "全市", "全县"})
 _HEAD = frozenset(["", *BREAKS, *"是为占使对以在从的据"])
 """What ends just before a word that has no name before it."""
 
+_MAINLY = regex("普遍|多数|大部分|大多|大都|大半|多半")
 _INSTEAD: dict[str, re.Pattern[str]] = {
+    **dict.fromkeys(("大部分", "多数", "大多数", "绝大多数", "绝大部分"), _MAINLY),
     "全国": regex("全国|我国|中国|国内|国家|各地|各省"),
     "全球": regex("全球|世界|国际|各国"),
     "全省": regex("省"),
@@ -127,6 +131,11 @@ _RESIDUE = regex('的|了|中|有|地区|范围内|[\\s,，、“”"]')
 _BESIDE = regex("[已为是有在被将由的了]")
 """What may stand with a word of one character: 均已, 多为."""
 
+_DEGREE = regex("[最较更][大小高低多少强弱长短快慢早晚好差重热冷严难易深广]")
+"""Words of two characters that say no more than most or rather."""
+_FIRST = regex("首|第一|唯一|独家|率先")
+_MOST = {6, 8}
+"""Heights of 大部分 and 绝大多数, on the scale of amount: little to choose between them."""
 _NEARBY = 60
 """Characters before a passage that its reader has just read."""
 MIN_AGREEMENT = 0.55
@@ -165,6 +174,9 @@ RULE = Rule(
         ("这些企业均已复工。", "这些企业多已复工。"),
         ("他经常参加志愿活动。", "他偶尔参加志愿活动。"),
         ("全省空气质量明显好转。", "空气质量明显好转。"),
+        ("业务覆盖大部分二线城市。", "业务覆盖绝大多数二线城市。"),
+        ("这是当地首家外资企业。", "这是当地一家外资企业。"),
+        ("这是当地最大的外资企业。", "这是当地较大的外资企业。"),
     ),
     invalid=(
         ("所有学校均已复课。", "学校均已复课。"),
@@ -183,6 +195,9 @@ RULE = Rule(
         ("每个社区都设有服务站。", "各个社区都设有服务站。"),
         ("这些企业均已复工。", "这些企业都已复工。"),
         ("这些设备大多依靠进口。", "这些设备多依靠进口。"),
+        ("这是当地最近的通知。", "这是当地较近的通知。"),
+        ("居民普遍表示满意。", "绝大多数居民表示满意。"),
+        ("这家公司是当地首家企业，全国第一。", "这家公司是当地一家企业，全国首家。"),
     ),
 )
 
@@ -210,7 +225,14 @@ def _replaced(change: Change) -> Severity | None:
     shared = {scale: abs(left.heights[scale] - right.heights[scale]) for scale in left.heights if scale in right.heights}
     if not shared or min(shared.values()) < _STEPS_APART or ("area" in shared and not _whole_area(change)):
         return None
-    return "low" if "degree" in shared else "medium"
+    if "rank" in shared and "一" in change.left + change.right and _said_elsewhere(change):
+        return None
+    return "low" if "degree" in shared or {left.heights.get("amount"), right.heights.get("amount")} == _MOST else "medium"
+
+
+def _said_elsewhere(change: Change) -> bool:
+    """Tell whether both passages say of something that it was the first: 首家 may be one of two words for that."""
+    return bool(_FIRST.search(change.pair.left.text) and _FIRST.search(change.pair.right.text))
 
 
 class _Step(NamedTuple):
@@ -229,7 +251,7 @@ def _step(text: str) -> _Step | None:
             found = _STEPS.get(text[at : at + size])
             if found:
                 rest = text[:at] + text[at + size :]
-                if size > 1 or not _BESIDE.sub("", rest):
+                if size > 1 or not _BESIDE.sub("", rest) or (at == 0 and _DEGREE.fullmatch(text)):
                     return _Step(found, residue(_RESIDUE.sub("", rest), _RESIDUE))
     return None
 
