@@ -90,7 +90,7 @@ def check(segmented: SegmentedArticle) -> Iterator[Observation]:
             or _other(article, title, figure, everything)
         )
         if rival is not None:
-            detail = Message("标题与正文的数字不同", "the headline and the body have different figures")
+            detail = Message(f"标题为{figure.text}，正文为{rival.text}", f"the headline has {figure.text}, the body has {rival.text}")
             yield Observation(
                 "S503", (Statement(figure.span, figure.value, title=True), Statement(rival.span, rival.value)), "medium", "medium", detail
             )

@@ -13,7 +13,7 @@ from rapidfuzz.distance import Postfix, Prefix
 
 from auditor.compare.rule import Observation, Rule, Statement
 from auditor.figures import parse, relate
-from auditor.model import Confidence, Figure, Message, SegmentedArticle, Span
+from auditor.model import Confidence, Figure, Message, SegmentedArticle, Severity, Span
 from auditor.patterns import regex
 
 _ABOVE = "超过了|超过|超出|突破了|突破|逾|超|多于|高于|大于"
@@ -76,6 +76,12 @@ RULE = Rule(
         ("一季度，全市新增就业岗位1200个。二季度，全市新增就业岗位1500个。", ""),
         ("展会共吸引约1200家企业参展。主办方说，展会共吸引1200家企业参展。", ""),
         ("车速超过60公里。距离现场60公里处设有服务区。", ""),
+        ("预计，台风将以每小时15公里的速度向西北方向移动。\n【早前报道】\n预计，台风将以每小时20公里的速度向西北方向移动。", ""),
+        (
+            "7月31日10时发布：预计台风将以每小时15公里的速度向西北方向移动。\n"
+            "7月31日6时发布：预计台风将以每小时20公里的速度向西北方向移动。",
+            "",
+        ),
         ("活动当天上午9点在市民中心广场准时开始入场检票。\n活动当天上午10点在市民中心广场准时开始入场检票。", ""),
     ),
 )
@@ -88,6 +94,8 @@ class _Count(NamedTuple):
     bound: str
     """`>`, `<`, `=`; empty where it is an approximation, which excludes nothing."""
     clause: str
+    rounded: bool
+    """Whether 多 or 余 alone says that it is more: 300多名 for 300名 is no slip."""
 
 
 def check(segmented: SegmentedArticle) -> Iterator[Observation]:
@@ -109,8 +117,9 @@ def _bounds(text: str) -> Iterator[Observation]:
             other = next(
                 (later for later in counts[number + 1 :] if later.bound != first.bound and _same_thing(first.clause, later.clause)), None
             )
-            if other is not None:
-                yield _observation((first.span, other.span), "high")
+            if other is not None and not _apart(text, first.span, other.span):
+                rounded = first.rounded or other.rounded
+                yield _observation(text, (first.span, other.span), "low" if rounded else "medium", "high")
                 break
 
 
@@ -134,7 +143,10 @@ def _count(text: str, found: re.Match[str]) -> _Count:
     bound = "" if _THRESHOLD.search(text, start, end) else _bound(text, found)
     before = _BEFORE.search(text, max(start, found.start() - 4), found.start())
     return _Count(
-        Span(before.start() if before else found.start(), found.end()), bound, text[start : found.start()] + text[found.end() : end]
+        Span(before.start() if before else found.start(), found.end()),
+        bound,
+        text[start : found.start()] + text[found.end() : end],
+        found["more"] is not None and not (before and before["above"]),
     )
 
 
@@ -152,8 +164,22 @@ def _twice(segmented: SegmentedArticle) -> Iterator[Observation]:
     begun = _alike_two(spans, [text[start : start + _END] for start, _ in spans])
     ended = _alike_two(spans, [text[end - _END : end] for _, end in spans])
     pairs = [pair for one, other in begun | ended if (pair := _differing(text, one, other))]
-    if len(pairs) == 1:
-        yield _observation(pairs[0], "medium")
+    if len(pairs) == 1 and not _apart(text, *pairs[0]):
+        yield _observation(text, pairs[0], "medium", "medium")
+
+
+def _apart(text: str, one: Span, other: Span) -> bool:
+    """Tell whether two places are of two reports: an earlier one is appended, or each has an hour of its own before it."""
+    if _EARLIER.search(text, one.end, other.start):
+        return True
+    hours = [_HOUR.findall(text, max(0, span.start - _HOURS_WITHIN), span.start) for span in (one, other)]
+    return bool(hours[0] and hours[1]) and hours[0][-1] != hours[1][-1]
+
+
+_EARLIER = regex("早前报道|此前报道|延伸阅读|相关新闻|相关阅读|相关报道|往期回顾|新闻回顾")
+_HOUR = regex(r"\d{1,2}日\s?(?:凌晨|早上|上午|中午|下午|傍晚|晚上|晚)?\s?\d{1,2}[时点]")
+_HOURS_WITHIN = 200
+"""Characters before a sentence in which a bulletin says of what hour it is."""
 
 
 def _alike_two(spans: Sequence[Span], keys: Sequence[str]) -> set[tuple[Span, Span]]:
@@ -199,6 +225,9 @@ def _same_day(*figures: Figure | None) -> bool:
     return len(days) == 1 and None not in days
 
 
-def _observation(spans: tuple[Span, Span], confidence: Confidence) -> Observation:
-    detail = Message("同一篇文章里对同一件事有两个说法", "two statements about the same thing in one article")
-    return Observation("S501", tuple(Statement(span) for span in spans), "medium", confidence, detail)
+def _observation(text: str, spans: tuple[Span, Span], severity: Severity, confidence: Confidence) -> Observation:
+    one, other = (text[slice(*span)] for span in spans)
+    detail = Message(
+        f"{one} ／ {other}：同一篇文章里对同一件事有两个说法", f"{one} / {other}: two statements about the same thing in one article"
+    )
+    return Observation("S501", tuple(Statement(span) for span in spans), severity, confidence, detail)

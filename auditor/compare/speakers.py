@@ -120,7 +120,10 @@ def check(pair: Pair) -> Iterator[Variant]:
         return
     yield from _tags(pair)
     left, right = _head(pair.left), _head(pair.right)
-    if left and right and not _renamed(pair) and _others(pair.left.quote(left), pair.right.quote(right)):
+    if not left or not right or _renamed(pair):
+        return
+    names = pair.left.quote(left), pair.right.quote(right)
+    if _others(*names) and names[0] not in pair.right.text and names[1] not in pair.left.text:
         yield Variant("N302", left, right, None, None, "medium", "medium")
 
 
@@ -171,22 +174,22 @@ def _tags(pair: Pair) -> Iterator[Variant]:
     if min(map(len, names)) >= 2 and one_character_apart(*names) and names[0][0] == names[1][0]:
         yield Variant("N301", tags[0], tags[1], None, None, "medium", "medium")
     elif _others(*names):
-        far = max(_behind(pair.left, tags[0]), _behind(pair.right, tags[1]))
-        if far <= _AT_HEAD:
+        between = _between(pair.left, tags[0]), _between(pair.right, tags[1])
+        far = max(map(len, between))
+        if all(map(_PLEASANTRY.fullmatch, between)):
             yield Variant("N302", tags[0], tags[1], None, None, "medium", "medium")
         elif far <= _NEAR_HEAD:
             yield Variant("N302", tags[0], tags[1], None, None, "low", "low")
 
 
-_AT_HEAD = 2
-"""Characters between the name of a speaker and the first sentence of the turn: the colon, and a line break."""
 _NEAR_HEAD = 40
-"""And a pleasantry, which copies drop."""
+"""Characters behind the name within which a sentence is likely to be of the same turn in both."""
+_PLEASANTRY = regex(r"[：:\s]{0,3}(?:(?:谢谢|感谢|好的|大家好|各位|您好|这个问题)[^。！？\n]{0,24}[。！？]\s?)?")
+"""What may stand between the name and what is said: copies drop it."""
 
 
-def _behind(side: Side, tag: Span) -> int:
-    """Return how many characters a passage stands behind the name of its speaker."""
-    return side.span.start - tag.end
+def _between(side: Side, tag: Span) -> str:
+    return side.article.text[tag.end : max(tag.end, side.span.start)]
 
 
 def _name_of(speaker: str) -> str:

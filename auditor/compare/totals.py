@@ -7,7 +7,7 @@ else, is added up. Each function looks at one stretch of text and knows nothing 
 import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
-from itertools import pairwise
+from itertools import combinations, pairwise
 from typing import NamedTuple
 
 from auditor.compare.reckoning import Stretch, counted, ends, exact, plain
@@ -30,7 +30,7 @@ _FIRST = regex(rf"[，：]?(?:其中|包括|包含)?[，：]?({_LABEL})")
 _JOINED = regex(rf"({_LABEL})([，、；。])(?:[和及与]|以及)?({_LABEL})|([^，。；、：\d（）和及与]{{0,16}})([和及与])({_LABEL})")
 """What stands between two parts: what is left of the one, the joint, the name of the other."""
 _CLOSING = regex("[^，。；、\\d（）()]{0,4}[）)]")
-_OPEN = regex("等|各|每|其中|均|共|总|合计|净|虚")
+_OPEN = regex("等(?!级)|[各每](?![类种级])|其中|平均|共[计有]|合计|总[计共额]|净|虚")
 """In the name of a part that is one of several, or part of another."""
 _GOVERNING = regex(rf"{_LABEL}(?:[，。；][^，。；：\d（]{{0,10}})?[，；。：（]?")
 """Between a whole and its division."""
@@ -237,10 +237,21 @@ def _like(stretch: Stretch, whole: Figure, part: Figure) -> Iterator[Figure]:
     return (figure for figure in stretch.figures if figure.span.end <= part.span.start and counted(stretch, figure) == wanted)
 
 
-def _sum_finding(stretch: Stretch, whole: Figure, parts: Sequence[_Part]) -> Observation:
+def _sum_finding(stretch: Stretch, whole: Figure, parts: Sequence[_Part]) -> Observation | None:
+    """Return the finding that the parts do not come to the whole; None where some of them do, and the rest is counted beside."""
     figures = [part.figure for part in parts]
-    total = plain(sum((exact(figure) or Decimal(0) for figure in figures), Decimal(0)))
-    return stretch.observation((whole, *figures), Message(f"各项之和为{total}", f"the parts add up to {total}"))
+    values = [exact(figure) or Decimal(0) for figure in figures]
+    wanted = exact(whole)
+    for size in range(2, len(values)) if len(values) <= _FEW else ():
+        if any(sum(some) == wanted for some in combinations(values, size)):
+            return None  # 发明专利8项、实用新型专利53项、软件著作权3项，共61项专利
+    total = plain(sum(values, Decimal(0)))
+    detail = Message(f"各项之和为{total}，文中为{whole.text}", f"the parts add up to {total}, the text says {whole.text}")
+    return stretch.observation((whole, *figures), detail)
+
+
+_FEW = 6
+"""Parts of which every choice is tried; of more, some make any number."""
 
 
 def _is_full(parts: Sequence[_Part]) -> bool:
@@ -290,8 +301,9 @@ def summed(stretch: Stretch) -> Iterator[Observation]:
         room, added = ends(total), _added([part.figure for part in parts])
         if room is None or added is None or len(parts) < 2 or not _is_whole_list(stretch, parts, mark[0]):
             continue
-        if room[1] < added[0] or room[0] > added[1]:
-            yield _sum_finding(stretch, total, parts)
+        found = _sum_finding(stretch, total, parts) if room[1] < added[0] or room[0] > added[1] else None
+        if found:
+            yield found
             return
 
 
