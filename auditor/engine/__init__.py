@@ -25,10 +25,11 @@ class Engine(Protocol):
         """
         ...
 
-    def spread(self, function: Callable[[], object]) -> None:
+    def spread(self, function: Callable[[], object], *, starting: bool = False) -> None:
         """Have workers that stand idle call `function`, about once each, and wait for none of them.
 
-        For what each will need later and had better have ready; where it fails, it fails again where it is needed.
+        For what each will need later and had better have ready; where it fails, it fails again where it is needed. Where there are no
+        workers yet, none are asked, unless there will be work for all of them, and they may be `starting` now.
         """
         ...
 

@@ -51,10 +51,10 @@ class LocalEngine:
             self._pool = None
             raise
 
-    def spread(self, function: Callable[[], object]) -> None:
-        """Have idle workers call `function`. Where there are none, nothing is gained by calling it here."""
-        if self._pool is not None:
-            self._pool.spread(function)
+    def spread(self, function: Callable[[], object], *, starting: bool = False) -> None:
+        """Have idle workers call `function`. Where there are none and none are `starting`, nothing is gained by calling it here."""
+        if self._pool is not None or (starting and self.jobs > 1):
+            self._workers().spread(function)
 
     def close(self) -> None:
         """Stop the workers at once, finished or not."""

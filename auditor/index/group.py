@@ -15,6 +15,7 @@ from typing import Final, Protocol, TypeVar
 
 import numpy as np
 
+from auditor import dictionary
 from auditor.index.candidates import Candidates, Sample, candidates
 from auditor.index.columns import Flags, Places
 from auditor.index.cores import Shares
@@ -26,6 +27,8 @@ from auditor.model import Cluster, Relation, Witness
 
 PAIRS: Final = 1024
 """Pairs measured in one task: some 50 ms of work."""
+MANY: Final = 2048
+"""Articles that are sure to have more than one task of pairs: workers get ready while their candidates are looked for."""
 TOGETHER: Final = 64
 """Articles whose pairs are measured one after the other: a task has some hundred."""
 PAIRED: Final = np.array([1 << 32, 1])
@@ -51,6 +54,10 @@ class Engine(Protocol):
         """Yield `function(item)` of every item, in order."""
         ...
 
+    def spread(self, function: Callable[[], object], *, starting: bool = False) -> None:
+        """Have idle workers call `function`; they may be `starting` for it."""
+        ...
+
 
 def group(store: Store, engine: Engine, source_priority: Sequence[str] = ()) -> tuple[Cluster, ...]:
     """Return the clusters of everything in the store, sorted by the id of their canonical witness."""
@@ -59,6 +66,7 @@ def group(store: Store, engine: Engine, source_priority: Sequence[str] = ()) -> 
 
 
 def _group(store: Store, engine: Engine, source_priority: Sequence[str]) -> tuple[Cluster, ...]:
+    engine.spread(dictionary.load, starting=len(store) >= MANY)
     numbers, drawn = sample(store)
     pairs = candidates(drawn)
     links = measured(store, engine, numbers[neighbouring(pairs, len(numbers))])

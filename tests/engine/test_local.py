@@ -135,6 +135,17 @@ def test_idle_workers_are_called_and_nobody_waits_for_them(tmp_path: Path, monke
         assert len(list(tmp_path.iterdir())) == 2
 
 
+@pytest.mark.parametrize(("jobs", "asked"), [(1, 0), (2, 2)])
+def test_workers_are_started_to_be_called_where_there_will_be_work(
+    jobs: int, asked: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("AUDIT_TEST_NOTES", str(tmp_path))
+    with closing(LocalEngine(jobs)) as engine:
+        engine.spread(leave_a_note, starting=True)
+        assert list(engine.map(square, range(4))) == [0, 1, 4, 9]
+        assert len(list(tmp_path.iterdir())) == asked
+
+
 def fail() -> None:
     raise ValueError("not now")
 
