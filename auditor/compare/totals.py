@@ -50,7 +50,9 @@ _VERBS = regex("(?:为|有|达到|达|约|共|完成|占|各|计|实现|投资|�
 _REST = regex("其余|剩余|余下|剩下")
 _FAR = 30
 """Characters before a division in which its whole, or by how much that has grown, must stand."""
-_DIGITS = regex(r"\d+")
+_UNIT_OF = regex(r"\d[余多]?[万亿]{0,2}[余多]?\s?([^\d.,\s])")
+"""The first character behind a number."""
+_PERSON = {"名": "人", "位": "人"}
 _NEAR = 24
 """Characters before a list in which 分别 stands."""
 
@@ -111,9 +113,12 @@ _NAMES_A_PART = frozenset({"一期", "第一产业", "出口"})
 _DIVIDES = frozenset({"其中", "包括", "包含", "分为"})
 
 
-def _has_figures_around(text: str, start: int, end: int) -> bool:
-    """Tell at little cost whether there can be a whole before, and a part behind."""
-    return bool(_DIGITS.search(text, end, end + _NEAR) and _DIGITS.search(text, max(0, start - _FAR), start))
+def _has_figures_around(text: str, start: int, end: int, far: int = _FAR) -> bool:
+    """Tell at little cost whether there can be figures of one unit before `start` and behind `end`."""
+    before = _UNIT_OF.findall(text, max(0, start - far), start)
+    return bool(before) and not {_PERSON.get(unit, unit) for unit in before}.isdisjoint(
+        _PERSON.get(unit, unit) for unit in _UNIT_OF.findall(text, end, end + far)
+    )
 
 
 def _whole_before(stretch: Stretch, at: int) -> Figure | None:
@@ -242,7 +247,7 @@ def _sum_finding(stretch: Stretch, whole: Figure, parts: Sequence[_Part]) -> Obs
     figures = [part.figure for part in parts]
     values = [exact(figure) or Decimal(0) for figure in figures]
     wanted = exact(whole)
-    for size in range(2, len(values)) if len(values) <= _FEW else ():
+    for size in range(2, len(values)) if len(values) <= _FEW and not _is_full(parts) else ():
         if any(sum(some) == wanted for some in combinations(values, size)):
             return None  # 发明专利8项、实用新型专利53项、软件著作权3项，共61项专利
     total = plain(sum(values, Decimal(0)))
@@ -288,7 +293,7 @@ def _added(figures: Sequence[Figure]) -> tuple[Decimal, Decimal] | None:
 def summed(stretch: Stretch) -> Iterator[Observation]:
     """Check 小学12所、初中8所、高中5所，共计25所."""
     for mark in _TOTAL.finditer(stretch.text):
-        if len(_DIGITS.findall(stretch.text, 0, mark.start())) < 2:
+        if not _has_figures_around(stretch.text, mark.start(), mark.end()):
             continue
         total = next((figure for figure in stretch.figures if figure.span.end > mark.end()), None)
         if (
