@@ -37,14 +37,22 @@ from auditor.model import (
     Result,
     RuleInfo,
     Skipped,
+    Span,
     Table,
 )
 from auditor.normalise import normalise
+from auditor.patterns import regex
 from auditor.place import place, raw_text
 from auditor.segment import segment
 from auditor.tabulate import tabulate
 
 T = TypeVar("T")
+OPENING = 30
+"""Characters of a text that stand for the title that it has not."""
+_LEAST_SAID = 4
+_LINE = regex(r"(?m)^(?:原标题[:：])?(?P<said>.+)$")
+_HAN = regex(r"[\u4e00-\u9fff]")
+_ENDS = regex(r"[。！？!?\n]")
 
 CLUSTERS_AT_ONCE = 16
 """Handed to a worker together: a cluster of two briefs takes less time than sending it."""
@@ -276,6 +284,8 @@ def result(
     wanted = [finding for finding in united(findings) if config.wants(finding)]
     kept, remarks = unsuppressed(wanted, sources, config.suppress)
     place = {cluster.id: number for number, cluster in enumerate(clusters)}
+    titled = {info.id for info in infos if info.title}
+    untitled = [cluster.canonical for cluster in clusters if cluster.canonical not in titled]
     return Result(
         articles=infos,
         skipped=tuple(sorted(skipped, key=lambda entry: (entry.path, entry.record or 0, entry.reason.en))),
@@ -283,7 +293,16 @@ def result(
         findings=tuple(sorted(kept, key=partial(_rank, place))),
         tables=tables,
         remarks=tuple(remarks),
+        openings={name: opening(article) for name, article in store.articles(dict.fromkeys(untitled)).items()},
     )
+
+
+def opening(article: Article) -> str:
+    """Return the first sentence of an article, at most OPENING characters of it, without a line of nothing but a date."""
+    lines = [match for match in _LINE.finditer(article.text) if len(_HAN.findall(match["said"])) >= _LEAST_SAID]
+    start = lines[0].start("said") if lines else 0
+    end = next((match.end() for match in _ENDS.finditer(article.text, start, start + OPENING)), start + OPENING)
+    return raw_text(article, article.raw_span(Span(start, min(end, len(article.text))))).strip()
 
 
 def unsuppressed(

@@ -140,8 +140,8 @@ class Article:
 
     @property
     def name(self) -> str:
-        """What to call its publisher: the source where it is known, otherwise the path."""
-        return self.source or self.id
+        """What to call it: the source where it is known, otherwise the file without its folders, and the record."""
+        return self.source or self.id.replace("\\", "/").rsplit("/", 1)[-1]
 
 
 @dataclass(frozen=True, slots=True)
@@ -403,6 +403,8 @@ class Result:
     """By cluster id; empty unless a report that shows them was asked for."""
     remarks: tuple[str, ...] = ()
     """For the log: suppressions that are expired or covered nothing, what was added to an index."""
+    openings: Mapping[str, str] = field(default_factory=dict)
+    """How the canonical witnesses begin that have no title, by article id: what a cluster is headed by."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from auditor import dictionary
 from auditor.model import Cluster, Message, SegmentedArticle, Span
+from auditor.patterns import regex
 from auditor.place import raw_span, raw_text
 
 _SHOWN = 30
@@ -13,17 +14,21 @@ _NAMED = 3
 """Sources of one reading that a message names; the others are counted."""
 _CONTEXT = 4
 """Characters of the words before a figure that are quoted with it: 连续五年 tells more than 五年."""
+_CLAUSE = 8
+"""Characters before it in its clause that are all quoted: 每50公斤130～133元, 新能源汽车产量16.8万辆."""
+_DATE = regex(r"-[-W]|[A-Z]|\d{4}-\d\d|\d\d:\d\d")
+"""The value of a date or a time of day, which needs no word before it: 8月4日, and not 供图8月4日."""
 _NUMERALS = frozenset("0123456789〇零一二三四五六七八九十百千万亿两几多数半")
 _BREAKS = frozenset("，,。；;：:！!？?、（）()“”\"'‘’「」《》…\n \t")
 _RELATIONS = {
-    "identical": Message("同文", "identical"),
-    "near-identical": Message("转载", "repost"),
+    "identical": Message("全文相同", "identical"),
+    "near-identical": Message("几乎相同", "near-identical"),
     "condensed": Message("压缩稿", "condensed"),
-    "excerpt": Message("节选", "excerpt"),
+    "excerpt": Message("摘录", "excerpt"),
     "overlap": Message("部分重合", "overlap"),
 }
-_CANONICAL = Message("基准", "canonical")
-_TRANSCRIPT = Message("基准，全文实录", "canonical, full transcript")
+_CANONICAL = Message("底本", "base text")
+_TRANSCRIPT = Message("底本，全文实录", "base text, full transcript")
 _OMITTED = Message("（无）", "(nothing)")
 
 
@@ -45,7 +50,7 @@ class Said:
 
 
 def say(readings: Sequence[Sequence[Said]], cluster: Cluster, articles: Mapping[str, SegmentedArticle], detail: Message | None) -> Message:
-    """Return what the readings, each with its witnesses, say: `财联社 (基准，全文实录)：连续五年；中国电子报 (转载)：连续多年`."""
+    """Return what the readings, each with its witnesses, say: `财联社 (底本，全文实录)：连续五年；中国电子报 (压缩稿)：连续多年`."""
     zh: list[str] = []
     en: list[str] = []
     for members in readings:
@@ -66,17 +71,19 @@ def quote(said: Said, articles: Mapping[str, SegmentedArticle]) -> str | None:
         return None
     article = articles[said.article].article
     start, end = said.span
-    if not _NUMERALS.isdisjoint(article.text[start:end]):
+    if not _NUMERALS.isdisjoint(article.text[start:end]) and not _is_day(said):
         start = _word_before(article.text, start)
     shown = raw_text(article, raw_span(article, Span(start, end)))
     return shown if len(shown) <= _SHOWN + _CONTEXT else shown[:_SHOWN] + "…"
 
 
 def _word_before(text: str, offset: int) -> int:
-    """Return where the last word before `offset` begins, with the particles after it: at most a few characters of the same clause."""
+    """Return where the clause begins or, if that is far, the last word before `offset`, with the particles after it."""
     clause = offset
     while clause > 0 and offset - clause < 3 * _CONTEXT and text[clause - 1] not in _BREAKS:
         clause -= 1
+    if offset - clause <= _CLAUSE:
+        return clause
     start = offset
     for word in reversed(dictionary.cut(text[clause:offset])):
         if offset - start + len(word) > _CONTEXT:
@@ -85,6 +92,11 @@ def _word_before(text: str, offset: int) -> int:
         if len(word) > 1:
             return start
     return offset
+
+
+def _is_day(said: Said) -> bool:
+    """Say whether a reading is a date or a time of day, by its canonical value."""
+    return said.value is not None and bool(_DATE.match(said.value))
 
 
 def _named(said: Said, cluster: Cluster, articles: Mapping[str, SegmentedArticle]) -> Message:

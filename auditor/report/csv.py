@@ -6,7 +6,7 @@ import io
 from auditor.model import Message, Result
 from auditor.report.options import RenderOptions
 from auditor.report.safe import visible
-from auditor.report.summary import OMITTED, SEVERITY_NAMES, by_id, places, rule_name, say, source_of
+from auditor.report.summary import OMITTED, SEVERITY_NAMES, by_id, places, rule_name, say
 
 BOM = "\ufeff"
 HEADS = (
@@ -43,7 +43,7 @@ def render(result: Result, options: RenderOptions) -> str:
                 *told,
                 say(OMITTED, options.lang) if reading.text is None else reading.text,
                 reading.value or "",
-                source_of(articles, place.article),
+                (info.source if info else None) or "",
                 (info.title if info else None) or "",
                 (info.published if info else None) or "",
                 place.path,

@@ -126,6 +126,7 @@ def _words(voice: _Voice, codes: Sequence[str], options: RenderOptions) -> dict[
         "words": WORDS,
         "pill": {severity: voice.t(severity, role=f"pill {severity}") for severity in SEVERITIES},
         "confident": {confidence: voice.t(f"confidence_{confidence}", role="confidence") for confidence in CONFIDENCES},
+        "unsourced": voice.t("unsourced"),
         "omitted": voice.t("omitted", tag="b", role="reading omitted"),
         "kinds": voice.kinds,
         "scripts": {script: voice.t(script) for script in SCRIPT_NAMES},
@@ -213,4 +214,4 @@ def _citable(article: ArticleInfo | None, name: str) -> list[str | None]:
     """Return source, title, date and address of an article."""
     if article is None:
         return [name, None, None, None]
-    return [article.source or article.id, article.title, article.published, web_link(article.url)]
+    return [article.source, article.title, article.published, web_link(article.url)]

@@ -18,6 +18,7 @@ from auditor.report.summary import (
     rule_name,
     say,
     source_of,
+    title_of,
     verdict,
     where,
     worst_first,
@@ -79,12 +80,12 @@ def _reading(reading: Reading, articles: Mapping[str, ArticleInfo], options: Ren
 def _clusters(result: Result, articles: Mapping[str, ArticleInfo], options: RenderOptions) -> list[str]:
     lines = [_summary(say(Message("同源稿", "Clusters"), options.lang), len(result.clusters))]
     for cluster in result.clusters[:CLUSTERS_SHOWN]:
-        info = articles.get(cluster.canonical)
-        lines.append(f"- **{text((info.title if info else None) or cluster.canonical)}**")
+        lines.append(f"- **{text(title_of(result, articles, cluster))}**")
         for witness in cluster.witnesses:
             relation = CANONICAL if witness.article == cluster.canonical else RELATION_NAMES[witness.relation]
-            source = text(source_of(articles, witness.article))
-            lines.append(f"  - {source} {code(witness.article)} {say(relation, options.lang)} {witness.containment:.0%}")
+            known = articles.get(witness.article)
+            source = f"{text(known.source)} " if known and known.source else ""
+            lines.append(f"  - {source}{code(witness.article)} {say(relation, options.lang)} {witness.containment:.0%}")
     return [*lines, *_more(len(result.clusters) - CLUSTERS_SHOWN, options), "", "</details>", ""]
 
 

@@ -3,7 +3,10 @@
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 
-from auditor.model import SEVERITIES, ArticleInfo, Finding, Language, Message, Place, Reading, Result, RuleInfo, Severity
+from auditor.model import SEVERITIES, ArticleInfo, Cluster, Finding, Language, Message, Place, Reading, Result, RuleInfo, Severity
+
+SIDE_BY_SIDE = 4
+"""Readings of one article that a heading holds; a sum of more parts is told by its message."""
 
 Counts = dict[str, int | dict[str, int]]
 
@@ -94,10 +97,12 @@ def headline(result: Result) -> Message:
     if not result.articles:
         return Message("没有读到任何文章", "No article could be read")
     if fresh["high"]:
-        return Message(f"{fresh['high']}处严重分歧，引用前请核实", f"{_many(fresh['high'], 'grave discrepancy')}: check before citing")
+        return Message(
+            f"{fresh['high']}处严重分歧，引用前请核实", f"{_many(fresh['high'], 'discrepancy')} of high severity: check before citing"
+        )
     if fresh["medium"]:
         return Message(
-            f"没有严重分歧，{fresh['medium']}处值得核对", f"Nothing grave; {_many(fresh['medium'], 'discrepancy')} worth checking"
+            f"没有严重分歧，{fresh['medium']}处值得核对", f"None of high severity; {_many(fresh['medium'], 'discrepancy')} worth checking"
         )
     if fresh:
         return Message("只有细微出入", "Only slight differences")
@@ -151,9 +156,30 @@ def by_id(result: Result) -> dict[str, ArticleInfo]:
 
 
 def source_of(articles: Mapping[str, ArticleInfo], article: str) -> str:
-    """Return what to call the publisher of an article: its source, otherwise its id."""
+    """Return what to call an article: its source, otherwise the name of its file without the folders."""
     info = articles.get(article)
-    return (info.source if info else None) or article
+    return (info.source if info else None) or article.replace("\\", "/").rsplit("/", 1)[-1]
+
+
+def day_of(articles: Mapping[str, ArticleInfo], article: str) -> str:
+    """Return the day an article was published; empty where that is not known."""
+    info = articles.get(article)
+    return (info.published or "")[:10] if info else ""
+
+
+def title_of(result: Result, articles: Mapping[str, ArticleInfo], cluster: Cluster) -> str:
+    """Return what heads a cluster: the title of its canonical witness, or else how that begins."""
+    info = articles.get(cluster.canonical)
+    return (info.title if info else None) or result.openings.get(cluster.canonical) or cluster.canonical
+
+
+def variant(finding: Finding) -> list[str | None]:
+    """Return the readings that head a finding, None for an omission; nothing where the message says more.
+
+    Of one article alone, only what contradicts itself has readings that tell something by themselves.
+    """
+    told = finding.cluster is not None or (finding.rule.startswith("S") and len(finding.readings) <= SIDE_BY_SIDE)
+    return [reading.text for reading in finding.readings] if told and len(finding.readings) > 1 else []
 
 
 def worst_first(findings: Iterable[Finding]) -> list[Finding]:

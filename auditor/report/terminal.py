@@ -1,10 +1,11 @@
-"""The summary for people at a terminal: clusters, findings worst first, what was skipped, the verdict.
+"""The summary for people at a terminal: findings worst first, clusters, what was skipped, the verdict.
 
 Scraped text never reaches rich's markup, and control sequences never reach the terminal.
 """
 
 import io
 import re
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
@@ -25,13 +26,16 @@ from auditor.report.summary import (
     RELATION_NAMES,
     SEVERITY_NAMES,
     by_id,
+    day_of,
     rule_name,
     say,
-    source_of,
+    title_of,
+    variant,
     verdict,
     where,
     worst_first,
 )
+from auditor.report.wrap import breaks
 
 CLUSTERS_SHOWN, WITNESSES_SHOWN, FINDINGS_SHOWN, SKIPPED_SHOWN, READINGS_SHOWN, PLACES_SHOWN = 12, 6, 40, 10, 5, 4
 PLAIN_WIDTH = 100
@@ -67,8 +71,8 @@ def render(result: Result, options: RenderOptions) -> str:
         legacy_windows=False,
     )
     page = _Page(console, result, options)
-    page.clusters()
     page.findings()
+    page.clusters()
     page.skipped()
     page.verdict()
     # Indented lines are padded to the full width: idle in a file, and in the way when a window is made narrower.
@@ -88,8 +92,14 @@ class _Page:
         return say(Message(zh, en), self.options.lang)
 
     def line(self, *parts: str | tuple[str, str | Style], indent: int = 0) -> None:
-        text = Text.assemble(*parts)
-        self.console.print(Padding(text, (0, 0, 0, indent)) if indent else text, soft_wrap=False)
+        self.put(Text.assemble(*parts), indent)
+
+    def put(self, text: Text, indent: int) -> None:
+        """Print a text, wrapped where Chinese may be."""
+        for line in text.split("\n", allow_blank=True) or [text]:
+            for part in line.divide(breaks(line.plain, max(8, self.console.width - indent))):
+                part.rstrip()
+                self.console.print(Padding(part, (0, 0, 0, indent)) if indent else part, no_wrap=True, overflow="ignore", crop=False)
 
     def heading(self, zh: str, en: str, number: int) -> None:
         self.line((self.say(zh, en), "bold"), (f"  {number}", "dim"))
@@ -105,23 +115,20 @@ class _Page:
         return Style(link=Path(path).absolute().as_uri())
 
     def clusters(self) -> None:
-        """Print every cluster with its witnesses, those with findings first."""
+        """Print every cluster with its witnesses, those with the gravest findings first."""
         clusters = self.result.clusters
         if not clusters:
             return
         self.heading("同源稿", "Clusters", len(clusters))
-        per_cluster: dict[str | None, int] = {}
-        for finding in self.result.findings:
-            per_cluster[finding.cluster] = per_cluster.get(finding.cluster, 0) + (not finding.known)
-        order = sorted(clusters, key=lambda cluster: (-per_cluster.get(cluster.id, 0), -len(cluster.witnesses)))
+        found = Counter((finding.cluster, finding.severity) for finding in self.result.findings if not finding.known)
+        order = sorted(clusters, key=lambda one: (*(-found[one.id, severity] for severity in SEVERITIES), -len(one.witnesses)))
         for cluster in order[:CLUSTERS_SHOWN]:
-            self.cluster(cluster, per_cluster.get(cluster.id, 0))
+            self.cluster(cluster, sum(found[cluster.id, severity] for severity in SEVERITIES))
         self.more(len(order) - CLUSTERS_SHOWN)
         self.line("")
 
     def cluster(self, cluster: Cluster, findings: int) -> None:
-        canonical = self.articles.get(cluster.canonical)
-        title = one_line((canonical.title if canonical else None) or cluster.canonical)
+        title = one_line(title_of(self.result, self.articles, cluster))
         number = self.say(f"{len(cluster.witnesses)}篇", f"{len(cluster.witnesses)} articles")
         differ = self.say(f"，{findings}处分歧", f", {findings} findings" if findings != 1 else ", 1 finding") if findings else ""
         self.line(("■ ", "bold cyan"), (title, "bold"), (f"  {number}{differ}", "dim"), indent=1)
@@ -173,11 +180,11 @@ class _Page:
             self.line((self.say(f"…另{left}处", f"… {left} more"), "dim"), indent=5)
 
     def heading_of(self, finding: Finding) -> str:
-        """Return the readings side by side; of a finding about one article alone, its message."""
-        if finding.cluster is None or len(finding.readings) < 2:
-            return one_line(say(finding.message, self.options.lang))
+        """Return the readings side by side; the message where that says more."""
         omitted = say(OMITTED, self.options.lang)
-        return " ／ ".join(omitted if reading.text is None else shortened(reading.text) for reading in finding.readings)
+        heads = " ／ ".join(omitted if text is None else shortened(text) for text in variant(finding))
+        message = one_line(say(finding.message, self.options.lang))
+        return heads + (f"  {message}" if heads and finding.cluster is None else "") or message
 
     def reading(self, finding: Finding, reading: Reading) -> None:
         if not reading.witnesses:
@@ -186,7 +193,7 @@ class _Page:
         width = self.console.width
         names = [(one_line(where(place)), self.link(place.path)) for place in [first, *others[: PLACES_SHOWN - 1]]]
         left = len(reading.witnesses) - len(names)
-        self.console.print(Padding(self.quotation(finding, reading, first, max(20, min(2 * width, 180) - 16)), (0, 0, 0, 5)))
+        self.put(self.quotation(finding, reading, first, max(20, min(2 * width, 180) - 16)), 5)
         separator = "\n" if width < NARROW else "  "
         parts: list[str | tuple[str, str | Style]] = []
         for i, (name, style) in enumerate(names):
@@ -194,12 +201,14 @@ class _Page:
             parts += [separator if i else "", (name, style + Style(dim=True)), *self.source(place, name, width)]
         if left:
             parts.append((self.say(f"  …另{left}处", f"  … {left} more"), "dim"))
-        self.console.print(Padding(Text.assemble(*parts), (0, 0, 0, 7)))
+        self.put(Text.assemble(*parts), 7)
 
     def source(self, place: Place, name: str, width: int) -> Iterator[tuple[str, str]]:
-        source = one_line(source_of(self.articles, place.article))
-        if source != place.article and cell_len(name) + cell_len(source) < width - 10:
-            yield f" {source}", ""
+        info = self.articles.get(place.article)
+        source = one_line((info.source if info else None) or "")
+        known = " ".join(part for part in (source, one_line(day_of(self.articles, place.article))) if part)
+        if known and cell_len(name) + cell_len(known) < width - 10:
+            yield f" {known}", ""
 
     def quotation(self, finding: Finding, reading: Reading, place: Place, room: int) -> Text:
         """Return the sentence around a reading, with the reading standing out."""

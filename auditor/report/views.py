@@ -10,7 +10,7 @@ from auditor.report.collation import Collation, Told, collation
 from auditor.report.excerpt import Excerpt, excerpt, shortened
 from auditor.report.options import RenderOptions
 from auditor.report.safe import file_link, web_link
-from auditor.report.summary import source_of, where
+from auditor.report.summary import day_of, source_of, title_of, variant, where
 
 SENTENCE_ROOM = 220
 """Characters of a quoted sentence: two lines of the table."""
@@ -21,7 +21,8 @@ class PlaceView(NamedTuple):
 
     article: int
     """Index into the articles of the page's data."""
-    source: str
+    source: str | None
+    day: str
     at: str
     link: str
 
@@ -47,15 +48,13 @@ class FindingView(NamedTuple):
     known: bool
     cluster: str | None
     readings: Sequence[ReadingView]
+    heads: Sequence[str | None]
+    """The readings that head it."""
 
     @property
     def variant(self) -> list[str | None]:
-        """The readings in short, for a heading; empty where the message says more: of one article alone, or of a single reading."""
-        return (
-            []
-            if self.cluster is None or len(self.readings) < 2
-            else [reading.text and shortened(reading.text) for reading in self.readings]
-        )
+        """The readings in short, for a heading; empty where the message says more."""
+        return [text and shortened(text) for text in self.heads]
 
 
 class WitnessView(NamedTuple):
@@ -108,7 +107,9 @@ def finding(found: Finding, numbers: Mapping[str, int], articles: Mapping[str, A
     """Return a row of the table."""
 
     def place(at: Place) -> PlaceView:
-        return PlaceView(numbers[at.article], source_of(articles, at.article), where(at), file_link(at.path, options.directory))
+        info = articles.get(at.article)
+        source = info.source if info else None
+        return PlaceView(numbers[at.article], source, day_of(articles, at.article), where(at), file_link(at.path, options.directory))
 
     def reading(read: Reading) -> ReadingView:
         quotation = excerpt(read.witnesses[0], SENTENCE_ROOM) if read.witnesses else Excerpt("", "", "")
@@ -116,7 +117,9 @@ def finding(found: Finding, numbers: Mapping[str, int], articles: Mapping[str, A
         return ReadingView(read.text, quotation, [place(at) for at in read.witnesses], gap)
 
     readings = [reading(read) for read in found.readings]
-    return FindingView(found.id, found.rule, found.severity, found.confidence, found.message, found.known, found.cluster, readings)
+    return FindingView(
+        found.id, found.rule, found.severity, found.confidence, found.message, found.known, found.cluster, readings, variant(found)
+    )
 
 
 def clusters(result: Result, articles: Mapping[str, ArticleInfo]) -> list[ClusterView]:
@@ -128,11 +131,10 @@ def clusters(result: Result, articles: Mapping[str, ArticleInfo]) -> list[Cluste
     views = []
     for cluster in result.clusters:
         counted = tally(findings[cluster.id])
-        canonical = articles.get(cluster.canonical)
         views.append(
             ClusterView(
                 id=cluster.id,
-                title=(canonical.title if canonical else None) or cluster.canonical,
+                title=title_of(result, articles, cluster),
                 cluster=cluster,
                 findings=sum(number for _, number in counted),
                 tally=[pair for pair in counted if pair[1]],

@@ -72,7 +72,7 @@ def test_all_witnesses_of_a_reading_are_in_one_finding() -> None:
     [finding] = disagreements(true, false, true, false, true.replace("22.8", "２２.8").replace("２２", "22"))
     assert [(reading.text, len(reading.witnesses)) for reading in finding.readings] == [("达到22.8毫米", 3), ("达到228毫米", 2)]
     assert "2" in finding.message.zh
-    assert "基准" in finding.message.zh
+    assert "底本" in finding.message.zh
     assert "canonical" in finding.message.en
 
 

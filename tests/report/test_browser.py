@@ -206,7 +206,7 @@ def test_switches_language_everywhere(show: Open) -> None:
     text = page.inner_text("body")
     assert page.locator("html").get_attribute("lang") == "en"
     assert page.title() == "Discrepancies between copies"
-    assert "3 grave discrepancies: check before citing" in text
+    assert "3 discrepancies of high severity: check before citing" in text
     assert "five years running became years running" in text
     assert page.get_by_role("searchbox").get_attribute("placeholder") == "Search the text"
     own = page.locator(".pill, .confidence, .relation, button, summary, h2, th:not(.collation th), .acts").all_inner_texts()

@@ -97,7 +97,7 @@ def test_speaks_either_language(options: RenderOptions) -> None:
     assert '<html lang="zh-CN">' in chinese
     assert "3处严重分歧，引用前请核实</span>" in chinese
     assert '<html lang="en">' in english
-    assert "3 grave discrepancies: check before citing</span>" in english
+    assert "3 discrepancies of high severity: check before citing</span>" in english
 
 
 def test_links_are_relative_to_where_the_report_stands(options: RenderOptions) -> None:

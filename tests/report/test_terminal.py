@@ -14,15 +14,16 @@ def summary(result: Result, options: RenderOptions, **changed: object) -> str:
     return REPORTS["terminal"].render(result, replace(options, **changed))  # type: ignore[arg-type]
 
 
-def test_clusters_then_findings_by_severity_then_skipped_then_the_verdict(options: RenderOptions) -> None:
+def test_findings_by_severity_then_clusters_then_skipped_then_the_verdict(options: RenderOptions) -> None:
     page = summary(small(), options)
     order = [
-        "同源稿",
-        "数字经济部举行2024年上半年发布会",
-        "压缩稿 91%",
         "[严重] F101",
         "[中等] F103",
         "[轻微] D202",
+        "同源稿  2",
+        "青岚江出现2号洪水",
+        "数字经济部举行2024年上半年发布会",
+        "压缩稿 91%",
         "corpus/broken.html",
         "5篇文章，2组同源稿",
     ]
