@@ -1,6 +1,10 @@
 """Options of the whole suite."""
 
 import pytest
+from hypothesis import settings
+
+settings.register_profile("any machine", deadline=None)  # on a busy one an example may wait for its turn
+settings.load_profile("any machine")
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
