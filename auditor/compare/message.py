@@ -29,7 +29,7 @@ _RELATIONS = {
 }
 _CANONICAL = Message("底本", "base text")
 _TRANSCRIPT = Message("底本，全文实录", "base text, full transcript")
-_OMITTED = Message("（无）", "(nothing)")
+_OMITTED = Message("（缺）", "(missing)")
 
 
 @dataclass(frozen=True, slots=True)
