@@ -40,7 +40,7 @@ from auditor.model import (
     Span,
     Table,
 )
-from auditor.normalise import normalise
+from auditor.normalise import normalise, normalise_text
 from auditor.patterns import regex
 from auditor.place import place, raw_text
 from auditor.segment import segment
@@ -273,7 +273,7 @@ def result(
     config: Config,
 ) -> Result:
     """Put together what the stages gave, in an order that depends on nothing but the input."""
-    findings = list(alone)
+    findings = sorted(alone, key=_first_place)
     tables = {}
     for one in settled:
         findings.extend(one.findings)
@@ -323,7 +323,10 @@ def unsuppressed(
 
 
 def united(findings: Iterable[Finding]) -> Iterator[Finding]:
-    """Make one of the findings that have one id: the same variant met in two clusters, by way of an article that stands in both."""
+    """Make one of the findings that have one id.
+
+    That is the same variant met in two clusters, by way of an article that stands in both, or one contradiction in the copies of a text.
+    """
     by_id: dict[str, Finding] = {}
     for finding in findings:
         first = by_id.get(finding.id)
@@ -332,25 +335,35 @@ def united(findings: Iterable[Finding]) -> Iterator[Finding]:
 
 
 def _joined(first: tuple[Reading, ...], second: tuple[Reading, ...]) -> tuple[Reading, ...]:
-    readings = {(reading.text, reading.value): reading for reading in first}
+    readings = {_said(reading): reading for reading in first}
     for reading in second:
-        known = readings.get((reading.text, reading.value))
+        known = readings.get(_said(reading))
         if known is None:
-            readings[reading.text, reading.value] = reading
+            readings[_said(reading)] = reading
         else:
             more = tuple(place for place in reading.witnesses if place not in known.witnesses)
-            readings[reading.text, reading.value] = replace(known, witnesses=known.witnesses + more)
+            readings[_said(reading)] = replace(known, witnesses=known.witnesses + more)
     return tuple(readings.values())
+
+
+def _said(reading: Reading) -> tuple[str | None, str | None]:
+    """Return what makes two readings one: 160家 and 160 家, 160余家 in either script."""
+    return (None if reading.text is None else "".join(normalise_text(reading.text).text.split())), reading.value
+
+
+def _first_place(finding: Finding) -> tuple[str, int, int, int]:
+    """Return where its first reading stands."""
+    first = finding.readings[0].witnesses[0]
+    return first.path, first.record or 0, first.line, first.column
 
 
 def _rank(clusters: dict[str, int], finding: Finding) -> tuple[object, ...]:
     """Worst first, surest first, then in the order of clusters and of places."""
-    first = finding.readings[0].witnesses[0]
     return (
         SEVERITIES.index(finding.severity),
         CONFIDENCES.index(finding.confidence),
         clusters.get(finding.cluster or "", len(clusters)),
-        (first.path, first.record or 0, first.line, first.column),
+        _first_place(finding),
         finding.rule,
         finding.id,
     )

@@ -183,6 +183,24 @@ def test_nothing_depends_on_the_order_of_the_arguments(texts: list[str], chance:
         assert audit(paths, config, Silent(), tables=True) == straight
 
 
+CONTRADICTED = (
+    "当地拥有书画培训机构{}160家，年创作作品二十万幅，远销多个国家。",
+    "依托基层画院和160{}余家书画培训机构，当地免费培训画师，助力农户增收。",
+)
+
+
+def test_the_copies_of_a_text_that_contradicts_itself_repeat_one_error() -> None:
+    one, other = CONTRADICTED[0].format(""), CONTRADICTED[1].format("")
+    copies = (
+        f"{STORY}\n{one}\n{other}\n",
+        f"{STORY}\n{other}\n{one.replace('二十万', '20万').replace('，', ',')}\n",
+        f"{STORY}\n{CONTRADICTED[0].format(' ')}\n{other.replace('余', '餘')}\n",
+    )
+    with folder_of([(".txt", text.encode()) for text in copies]) as folder:
+        found = [finding for finding in audit([str(folder)], Config(jobs=1), Silent()).findings if finding.rule == "S501"]
+        assert [[len(reading.witnesses) for reading in finding.readings] for finding in found] == [[3, 3]]
+
+
 @settings(THOROUGH, max_examples=max(5, EXAMPLES // 2))
 @given(st.lists(st.sampled_from(LONG), min_size=2, max_size=5))
 def test_the_aligned_texts_hold_every_character_of_every_witness(texts: list[str]) -> None:

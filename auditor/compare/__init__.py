@@ -24,7 +24,7 @@ from auditor.compare import (
     wording,
     words,
 )
-from auditor.compare.merge import Sighting, merge_absence, merge_observation, merge_variants, unique
+from auditor.compare.merge import Sighting, gathered, merge_absence, merge_observation, merge_variants, unique
 from auditor.compare.pair import Pair, pair_of
 from auditor.compare.rule import ArticleCheck, Check, PassageCheck, Refinement, Rule, Variant
 from auditor.compare.series import Tally, tally
@@ -100,7 +100,7 @@ def compare(apparatus: Apparatus, articles: Mapping[str, SegmentedArticle]) -> l
         findings += merge_variants([kept for kept in weighed if kept], agreeing, apparatus.cluster, articles)
     for check in PASSAGE_CHECKS.values():
         findings += [merge_absence(absence, apparatus, articles) for absence in check(apparatus, articles)]
-    return unique(findings)
+    return gathered(unique(findings), names.is_of_a_name)
 
 
 def weigh(sighting: Sighting, tally: Tally) -> Sighting | None:

@@ -5,19 +5,23 @@ Knows how readings are gathered and how a finding is identified; knows no rule.
 
 import hashlib
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from rapidfuzz.distance import Indel
 
 from auditor.compare.message import Said, say
 from auditor.compare.pair import Pair, Side
-from auditor.compare.rule import Absence, Observation, Variant
+from auditor.compare.rule import Absence, Observation, Statement, Variant
 from auditor.model import CONFIDENCES, SEVERITIES, Apparatus, Article, Cluster, Finding, Place, Reading, SegmentedArticle, Span
 from auditor.patterns import regex
 from auditor.place import gap_place, place, raw_span, raw_text, sentence_span, title_place
 
 _NO_LETTER = regex(r"[\W_]+")
+_NUMERAL = regex("[0-9零〇一二两三四五六七八九十百千万亿]+")
+"""What copies of one sentence write in two ways: 20亿, 二十亿."""
+OF_ITSELF = frozenset({"S501", "S502", "S503"})
+"""Rules of an article that contradicts itself: copies of it, whatever their marks and numerals, repeat one error."""
 _ID_BYTES = 8
 _NOWHERE = Span(-1, -1)
 
@@ -65,18 +69,21 @@ def merge_absence(absence: Absence, apparatus: Apparatus, articles: Mapping[str,
 def merge_observation(observation: Observation, article: SegmentedArticle) -> Finding:
     """Return the finding that one article does not agree with itself: a reading for each place."""
     readings: list[Reading] = []
-    keys: list[str] = []
+    keyed: list[tuple[str, Statement]] = []
     for statement in observation.statements:
         whole = article.article
         where = title_place(article, statement.span) if statement.title else place(article, statement.span)
         text = (whole.title or "") if statement.title else whole.text
-        keys.append(statement.value or text[statement.span.start : statement.span.end])
         quoted = text[statement.span.start : statement.span.end]
-        shown = quoted if statement.title else raw_text(whole, raw_span(whole, statement.span))
+        keyed.append((statement.value or _NO_LETTER.sub("", quoted), statement))
+        shown = quoted if statement.title else raw_text(whole, whole.raw_span(statement.span))
         readings.append(Reading(shown, statement.value, (where,)))
-    body = [statement for statement in observation.statements if not statement.title]
-    anchor = sentence_span(article, body[0].span) if body else Span(0, 0)
-    name = _identify(observation.rule, keys, article.article.text[anchor.start : anchor.end])
+    body = [one for one in keyed if not one[1].title]
+    anchor = sentence_span(article, min(body, key=lambda one: one[0])[1].span) if body else Span(0, 0)
+    sentence = _NO_LETTER.sub("", article.article.text[anchor.start : anchor.end])
+    if observation.rule in OF_ITSELF:
+        sentence = _NUMERAL.sub("", sentence)
+    name = _identify(observation.rule, [key for key, _ in keyed], sentence)
     return Finding(name, observation.rule, observation.severity, observation.confidence, None, observation.detail, tuple(readings))
 
 
@@ -95,6 +102,26 @@ def unique(findings: Iterable[Finding]) -> list[Finding]:
             _first_place(finding),
         ),
     )
+
+
+def gathered(findings: Iterable[Finding], of_one_name: Callable[[Finding], bool]) -> list[Finding]:
+    """Make one finding, the first, of those that give the same readings of a name in the same articles: it is miswritten throughout."""
+    kept: dict[object, Finding] = {}
+    for finding in findings:
+        by_text = {reading.text: reading for reading in finding.readings}
+        key: object = frozenset(by_text) if of_one_name(finding) else finding.id
+        first = kept.get(key)
+        if first is None:
+            kept[key] = finding
+        elif all(_articles(by_text[reading.text]) <= _articles(reading) for reading in first.readings):
+            kept[key] = _joined(first, replace(finding, readings=tuple(by_text[reading.text] for reading in first.readings)))
+        else:
+            kept[finding.id] = finding
+    return list(kept.values())
+
+
+def _articles(reading: Reading) -> set[str]:
+    return {where.article for where in reading.witnesses}
 
 
 def _by_place(sightings: Sequence[Sighting]) -> list[list[Sighting]]:

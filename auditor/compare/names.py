@@ -10,7 +10,7 @@ from auditor.compare.pair import Side
 from auditor.compare.persons import ANY_SURNAME, NO_NAME, SAID, SAID_WITHIN, SURNAME, TITLE, Person, persons
 from auditor.compare.places import COMMON_KINDS, PROPER, SURE_AGREEMENT, exchanged, is_known, kind_of, lies, reworded, within
 from auditor.compare.rule import Rule, Variant
-from auditor.model import Confidence, Message, Severity, Span
+from auditor.model import Confidence, Finding, Message, Severity, Span
 from auditor.patterns import regex
 
 _TITLES = (
@@ -166,6 +166,11 @@ def judge(change: Change) -> Variant | None:
         or _miswritten(change)
         or _slip(change)
     )
+
+
+def is_of_a_name(finding: Finding) -> bool:
+    """Tell whether `finding` is about a name, which an article may have at many places, and not about somebody's title."""
+    return finding.rule == RULE.code and not any(TITLE.search(reading.text or "") for reading in finding.readings)
 
 
 def miswritten(left: str, right: str) -> bool:

@@ -293,3 +293,23 @@ def test_parts_of_the_name_of_a_school_that_changed_places_give_whole_names() ->
 def test_two_offices_of_one_person_are_slight() -> None:
     left, right = "外交部长王明远将出席博览会开幕式。", "中央外事办公室主任王明远将出席博览会开幕式。"
     assert _named(left, right) == [("low", ["外交部长", "中央外事办公室主任"])]
+
+
+THROUGHOUT = "\n".join(
+    (
+        "著名演唱家{0}对这首歌曲的词十分不满，甚至称其为垃圾文字。",
+        "{0}评价说，这种文字侵蚀了听众的精神世界。",
+        "网友对{0}的言论议论纷纷，看法不一。",
+    )
+)
+
+
+def test_a_name_that_is_miswritten_throughout_is_one_finding_with_all_its_places() -> None:
+    right, wrong = THROUGHOUT.format("李双江"), THROUGHOUT.format("李春江")
+    [finding] = [f for f in disagreements(right, right, wrong) if f.rule == "N301"]
+    assert [(reading.text, len(reading.witnesses)) for reading in finding.readings] == [("李双江", 6), ("李春江", 3)]
+
+
+def test_a_title_that_is_lost_twice_is_two_findings() -> None:
+    text = "{0}王晓东出席了开幕式并致辞。\n随后，{0}李建国参观了展馆，听取了汇报。"
+    assert len([f for f in disagreements(text.format("副市长"), text.format("市长")) if f.rule == "N301"]) == 2
