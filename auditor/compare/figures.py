@@ -8,13 +8,15 @@ from auditor.compare.losses import missing, missing_date
 from auditor.compare.measures import Match, Spot, measured, relation, variant
 from auditor.compare.pair import Pair, Side
 from auditor.compare.rule import Rule, Variant
-from auditor.model import Figure, Message
+from auditor.model import Bound, Figure, Message
 from auditor.patterns import regex
 
 _BOUND_BEFORE = regex("[<>≤≥＜＞]\\s*$|(?:至少|最少|起码|最多|至多)[^，,。；;：:]*$")
 _BOUND_AFTER = regex("\\s{0,40}+[（(][^（()）]{0,40}+[）)](?:以上|以下|左右|以内|起)")
 _BRACKET = regex("[（(][^（()）]{0,3}$")
 """Before a figure that stands in brackets."""
+_IMPLIED: dict[str, Bound] = {"最高": "<=", "最低": ">=", "年满": ">=", "已满": ">="}
+"""What a word before a bare figure says of its bound: 最高50万元, 年满18周岁."""
 _RATE_AFTER = regex("\\s{0,4}+[（(][^（()）]{0,30}+[）)]/")
 _LIST_NUMBER = regex(r"\d{1,2}\.")
 """Before the first figure of a paragraph, where no blank parts the two: 5.154艘油轮."""
@@ -38,6 +40,8 @@ F101 = Rule(
     (
         ("全国累计推广新能源汽车一千万辆。", "全国累计推广新能源汽车1000万辆。"),
         ("同比增长百分之六点五。", "同比增长6.5%。"),
+        ("产品销量按年上升4.22倍。", "产品销量按年上升421.6%。"),
+        ("省防指启动防汛Ⅳ级应急响应。", "省防指启动防汛四级应急响应。"),
         ("工厂日产零件3000件，次品率0.2%。", "工厂日产零件3000件。"),
         ("上海新增病例12例，北京新增病例5例。", "北京新增病例5例，上海新增病例12例。"),
         ("月收入在2.5万元至10万元之间的，按5%计提。", "月收入小于10万元的，按5%计提。"),
@@ -97,6 +101,8 @@ F104 = Rule(
     ),
     (
         ("全国在建项目总数超过2400个。", "全国在建项目总数逾2400个。"),
+        ("每户补助最高50万元。", "每户补助不超过50万元。"),
+        ("年满18周岁的市民可以报名参加。", "18周岁以上的市民可以报名参加。"),
         ("全年利润约30亿元。", "全年利润30亿元左右。"),
         ("投资160亿卢比，约合1.94亿美元。", "投资160亿卢比（1.94亿美元）。"),
     ),
@@ -160,7 +166,11 @@ def check(pair: Pair) -> Iterator[Variant]:
         if found_relation == "unit" and (_is_rate_beside(pair.left, match) or _is_rate_beside(pair.right, match)):
             continue
         if found_relation == "bound" and (
-            _is_conversion(pair, match) or _is_bounded_beside(pair.left, match.left) or _is_bounded_beside(pair.right, match.right)
+            _is_conversion(pair, match)
+            or _is_bounded_beside(pair.left, match.left)
+            or _is_bounded_beside(pair.right, match.right)
+            or _implies(pair.left, match.left, match.right.figure)
+            or _implies(pair.right, match.right, match.left.figure)
         ):
             continue
         yield _judged(variant(_RULES[found_relation], pair, match), match)
@@ -255,3 +265,8 @@ def _is_bounded_beside(side: Side, spot: Spot) -> bool:
     """Return whether the bound of a figure stands apart from it: <3%, 至少好看十倍, 800美元（约5728元）以上."""
     span = spot.token.span
     return bool(_BOUND_BEFORE.search(side.before(span.start, 8)) or _BOUND_AFTER.match(side.after(span.end, 40)))
+
+
+def _implies(side: Side, spot: Spot, other: Figure) -> bool:
+    """Return whether the word before a bare figure bounds it as the other is bounded: 最高50万元, 不超过50万元."""
+    return spot.figure.bound == "=" and _IMPLIED.get(side.before(spot.token.span.start, 2)) == other.bound

@@ -115,6 +115,8 @@ def relation(left: Figure, right: Figure) -> figures.Relation:
         return "vaguer"
     if found == "value" and (_in_order(left, right) or _in_order(right, left)):
         return "vaguer"
+    if found == "compatible" and {left.kind, right.kind} == {"percent", "multiple"}:
+        return found  # 4.22倍, 421.6%
     if found == "compatible" and left.value != right.value and "/" in (left.value or "") and "/" in (right.value or ""):
         return found if left.kind in ("date", "time") else "value"  # 约150米-180米, 150米-182米
     if found == "compatible" and _far(left, right):

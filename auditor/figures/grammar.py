@@ -8,7 +8,7 @@ none and repeats nothing that can match in two ways, so that the time is linear 
 import re
 
 from auditor.figures import dates, eras, names, spoken
-from auditor.figures.numerals import DIGIT_CLASS, NUMERAL
+from auditor.figures.numerals import DIGIT_CLASS, NUMERAL, ROMAN
 from auditor.figures.units import CURRENCY_SIGNS, NOT_BEFORE, UNITS, trie
 from auditor.model import Bound
 from auditor.patterns import regex
@@ -38,7 +38,7 @@ _VERBS = "|".join((
     "连续|增加|减少|出现|发生|有",
 ))  # fmt: skip
 COMPARATOR = rf"(?:(?:达到?|高达|多达)了?)?(?:(?:至少|最少|至多|最多)(?:{_VERBS}){{1,3}}|{trie(COMPARATORS)})了?\s?"
-SIGN = r"(?:(?<![^为至到降达是从由约在超过于\s（(,，：:、。；;“])[-−]|负|零下)"
+SIGN = r"(?:(?<![^为至到降达是从由约在超过于\s（(,，：:、。；;“])[-−]|(?<!正)负|零下)"
 CURRENCY = trie(CURRENCY_SIGNS)
 SIGN_OR_CURRENCY = f"(?:{SIGN}|{CURRENCY})"
 GO = dates.SEPARATOR
@@ -135,6 +135,8 @@ _LONE = rf"(?<!负)(?<!零下)[一二两三四五六七八九](?!点?[{CN}]|[余
 """One Chinese digit is part of a word (三农, 四川, 一起) unless a unit stands behind it."""
 _LONE_SCALE = rf"(?<![近超足到逾约达])(?<!超过)(?<!突破)(?<!至少)[百千万亿兆](?![{CN}余多])"
 _DEGREES = r"\s?\d++(?:\.\d++)?(?:度|°)(?:\d++(?:\.\d++)?[分′'](?:\d++(?:\.\d++)?[秒″\"])?)?"
+_ROMAN = rf"(?:{'|'.join(sorted(ROMAN, reverse=True))})(?:级(?!别)|[期类])"
+"""Of alerts, trials and devices: Ⅳ级响应, II期临床. A letter or digit before makes it a name."""
 _COORDINATE = f"(?:[北南]纬|[东西]经){_DEGREES}"
 
 SORTS = (
@@ -178,6 +180,7 @@ SORTS = (
     ("digits", "digits word", "[双个]位数"),
     ("coordinate", "coordinate word", _COORDINATE),
     ("identifier", "plate", _PLATE),
+    ("roman", "roman", _ROMAN),
 )  # fmt: skip
 """The heads of what may stand at a place, by the class of its first character; the first that matches has it. `tails` has the rest."""
 _NUMERALS = "0-9" + CN
@@ -206,6 +209,7 @@ _HEADS = {
     "digits word": "双个",
     "coordinate word": "北南东西",
     "plate": "京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼",
+    "roman": "IVⅠⅡⅢⅣⅤⅥⅦⅧ",
 }
 
 
@@ -221,6 +225,7 @@ _GUARDS = {
     "era word": "[上本](?:个?世)|农历|阴历|[正冬腊]月|大年",
     "several word": "[数几多过若]|上[十百千万亿]",
     "ordinal": rf"第\s?[\d{CN}]|首",
+    "roman": "(?<![A-Za-z0-9-])[IVⅠ-Ⅷ]",
 }
 """What says more than the first character whether a class is worth entering."""
 

@@ -16,6 +16,8 @@ DIGITS = {
 TENS = {"十": 10, "拾": 10, "百": 100, "佰": 100, "千": 1000, "仟": 1000}
 SCALES = {"万": 10**4, "亿": 10**8, "兆": 10**12}
 SHORT_TENS = {"廿": "二十", "卅": "三十", "卌": "四十"}
+ROMAN = {"I": 1, "II": 2, "III": 3, "IV": 4, "VI": 6, "VII": 7, "VIII": 8} | {chr(0x2160 + n): n + 1 for n in range(8)}
+"""Roman numerals as far as alerts and trials are counted, in letters and in the characters for them. A V alone is a class of cars."""
 LONGEST = 40
 """Characters in the longest run that is read as a number; what is longer is a serial number or noise."""
 

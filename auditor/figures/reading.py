@@ -21,6 +21,7 @@ from auditor.figures.shapes import (
     ordinal,
     pair,
     ratio,
+    roman,
     said,
     several,
     split,
@@ -66,6 +67,7 @@ READERS: dict[str, Callable[[str, date | None], Meaning | None]] = {
     "ratio": ratio,
     "ordinal": ordinal,
     "first": first,
+    "roman": roman,
     "quantity": quantity,
 }
 """What reads each sort of the grammar."""

@@ -31,6 +31,8 @@ _LONG = {"年": 12, "学年": 12, "财年": 12, "周年": 12, "季度": 3, "月"
 _SHORT = {"周": 604800, "天": 86400, "小时": 3600, "分钟": 60, "秒": 1}
 _PEOPLE = frozenset({"人", "名", "位", "员"})
 _ANY_COUNT = frozenset({"", "个"})
+_SHORTENED = tuple(map(frozenset, (("℃", "°"), ("CNY", "块"), ("平方米", "平"))))
+"""Units and what they are called where nobody can mistake them: 38度, 35块, 120平."""
 
 
 def relate(left: Figure, right: Figure) -> Relation:
@@ -101,7 +103,7 @@ def _common_unit(left: Figure, right: Figure) -> tuple[_Quantity, _Quantity] | N
 
 def _factors(left: Figure, right: Figure) -> tuple[Decimal, Decimal] | None:
     one, a, b = Decimal(1), left.unit, right.unit
-    if a == b and (left.kind == right.kind or a):
+    if (a == b and (left.kind == right.kind or a)) or {a, b} in _SHORTENED:
         return one, one
     for table in (_LONG, _SHORT):
         if left.kind == right.kind == "duration" and a in table and b in table:
@@ -140,6 +142,8 @@ def _relate_quantities(left: _Quantity, right: _Quantity) -> Relation:
     if (left.low is None and left.high is None) or (right.low is None and right.high is None):
         return "same" if left.value == right.value else "value"
     if _same_value(left, right):
+        if left.value and "/" in left.value and {left.bound, right.bound} == {"=", "~"}:
+            return "same"  # 3至5户, 三五户
         if left.vague == right.vague and left.bound == right.bound and (left.low, left.high) == (right.low, right.high):
             return "same"
         return "vaguer" if left.vague != right.vague else "compatible" if left.vague else "bound"

@@ -9,7 +9,7 @@ from decimal import Decimal
 
 from auditor.figures import grammar, spoken
 from auditor.figures.amounts import COUNT, SPREAD, Meaning, bound_of, coarseness, plain, quantity, spread
-from auditor.figures.numerals import DIGITS, NUMERAL, SCALES, TENS, Numeral, read
+from auditor.figures.numerals import DIGITS, NUMERAL, ROMAN, SCALES, TENS, Numeral, read
 from auditor.figures.tails import ordinal_end
 from auditor.figures.units import FINEST, UNITS, Unit
 from auditor.patterns import regex
@@ -59,6 +59,12 @@ def ordinal(text: str, _published: date | None = None) -> Meaning | None:
         return None
     unit = text[match.end() : ordinal_end(text, match.end())]
     return Meaning("ordinal", plain(number), number, number, UNITS[unit].base if unit in UNITS else unit, "=", Decimal(1))
+
+
+def roman(text: str, _published: date | None = None) -> Meaning | None:
+    """Read Ⅳ级, III期: the number, with what is counted."""
+    numeral = text.rstrip("级期类")
+    return quantity(f"{ROMAN[numeral]}{text[len(numeral) :]}")
 
 
 def first(text: str, _published: date | None = None) -> Meaning | None:
