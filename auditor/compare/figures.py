@@ -228,6 +228,9 @@ def _is_one_code(match: Match) -> bool:
     return left.kind == "identifier" and ((left.value or "") in right.text or (right.value or "") in left.text)
 
 
+_OTHER_NUMBER = Message("号码不同", "another number to call or to look up")
+
+
 def _judged(found: Variant, match: Match) -> Variant:
     """Return the variant as severe as it is.
 
@@ -239,6 +242,8 @@ def _judged(found: Variant, match: Match) -> Variant:
     ranged = found.rule == "F101" and ("/" in (left.value or "")) != ("/" in (right.value or ""))
     counted = found.rule == "F102" and left.kind == right.kind == "number" and left.value == right.value
     numbered = left.kind in ("identifier", "ordinal") and (found.confidence != "high" or match.left.after[:1] != match.right.after[:1])
+    if found.rule == "F101" and left.kind == right.kind == "identifier":
+        found = replace(found, detail=_OTHER_NUMBER)
     if approximate or ranged or counted or (numbered and found.rule == "F101"):
         return replace(found, severity="low")
     return found

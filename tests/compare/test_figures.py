@@ -195,3 +195,9 @@ def test_a_clause_that_begins_as_the_one_behind_it() -> None:
     left = f"{_CONTEXT}\n当地是有名的避暑胜地，平均相对湿度为77.8%，平均风速2.6米/秒，最受游客的追捧。"
     [finding] = disagreements(left, left.replace("平均相对湿度为77.8%，", ""))
     assert (finding.rule, finding.severity) == ("F105", "medium")
+
+
+def test_a_number_to_call_is_no_quantity() -> None:
+    [finding] = disagreements("咨询电话为0571-88870001，工作时间有人接听。", "咨询电话为0571-88870007，工作时间有人接听。")
+    assert finding.rule == "F101"
+    assert finding.message.zh.endswith("。号码不同")
