@@ -3,6 +3,7 @@
 import json
 
 from auditor.ingest.dates import read_date
+from auditor.ingest.extent import extent, lift
 from auditor.ingest.fields import moment, words
 from auditor.ingest.furniture import Kind, is_prose, kind_of
 from auditor.ingest.html import Block, Page
@@ -40,19 +41,28 @@ _SITES = ("og:site_name", "sitename", "site_name", "application-name")
 
 
 def article_blocks(raw: str, page: Page) -> list[Block]:
-    """Return the blocks of the article, in the order of the page; all of a fragment's."""
+    """Return the blocks of the article, in the order of the page; all of a fragment's. Settle which blocks are `aside`."""
     if not page.whole:
         return page.blocks
     seen = seen_blocks(page.blocks, main_text(raw, page))
     chosen = [number for number in seen if not _listing(page.blocks[number])]
-    if sum(len(page.blocks[number].text) for number in chosen if is_prose(page.blocks[number].text)) < ENOUGH:
-        chosen = [number for number, block in enumerate(page.blocks) if not block.aside and not _listing(block)]
-    prose = [number for number in chosen if is_prose(page.blocks[number].text) and not page.blocks[number].aside] or chosen
+    enough = _amount(page, chosen) >= ENOUGH
+    if not enough:
+        chosen = [number for number, block in enumerate(page.blocks) if not _listing(block)]
+    prose = [number for number in chosen if is_prose(page.blocks[number].text)]
+    lift(page, prose)
+    if not enough:
+        chosen = [number for number in chosen if not page.blocks[number].aside]
+    prose = [number for number in prose if not page.blocks[number].aside] or chosen
     if not prose:
         return []
-    first, last = _widened(page.blocks, min(prose), max(prose), prose)
+    first, last = extent(page, prose, _listing)
     wanted = set(chosen)
     return [block for number, block in enumerate(page.blocks[first : last + 1], first) if _kept(block, number in wanted)]
+
+
+def _amount(page: Page, numbers: list[int]) -> int:
+    return sum(len(page.blocks[number].text) for number in numbers if is_prose(page.blocks[number].text))
 
 
 def _kept(block: Block, known: bool) -> bool:
@@ -65,20 +75,6 @@ def _listing(block: Block) -> bool:
     return block.linked > LINKS * max(1, sum(end - start for start, end in block.pieces)) and not (
         len(block.text) > 60 and "。" in block.text
     )
-
-
-def _widened(blocks: list[Block], first: int, last: int, prose: list[int]) -> tuple[int, int]:
-    """Take in what stands beside the prose in the element that holds most of it: a short first or last paragraph, a table."""
-    weight: dict[int, int] = {}
-    for number in prose:
-        parent = blocks[number].parent
-        weight[parent] = weight.get(parent, 0) + len(blocks[number].text)
-    home = max(weight, key=lambda parent: (weight[parent], -parent))
-    while first > 0 and blocks[first - 1].parent == home and not blocks[first - 1].aside:
-        first -= 1
-    while last + 1 < len(blocks) and blocks[last + 1].parent == home and not blocks[last + 1].aside:
-        last += 1
-    return first, last
 
 
 def described(page: Page, kept: list[Block]) -> Metadata:

@@ -89,6 +89,8 @@ _SPACE = regex(r"[ \t\r\n\f]++")
 _PARAGRAPHS = regex(r"\n\s*\n|\n[ \t]*\u3000")
 _HIDDEN = regex(r"display\s*:\s*none", re.IGNORECASE)
 """Not `visibility: hidden`: pages of WeChat accounts are saved with their whole text so, for a script to show."""
+_DISPLAYED = regex(r"display\s*:\s*(?:block|flex|grid|table|list-item)", re.IGNORECASE)
+"""What makes an element break the line that is none of those that do: the caption of a photograph in a `<span>`."""
 _ASIDE = regex(
     r"(?:^|[\s_-])(?:nav(?:bar|igation)?|menu|breadcrumbs?|crumbs?|footer|foot|copyright|share|sharebar|related|relate|recommend|comments?|sidebar|side|aside|rank(?:ing)?|hot(?:news)?|"
     r"advert|ad|ads|banner|toolbar|disclaimer|statement|tags?|qrcode|pagination|pager|login|search|topbar|popup|modal|bkquote)(?:$|[\s_-])|sinaads|(?:^|\s)bkquote_",
@@ -103,9 +105,13 @@ class Block:
 
     tag: str
     parent: int
-    """Number of the element that holds it; blocks of one parent belong together."""
-    aside: bool
-    """Whether an element around it is named as furniture."""
+    """Number of the container that holds it, an entry of `Page.containers`; blocks of one parent belong together."""
+    named: int
+    """Number of the nearest element around it that is named as furniture, an entry of `Page.named`; 0 for none."""
+    shape: str = ""
+    """Tag and classes of the nearest element that breaks lines: paragraphs of one text have one shape, or a few."""
+    aside: bool = False
+    """Whether it is furniture by the name of an element around it."""
     pieces: list[tuple[int, int]] = field(default_factory=list)
     """Raw offsets, in order."""
     linked: int = 0
@@ -132,17 +138,23 @@ class Page:
     """Number of tags removed."""
     whole: bool = False
     """Whether it is a page rather than a fragment of one."""
+    containers: list[int] = field(default_factory=lambda: [0])
+    """For each container in the order of the page the number of the one around it; 0 is the page."""
+    named: list[int] = field(default_factory=lambda: [0])
+    """For each element named as furniture the number of the next such around it; 0 is none."""
 
 
 @dataclass(slots=True)
 class _Open:
     tag: str
     silent: bool
-    aside: bool
+    named: int
     parent: int
     link: bool
     pre: bool
     row: int
+    breaks: bool
+    shape: str
 
 
 class _Lexer:
@@ -153,9 +165,8 @@ class _Lexer:
         self.lines = lines
         self.page = Page()
         self.stack: list[_Open] = []
-        self.top = _Open("", False, False, 0, False, False, 0)
+        self.top = _Open("", False, 0, 0, False, False, 0, False, "")
         self.block: Block | None = None
-        self.containers = 0
         self.rows = 0
         self.broken_quotes = False
 
@@ -227,25 +238,41 @@ class _Lexer:
             self.stack.pop()
         above = self.stack[-1] if self.stack else self.top
         attributes = _attributes(written) if "=" in written else {}
-        silent = above.silent or tag in _SILENT or bool(_HIDDEN.search(attributes.get("style", "")))
-        named = f"{attributes.get('class', '')} {attributes.get('id', '')}"
-        aside = above.aside or tag in ("nav", "footer", "aside") or (len(named) > 1 and len(named) < 200 and bool(_ASIDE.search(named)))
-        parent = above.parent
-        if tag in _CONTAINERS:
-            self.containers += 1
-            parent = self.containers
+        style = attributes.get("style", "")
+        breaks = tag in _BLOCK or bool(style and _DISPLAYED.search(style))
+        if breaks:
+            self.close_block()
+        silent = above.silent or tag in _SILENT or bool(style and _HIDDEN.search(style))
+        row = above.row
         if tag == "tr":
             self.rows += 1
-        row = self.rows if tag == "tr" else above.row
+            row = self.rows
         if len(self.stack) < _DEEPEST:
-            self.stack.append(_Open(tag, silent, aside, parent, above.link or tag == "a", above.pre or tag == "pre", row))
+            named, parent = self.within(tag, attributes, above)
+            shape = f"{tag} {attributes.get('class', '')}" if breaks else above.shape
+            link, pre = above.link or tag == "a", above.pre or tag == "pre"
+            self.stack.append(_Open(tag, silent, named, parent, link, pre, row, breaks, shape))
             self.page.depth = max(self.page.depth, len(self.stack))
+
+    def within(self, tag: str, attributes: dict[str, str], above: _Open) -> tuple[int, int]:
+        """Return the numbers of the element named as furniture and of the container that what stands in a new element belongs to."""
+        named, parent = above.named, above.parent
+        names = f"{attributes.get('class', '')} {attributes.get('id', '')}"
+        if tag in ("nav", "footer", "aside") or (1 < len(names) < 200 and _ASIDE.search(names)):
+            self.page.named.append(named)
+            named = len(self.page.named) - 1
+        if tag in _CONTAINERS:
+            self.page.containers.append(parent)
+            parent = len(self.page.containers) - 1
+        return named, parent
 
     def end_tag(self, tag: str, end: int) -> int:
         if tag in _BLOCK:
             self.close_block()
         for depth in range(len(self.stack) - 1, max(-1, len(self.stack) - 30), -1):
             if self.stack[depth].tag == tag:
+                if self.stack[depth].breaks:
+                    self.close_block()
                 del self.stack[depth:]
                 break
             if tag not in _CONTAINERS and self.stack[depth].tag in _CONTAINERS:
@@ -297,7 +324,7 @@ class _Lexer:
             return
         if self.block is None:
             tag = next((entry.tag for entry in reversed(self.stack) if entry.tag in _BLOCK), "")
-            self.block = Block(tag, above.parent, above.aside, row=above.row)
+            self.block = Block(tag, above.parent, above.named, above.shape, above.named > 0, row=above.row)
         self.block.pieces.append((start, end))
         if above.link:
             self.block.linked += end - start

@@ -257,8 +257,9 @@ def _tail_names(window: str) -> Cut | None:
     if not window.rstrip().endswith(("）", ")")):
         return None
     start = max(window.rfind("（"), window.rfind("("))
-    if start > 0 and window[start - 1] in "。！？”" and _BRACKETED_NAMES.fullmatch(window, start):
-        return Cut(start, len(window))
+    said = window[: max(start, 0)].rstrip()
+    if said.endswith(("。", "！", "？", "”")) and _BRACKETED_NAMES.fullmatch(window, start):
+        return Cut(len(said), len(window))
     return None
 
 

@@ -13,6 +13,11 @@ from auditor.patterns import regex
 HEADLINE = 60
 """Longest line that is taken for a headline when nothing else says so."""
 
+NAMES = 40
+"""Longest line that is taken for names of those who wrote a text, where it stands behind its last paragraph."""
+LINES_OF_NAMES = 4
+"""Lines from the end that are looked at for them."""
+
 _UNFINISHED = ("。", "：", ":", "，", "；", ",", "、")
 """What a headline does not end in."""
 _LINE = regex(r"[^\r\n\u2028\u2029\x0b\x0c\x85]+")
@@ -53,7 +58,7 @@ class Tidied:
 
     def body(self) -> tuple[str, OffsetMap]:
         """Return what is left, paragraphs ended by line feeds, and its map onto `text`."""
-        return rewrite(self.text, _edits(self.text, sorted(self.cuts)))
+        return rewrite(self.text, _edits(self.text, sorted(self.cuts, key=_place)))
 
 
 def tidy(text: str, known: Metadata = NOTHING) -> Tidied:
@@ -123,7 +128,7 @@ def _many_lines(found: Tidied) -> None:
 
 def _ends(found: Tidied, kept: list[tuple[int, int]]) -> None:
     """Clean the head of the first paragraph, the tail of the last, and what is set between words."""
-    (first, first_end), (last, last_end) = kept[0], kept[-1]
+    (first, first_end), last_end = kept[0], kept[-1][1]
     if len(kept) == 1:
         _one_line(found, first, first_end)
         return
@@ -132,11 +137,16 @@ def _ends(found: Tidied, kept: list[tuple[int, int]]) -> None:
             break
         found.cut(cut)
         first = cut.end
-    for cut in inline.tail(found.plain, last, last_end):
+    for cut in inline.tail(found.plain, _tail_start(kept), last_end):
         found.cut(cut)
         last_end = cut.start
     for cut in inline.within(found.plain, first, last_end):
         found.cut(cut)
+
+
+def _tail_start(kept: list[tuple[int, int]]) -> int:
+    """Return where the last paragraph begins that is more than a line of names: credits behind it may stand in lines of their own."""
+    return next((start for start, end in reversed(kept[-LINES_OF_NAMES:]) if end - start > NAMES), kept[-1][0])
 
 
 def _learn(found: Tidied, start: int, end: int, kind: Kind) -> None:
@@ -160,8 +170,10 @@ def _headline(lines: list[str], kinds: list[Kind], first: int, last: int, title:
                 return number
     header = next((number for number in range(first, min(last, first + 12)) if kinds[number] is Kind.HEADER), None)
     if header is not None and Kind.TEXT in kinds[header + 1 : last]:
-        above = [number for number in range(first, header) if kinds[number] is Kind.TEXT and not lines[number].endswith("。")][-2:]
-        if above and not any(is_prose(lines[number]) and len(lines[number]) > HEADLINE for number in above):
+        texts = [number for number in range(first, header) if kinds[number] is Kind.TEXT]
+        above = [number for number in texts if not lines[number].endswith("。")][-2:]
+        long = any(is_prose(lines[number]) and len(lines[number]) > HEADLINE for number in texts)
+        if above and not long and sum(lines[number].endswith("。") for number in texts) < 2:
             return max(above, key=lambda number: len(lines[number]))
     if title is None and first + 1 < last and 5 <= len(lines[first]) <= HEADLINE and not lines[first].endswith(_UNFINISHED):
         following = next((number for number in range(first + 1, last) if kinds[number] is Kind.TEXT), None)
@@ -197,6 +209,10 @@ def _edits(text: str, cuts: list[Cut]) -> list[Edit]:
         if not text.endswith("\n"):
             edits.append(Edit(len(text), len(text), "\n"))
     return edits
+
+
+def _place(cut: Cut) -> tuple[int, int]:
+    return cut.start, cut.end
 
 
 def _breaks(text: str, start: int, end: int) -> bool:
