@@ -165,7 +165,8 @@ def _far(left: Figure, right: Figure) -> bool:
     one, other = _edge(left), _edge(right)
     if left.kind in ("date", "time") or left.vague or right.vague or not one or not other:
         return False
-    small, large = sorted((abs(one), abs(other)))
+    factors = figures.in_one_unit(left, right)
+    small, large = sorted((abs(one * factors[0]), abs(other * factors[1])))
     return large / small >= _MANY_TIMES
 
 

@@ -21,6 +21,9 @@ ROMAN = {"I": 1, "II": 2, "III": 3, "IV": 4, "VI": 6, "VII": 7, "VIII": 8} | {ch
 LONGEST = 40
 """Characters in the longest run that is read as a number; what is longer is a serial number or noise."""
 
+_ROUND = 1000
+"""A number below is counted to one, in whichever digits it is written; 五千 may be rounded."""
+
 DIGIT_CLASS = "零〇一二两三四五六七八九壹贰叁肆伍陆柒捌玖"
 _TEN = "十拾佰仟廿卅"
 _MULTIPLIER = rf"(?:[{_TEN}万亿]|百(?!分[之点])|千(?![瓦克米卡赫帕伏焦安])|兆(?![瓦帕赫字比欧位]))"
@@ -183,5 +186,6 @@ def _cardinal(text: str) -> tuple[Decimal, Decimal] | None:
         digit, after_zero = -1, False
     if digit > 0 and not after_zero and unit >= 100:
         return Decimal(total + section + digit * unit // 10), Decimal(unit // 10)  # 一百二, 三万五
-    precision = 1 if digit >= 0 or after_zero else unit
+    counted = not total and section < _ROUND  # 二十 is as exact as 20
+    precision = 1 if digit >= 0 or after_zero or counted else unit
     return Decimal(total + section + max(digit, 0)), Decimal(precision)

@@ -71,6 +71,11 @@ def compatible(left: Figure, right: Figure) -> bool:
     return relate(left, right) in {"same", "compatible", "bound", "vaguer"}
 
 
+def in_one_unit(left: Figure, right: Figure) -> tuple[Decimal, Decimal]:
+    """Return what the numbers of two figures are to be multiplied by to be of one unit: 60 and 1 for 1小时, 1分钟."""
+    return _factors(left, right) or (Decimal(1), Decimal(1))
+
+
 def indefinite(figure: Figure) -> bool:
     """Return whether the figure is an article rather than a number: 一个, 一名, 一家."""
     return figure.value == "1" and figure.text.startswith("一") and figure.kind == "number"
@@ -144,8 +149,8 @@ def _relate_quantities(left: _Quantity, right: _Quantity) -> Relation:
     if _same_value(left, right):
         if left.value and "/" in left.value and {left.bound, right.bound} == {"=", "~"}:
             return "same"  # 3至5户, 三五户
-        if left.vague == right.vague and left.bound == right.bound and (left.low, left.high) == (right.low, right.high):
-            return "same"
+        if left.vague == right.vague and left.bound == right.bound:
+            return "same"  # 约1万, 约10000: they differ in the room they leave
         return "vaguer" if left.vague != right.vague else "compatible" if left.vague else "bound"
     meet = _overlap(_ends(left), _ends(right))
     if left.vague != right.vague:
