@@ -44,6 +44,7 @@ F101 = Rule(
         ("省防指启动防汛Ⅳ级应急响应。", "省防指启动防汛四级应急响应。"),
         ("工厂日产零件3000件，次品率0.2%。", "工厂日产零件3000件。"),
         ("上海新增病例12例，北京新增病例5例。", "北京新增病例5例，上海新增病例12例。"),
+        ("去年产量翻了一番。", "去年产量增长100%。"),
         ("月收入在2.5万元至10万元之间的，按5%计提。", "月收入小于10万元的，按5%计提。"),
     ),
 )
@@ -161,7 +162,7 @@ def check(pair: Pair) -> Iterator[Variant]:
         found_relation = relation(match.left.figure, match.right.figure)
         if found_relation == "value" and _is_blurred(pair.left, match.left) != _is_blurred(pair.right, match.right):
             found_relation = "vaguer"
-        if found_relation not in _RULES or _is_end_of_range(match) or _is_one_code(match) or _ran_together(pair, match):
+        if found_relation not in _RULES or _is_end_of_range(match) or _is_doubled(match) or _is_one_code(match) or _ran_together(pair, match):
             continue
         if found_relation == "unit" and (_is_rate_beside(pair.left, match) or _is_rate_beside(pair.right, match)):
             continue
@@ -211,6 +212,15 @@ def _is_conversion(pair: Pair, match: Match) -> bool:
     return any("合" in spot.figure.text for _, spot in sides) or all(
         _BRACKET.search(side.before(spot.token.span.start, 4)) for side, spot in sides
     )
+
+
+def _is_doubled(match: Match) -> bool:
+    """Return whether one says by how many times what the other says in doublings: 翻了一番, 增长一倍, 增长100%."""
+    pair = sorted((match.left.figure, match.right.figure), key=lambda figure: "翻" not in figure.text)
+    times, other = pair[0].low, pair[1].low
+    if "翻" not in pair[0].text or times is None or other is None or pair[1].kind not in ("multiple", "percent"):
+        return False
+    return other / (100 if pair[1].kind == "percent" else 1) in (times, times - 1)
 
 
 def _is_end_of_range(match: Match) -> bool:

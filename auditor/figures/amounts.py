@@ -292,6 +292,8 @@ def _scale(text: str) -> Decimal:
 _PART_OF = regex(
     rf"(?P<word>{grammar.COMPARATOR})?+(?P<sign>负?)(?P<of>[百千万])分之(?P<n>百(?![零一二两三四五六七八九十万])|{NUMERAL})(?P<more>[{grammar.MORE}]?)"
 )
+_OF_RANGE = regex(rf"%?\s?(?:{grammar.SUFFIX})?")
+"""Behind the second number of a range of per cent."""
 _OF = {"百": Decimal(1), "千": Decimal("0.1"), "万": Decimal("0.01")}
 
 
@@ -317,7 +319,7 @@ def parts(text: str, _published: date | None = None) -> Meaning | None:
         rest = re.sub(r"^[百千]分之", "", text[gap.end() :])
         head = _HEAD.match(rest)
         other = read(head[3]) if head else None
-        if other is None:
+        if head is None or other is None or not _OF_RANGE.fullmatch(rest, head.end()):
             return None
         around: Bound = (bound_of(match["word"]) if match["word"] else None) or _suffix(rest) or "="
         return Meaning("percent", f"{plain(value)}/{plain(other.low * scale)}", value, other.low * scale, "%", around, precision)
