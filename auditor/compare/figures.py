@@ -17,6 +17,8 @@ _BRACKET = regex("[（(][^（()）]{0,3}$")
 """Before a figure that stands in brackets."""
 _IMPLIED: dict[str, Bound] = {"最高": "<=", "最低": ">=", "年满": ">=", "已满": ">="}
 """What a word before a bare figure says of its bound: 最高50万元, 年满18周岁."""
+_REACHED = regex("[高多长]?达")
+"""What says that the very number was reached."""
 _RATE_AFTER = regex("\\s{0,4}+[（(][^（()）]{0,30}+[）)]/")
 _LIST_NUMBER = regex(r"\d{1,2}\.")
 """Before the first figure of a paragraph, where no blank parts the two: 5.154艘油轮."""
@@ -99,6 +101,8 @@ F104 = Rule(
     (
         ("全国在建项目总数达到了2400个。", "全国在建项目总数超过2400个。"),
         ("全年利润近30亿元。", "全年利润逾30亿元。"),
+        ("门票价格高达2980元。", "门票价格约2980元。"),
+        ("活动为期15天，内容丰富。", "活动为期近15天，内容丰富。"),
     ),
     (
         ("全国在建项目总数超过2400个。", "全国在建项目总数逾2400个。"),
@@ -162,7 +166,13 @@ def check(pair: Pair) -> Iterator[Variant]:
         found_relation = relation(match.left.figure, match.right.figure)
         if found_relation == "value" and _is_blurred(pair.left, match.left) != _is_blurred(pair.right, match.right):
             found_relation = "vaguer"
-        if found_relation not in _RULES or _is_end_of_range(match) or _is_doubled(match) or _is_one_code(match) or _ran_together(pair, match):
+        if (
+            found_relation not in _RULES
+            or _is_end_of_range(match)
+            or _is_doubled(match)
+            or _is_one_code(match)
+            or _ran_together(pair, match)
+        ):
             continue
         if found_relation == "unit" and (_is_rate_beside(pair.left, match) or _is_rate_beside(pair.right, match)):
             continue
@@ -244,11 +254,12 @@ _OTHER_NUMBER = Message("号码不同", "another number to call or to look up")
 def _judged(found: Variant, match: Match) -> Variant:
     """Return the variant as severe as it is.
 
-    约483公里 for 483公里 is no matter, nor are two classifiers of one count (两起, 两宗), a range for a figure, or what two texts number
+    约483公里 for 483公里 is no matter, but for 达到483公里; nor are two classifiers of one count (两起, 两宗), a range for a figure, or what two texts number
     differently.
     """
     left, right = match.left.figure, match.right.figure
-    approximate = found.rule == "F104" and {left.bound, right.bound} == {"=", "~"}
+    exact = [figure.text for figure in (left, right) if figure.bound == "="]
+    approximate = found.rule == "F104" and {left.bound, right.bound} == {"=", "~"} and not _REACHED.match(exact[0])
     ranged = found.rule == "F101" and ("/" in (left.value or "")) != ("/" in (right.value or ""))
     counted = found.rule == "F102" and left.kind == right.kind == "number" and left.value == right.value
     numbered = left.kind in ("identifier", "ordinal") and (found.confidence != "high" or match.left.after[:1] != match.right.after[:1])

@@ -68,6 +68,8 @@ def parse(text: str, published: date | None = None) -> tuple[Figure, ...]:
             if found.kind in _BELOW_NOUGHT or found.unit in _BELOW_NOUGHT:
                 start -= 1
                 found = meaning(sort, folded[start:end], None)
+        if found is not None and found.kind == "duration" and folded[start] == "近" and folded[max(0, start - 2) : start] in _LASTED:
+            found = meaning(sort, "将" + folded[start:end], None)
         if found is not None and found.kind == "number" and end == start + 4 and _BARE_YEAR.match(folded, start):
             found = meaning("date", f"{folded[start:end]}年", None)
         if found is not None:
@@ -76,6 +78,8 @@ def parse(text: str, published: date | None = None) -> tuple[Figure, ...]:
     return tuple(figures)
 
 
+_LASTED = frozenset({"为期", "历时", "长达", "用时", "耗时", "持续", "经过", "时隔", "时长"})
+"""Before 近三年 that is nearly three years; elsewhere it is the last three."""
 _BARE_YEAR = regex(
     r"(?<![\d.,=×xX*/:：至到~—-])(?:199\d|20[0-3]\d)(?=[\u4e00-\u9fff》”·])(?![余多来几万亿千百十个点分元关附整以上下左水的和与或])"
 )
