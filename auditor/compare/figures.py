@@ -254,7 +254,8 @@ _OTHER_NUMBER = Message("号码不同", "another number to call or to look up")
 def _judged(found: Variant, match: Match) -> Variant:
     """Return the variant as severe as it is.
 
-    约483公里 for 483公里 is no matter, but for 达到483公里; nor are two classifiers of one count (两起, 两宗), a range for a figure, or what two texts number
+    约483公里 for 483公里 is no matter, but for 达到483公里; nor are two classifiers of one count (两起, 两宗), a range for a figure, or
+    what two texts number
     differently.
     """
     left, right = match.left.figure, match.right.figure
