@@ -239,7 +239,8 @@ def _same_day(*figures: Figure | None) -> bool:
     return len(days) == 1 and None not in days
 
 
-def _observation(text: str, spans: tuple[Span, Span], severity: Severity, confidence: Confidence) -> Observation:
+def _observation(text: str, spans: tuple[Span, ...], severity: Severity, confidence: Confidence) -> Observation:
+    spans = tuple(sorted(spans, key=lambda span: text[slice(*span)]))  # a copy in another order says the same
     one, other = (text[slice(*span)] for span in spans)
     detail = Message(
         f"{one} ／ {other}：同一篇文章里对同一件事有两个说法", f"{one} / {other}: two statements about the same thing in one article"

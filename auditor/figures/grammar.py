@@ -139,7 +139,7 @@ _LONE_SCALE = rf"(?<![近超足到逾约达])(?<!超过)(?<!突破)(?<!至少)[�
 _DEGREES = r"\s?\d++(?:\.\d++)?(?:度|°)(?:\d++(?:\.\d++)?[分′'](?:\d++(?:\.\d++)?[秒″\"])?)?"
 _ROMAN = rf"(?:{'|'.join(sorted(ROMAN, reverse=True))})(?:级(?!别)|[期类])"
 """Of alerts, trials and devices: Ⅳ级响应, II期临床. A letter or digit before makes it a name."""
-_COORDINATE = f"(?:[北南]纬|[东西]经){_DEGREES}"
+_COORDINATE = f"(?:[北南]纬|[东西]经)(?:{_DEGREES}|[一二三四五六七八九十百零]{{1,6}}度)"
 
 SORTS = (
     ("identifier", "long", _LONG),

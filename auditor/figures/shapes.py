@@ -195,9 +195,13 @@ def pair(text: str, _published: date | None = None) -> Meaning | None:
     return _bounded(unit, Decimal(2 if core[0] == "俩" else 3), Decimal(1), word, suffix) if unit else None
 
 
+_DIRECTION = 2
+"""Characters of 北纬."""
+
+
 def coordinate(text: str, _published: date | None = None) -> Meaning | None:
     """Read 北纬23.15度, south and west negative, in degrees."""
-    numbers = re.findall(r"\d+(?:\.\d+)?", text)
+    numbers = re.findall(r"\d+(?:\.\d+)?", text) or [plain(number_in(text[_DIRECTION:-1]) or Decimal(0))]
     value = sum((Decimal(n) / 60**i for i, n in enumerate(numbers)), Decimal(0))
     precision = Decimal(1).scaleb(-len(numbers[-1].partition(".")[2]))
     value = -value if text[0] in "南西" else value

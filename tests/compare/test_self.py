@@ -93,3 +93,9 @@ def test_both_readings_are_whole() -> None:
 
 def test_an_article_without_anything_of_the_kind_is_silent() -> None:
     assert codes(examine(article("0.txt", "会议由主办单位主持召开，多家媒体到场采访报道。"))) == []
+
+
+def test_a_contradiction_of_two_copies_in_another_order_is_one_finding() -> None:
+    one, other = "全国在建的项目已经超过了2400个。", "会上还提到，全国在建的项目总数达到了2400个。"
+    ids = {finding.id for text in (one + other, other + one) for finding in examine(article("0.txt", text + "\n", "2022-04-20"))}
+    assert len(ids) == 1
