@@ -257,6 +257,9 @@ def _relate_dates(left: Figure, right: Figure) -> Relation:
         return "same"
     if left.kind != right.kind or left.kind == "time":
         return _relate_clocks(a.rpartition("T")[2], b.rpartition("T")[2]) if left.kind == right.kind or "T" in a + b else "incomparable"
+    spans = _months(a), _months(b)
+    if spans[0] and spans[1] and spans[0][1:] == spans[1][1:] and (spans[0][0] == spans[1][0] or "-" in (spans[0][0], spans[1][0])):
+        return "same" if spans[0][0] == spans[1][0] else "compatible"  # 上半年, 1—6月
     if ("/" in a) != ("/" in b):
         return "value"
     relations = {_relate_points(x, y) for x, y in zip(a.split("/"), b.split("/"), strict=False)}
@@ -264,6 +267,23 @@ def _relate_dates(left: Figure, right: Figure) -> Relation:
         if relation in relations:
             return relation
     return "same"
+
+
+_MONTHS_OF = {"Q1": (1, 3), "Q2": (4, 6), "Q3": (7, 9), "Q4": (10, 12), "H1": (1, 6), "H2": (7, 12)}
+_PERIOD = regex(r"(?P<year>\d{4}|Y(?:[+-]\d)?|-)-(?P<part>Q\d|H\d|\d\d)")
+
+
+def _months(value: str) -> tuple[str, int, int] | None:
+    """Return the year of a period and its first and last month; None for what is none of months, quarters or halves."""
+    ends = [_PERIOD.fullmatch(end) for end in value.split("/")]
+    if not ends[0] or not ends[-1] or ends[0]["year"] != ends[-1]["year"]:
+        return None
+    first, last = ends[0]["part"], ends[-1]["part"]
+    return (
+        ends[0]["year"],
+        _MONTHS_OF[first][0] if first in _MONTHS_OF else int(first),
+        _MONTHS_OF[last][1] if last in _MONTHS_OF else int(last),
+    )
 
 
 def _relate_points(left: str, right: str) -> Relation:
