@@ -20,6 +20,8 @@ _IMPLIED: dict[str, Bound] = {"最高": "<=", "最低": ">=", "年满": ">=", "�
 _REACHED = regex("[高多长]?达")
 """What says that the very number was reached."""
 _RATE_AFTER = regex("\\s{0,4}+[（(][^（()）]{0,30}+[）)]/")
+_PER_BEFORE = 12
+"""Characters before a figure that may say what it is counted by: 每平方米均价为50元."""
 _LIST_NUMBER = regex(r"\d{1,2}\.")
 """Before the first figure of a paragraph, where no blank parts the two: 5.154艘油轮."""
 _GLUED = 4
@@ -68,6 +70,8 @@ F102 = Rule(
     (
         ("水库蓄水量为3.5亿立方米。", "水库蓄水量为35000万立方米。"),
         ("这条公路全长12公里。", "这条公路全长12千米。"),
+        ("列车最高时速350公里。", "列车最高速度350公里/小时。"),
+        ("当地房租每平方米50元。", "当地房租50元/平方米。"),
     ),
 )
 F103 = Rule(
@@ -208,10 +212,15 @@ def _is_quantity(figure: Figure) -> bool:
 
 
 def _is_rate_beside(side: Side, match: Match) -> bool:
-    """Return whether the two say one number, what it is counted by standing apart from it: 448.47元(人民币，下同)/克."""
+    """Return whether the two say one number, what it is counted by standing apart from it: 448.47元(人民币，下同)/克, 时速350公里."""
     spot = match.left if match.left.token in side.tokens else match.right
-    short, long = sorted((match.left.figure.text, match.right.figure.text), key=len)
-    return long.startswith(short + "/") and bool(_RATE_AFTER.match(side.after(spot.token.span.end, 40)))
+    short, long = sorted((match.left.figure, match.right.figure), key=lambda figure: len(figure.unit))
+    same = short.value == long.value or long.text.startswith(short.text + "/")
+    if not long.unit.startswith(short.unit + "/") or spot.figure is not short or not same:
+        return False
+    per = long.unit.removeprefix(short.unit + "/")
+    before = side.before(spot.token.span.start, _PER_BEFORE)
+    return f"每{per}" in before or (per == "小时" and "时速" in before) or bool(_RATE_AFTER.match(side.after(spot.token.span.end, 40)))
 
 
 def _is_conversion(pair: Pair, match: Match) -> bool:

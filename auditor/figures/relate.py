@@ -306,15 +306,34 @@ def _in_decade(year: str, decade: str) -> bool:
     return decade.endswith("X") and year.startswith(decade.rstrip("X"))
 
 
+_PART_OF_MONTH = {"start": (1, 10), "T1": (1, 10), "middle": (8, 22), "T2": (11, 20), "end": (20, 31), "T3": (21, 31)}
+"""Days that each part of a month may mean."""
+
+
+def _relate_parts_of_month(a: tuple[str | None, ...], b: tuple[str | None, ...]) -> Relation | None:
+    """Return how 7月底 stands to 7月31日 and 8月上旬 to 8月初; None where it is not a matter of the part of one month."""
+    part, other = (a, b) if a[3] in _PART_OF_MONTH else (b, a)
+    if part[3] not in _PART_OF_MONTH or not part[1] or part[1] != other[1] or a[3] == b[3]:
+        return None
+    first, last = _PART_OF_MONTH[part[3] or ""]
+    if other[3] in _PART_OF_MONTH:
+        others = _PART_OF_MONTH[other[3] or ""]
+        return "compatible" if first in others or last in others else "value"
+    return None if other[2] is None else "vaguer" if first <= int(other[2]) <= last else "value"
+
+
 def _relate_fields(a: tuple[str | None, ...], b: tuple[str | None, ...]) -> Relation:
     symbolic = {x[:1] for x in (a[0], b[0]) if x}
     years = symbolic == {"Y"} or (symbolic and "Y" not in symbolic)
     if a[0] and b[0] and a[0] != b[0] and years:
         return "vaguer" if _in_decade(a[0], b[0]) or _in_decade(b[0], a[0]) else "value"
+    parts = _relate_parts_of_month(a, b)
+    if parts:
+        return parts
     if any(x and y and x != y for x, y in zip(a[1:4], b[1:4], strict=True)):
         return "value"
     if (a[3] is None) != (b[3] is None) and (a[2] or b[2] or (a[1] is None) != (b[1] is None)):
-        return "value"  # 一季度 and 3月, 月底 and 30日
+        return "value"  # 一季度 and 3月
     if a[4] or b[4]:
         if a[4] and b[4] and a[4] != b[4]:
             return _relate_clocks(a[4], b[4])

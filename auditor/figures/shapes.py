@@ -158,8 +158,8 @@ def split(text: str, _published: date | None = None) -> Meaning | None:
     if match is None:
         return None
     minutes, whole, rest = match["minutes"] or match["m"], match["whole"] or match["s"], match["rest"] or match["r"]
-    if not whole.isdecimal():
-        whole, rest = str(DIGITS[whole]), "".join(str(DIGITS[c]) for c in rest)
+    whole = str(DIGITS.get(whole, whole))
+    rest = "".join(str(DIGITS.get(character, character)) for character in rest)
     above = number_in(minutes) if minutes else Decimal(0)
     if above is None:
         return None
