@@ -158,7 +158,7 @@ def split(text: str, _published: date | None = None) -> Meaning | None:
     if match is None:
         return None
     minutes, whole, rest = match["minutes"] or match["m"], match["whole"] or match["s"], match["rest"] or match["r"]
-    whole = str(DIGITS.get(whole, whole))
+    whole = str(number_in(whole) or 0)
     rest = "".join(str(DIGITS.get(character, character)) for character in rest)
     above = number_in(minutes) if minutes else Decimal(0)
     if above is None:
@@ -167,7 +167,7 @@ def split(text: str, _published: date | None = None) -> Meaning | None:
 
 
 _SPLIT = regex(
-    rf"(?:(?P<minutes>\d{{1,3}}|[{''.join(DIGITS)}十]{{1,3}})分)?(?P<whole>\d{{1,3}}|[{''.join(DIGITS)}])(?P<unit>[米秒])(?P<rest>\d{{1,2}}|[{''.join(DIGITS)}]{{1,2}})"
+    rf"(?:(?P<minutes>\d{{1,3}}|[{''.join(DIGITS)}十]{{1,3}})分)?(?P<whole>\d{{1,3}}|[{''.join(DIGITS)}十]{{1,3}})(?P<unit>[米秒])(?P<rest>\d{{1,2}}|[{''.join(DIGITS)}]{{1,2}})"
     r"|(?P<m>\d{1,2}):(?P<s>\d\d)\.(?P<r>\d{1,2})"
 )
 _BOUNDS = regex(rf"({grammar.COMPARATOR})?+(.*?)\s?({grammar.SUFFIX})?", re.DOTALL)
