@@ -21,7 +21,7 @@ from auditor.compare import compare
 from auditor.config import Config
 from auditor.engine import ENGINES
 from auditor.errors import UsageError
-from auditor.index import Store, group, pack, precedence
+from auditor.index import Store, group, pack, precedence, regroup
 from auditor.ingest import ReadOptions
 from auditor.model import (
     Answer,
@@ -208,8 +208,20 @@ def _lacking(carriers: Sequence[Carrier], found: Sequence[Carrier], archive: str
     if not around:
         return 0
     known = {carrier.id for carrier in found}
-    copies = [other for other in _look(archive, around, config, progress) if other.id not in known]
+    looked = _neighbours(best, archive, around, config) if is_index(archive) else _searched(archive, around, config, progress)
+    copies = [other for other in looked if other.id not in known]
     return len(_of_one_story(found, copies, config)[1]) if copies else 0
+
+
+def _neighbours(best: Carrier, archive: str, searchers: Sequence[Searcher], config: Config) -> list[Carrier]:
+    """Return the articles of an index that are of one cluster with `best` and in which anything is found: the index knows its copies."""
+    with closing(ENGINES["local"](1)) as engine, Store.create(None) as store, Store.open(archive, read_only=True) as index:
+        store.add([pack(best.article.article)])
+        clusters = regroup(store, index, engine, config.source_priority)
+        names = sorted({witness.article for cluster in clusters for witness in cluster.witnesses})
+        articles = store.articles(names).values()
+    found = ((article, _first(searchers, article.text)) for article in articles)
+    return [Carrier(segment(article), matches) for article, matches in found if matches]
 
 
 def _between(carriers: Sequence[Carrier]) -> list[Finding]:

@@ -170,6 +170,9 @@ def test_where_one_copy_has_another_name_the_sources_do_not_agree(speeches: Path
 
 def test_copies_that_leave_the_sentence_out_are_counted(speeches: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert "另有 1 篇同源稿载有上下文，没有这一句。" in cited(capsys, SAID, speeches, "text")[1]
+    index = speeches.with_suffix(".index")
+    assert main(["index", "build", str(index), str(speeches), "-q"]) == 0
+    assert "另有 1 篇同源稿载有上下文，没有这一句。" in cited(capsys, SAID, index, "text")[1]
     (speeches / "short.txt").write_text(SPEECH.format(head="会议侧记", said=SAID), encoding="utf-8")
     assert "没有这一句" not in cited(capsys, SAID, speeches, "text")[1]
 
