@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator, Sequence
 from auditor.compare import changes, totals
 from auditor.compare.reckoning import LONGEST, Stretch, alone, whole
 from auditor.compare.rule import Observation, Rule
-from auditor.model import Message, SegmentedArticle, Sentence
+from auditor.model import Message, SegmentedArticle
 from auditor.patterns import regex
 
 RULE = Rule(
@@ -97,24 +97,23 @@ RULE = Rule(
 
 def check(segmented: SegmentedArticle) -> Iterator[Observation]:
     """Report the sentences whose own arithmetic does not come out."""
-    text = segmented.article.text
+    text, starts = segmented.article.text, [sentence.span.start for sentence in segmented.sentences]
     read: dict[tuple[_Cut, int], Stretch] = {}
     for needed, hints, cut, work in _WORKS:
         if needed not in text:
             continue
         done: set[int] = set()
-        for number in sorted(_sentences_with(hints, segmented)):
+        for number in sorted(_sentences_with(hints, text, starts)):
             stretch = read.get((cut, number)) or read.setdefault((cut, number), cut(segmented, number))
             if stretch.start not in done and len(stretch.text) <= LONGEST:
                 done.add(stretch.start)
                 yield from work(stretch)
 
 
-def _sentences_with(hints: "_Hints", segmented: SegmentedArticle) -> set[int]:
-    """Return the numbers of the sentences in which one of `hints` stands."""
-    text, sentences = segmented.article.text, segmented.sentences
+def _sentences_with(hints: "_Hints", text: str, starts: Sequence[int]) -> set[int]:
+    """Return the numbers of the sentences, which begin at `starts`, in which one of `hints` stands."""
     places = _places(hints, text) if isinstance(hints, tuple) else (found.start() for found in hints.finditer(text))
-    return {number for at in places if (number := bisect_right(sentences, at, key=_start) - 1) >= 0}
+    return {number for at in places if (number := bisect_right(starts, at) - 1) >= 0}
 
 
 def _places(hints: Sequence[str], text: str) -> Iterator[int]:
@@ -123,10 +122,6 @@ def _places(hints: Sequence[str], text: str) -> Iterator[int]:
         while at >= 0:
             yield at
             at = text.find(hint, at + 1)
-
-
-def _start(sentence: Sentence) -> int:
-    return sentence.span.start
 
 
 _Hints = tuple[str, ...] | re.Pattern[str]
