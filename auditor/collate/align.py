@@ -175,6 +175,12 @@ def _similar(
             if _extends(edge.left, members[0], left) and _is_new(right[edge.right], left[edge.left], (left[i] for i in members[0])):
                 members[0].append(edge.left)
                 of_left[edge.left] = of_right[edge.right]
+    mates |= {i[0]: j[0] for i, j in groups if len(i) == len(j) == 1}
+    rest = [i for i in free_left if i not in of_left], {j for j in free_right if j not in of_right}
+    for edge in sorted(_opposite(left, right, *rest, mates), key=lambda edge: (-edge.score, edge.left, edge.right)):
+        if edge.left not in of_left and edge.right not in of_right:
+            of_left[edge.left] = of_right[edge.right] = len(groups)
+            groups.append(([edge.left], [edge.right]))
     return [Group(tuple(sorted(i)), tuple(sorted(j))) for i, j in groups]
 
 

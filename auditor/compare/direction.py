@@ -40,9 +40,8 @@ _BEFORE_NUMBER = r"(?=\s?[\d两三四五六七八九十])"
 _WORD = regex(
     f"(?P<other>{_OTHER})|(?P<up>{_longest_first(_UP)}|[早高多快]{_BEFORE_NUMBER})|(?P<down>{_longest_first(_DOWN)}|[晚低少慢]{_BEFORE_NUMBER})"
 )
-_STATES = frozenset(
-    {"盈利", "亏损", "涨停", "跌停", "扭亏为盈", "由盈转亏", "领先", "落后", "盈余", "赤字", "赚", "亏", "净赚", "净亏", "净盈利", "净亏损", "转正", "转负"}
-)
+_STATE = "盈利|亏损|涨停|跌停|扭亏为盈|由盈转亏|领先|落后|盈余|赤字|赚|亏|净赚|净亏|净盈利|净亏损|转正|转负"
+_STATES = frozenset(_STATE.split("|"))
 """Words that are a direction where a figure goes with them, and otherwise the state of a thing, which is affirmed or denied."""
 _COMPARATOR = regex(
     "(?P<most>至多|最多|不(?:得|应|能|可|许)?超过?)|(?P<least>至少|最少|起码)|"
@@ -90,6 +89,7 @@ RULE = Rule(
         ("报名者不超过60周岁。", "报名者不少于60周岁。"),
         ("贷款同比多增300亿元。", "贷款同比少增300亿元。"),
         ("集团近两年合计亏损8120亿元。", "集团近两年合计盈利8120亿元。"),
+        ("公司去年净亏损77亿元。", "公司去年净盈利77亿元。"),
         ("沿海风力将逐渐增强到8级。", "沿海风力将逐渐减弱到8级。"),
         ("公司上半年由盈转亏，净利润为2亿元。", "公司上半年扭亏为盈，净利润为2亿元。"),
         ("全国平均气温较常年偏高1.2℃。", "全国平均气温较常年偏低1.2℃。"),
