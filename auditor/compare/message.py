@@ -22,13 +22,13 @@ _NUMERALS = frozenset("0123456789〇零一二三四五六七八九十百千万�
 _BREAKS = frozenset("，,。；;：:！!？?、（）()“”\"'‘’「」《》…\n \t")
 _RELATIONS = {
     "identical": Message("全文相同", "identical"),
-    "near-identical": Message("几乎相同", "near-identical"),
+    "near-identical": Message("转载", "repost"),
     "condensed": Message("压缩稿", "condensed"),
     "excerpt": Message("摘录", "excerpt"),
     "overlap": Message("部分重合", "overlap"),
 }
-_CANONICAL = Message("底本", "base text")
-_TRANSCRIPT = Message("底本，全文实录", "base text, full transcript")
+_CANONICAL = Message("底本", "canonical")
+_TRANSCRIPT = Message("底本，全文实录", "canonical, full transcript")
 _OMITTED = Message("（缺）", "(missing)")
 
 
@@ -50,7 +50,7 @@ class Said:
 
 
 def say(readings: Sequence[Sequence[Said]], cluster: Cluster, articles: Mapping[str, SegmentedArticle], detail: Message | None) -> Message:
-    """Return what the readings, each with its witnesses, say: `财联社 (底本，全文实录)：连续五年；中国电子报 (压缩稿)：连续多年`."""
+    """Return what the readings, each with its witnesses, say: `财联社 (底本，全文实录)：连续五年；中国电子报 (转载)：连续多年`."""
     zh: list[str] = []
     en: list[str] = []
     for members in readings:

@@ -37,7 +37,7 @@ class Column:
     """The witnesses that say the same throughout, to the letter."""
 
     siglum: str
-    """A, B, …, the base text first."""
+    """A, B, …, the canonical witness first."""
     articles: tuple[str, ...]
 
 
@@ -74,7 +74,7 @@ def collation(table: Table, cluster: Cluster, told: Mapping[str, Told]) -> Colla
 
 
 def _columns(rows: Sequence[Mapping[str, Cell]], cluster: Cluster) -> tuple[Column, ...]:
-    """Put witnesses with the same cells together, the base text's column first."""
+    """Put witnesses with the same cells together, the canonical witness's column first."""
     alike: dict[tuple[tuple[str, bool] | None, ...], list[str]] = defaultdict(list)
     present = {article for cells in rows for article in cells}
     for witness in cluster.witnesses:

@@ -23,7 +23,7 @@ CONFIDENCE_NAMES: Mapping[str, Message] = {
 }
 RELATION_NAMES: Mapping[str, Message] = {
     "identical": Message("全文相同", "identical"),
-    "near-identical": Message("几乎相同", "near-identical"),
+    "near-identical": Message("转载", "repost"),
     "condensed": Message("压缩稿", "condensed"),
     "excerpt": Message("摘录", "excerpt"),
     "overlap": Message("部分重合", "overlap"),
@@ -34,7 +34,7 @@ SCRIPT_NAMES: Mapping[str, Message] = {
     "mixed": Message("简繁混用", "mixed script"),
 }
 OMITTED = Message("（缺）", "(missing)")
-CANONICAL = Message("底本", "base text")
+CANONICAL = Message("底本", "canonical")
 
 
 def say(message: Message, lang: Language) -> str:
@@ -126,7 +126,7 @@ def places(finding: Finding) -> Iterator[tuple[Reading, Place]]:
 
 
 def primary(finding: Finding, new_paths: frozenset[str]) -> tuple[Reading, Place] | None:
-    """Return the place to annotate: in a new article where there are such, and in a copy that departs rather than in the base text."""
+    """Return the place to annotate: in a new article where there are such, and in a copy that departs rather than in the canonical one."""
     every = list(places(finding))
     if not every:
         return None

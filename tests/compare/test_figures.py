@@ -73,7 +73,7 @@ def test_all_witnesses_of_a_reading_are_in_one_finding() -> None:
     assert [(reading.text, len(reading.witnesses)) for reading in finding.readings] == [("达到22.8毫米", 3), ("达到228毫米", 2)]
     assert "2" in finding.message.zh
     assert "底本" in finding.message.zh
-    assert "base text" in finding.message.en
+    assert "canonical" in finding.message.en
 
 
 def test_the_id_depends_on_what_is_said_alone() -> None:
