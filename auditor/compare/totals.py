@@ -360,6 +360,8 @@ _ONE_CLASSIFIER = 3
 
 def multiplied(stretch: Stretch) -> Iterator[Observation]:
     """Check 每户补贴250元，共补贴30户，合计发放7500元."""
+    if "每" not in stretch.text:
+        return
     amounts = [figure for figure in stretch.figures if figure.kind in _ADDABLE and exact(figure) is not None]
     for place, each in enumerate(amounts):
         rate = _EACH.search(stretch.text, max(0, each.span.start - _NEAR), each.span.start)
@@ -388,6 +390,8 @@ def _unit_of(figure: Figure) -> str:
 
 def opposed(stretch: Stretch) -> Iterator[Observation]:
     """Check 表示支持的占55%，表示反对的占57%: of those of whom nobody is both there are no more than all."""
+    if not _SHARE.search(stretch.text):
+        return
     shares = [figure for figure in stretch.figures if figure.kind == "percent"]
     for one, other in pairwise(shares):
         before, between = stretch.text[max(0, one.span.start - _NEAR) : one.span.start], stretch.between(one, other)
