@@ -17,6 +17,12 @@ _LEAST_KEPT = 0.85
 anew. On the development corpus lost figures of copies lie above .9, those of other reporters' sentences mostly below .8."""
 _LEAST_KEPT_AROUND = 0.7
 """The same where a word stands in the figure's place: that the sentence is the same one is plain then."""
+_AROUND = 30
+"""Characters before and behind a lost figure that tell that the sentence is the same one, whatever it begins or ends with."""
+_LEAST_BEFORE = 10
+"""Of these, how many must stand before it in both."""
+_SAME_AROUND = 0.95
+"""Share of these that must be the same."""
 _LONGEST_GAP = 48
 """Characters of a dropped run, at most, for its figures to count as missing; a longer one is a passage that was left out."""
 _REPLACEMENT = 6
@@ -62,7 +68,7 @@ def missing(pair: Pair, spot: Spot, *, from_left: bool) -> Iterator[Variant]:
     if (dropped != spot.token.span and _is_headline(having, dropped)) or _is_quotation(having, spot.token.span) or renamed(pair):
         return
     replaced = gap.start < gap.end and dropped.end - dropped.start <= 2 * _REPLACEMENT
-    if kept(pair, spot.difference) < (_LEAST_KEPT_AROUND if replaced else _LEAST_KEPT):
+    if kept(pair, spot.difference) < (_LEAST_KEPT_AROUND if replaced else _LEAST_KEPT) and not _is_kept_around(pair, spot.difference, gap):
         return
     if _has_figure(lacking, gap) or _stands_in(figure, having, lacking):
         return
@@ -76,6 +82,23 @@ def missing(pair: Pair, spot: Spot, *, from_left: bool) -> Iterator[Variant]:
         yield Variant(rule, spot.token.span, word, figure.value, None, severity, "medium")
     else:
         yield Variant(rule, word, spot.token.span, None, figure.value, severity, "medium", left_at=_beside(lacking, gap))
+
+
+def _is_kept_around(pair: Pair, lost: Difference, gap: Span) -> bool:
+    """Return whether nothing stands in the gap, and just before and behind it both say the same, whatever headline was glued to one."""
+    if gap.start < gap.end:
+        return False
+    size = differing = 0
+    for left in (True, False):
+        side = pair.left if left else pair.right
+        spans = [other.left if left else other.right for other in pair.differences if other != lost]
+        here = lost.left if left else lost.right
+        start, end = max(side.span.start, here.start - _AROUND), min(side.span.end, here.end + _AROUND)
+        if here.start - start < _LEAST_BEFORE:
+            return False
+        size += here.start - start + end - here.end
+        differing += sum(max(0, min(span.end, end) - max(span.start, start)) for span in spans)
+    return differing <= (1 - _SAME_AROUND) * size
 
 
 def missing_date(pair: Pair, difference: Difference) -> Iterator[Variant]:
