@@ -7,7 +7,7 @@ handed small, picklable things and read the texts they need from the store.
 import os
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import closing
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache, partial
 from itertools import islice
@@ -17,6 +17,7 @@ from typing import Protocol, TypeVar
 from auditor import dictionary, patterns
 from auditor.collate import collate
 from auditor.compare import RULES, compare, examine
+from auditor.compare.findings.join import united
 from auditor.config import Config, Suppression
 from auditor.engine import ENGINES, Engine
 from auditor.errors import UsageError
@@ -33,14 +34,13 @@ from auditor.model import (
     Figure,
     Finding,
     Place,
-    Reading,
     Result,
     RuleInfo,
     Skipped,
     Span,
     Table,
 )
-from auditor.normalise import normalise, normalise_text
+from auditor.normalise import normalise
 from auditor.patterns import regex
 from auditor.place import place, raw_text
 from auditor.segment import segment
@@ -320,35 +320,6 @@ def unsuppressed(
             kept.append(finding)
     remarks = [f"suppression expired: {entry}" for entry in suppressions if entry.expired(today)]
     return kept, remarks + [f"suppression covers nothing: {entry}" for entry in active if entry not in used]
-
-
-def united(findings: Iterable[Finding]) -> Iterator[Finding]:
-    """Make one of the findings that have one id.
-
-    That is the same variant met in two clusters, by way of an article that stands in both, or one contradiction in the copies of a text.
-    """
-    by_id: dict[str, Finding] = {}
-    for finding in findings:
-        first = by_id.get(finding.id)
-        by_id[finding.id] = finding if first is None else replace(first, readings=_joined(first.readings, finding.readings))
-    return iter(by_id.values())
-
-
-def _joined(first: tuple[Reading, ...], second: tuple[Reading, ...]) -> tuple[Reading, ...]:
-    readings = {_said(reading): reading for reading in first}
-    for reading in second:
-        known = readings.get(_said(reading))
-        if known is None:
-            readings[_said(reading)] = reading
-        else:
-            more = tuple(place for place in reading.witnesses if place not in known.witnesses)
-            readings[_said(reading)] = replace(known, witnesses=known.witnesses + more)
-    return tuple(readings.values())
-
-
-def _said(reading: Reading) -> tuple[str | None, str | None]:
-    """Return what makes two readings one: 160家 and 160 家, 160余家 in either script."""
-    return (None if reading.text is None else "".join(normalise_text(reading.text).text.split())), reading.value
 
 
 def _first_place(finding: Finding) -> tuple[str, int, int, int]:

@@ -319,6 +319,8 @@ class Reading:
     value: str | None
     """Canonical value, where it is a figure."""
     witnesses: tuple[Place, ...]
+    key: str = ""
+    """What it says, in normal form: readings of one key say the same, in whatever script and numerals they are written."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -24,7 +24,8 @@ from auditor.compare import (
     wording,
     words,
 )
-from auditor.compare.merge import Sighting, gathered, merge_absence, merge_observation, merge_variants, unique
+from auditor.compare.findings.join import gathered, ordered, united
+from auditor.compare.merge import Sighting, merge_absence, merge_observation, merge_variants
 from auditor.compare.pair import Pair, pair_of
 from auditor.compare.rule import ArticleCheck, Check, PassageCheck, Refinement, Rule, Variant
 from auditor.compare.series import Tally, tally
@@ -100,7 +101,7 @@ def compare(apparatus: Apparatus, articles: Mapping[str, SegmentedArticle]) -> l
         findings += merge_variants([kept for kept in weighed if kept], agreeing, apparatus.cluster, articles)
     for check in PASSAGE_CHECKS.values():
         findings += [merge_absence(absence, apparatus, articles) for absence in check(apparatus, articles)]
-    return gathered(unique(findings), names.is_of_a_name)
+    return gathered(ordered(united(findings)), names.is_of_a_name)
 
 
 def weigh(sighting: Sighting, tally: Tally) -> Sighting | None:
@@ -119,7 +120,7 @@ def weigh(sighting: Sighting, tally: Tally) -> Sighting | None:
 
 def examine(article: SegmentedArticle) -> list[Finding]:
     """Return what is wrong within one article, worst first."""
-    return unique(merge_observation(observation, article) for check in ARTICLE_CHECKS.values() for observation in check(article))
+    return ordered(united(merge_observation(found, article) for check in ARTICLE_CHECKS.values() for found in check(article)))
 
 
 def variants(pair: Pair) -> Iterator[Variant]:

@@ -3,26 +3,21 @@
 Knows how readings are gathered and how a finding is identified; knows no rule.
 """
 
-import hashlib
 import re
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from rapidfuzz.distance import Indel
 
+from auditor.compare.findings.identity import identify, letters, letters_around, words
 from auditor.compare.message import Said, say
 from auditor.compare.pair import Pair, Side
 from auditor.compare.rule import Absence, Observation, Statement, Variant
 from auditor.model import CONFIDENCES, SEVERITIES, Apparatus, Article, Cluster, Finding, Place, Reading, SegmentedArticle, Span
-from auditor.patterns import regex
 from auditor.place import gap_place, place, raw_span, raw_text, sentence_span, title_place
 
-_NO_LETTER = regex(r"[\W_]+")
-_NUMERAL = regex("[0-9零〇一二两三四五六七八九十百千万亿]+")
-"""What copies of one sentence write in two ways: 20亿, 二十亿."""
 OF_ITSELF = frozenset({"S501", "S502", "S503"})
 """Rules of an article that contradicts itself: copies of it, whatever their marks and numerals, repeat one error."""
-_ID_BYTES = 8
 _NOWHERE = Span(-1, -1)
 
 
@@ -75,53 +70,15 @@ def merge_observation(observation: Observation, article: SegmentedArticle) -> Fi
         where = title_place(article, statement.span) if statement.title else place(article, statement.span)
         text = (whole.title or "") if statement.title else whole.text
         quoted = text[statement.span.start : statement.span.end]
-        keyed.append((statement.value or _NO_LETTER.sub("", quoted), statement))
+        keyed.append((statement.value or letters(quoted), statement))
         shown = quoted if statement.title else raw_text(whole, whole.raw_span(statement.span))
-        readings.append(Reading(shown, statement.value, (where,)))
+        readings.append(Reading(shown, statement.value, (where,), keyed[-1][0]))
     body = [one for one in keyed if not one[1].title]
     anchor = sentence_span(article, min(body, key=lambda one: one[0])[1].span) if body else Span(0, 0)
-    sentence = _NO_LETTER.sub("", article.article.text[anchor.start : anchor.end])
-    if observation.rule in OF_ITSELF:
-        sentence = _NUMERAL.sub("", sentence)
-    name = _identify(observation.rule, [key for key, _ in keyed], sentence)
+    around = article.article.text[anchor.start : anchor.end]
+    sentence = words(around) if observation.rule in OF_ITSELF else letters(around)
+    name = identify(observation.rule, [key for key, _ in keyed], sentence)
     return Finding(name, observation.rule, observation.severity, observation.confidence, None, observation.detail, tuple(readings))
-
-
-def unique(findings: Iterable[Finding]) -> list[Finding]:
-    """Join the findings of one id, as a lead and a transcript that repeat one sentence give them, and order them worst first."""
-    by_id: dict[str, Finding] = {}
-    for finding in findings:
-        earlier = by_id.get(finding.id)
-        by_id[finding.id] = _joined(earlier, finding) if earlier else finding
-    return sorted(
-        by_id.values(),
-        key=lambda finding: (
-            SEVERITIES.index(finding.severity),
-            CONFIDENCES.index(finding.confidence),
-            finding.rule,
-            _first_place(finding),
-        ),
-    )
-
-
-def gathered(findings: Iterable[Finding], of_one_name: Callable[[Finding], bool]) -> list[Finding]:
-    """Make one finding, the first, of those that give the same readings of a name in the same articles: it is miswritten throughout."""
-    kept: dict[object, Finding] = {}
-    for finding in findings:
-        by_text = {reading.text: reading for reading in finding.readings}
-        key: object = frozenset(by_text) if of_one_name(finding) else finding.id
-        first = kept.get(key)
-        if first is None:
-            kept[key] = finding
-        elif all(_articles(by_text[reading.text]) <= _articles(reading) for reading in first.readings):
-            kept[key] = _joined(first, replace(finding, readings=tuple(by_text[reading.text] for reading in first.readings)))
-        else:
-            kept[finding.id] = finding
-    return list(kept.values())
-
-
-def _articles(reading: Reading) -> set[str]:
-    return {where.article for where in reading.witnesses}
 
 
 def _by_place(sightings: Sequence[Sighting]) -> list[list[Sighting]]:
@@ -255,7 +212,7 @@ def _finding(
         members.sort(key=lambda one: order.get(one.article, len(order)))
     base = articles[said[0].article]
     anchor = sentence_span(base, said[0].around)
-    name = _identify(rule, list(grouped), _around(base.article.text, anchor, said[0].span))
+    name = identify(rule, grouped, letters_around(base.article.text, anchor, said[0].span))
     return Finding(
         name,
         rule,
@@ -270,7 +227,7 @@ def _finding(
 def _reading(members: Sequence[Said], articles: Mapping[str, SegmentedArticle]) -> Reading:
     first = members[0]
     places = tuple(_place(one, articles[one.article]) for one in members)
-    return Reading(None if first.span is None else _raw(articles[first.article].article, first.span), first.value, places)
+    return Reading(None if first.span is None else _raw(articles[first.article].article, first.span), first.value, places, first.key)
 
 
 def _place(one: Said, article: SegmentedArticle) -> Place:
@@ -279,30 +236,3 @@ def _place(one: Said, article: SegmentedArticle) -> Place:
 
 def _raw(article: Article, span: Span) -> str:
     return raw_text(article, raw_span(article, span))
-
-
-def _around(text: str, anchor: Span, reading: Span | None) -> str:
-    """Return the letters of a sentence without the reading in it: the same whichever of the witnesses is the canonical one."""
-    hole = reading or Span(anchor.end, anchor.end)
-    return _NO_LETTER.sub("", text[anchor.start : hole.start] + text[hole.end : anchor.end])
-
-
-def _identify(rule: str, readings: Sequence[str], sentence: str) -> str:
-    """Return an id that depends on what was said alone, not on where or in which order."""
-    content = "\x1f".join((rule, *sorted(set(readings)), sentence))
-    return hashlib.blake2b(content.encode("utf-8", "surrogatepass"), digest_size=_ID_BYTES).hexdigest()
-
-
-def _joined(earlier: Finding, later: Finding) -> Finding:
-    """Add the places of `later` to the readings of `earlier`, which has the same ones."""
-    readings = []
-    for reading, other in zip(earlier.readings, later.readings, strict=False):
-        known = {(where.article, where.line, where.column) for where in reading.witnesses}
-        further = tuple(where for where in other.witnesses if (where.article, where.line, where.column) not in known)
-        readings.append(replace(reading, witnesses=reading.witnesses + further))
-    return replace(earlier, readings=tuple(readings))
-
-
-def _first_place(finding: Finding) -> tuple[str, int, int, str]:
-    where: Place | None = next((place for reading in finding.readings for place in reading.witnesses), None)
-    return (where.article, where.line, where.column, finding.id) if where else ("", 0, 0, finding.id)
