@@ -4,12 +4,11 @@ Only this module knows the order of the stages. The functions that run in worker
 handed small, picklable things and read the texts they need from the store.
 """
 
-import os
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import closing
 from dataclasses import dataclass
 from datetime import date
-from functools import lru_cache, partial
+from functools import partial
 from itertools import islice
 from pathlib import Path
 from typing import Protocol, TypeVar
@@ -19,11 +18,11 @@ from auditor.collate import collate
 from auditor.compare import RULES, compare, examine
 from auditor.compare.findings.join import united
 from auditor.config import Config, Suppression
-from auditor.engine import ENGINES, Engine
+from auditor.engine import ENGINES, Engine, cores
 from auditor.errors import UsageError
 from auditor.figures import parse
 from auditor.index import Packed, Store, group, pack, sketches
-from auditor.index.store import APPLICATION_ID
+from auditor.index.store import APPLICATION_ID, reader
 from auditor.ingest import Chunk, ReadOptions, discover, read
 from auditor.model import (
     CONFIDENCES,
@@ -116,7 +115,7 @@ class Settled:
 
 def audit(paths: Sequence[str], config: Config, progress: Progress, *, tables: bool = False) -> Result:
     """Audit everything at `paths`. With `tables`, the result holds the aligned texts of every cluster."""
-    with closing(engine_for(config)) as engine, Store.create(None) as store:
+    with Store.create(None) as store, closing(engine_for(config)) as engine:
         skipped, alone = fill(store, paths, config, engine, progress)
         engine.spread(get_ready)
         [clusters] = progress.follow("group", map(partial(group, store, engine), [config.source_priority]), 1)
@@ -144,7 +143,7 @@ def engine_for(config: Config) -> Engine:
     """Return the engine that the settings name, with one process a core unless they say otherwise."""
     if config.engine not in ENGINES:
         raise UsageError(f"unknown engine {config.engine!r}; there are {', '.join(ENGINES)}")
-    return ENGINES[config.engine](config.jobs or len(os.sched_getaffinity(0)))
+    return ENGINES[config.engine](config.jobs or cores())
 
 
 def read_options(config: Config) -> ReadOptions:
@@ -246,7 +245,7 @@ def settle(store: Store, clusters: Sequence[Cluster], engine: Engine, progress: 
 
 def _settle(path: Path, tables: bool, sheaf: Sheaf) -> list[Settled]:
     wanted = dict.fromkeys(witness.article for cluster in sheaf.clusters for witness in cluster.witnesses)
-    articles = _reader(path, os.getpid()).articles(wanted)
+    articles = reader(path).articles(wanted)
     return [settle_one(cluster, articles, tables=tables) for cluster in sheaf.clusters]
 
 
@@ -256,12 +255,6 @@ def settle_one(cluster: Cluster, known: Mapping[str, Article], *, tables: bool) 
     apparatus = collate(cluster, articles)
     findings = tuple(compare(apparatus, articles))
     return Settled(findings, tabulate(apparatus, articles, findings) if tables else None)
-
-
-@lru_cache(maxsize=1)
-def _reader(path: Path, process: int) -> Store:
-    """Return the connection of this process to the store: one that was opened before a fork must not be used after it."""
-    return Store.open(path, read_only=True)
 
 
 def result(

@@ -48,8 +48,8 @@ def check(
     indexed = is_index(against)
     if add and not indexed:
         raise UsageError(f"--add needs an index to add to, and {against} is none; build one with: audit index build INDEX {against}")
-    with closing(engine_for(config)) as engine:
-        found, fresh = (_against_index if indexed else _against_archive)(new, against, config, engine, progress, tables)
+    with Store.create(None) as store, closing(engine_for(config)) as engine:
+        found, fresh = (_against_index if indexed else _against_archive)(store, new, against, config, engine, progress, tables)
         found = replace(found, findings=baseline.apply(found.findings, accepted))
         if add:
             found = replace(found, remarks=(*found.remarks, _added(new, Path(against), found, config, engine, progress)))
@@ -111,21 +111,20 @@ def _grown(store: Store, paths: Sequence[str], config: Config, engine: Engine, p
 
 
 def _against_archive(
-    new: Sequence[str], against: str, config: Config, engine: Engine, progress: Progress, tables: bool
+    store: Store, new: Sequence[str], against: str, config: Config, engine: Engine, progress: Progress, tables: bool
 ) -> tuple[Result, frozenset[str]]:
-    with Store.create(None) as store:
-        fill(store, [against], config, engine, progress, examined=False)
-        skipped, alone, fresh = _fresh(store, new, config, engine, progress)
-        engine.spread(get_ready)
-        clusters = group(store, engine, config.source_priority)
-        return _judged(store, clusters, fresh, skipped, alone, config, engine, progress, tables), fresh
+    fill(store, [against], config, engine, progress, examined=False)
+    skipped, alone, fresh = _fresh(store, new, config, engine, progress)
+    engine.spread(get_ready)
+    clusters = group(store, engine, config.source_priority)
+    return _judged(store, clusters, fresh, skipped, alone, config, engine, progress, tables), fresh
 
 
 def _against_index(
-    new: Sequence[str], against: str, config: Config, engine: Engine, progress: Progress, tables: bool
+    store: Store, new: Sequence[str], against: str, config: Config, engine: Engine, progress: Progress, tables: bool
 ) -> tuple[Result, frozenset[str]]:
-    """Bring what the new articles touch out of the index into a store of their own; the index is only read."""
-    with Store.create(None) as store, Store.open(against, read_only=True) as index:
+    """Bring what the new articles touch out of the index into `store`; the index is only read."""
+    with Store.open(against, read_only=True) as index:
         skipped, alone, fresh = _fresh(store, new, config, engine, progress)
         clusters = regroup(store, index, engine, config.source_priority)
         return _judged(store, clusters, fresh, skipped, alone, config, engine, progress, tables), fresh

@@ -21,6 +21,7 @@ from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
+from auditor.engine import cores
 from benchmarks.archive import ARCHIVE, MISSING
 
 SAMPLING = 0.1
@@ -107,7 +108,7 @@ def text_dedup(python: str, archive: Path) -> Run:
     with tempfile.TemporaryDirectory() as folder:
         source = ["--path", "json", "--data_files", str(archive.resolve()), "--split", "train", "--column", "text"]
         settings = ["--ngram", "5", "--num_perm", "128", "--threshold", "0.5", "--hash_func", "xxh3"]
-        where = ["--cache_dir", f"{folder}/cache", "--output", f"{folder}/kept", "--num_proc", str(len(os.sched_getaffinity(0)))]
+        where = ["--cache_dir", f"{folder}/cache", "--output", f"{folder}/kept", "--num_proc", str(cores())]
         command = [python, "-m", "text_dedup.minhash", *source, *settings, *where]
         return run(command, HF_HOME=folder, HF_HUB_OFFLINE="1")
 

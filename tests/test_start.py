@@ -2,16 +2,23 @@
 
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
+
+from tests.test_cli import STORY
 
 SLOW = ("rjieba", "pypinyin", "opencc", "jinja2", "resiliparse", "multiprocessing", "concurrent.futures", "email.utils", "urllib.request")
 """Each takes 5 to 170 ms, and most articles need none of them."""
 
 
-def loaded(module: str) -> set[str]:
-    code = f"import sys, {module}; print(*sys.modules)"
-    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+HEAVY = {"scipy", "datasketch"}
+"""What only the benchmarks use: a tenth of a second and 100 MB."""
+
+
+def loaded(module: str, *, running: str = "pass") -> set[str]:
+    code = f"import sys, {module}; {running}; print(*sys.modules)"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True, encoding="utf-8")
     return set(done.stdout.split())
 
 
@@ -22,3 +29,12 @@ def test_what_is_slow_comes_with_its_first_use(module: str) -> None:
 
 def test_the_command_line_alone_loads_no_stage() -> None:
     assert loaded("auditor.cli").isdisjoint({*SLOW, "numpy", "rapidfuzz", "rich", "auditor.audit", "auditor.compare", "auditor.ingest"})
+
+
+@pytest.mark.parametrize("jobs", ["1", "2"])
+def test_an_audit_from_beginning_to_end_loads_neither_scipy_nor_datasketch(jobs: str, tmp_path: Path) -> None:
+    for name in ("a.txt", "b.html", "c.txt"):
+        (tmp_path / name).write_text(f"晴川昨夜大雨\n{STORY}\n", encoding="utf-8")
+    arguments = [str(tmp_path), "--html", "--json", "--report-dir", str(tmp_path / "out"), "--jobs", jobs]
+    assert loaded("auditor.cli", running=f"auditor.cli.main({arguments!r})").isdisjoint(HEAVY)
+    assert (tmp_path / "out" / "audit.html").is_file()

@@ -3,6 +3,7 @@
 A stage hands over a function and its inputs; whether they are mapped here, in processes or on a cluster is decided by a name.
 """
 
+import os
 from collections.abc import Callable, Iterable, Iterator
 from typing import Final, Protocol, TypeVar
 
@@ -40,3 +41,12 @@ class Engine(Protocol):
 
 ENGINES: Final[dict[str, Callable[[int], Engine]]] = {"local": LocalEngine}
 """By name; each takes the number of jobs."""
+
+
+def cores() -> int:
+    """Return how many processors this process may use, as far as the system tells; 1 where it does not."""
+    process_cpu_count = getattr(os, "process_cpu_count", None)
+    if process_cpu_count is not None:
+        return process_cpu_count() or 1
+    affinity = getattr(os, "sched_getaffinity", None)
+    return len(affinity(0)) if affinity is not None else os.cpu_count() or 1

@@ -1,39 +1,62 @@
 """Worker processes, and which of them holds what.
 
+Each worker has a pipe of its own. Nothing is shared between workers, no lock and no queue: one that dies while it sends leaves half a
+message in its own pipe, whose end is then seen at once. A worker whose parent is gone ends by itself.
 Imported with the first pool: this costs more than the work of a command that looks at one article.
 """
 
 import gc
 import multiprocessing
 import os
+import pickle
 import signal
+import sys
+import traceback
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator, MutableSequence
-from concurrent.futures import Future, ProcessPoolExecutor
-from concurrent.futures.process import BrokenProcessPool
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import suppress
+from dataclasses import dataclass, field
 from itertools import count
+from multiprocessing.connection import Connection, wait
 from multiprocessing.process import BaseProcess
-from multiprocessing.sharedctypes import RawArray
-from typing import Final, TypeVar
+from queue import SimpleQueue
+from threading import Thread
+from typing import Any, Final, NamedTuple, NoReturn, TypeAlias, TypeVar
 
 from auditor.engine.local import keep_memory
 from auditor.errors import WorkerError
 
 Given = TypeVar("Given")
 Made = TypeVar("Made")
+Pipe: TypeAlias = "Connection[Any, Any]"
 
 AHEAD: Final = 2
-"""Inputs that wait for each worker: one being sent while one is worked on, so that memory stays flat and nobody idles."""
-CONTEXT: Final = multiprocessing.get_context("fork" if "fork" in multiprocessing.get_all_start_methods() else "spawn")
+"""Inputs that each worker has been sent: one it works on and one that waits, so that memory stays flat and nobody idles."""
+STARTED_BY = "fork" if sys.platform == "linux" else "spawn"
 """Forked workers have every module loaded that the parent has, and start in milliseconds. What makes forking unsafe, threads that hold
-locks, there is none of before the pool."""
-NOTHING: Final = -1
+locks, there is none of before the pool. Elsewhere the system's own libraries are not safe to fork, or there is no fork."""
+GONE: Final = (EOFError, OSError)
+"""What a pipe raises whose other end is closed, in the middle of a message or before one."""
 
-_held: MutableSequence[int] = []
-"""In a worker: pairs of a worker's process id and the number of the input it holds, shared with the parent."""
-_place = 0
-"""In a worker: where its own pair stands."""
+
+class _Failed(NamedTuple):
+    """In place of a result: the exception that the function raised."""
+
+    error: Exception
+
+
+@dataclass(slots=True)
+class _Worker:
+    """A process, the pipe to it, and the inputs that it was sent and has not answered, in order."""
+
+    process: BaseProcess
+    pipe: Pipe
+    held: deque[tuple[int, object]] = field(default_factory=deque)
+
+    def send(self, message: bytes) -> None:
+        """Send a message: soon done, since a worker always listens. Of one that is gone its answer will tell."""
+        with suppress(*GONE):
+            self.pipe.send_bytes(message)
 
 
 class Pool:
@@ -41,81 +64,129 @@ class Pool:
 
     def __init__(self, jobs: int) -> None:
         """Start them."""
-        self._jobs = jobs
+        context = multiprocessing.get_context(STARTED_BY)
         self._numbers = count()
-        self._shared: MutableSequence[int] = RawArray("q", [NOTHING] * (2 * jobs))
-        place = CONTEXT.Value("i", 0)
-        self._executor = ProcessPoolExecutor(jobs, CONTEXT, _begin, (self._shared, place))
-        self._executor.submit(os.getpid).result()
-        self._workers: list[BaseProcess] = list((self._executor._processes or {}).values())
+        self._answers: dict[int, Any] = {}
+        self._forgotten: set[int] = set()
+        self._workers: list[_Worker] = []
+        for _ in range(jobs):
+            ours, theirs = context.Pipe()
+            inherited = [ours, *(worker.pipe for worker in self._workers)] if STARTED_BY == "fork" else []
+            process: BaseProcess = context.Process(target=_serve, args=(theirs, inherited), daemon=True)  # type: ignore[attr-defined]
+            process.start()
+            theirs.close()
+            self._workers.append(_Worker(process, ours))
 
     def map(self, function: Callable[[Given], Made], items: Iterable[Given]) -> Iterator[Made]:
         """Yield `function(item)` of every item, in order. Where a worker died, stop the others and raise WorkerError."""
-        waiting: deque[tuple[Future[Made], int, Given]] = deque()
+        waiting: deque[int] = deque()
         try:
             for item in items:
-                number = next(self._numbers)
-                waiting.append((self._executor.submit(_run, number, function, item), number, item))
-                if len(waiting) > AHEAD * self._jobs:
-                    yield waiting[0][0].result()
-                    waiting.popleft()
+                if len(waiting) >= AHEAD * len(self._workers):
+                    yield self._answer(waiting.popleft())
+                waiting.append(self._ask(function, item))
             while waiting:
-                yield waiting[0][0].result()
-                waiting.popleft()
-        except BrokenProcessPool as error:
-            held = self._held_by_the_dead()
-            self.stop()
-            names = [str(item) for _, number, item in waiting if number in held] or [str(item) for _, _, item in waiting]
-            raise WorkerError(f"a worker process died while it held {' or '.join(names)}") from error
+                yield self._answer(waiting.popleft())
+        finally:
+            self._forgotten.update(number for number in waiting if self._answers.pop(number, None) is None)
 
     def spread(self, function: Callable[[], object]) -> None:
-        """Hand `function` to as many workers as there are; what comes of it is not asked for."""
-        with suppress(BrokenProcessPool):  # told of by the next `map`
-            for _ in range(self._jobs):
-                self._executor.submit(function)
+        """Hand `function` to every worker; what comes of it is not asked for."""
+        for worker in self._workers:
+            worker.send(pickle.dumps((None, function, None)))
 
     def stop(self) -> None:
-        """Stop the workers at once, finished or not.
-
-        Nothing is cancelled: the pool marks what a dead worker held as failed, and fails itself where that was cancelled before.
-        A worker that dies while it sends leaves half a message, and whoever reads it waits for the rest as long as any end of the pipe is
-        open, this process's own included.
-        """
+        """Stop the workers at once, finished or not."""
         for worker in self._workers:
-            worker.terminate()
+            worker.process.kill()
         for worker in self._workers:
-            worker.join()
-        self._executor._result_queue._writer.close()  # type: ignore[attr-defined]
-        self._executor.shutdown(wait=True)
+            worker.process.join()
+            worker.pipe.close()
+        self._workers = []
 
-    def _held_by_the_dead(self) -> set[int]:
-        """Return the numbers of the inputs of those workers that died by themselves: the pool then ends the others by SIGTERM."""
-        for worker in self._workers:
-            worker.join(timeout=5)
-        dead = {worker.pid for worker in self._workers if worker.exitcode not in (None, 0, -signal.SIGTERM)}
-        pairs = zip(self._shared[::2], self._shared[1::2], strict=True)
-        return {number for pid, number in pairs if number != NOTHING and (pid in dead or not dead)}
+    def _ask(self, function: Callable[[Given], object], item: Given) -> int:
+        """Send an input to the worker that has the fewest, and return its number."""
+        number = next(self._numbers)
+        message = pickle.dumps((number, function, item), pickle.HIGHEST_PROTOCOL)
+        self._take(0)
+        idlest = min(self._workers, key=lambda worker: len(worker.held))
+        idlest.held.append((number, item))
+        idlest.send(message)
+        return number
+
+    def _answer(self, number: int) -> Any:
+        """Wait for the answer to an input; raise what its function raised."""
+        while number not in self._answers:
+            self._take(None)
+        answer = self._answers.pop(number)
+        if isinstance(answer, _Failed):
+            raise answer.error
+        return answer
+
+    def _take(self, patience: float | None) -> None:
+        """Take what answers have come in, having waited for one for so many seconds, or for as long as it takes."""
+        by_pipe = {worker.pipe: worker for worker in self._workers}
+        for pipe in wait(list(by_pipe), patience):
+            worker = by_pipe[pipe]  # type: ignore[index]  # what comes back is what was given
+            try:
+                number, answer = worker.pipe.recv()
+            except GONE:
+                self._died(worker)
+            worker.held.popleft()
+            if number in self._forgotten:
+                self._forgotten.remove(number)
+            else:
+                self._answers[number] = answer
+
+    def _died(self, worker: _Worker) -> NoReturn:
+        """Stop the others and say what the dead worker held."""
+        self.stop()
+        held = f" while it held {worker.held[0][1]}" if worker.held else ""
+        raise WorkerError(f"a worker process died{held}")
 
 
-def _begin(shared: MutableSequence[int], place: "multiprocessing.sharedctypes.Synchronized[int]") -> None:
-    """Take a pair of the shared numbers. Leave Ctrl-C to the parent, which ends all of its workers: one message instead of many.
+def _serve(pipe: Pipe, inherited: Sequence[Pipe]) -> None:
+    """Answer inputs, in order, until the parent is gone.
 
-    The collector of reference cycles is left out: it takes a twentieth of the time, and what a stage makes of an input has none.
+    Ctrl-C is left to the parent, which ends all of its workers: one message instead of many. The collector of reference cycles is left
+    out: it takes a twentieth of the time, and what a stage makes of an input has none. The `inherited` ends are the parent's own: as
+    long as they are open here, no other worker would see that the parent is gone.
     """
-    global _held, _place
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    signal.signal(signal.SIGTERM, signal.SIG_DFL)
+    for other in inherited:
+        other.close()
     gc.disable()
     keep_memory()
-    with place.get_lock():
-        _place = place.value
-        place.value += 1
-    _held = shared
-    _held[2 * _place] = os.getpid()
+    inputs: SimpleQueue[bytes] = SimpleQueue()
+    Thread(target=_listen, args=(pipe, inputs), daemon=True).start()
+    while True:
+        number, function, item = pickle.loads(inputs.get())  # noqa: S301 -- from the parent
+        if number is None:
+            with suppress(Exception):  # it fails again where it is needed
+                function()
+        else:
+            pipe.send_bytes(_made(number, function, item))
 
 
-def _run(number: int, function: Callable[[Given], Made], item: Given) -> Made:
-    """Apply the function, saying what is held while it works."""
-    _held[2 * _place + 1] = number
-    made = function(item)
-    _held[2 * _place + 1] = NOTHING
-    return made
+def _listen(pipe: Pipe, inputs: "SimpleQueue[bytes]") -> None:
+    """Take inputs as they come, so that the parent never waits to be rid of one; end the process where the parent is gone."""
+    while True:
+        try:
+            inputs.put(pipe.recv_bytes())
+        except GONE:
+            os._exit(0)
+
+
+def _made(number: int, function: Callable[[Given], object], item: Given) -> bytes:
+    """Return the answer to an input as it is sent: what the function gave or, whatever it is, the exception it raised."""
+    try:
+        return pickle.dumps((number, function(item)), pickle.HIGHEST_PROTOCOL)
+    except Exception as error:
+        error.add_note("".join(traceback.format_exception(error)))
+        try:
+            answer = pickle.dumps((number, _Failed(error)))
+            pickle.loads(answer)  # noqa: S301 -- made a line above
+        except Exception:
+            return pickle.dumps((number, _Failed(RuntimeError("".join(traceback.format_exception(error))))))
+        return answer

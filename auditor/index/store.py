@@ -161,8 +161,11 @@ class Store:
         self.close()
 
     def close(self) -> None:
-        """Close the file; remove it where it was temporary."""
+        """Close the file; remove it where it was temporary, which no system allows as long as it is open here."""
         self._connection.close()
+        opened = _readers.pop(self.path, None)
+        if opened is not None:
+            opened.close()
         if self._holder is not None:
             self._holder.cleanup()
 
@@ -324,6 +327,19 @@ class Store:
         except sqlite3.DatabaseError as error:
             rebuild = f"build it anew with: audit index build {self.path} PATH..."
             raise BrokenIndexError(f"the index {self.path} cannot be read ({error}); {rebuild}") from error
+
+
+_readers: dict[Path, Store] = {}
+
+
+def reader(path: Path) -> Store:
+    """Return the connection of this process for reading the store at `path`, kept open until that store is closed here.
+
+    For stages that are handed piece after piece: a process asks for none before it was forked that it would use afterwards.
+    """
+    if path not in _readers:
+        _readers[path] = Store.open(path, read_only=True)
+    return _readers[path]
 
 
 def _connect(uri: str) -> sqlite3.Connection:
