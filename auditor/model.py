@@ -133,6 +133,8 @@ class Article:
     repaired: tuple[RawSpan, ...] = ()
     folded: Mapping[str, int] = field(default_factory=dict)
     """How often each kind of harmless difference was folded away: `width`, `script`, `quotes`, `spaces`, …"""
+    headline: str = ""
+    """The title in normal form."""
 
     def raw_span(self, span: Span) -> RawSpan:
         """Return where `span` of the normalised text stands in the raw text."""

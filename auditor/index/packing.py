@@ -40,6 +40,7 @@ def pack_article(article: Article) -> Row:
         "repairs": dict(article.repairs),
         "repaired": article.repaired,
         "folded": dict(article.folded),
+        "headline": article.headline,
     }
     return Row(
         article.id,
@@ -78,6 +79,7 @@ def unpack_article(row: Row) -> Article:
         repairs=details["repairs"],
         repaired=tuple(RawSpan(*span) for span in details["repaired"]),
         folded=details["folded"],
+        headline=details.get("headline", ""),
     )
 
 

@@ -4,9 +4,10 @@ What is in it is whole at every moment: articles go in and out in transactions, 
 unpickled, since an index may come from elsewhere. Nothing here knows which articles belong together.
 """
 
+import json
 import sqlite3
 import tempfile
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from itertools import islice
 from pathlib import Path
@@ -17,11 +18,12 @@ import numpy as np
 from numpy.typing import NDArray
 
 from auditor.errors import BrokenIndexError, OutputError
+from auditor.index import grams
 from auditor.index.packing import Row, pack_article, unpack_article, unpack_info
 from auditor.index.sketch import SCHEME, Hashes, Keys, Sketch, samples, sketch, unpack
 from auditor.model import Article, ArticleInfo
 
-SCHEMA_VERSION: Final = 1
+SCHEMA_VERSION: Final = 2
 APPLICATION_ID: Final = 0x41554454
 """`AUDT`, by which a file is known for an index whatever it is called."""
 BATCH: Final = 256
@@ -101,7 +103,10 @@ class Store:
     def __init__(self, path: Path, connection: sqlite3.Connection, holder: tempfile.TemporaryDirectory[str] | None = None) -> None:
         """Take over an open connection; `create` and `open` are the ways in."""
         self.path: Final = path
-        self.lasting: Final = connection.execute("SELECT 1 FROM sqlite_master WHERE name = 'postings'").fetchone() is not None
+        tables = {row[0] for row in connection.execute("SELECT name FROM sqlite_master")}
+        self.lasting: Final = "postings" in tables
+        self.searchable: Final = "grams" in tables
+        """Whether it can say by itself which articles may have a quotation."""
         self._connection = connection
         self._holder = holder
 
@@ -124,7 +129,8 @@ class Store:
             connection.execute(f"PRAGMA user_version = {SCHEMA_VERSION}")
             connection.execute(f"PRAGMA journal_mode = {'MEMORY' if holder else 'WAL'}")
             connection.execute(f"PRAGMA synchronous = {'OFF' if holder else 'FULL'}")
-            connection.executescript("BEGIN IMMEDIATE;" + SCHEMA + ("" if holder else POSTINGS))
+            lasting = "" if holder else POSTINGS + (grams.TABLE if grams.supported() else "")
+            connection.executescript("BEGIN IMMEDIATE;" + SCHEMA + lasting)
             connection.execute("INSERT INTO about VALUES ('sketch', ?)", (SCHEME,))
             connection.execute("COMMIT")
         except sqlite3.Error as error:
@@ -240,6 +246,14 @@ class Store:
             found.update((row[0], Ranking(*row[1:])) for row in self._ask(f"{query} ({_marks(part)})", part))
         return found
 
+    def headlines(self, numbers: Sequence[int]) -> dict[int, str]:
+        """Return the normalised headlines of those of these articles that have one."""
+        found: dict[int, str] = {}
+        query = "SELECT number, details FROM articles WHERE title IS NOT NULL AND number IN"
+        for part in _parts(numbers):
+            found.update((number, _headline(details)) for number, details in self._ask(f"{query} ({_marks(part)})", part))
+        return found
+
     def texts(self, numbers: Sequence[int]) -> dict[int, str]:
         """Return the normalised texts of these articles."""
         found: dict[int, str] = {}
@@ -283,6 +297,26 @@ class Store:
         both = np.array(rows, np.int64).reshape(-1, 2)
         return both[:, 0].astype(np.uint32), both[:, 1]
 
+    def with_all(self, skeletons: Sequence[str]) -> list[int]:
+        """Return the numbers of articles that may have all of these skeletons; only of a searchable store."""
+        return self._searched(lambda connection: grams.of_all(connection, skeletons))
+
+    def with_most(self, skeleton: str, share: float) -> list[int]:
+        """Return the numbers of articles that have at least `share` of the grams of a skeleton; only of a searchable store."""
+        return self._searched(lambda connection: grams.of_most(connection, skeleton, share))
+
+    def containing(self, part: str) -> list[int]:
+        """Return the numbers of the articles that have these characters in their text or headline. Reads every text."""
+        query = """SELECT number FROM texts JOIN articles USING (number)
+                   WHERE instr(text, ?1) OR instr(coalesce(json_extract(details, '$.headline'), ''), ?1)"""
+        return [row[0] for row in self._ask(query, (part,))]
+
+    def _searched(self, search: Callable[[sqlite3.Connection], list[int]]) -> list[int]:
+        try:
+            return search(self._connection)
+        except sqlite3.DatabaseError as error:
+            raise self._unreadable(error) from error
+
     @contextmanager
     def _writing(self) -> Iterator[None]:
         """A transaction: all of it or nothing."""
@@ -307,11 +341,17 @@ class Store:
         if self.lasting:
             postings = sorted((one, number) for number, packed in numbered for one in unpack(packed.sketch).hashes.tolist())
             run("INSERT INTO postings VALUES (?, ?)", postings)
+        if self.searchable:
+            grams.enter(self._connection, ((number, packed.row.text, _headline(packed.row.details)) for number, packed in numbered))
 
     def _remove(self, ids: Sequence[str]) -> int:
         removed = 0
         for part in _parts(ids):
             known = f"SELECT number, sketch FROM sketches JOIN articles USING (number) WHERE id IN ({_marks(part)})"  # noqa: S608
+            if self.searchable:
+                texts = f"SELECT number, text, details FROM texts JOIN articles USING (number) WHERE id IN ({_marks(part)})"  # noqa: S608
+                entered = [(number, text, _headline(details)) for number, text, details in self._ask(texts, part)]
+                grams.take_out(self._connection, entered)
             for number, stored in self._ask(known, part).fetchall():
                 if self.lasting:
                     gone = [(one, number) for one in unpack(stored).hashes.tolist()]
@@ -325,8 +365,11 @@ class Store:
         try:
             return self._connection.execute(query, values)
         except sqlite3.DatabaseError as error:
-            rebuild = f"build it anew with: audit index build {self.path} PATH..."
-            raise BrokenIndexError(f"the index {self.path} cannot be read ({error}); {rebuild}") from error
+            raise self._unreadable(error) from error
+
+    def _unreadable(self, error: sqlite3.Error) -> BrokenIndexError:
+        rebuild = f"build it anew with: audit index build {self.path} PATH..."
+        return BrokenIndexError(f"the index {self.path} cannot be read ({error}); {rebuild}")
 
 
 _readers: dict[Path, Store] = {}
@@ -356,6 +399,11 @@ def _reader(where: Path) -> sqlite3.Connection:
         connection.close()
         return _connect(uri + "&immutable=1")
     return connection
+
+
+def _headline(details: str) -> str:
+    """Return the normalised headline out of the details of a row; empty where there is none."""
+    return str(json.loads(details).get("headline", ""))
 
 
 def _parts(values: Sequence[object]) -> Iterator[Sequence[object]]:

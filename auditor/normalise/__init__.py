@@ -62,4 +62,5 @@ def normalise(document: Document) -> Article:
         repairs=document.repairs,
         repaired=document.repaired,
         folded=normal.folded,
+        headline=normalise_text(document.title).text if document.title else "",
     )
