@@ -266,6 +266,9 @@ def result(
     config: Config,
 ) -> Result:
     """Put together what the stages gave, in an order that depends on nothing but the input."""
+    skipped = set(skipped)  # what lies in both is told once
+    failed = [entry for entry in skipped if not entry.ignored]
+    ignored = len(skipped) - len(failed)
     findings = sorted(alone, key=_first_place)
     tables = {}
     for one in settled:
@@ -281,7 +284,8 @@ def result(
     untitled = [cluster.canonical for cluster in clusters if cluster.canonical not in titled]
     return Result(
         articles=infos,
-        skipped=tuple(sorted(skipped, key=lambda entry: (entry.path, entry.record or 0, entry.reason.en))),
+        skipped=tuple(sorted(failed, key=lambda entry: (entry.path, entry.record or 0, entry.reason.en))),
+        ignored=ignored,
         clusters=tuple(clusters),
         findings=tuple(sorted(kept, key=partial(_rank, place))),
         tables=tables,

@@ -20,6 +20,7 @@ from auditor.errors import AuditorError, UsageError
 from auditor.model import CONFIDENCES, SEVERITIES, Skipped
 
 if TYPE_CHECKING:
+    from auditor.gate import Outcome
     from auditor.model import Language, Result
     from auditor.report.progress import Progress
 
@@ -147,7 +148,7 @@ def _fail_on(default: str) -> Decorator:
 
 OPTION_NAMES: tuple[str, ...] = (
     *FILE_REPORTS,
-    *("report_dir", "format", "exit_zero", "fail_on", "select", "ignore", "min_severity", "min_confidence", "exclude"),
+    *("report_dir", "format", "exit_zero", "allow_skipped", "fail_on", "select", "ignore", "min_severity", "min_confidence", "exclude"),
     *("source_priority", "lang", "quiet", "verbose", "color", "progress", "jobs", "engine", "against", "baseline"),
     *("max_file_size", "max_decompressed_size", "max_record_length"),
 )
@@ -185,7 +186,8 @@ def run(context: click.Context, /, paths: tuple[str, ...], **options: Any) -> No
 
     with _progress(settings) as progress:
         result = audit.audit(paths, settings, progress, tables=_tables(settings))
-    context.exit(_report(settings, result))
+    code = _report(settings, result)
+    context.exit(code if result.articles else NOTHING_READ)
 
 
 @cli.command()
@@ -193,6 +195,7 @@ def run(context: click.Context, /, paths: tuple[str, ...], **options: Any) -> No
 @_option("--against", required=True, metavar="PATH|INDEX", help="The archive: a file or folder, or an index built from it.")
 @_option("--baseline", type=click.Path(dir_okay=False, path_type=Path), help="Findings that are accepted and do not fail.")
 @click.option("--update-baseline", is_flag=True, help="Accept what is found: write it to --baseline.")
+@_option("--allow-skipped", is_flag=True, help="Pass although something of NEW or of the archive could not be read.")
 @click.option("--add", is_flag=True, help="Put NEW into the index if the check passes.")
 @report_options
 @_fail_on("medium")
@@ -226,7 +229,8 @@ def check(
     if update_baseline and baseline is not None:
         write(baseline, accepted_findings.render(result.findings, accepted, settings.lang))
         result = replace(result, findings=accepted_findings.apply(result.findings, accepted_findings.load(baseline)))
-    context.exit(_report(settings, result, outcome.new_paths))
+    code = _report(settings, result, outcome.new_paths)
+    context.exit(code if settings.allow_skipped else _unread(outcome, settings.lang) or code)
 
 
 @cli.command()
@@ -371,7 +375,7 @@ def _tell(skipped: Skipped, lang: "Language") -> None:
     """Say on standard error what was skipped, and why."""
     place = skipped.path if skipped.record is None else f"{skipped.path}#{skipped.record}"
     text = f"跳过 {place}：{skipped.reason.zh}" if lang == "zh" else f"skipped {place}: {skipped.reason.en}"
-    click.echo(f"audit: {text}", err=True)
+    _warn(text)
 
 
 def _settings(context: click.Context, options: dict[str, Any]) -> config.Config:
@@ -430,11 +434,28 @@ def _report(settings: config.Config, result: "Result", new_paths: Sequence[str] 
     )
     publish(result, settings.reports, settings.format, options, quiet=settings.quiet)
     for remark in result.remarks:
-        click.echo(f"audit: {remark}", err=True)
-    if not result.articles:
-        return NOTHING_READ
+        _warn(remark)
     found = any(settings.fails(finding) for finding in result.findings)
     return FOUND if found and not settings.exit_zero else OK
+
+
+def _unread(outcome: "Outcome", lang: "Language") -> int:
+    """Say what a check did not look at, and return the exit code for it; 0 where it looked at everything."""
+    if outcome.archive_unread:
+        zh, en = f"档案里有{outcome.archive_unread}项没有读到", f"{outcome.archive_unread} of the archive could not be read"
+    elif outcome.unread:
+        zh, en = f"新稿里有{outcome.unread}项没有读到文字", f"{outcome.unread} of the new inputs could not be read or held no text"
+    else:
+        return OK
+    _warn(f"{zh}，没有比对；如果可以接受，加 --allow-skipped" if lang == "zh" else f"{en}; --allow-skipped lets that pass")
+    return WRONG if outcome.archive_unread else NOTHING_READ
+
+
+def _warn(text: str) -> None:
+    """Say something on standard error, in one line in which nothing is obeyed: it may hold the names of files and what stands in them."""
+    from auditor.report.safe import one_line
+
+    click.echo(f"audit: {one_line(text)}", err=True)
 
 
 def _tables(settings: config.Config) -> bool:
@@ -449,6 +470,18 @@ def _coloured(choice: config.Colour) -> bool:
     return choice == "always" or (choice == "auto" and sys.stdout.isatty() and not os.environ.get("NO_COLOR"))
 
 
+def _spoken(arguments: Sequence[str] | None) -> str:
+    """Return the language to complain in, as far as the command line or the environment says it."""
+    words = sys.argv[1:] if arguments is None else list(arguments)
+    chosen = os.environ.get("AUDIT_LANG", "zh")
+    for place, word in enumerate(words):
+        if word == "--lang" and place + 1 < len(words):
+            chosen = words[place + 1]
+        elif word.startswith("--lang="):
+            chosen = word.removeprefix("--lang=")
+    return chosen
+
+
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command line and return its exit code."""
     gc.set_threshold(COLLECTED_AFTER)
@@ -458,7 +491,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         error.show()
         return error.exit_code
     except AuditorError as error:
-        click.echo(f"audit: {error}", err=True)
+        _warn(error.chinese if _spoken(arguments) == "zh" else str(error))
         return WRONG
     except (KeyboardInterrupt, click.Abort):
         click.echo("audit: interrupted", err=True)

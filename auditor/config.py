@@ -64,6 +64,8 @@ class Config:
     report_dir: str = "reports"
     fail_on: FailOn = "never"
     exit_zero: bool = False
+    allow_skipped: bool = False
+    """Whether a check may pass although not everything was read."""
     select: tuple[str, ...] = ()
     """Rules or prefixes of rules; empty for all."""
     ignore: tuple[str, ...] = ()

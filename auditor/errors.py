@@ -2,7 +2,11 @@
 
 
 class AuditorError(Exception):
-    """Base of every error that a user is shown: one sentence that says what to do."""
+    """Base of every error that a user is shown: one sentence that says what to do, in English and mostly also in Chinese."""
+
+    def __init__(self, english: str, chinese: str | None = None) -> None:
+        super().__init__(english)
+        self.chinese = chinese or english
 
 
 class UsageError(AuditorError):
@@ -11,6 +15,10 @@ class UsageError(AuditorError):
 
 class ConfigError(UsageError):
     """A configuration file or environment variable that cannot be read or holds an unknown key."""
+
+
+class UnreadArchiveError(AuditorError):
+    """An archive in which no article could be read: nothing can be compared with it."""
 
 
 class BrokenIndexError(AuditorError):

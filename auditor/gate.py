@@ -3,10 +3,11 @@
 Like `audit`, this knows the order of the stages and nothing of how they work.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence, Sized
 from contextlib import closing, suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import NamedTuple
 
 from auditor import baseline
 from auditor.audit import Progress, engine_for, fill, get_ready, is_index, result, settle
@@ -14,7 +15,7 @@ from auditor.baseline import Accepted
 from auditor.compare import examine
 from auditor.config import Config
 from auditor.engine import Engine
-from auditor.errors import OutputError, UsageError
+from auditor.errors import OutputError, UnreadArchiveError, UsageError
 from auditor.index import Store, group, regroup
 from auditor.index.sketch import SCHEME
 from auditor.model import Cluster, Finding, Result, Skipped
@@ -28,6 +29,10 @@ class Outcome:
     result: Result
     """Findings that involve a new article, the clusters that hold one, and what was skipped."""
     new_paths: tuple[str, ...]
+    unread: int = 0
+    """New inputs that could not be read or hold no text; 1 where there was nothing to read."""
+    archive_unread: int = 0
+    """Files and records of the archive that could not be read."""
 
 
 def check(
@@ -43,17 +48,20 @@ def check(
     """Compare the articles of `new` with those of `against`, a path or an index, and with one another.
 
     Findings in `accepted`, and those that the archive has without the new articles, come back as known.
-    With `add` the new articles are put into the index if nothing fails.
+    With `add` the new articles are put into the index if nothing fails. UnreadArchiveError where the archive holds no article at all,
+    unless the settings allow what is skipped.
     """
     indexed = is_index(against)
     if add and not indexed:
         raise UsageError(f"--add needs an index to add to, and {against} is none; build one with: audit index build INDEX {against}")
     with Store.create(None) as store, closing(engine_for(config)) as engine:
-        found, fresh = (_against_index if indexed else _against_archive)(store, new, against, config, engine, progress, tables)
+        looked = _against_index if indexed else _against_archive
+        found, fresh, unread, archive_unread = looked(store, new, against, config, engine, progress, tables)
         found = replace(found, findings=baseline.apply(found.findings, accepted))
         if add:
             found = replace(found, remarks=(*found.remarks, _added(new, Path(against), found, config, engine, progress)))
-    return Outcome(found, tuple(sorted({info.path for info in found.articles if info.id in fresh})))
+    paths = tuple(sorted({info.path for info in found.articles if info.id in fresh}))
+    return Outcome(found, paths, unread if paths else max(1, unread), archive_unread)
 
 
 def build(path: Path, paths: Sequence[str], config: Config, progress: Progress, *, anew: bool) -> tuple[int, list[Skipped]]:
@@ -110,24 +118,58 @@ def _grown(store: Store, paths: Sequence[str], config: Config, engine: Engine, p
     return len(store) - before, skipped
 
 
+class _Looked(NamedTuple):
+    """What a check found, whatever the archive is kept in."""
+
+    result: Result
+    fresh: frozenset[str]
+    """Ids of the new articles."""
+    unread: int
+    archive_unread: int
+
+
 def _against_archive(
     store: Store, new: Sequence[str], against: str, config: Config, engine: Engine, progress: Progress, tables: bool
-) -> tuple[Result, frozenset[str]]:
-    fill(store, [against], config, engine, progress, examined=False)
+) -> _Looked:
+    older: set[str] = set()
+    missed, _ = fill(store, [against], config, engine, progress, examined=False, ids=older)
+    _need(older, against, missed, config)
     skipped, alone, fresh = _fresh(store, new, config, engine, progress)
     engine.spread(get_ready)
     clusters = group(store, engine, config.source_priority)
-    return _judged(store, clusters, fresh, skipped, alone, config, engine, progress, tables), fresh
+    found = _judged(store, clusters, fresh, [*missed, *skipped], alone, config, engine, progress, tables)
+    return _Looked(replace(found, compared_with=len(older - fresh)), fresh, _failures(skipped), _failures(missed))
 
 
 def _against_index(
     store: Store, new: Sequence[str], against: str, config: Config, engine: Engine, progress: Progress, tables: bool
-) -> tuple[Result, frozenset[str]]:
+) -> _Looked:
     """Bring what the new articles touch out of the index into `store`; the index is only read."""
     with Store.open(against, read_only=True) as index:
+        held = len(index)
+        _need(range(held), against, [], config)
         skipped, alone, fresh = _fresh(store, new, config, engine, progress)
         clusters = regroup(store, index, engine, config.source_priority)
-        return _judged(store, clusters, fresh, skipped, alone, config, engine, progress, tables), fresh
+        found = _judged(store, clusters, fresh, skipped, alone, config, engine, progress, tables)
+        older = held - len(index.numbers(sorted(fresh)))
+        return _Looked(replace(found, compared_with=older), fresh, _failures(skipped), 0)
+
+
+def _need(older: Sized, against: str, missed: Sequence[Skipped], config: Config) -> None:
+    """Raise UnreadArchiveError where there is nothing to compare with, with the first reason for it."""
+    if older or config.allow_skipped:
+        return
+    name = against
+    first = next((entry for entry in missed if not entry.ignored), missed[0] if missed else None)
+    zh, en = (f"（{first.path}：{first.reason.zh}）", f" ({first.path}: {first.reason.en})") if first else ("", "")
+    raise UnreadArchiveError(
+        f"no article could be read from the archive {name}{en}: nothing was compared; --allow-skipped lets that pass",
+        f"档案 {name} 里没有读到任何文章{zh}：没有可以比对的；如果可以接受，加 --allow-skipped",
+    )
+
+
+def _failures(skipped: Iterable[Skipped]) -> int:
+    return sum(not entry.ignored for entry in skipped)
 
 
 def _fresh(

@@ -71,6 +71,9 @@ class Skipped:
     """Number of the record in its container, from 1; None for a whole file."""
     reason: Message
     """A sentence for the reader of the report."""
+    ignored: bool = False
+    """Whether it is no article by its kind (a picture in a folder, an answer of 404 in an archive) or was read under another name: it is
+    counted, and nothing fails for it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -407,6 +410,10 @@ class Result:
     """By cluster id; empty unless a report that shows them was asked for."""
     remarks: tuple[str, ...] = ()
     """For the log: suppressions that are expired or covered nothing, what was added to an index."""
+    ignored: int = 0
+    """Files and records that are no articles by their kind."""
+    compared_with: int | None = None
+    """Articles of the archive that new ones were checked against; None where there was no archive."""
     openings: Mapping[str, str] = field(default_factory=dict)
     """How the canonical witnesses begin that have no title, by article id: what a cluster is headed by."""
 

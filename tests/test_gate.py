@@ -3,11 +3,15 @@
 import json
 import os
 import random
+import sqlite3
+import sys
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 from auditor.cli import main
+from auditor.report import REPORTS
 from tests.test_cli import OTHER, STORY, WRONG
 
 SHARED = Path(os.environ.get("AUDIT_SHARED", Path(__file__).parents[2] / "shared"))
@@ -114,3 +118,127 @@ def test_a_broken_index_says_how_to_mend_it(files: Path, capsys: pytest.CaptureF
 def test_building_does_not_overwrite_what_is_no_index(files: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert output(capsys, "index", "build", "c.txt", "a.txt")[0] == 2
     assert Path("c.txt").read_text(encoding="utf-8").endswith(f"{OTHER}\n")
+
+
+def database(path: Path) -> None:
+    connection = sqlite3.connect(path)
+    connection.execute("CREATE TABLE articles (id TEXT)")
+    connection.commit()
+    connection.close()
+
+
+def without(path: Path, start: int, end: int | None) -> None:
+    """Overwrite a part of a whole index."""
+    assert main(["index", "build", str(path), "a.txt", "-q"]) == 0
+    held = bytearray(path.read_bytes())
+    held[start:end] = b"\xa5" * len(held[start:end])
+    path.write_bytes(held)
+
+
+def emptied(path: Path) -> None:
+    without(path, 0, 0)
+    assert main(["index", "remove", str(path), "a.txt"]) == 0
+
+
+def folder(path: Path, name: str = "", content: bytes = b"") -> None:
+    path.mkdir()
+    if name:
+        (path / name).write_bytes(content)
+
+
+UNREAD_ARCHIVES: dict[str, Callable[[Path], object]] = {
+    "an-empty-folder": folder,
+    "only-pictures": lambda path: folder(path, "a.png", b"\x89PNG\r\n\x1a\n"),
+    "only-hidden": lambda path: folder(path, ".a.txt", STORY.encode()),
+    "only-empty": lambda path: folder(path, "a.txt", b""),
+    "zero.index": lambda path: path.write_bytes(b""),
+    "zero.txt": lambda path: path.write_bytes(b""),
+    "blank.txt": lambda path: path.write_bytes(b" \n\n"),
+    "no-records.jsonl": lambda path: path.write_bytes(b"\n"),
+    "foreign.sqlite": database,
+    "another-suffix.pdf": lambda path: path.write_bytes(b"%PDF-1.7"),
+    "bad-header.index": lambda path: without(path, 0, 16),
+    "bad-number.index": lambda path: without(path, 68, 72),
+    "bad-pages.index": lambda path: without(path, 4096, None),
+    "bad-schema.index": lambda path: without(path, 100, 4096),
+    "emptied.index": emptied,
+}
+
+
+@pytest.mark.parametrize("name", UNREAD_ARCHIVES)
+def test_an_archive_that_was_not_read_is_never_green(name: str, files: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    UNREAD_ARCHIVES[name](files / name)
+    capsys.readouterr()
+    for language in ("en", "zh"):
+        assert main(["check", "d.txt", "--against", name, "--lang", language]) == 2
+        said = capsys.readouterr().err
+        assert name in said and said.count("\n") == 1 and "Traceback" not in said
+
+
+def test_an_archive_that_may_be_empty_is_said_to_be_so(files: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (files / "empty").mkdir()
+    assert output(capsys, "check", "d.txt", "--against", "empty", "--allow-skipped")[0] == 0
+
+
+def test_an_archive_that_was_read_in_part_fails_and_is_told(files: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (files / "archive").mkdir()
+    (files / "archive" / "a.txt").write_text(f"晴川昨夜大雨\n{STORY}\n", encoding="utf-8")
+    (files / "archive" / "picture.jpg").write_bytes(b"\xff\xd8\xff")
+    assert output(capsys, "check", "c.txt", "--against", "archive")[0] == 0
+    (files / "archive" / "damaged.txt.gz").write_bytes(b"\x1f\x8b\x08damaged")
+    code, printed = output(capsys, "check", "c.txt", "--against", "archive", "-f", "json")
+    assert code == 2
+    assert [entry["path"] for entry in json.loads(printed)["skipped"]] == ["archive/damaged.txt.gz"]
+    assert output(capsys, "check", "c.txt", "--against", "archive", "--allow-skipped")[0] == 0
+
+
+@pytest.mark.parametrize("indexed", [False, True])
+@pytest.mark.parametrize(
+    ("name", "content"),
+    [
+        ("zero.txt", b""),
+        ("blank.txt", b"\n \n"),
+        ("none.json", b"[]"),
+        ("none.jsonl", b"\n"),
+        ("no-text.jsonl", b'{"text": ""}\n'),
+        ("damaged.txt.gz", b"\x1f\x8b\x08damaged"),
+        ("broken.json", b'{"text": "'),
+        ("no-columns.csv", b"a,b\n1,2\n"),
+        ("none.warc", b""),
+    ],
+)
+def test_a_new_input_that_was_not_read_is_never_green(
+    name: str, content: bytes, indexed: bool, files: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (files / name).write_bytes(content)
+    archive = "a.txt"
+    if indexed:
+        assert output(capsys, "index", "build", "archive.index", "a.txt")[0] == 0
+        archive = "archive.index"
+    for new in ([name], [name, "c.txt"]):
+        assert main(["check", *new, "--against", archive, "--lang", "en"]) == 3
+        captured = capsys.readouterr()
+        assert name in captured.out and "--allow-skipped" in captured.err and "Traceback" not in captured.err
+        assert output(capsys, "check", *new, "--against", archive, "--allow-skipped")[0] == 0
+
+
+def test_pictures_beside_new_articles_are_ignored_unless_they_are_named(files: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (files / "new").mkdir()
+    (files / "new" / "a.txt").write_text(f"晴川昨夜大雨\n{STORY}\n", encoding="utf-8")
+    (files / "new" / "a.png").write_bytes(b"\x89PNG")
+    assert output(capsys, "check", "new", "--against", "a.txt")[0] == 0
+    assert output(capsys, "check", "new/a.png", "new/a.txt", "--against", "a.txt")[0] == 3
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="other systems have no file names that are no text")
+def test_a_file_name_that_is_no_text_is_read_and_told(files: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    with open(b"wrong-\xff.txt", "wb") as file:  # noqa: PTH123
+        file.write((files / "b.txt").read_bytes())
+    output(capsys, "index", "build", "archive.index", "a.txt")
+    for archive in ("a.txt", "archive.index"):
+        for form in REPORTS:
+            code, printed = output(capsys, "check", os.fsdecode(b"wrong-\xff.txt"), "--against", archive, "-f", form)
+            assert code == 1
+            assert "wrong-" in printed
+    assert output(capsys, "index", "add", "archive.index", os.fsdecode(b"wrong-\xff.txt"))[0] == 0
+    assert main(["check", os.fsdecode(b"none-\xff.txt"), "--against", "a.txt"]) == 2

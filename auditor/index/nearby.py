@@ -28,6 +28,8 @@ def regroup(store: Store, index: Store, engine: Engine, source_priority: Sequenc
 
     The articles of the index that stand in these clusters are put into `store`, so that nothing else need be read from the index.
     """
+    if not len(store):
+        return ()
     reach = _Reach(store, index)
     new = frozenset(reach.inside)
     links, known = NO_LINKS, frozenset[tuple[int, int]]()

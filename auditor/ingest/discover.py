@@ -5,6 +5,7 @@ import os
 import stat
 import sys
 from collections.abc import Collection, Iterator, Sequence
+from dataclasses import replace
 from fnmatch import fnmatch
 from pathlib import Path, PurePath
 from typing import BinaryIO
@@ -46,7 +47,16 @@ def _named(path: str) -> list[str]:
         names = sorted(glob.glob(path, recursive=True))  # noqa: PTH207  # takes a pattern as the shell would, absolute or not
         if names:
             return names
-    raise UsageError(f"no such file or folder: {path}")
+    raise UsageError(f"no such file or folder: {shown(path)}", f"没有这个文件或文件夹：{shown(path)}")
+
+
+def shown(name: str) -> str:
+    r"""Return a file name as text: bytes in it that are no text stand as `\xff`."""
+    try:
+        name.encode()
+    except UnicodeEncodeError:
+        return os.fsencode(name).decode("utf-8", "backslashreplace")
+    return name
 
 
 def _files(path: str, options: ReadOptions, suffixes: Collection[str]) -> Iterator[tuple[str, Skipped | None]]:
@@ -60,7 +70,7 @@ def _files(path: str, options: ReadOptions, suffixes: Collection[str]) -> Iterat
         try:
             status = Path(name).stat()
         except OSError as error:
-            yield name, Skipped(name, None, reasons.unreadable(error))
+            yield name, Skipped(shown(name), None, reasons.unreadable(error))
             continue
         if stat.S_ISDIR(status.st_mode):
             if (status.st_dev, status.st_ino) in walked:
@@ -69,13 +79,13 @@ def _files(path: str, options: ReadOptions, suffixes: Collection[str]) -> Iterat
             try:
                 entries = [entry.name for entry in os.scandir(name)]
             except OSError as error:
-                yield name, Skipped(name, None, reasons.unreadable(error))
+                yield name, Skipped(shown(name), None, reasons.unreadable(error))
                 continue
             stack.extend(f"{name.rstrip('/')}/{entry}" for entry in entries if not entry.startswith("."))
         elif not stat.S_ISREG(status.st_mode):
-            yield name, Skipped(name, None, reasons.NOT_REGULAR)
+            yield name, Skipped(shown(name), None, reasons.NOT_REGULAR)
         elif suffix_of(name)[0] not in suffixes:
-            yield name, Skipped(name, None, reasons.unknown_format(name))
+            yield name, Skipped(shown(name), None, reasons.unknown_format(shown(name)), ignored=name != path)
         else:
             yield name, None
 
@@ -92,20 +102,22 @@ def suffix_of(name: str) -> tuple[str, bool]:
 
 def _chunks(file: str, options: ReadOptions, suffixes: Collection[str], seen: dict[tuple[int, int], str]) -> Iterator[Chunk | Skipped]:
     suffix, packed = suffix_of(file)
+    name = shown(file)
+    opened = None if name == file else file
     try:
         status = Path(file).stat()
         first = seen.setdefault((status.st_dev, status.st_ino), file)
         if first != file:
-            yield Skipped(file, None, reasons.same_file(first))
+            yield Skipped(name, None, reasons.same_file(shown(first)), ignored=True)
             return
         if status.st_size == 0:
-            yield Skipped(file, None, reasons.EMPTY)
+            yield Skipped(name, None, reasons.EMPTY)
         elif suffix == ".jsonl" and not packed and status.st_size > options.chunk_bytes:
-            yield from _ranges(file, suffix, status.st_size, options)
+            yield from (replace(chunk, path=name, file=opened) for chunk in _ranges(file, suffix, status.st_size, options))
         else:
-            yield Chunk(file, suffix, packed)
+            yield Chunk(name, suffix, packed, file=opened)
     except OSError as error:
-        yield Skipped(file, None, reasons.unreadable(error))
+        yield Skipped(name, None, reasons.unreadable(error))
 
 
 def _ranges(file: str, suffix: str, size: int, options: ReadOptions) -> Iterator[Chunk]:

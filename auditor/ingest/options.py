@@ -38,5 +38,7 @@ class Chunk:
     """Byte after the last one; None for the rest of the file."""
     first_record: int = 1
     """Number of the record that stands at `start`."""
+    file: str | None = None
+    r"""What to open, where its name holds bytes that are no text: `path` then has them as `\xff`."""
     content: bytes | None = None
     """What was read from standard input; None where there is a file to open."""

@@ -2,6 +2,7 @@
 
 import gzip
 import io
+import os
 import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -77,8 +78,8 @@ def opened(chunk: Chunk, options: ReadOptions) -> Iterator[BinaryIO]:
         base: BinaryIO = io.BytesIO(chunk.content)
         size = len(chunk.content)
     else:
-        base = Path(chunk.path).open("rb")  # noqa: SIM115  # closed below, like what stands in for it
-        size = Path(chunk.path).stat().st_size
+        base = Path(chunk.file or chunk.path).open("rb")  # noqa: SIM115  # closed below, like what stands in for it
+        size = os.fstat(base.fileno()).st_size
     with base:
         if not chunk.packed:
             base.seek(chunk.start)

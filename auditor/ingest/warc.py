@@ -41,11 +41,11 @@ def read_warc(chunk: Chunk, options: ReadOptions) -> Iterator[Document | Skipped
 def _article(path: str, number: int, record: WarcRecord, options: ReadOptions) -> Iterator[Document | Skipped]:
     status = record.http_headers.status_code if record.http_headers is not None else None
     if status is not None and not 200 <= status < 300:
-        yield Skipped(path, number, reasons.http_status(status))
+        yield Skipped(path, number, reasons.http_status(status), ignored=True)
         return
     kind = (record.http_content_type or record.headers.get("Content-Type") or "text/html").lower()
     if record.record_type & WarcRecordType.response and not kind.startswith(_TEXTUAL):
-        yield Skipped(path, number, reasons.not_a_page(kind))
+        yield Skipped(path, number, reasons.not_a_page(kind), ignored=True)
         return
     encoding = (record.http_headers.get("Content-Encoding") or "" if record.http_headers is not None else "").strip().lower()
     if encoding not in _UNPACKED:
