@@ -15,7 +15,7 @@ from typing import Protocol, TypeVar
 
 from auditor import dictionary, patterns
 from auditor.collate import collate
-from auditor.compare import RULES, compare, examine
+from auditor.compare import BY_CODE, compare, examine
 from auditor.compare.findings.join import united
 from auditor.config import Config, Suppression
 from auditor.engine import ENGINES, Engine, cores
@@ -377,5 +377,5 @@ def rules() -> dict[str, RuleInfo]:
     """Return what people are told of each rule, by code."""
     return {
         code: RuleInfo(code, rule.name.zh, rule.name.en, rule.severity, rule.explanation.zh, rule.explanation.en)
-        for code, rule in RULES.items()
+        for code, rule in BY_CODE.items()
     }

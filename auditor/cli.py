@@ -336,14 +336,14 @@ def figures(context: click.Context, /, paths: tuple[str, ...], csv: bool, **opti
 @_option("--lang", type=click.Choice(["zh", "en"]), default="zh", show_default=True, help="Language of the explanation.")
 def rule(code: str | None, lang: "Language") -> None:
     """List the rules, or explain the rule CODE with its examples."""
-    from auditor.compare import RULES
+    from auditor.compare import BY_CODE
     from auditor.compare.explain import rule_text, rules_text
 
-    chosen = {name: rule for name, rule in RULES.items() if name.startswith(code or "")}
+    chosen = {name: rule for name, rule in BY_CODE.items() if name.startswith(code or "")}
     if code is None:
-        click.echo(rules_text(RULES, lang), nl=False)
+        click.echo(rules_text(BY_CODE, lang), nl=False)
         return
-    config.check_rules([code], list(RULES))
+    config.check_rules([code], list(BY_CODE))
     click.echo("\n".join(rule_text(rule, lang) for _, rule in sorted(chosen.items())), nl=False)
 
 
@@ -389,7 +389,7 @@ def _settings(context: click.Context, options: dict[str, Any]) -> config.Config:
     if settings.select or settings.ignore:
         from auditor import compare
 
-        config.check_rules((*settings.select, *settings.ignore), list(compare.RULES))
+        config.check_rules((*settings.select, *settings.ignore), list(compare.BY_CODE))
     return settings
 
 

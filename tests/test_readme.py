@@ -10,7 +10,7 @@ import pytest
 from click.testing import CliRunner
 
 from auditor.cli import cli
-from auditor.compare import RULES
+from auditor.compare import BY_CODE
 from auditor.compare.explain import rules_table
 from auditor.model import Language
 
@@ -37,7 +37,7 @@ def cite_block(language: Language) -> str:
 
 def renewed(text: str, language: Language) -> str:
     """Return the README with its generated blocks made anew."""
-    for name, block in (("help", help_block()), ("cite", cite_block(language)), ("rules", rules_table(RULES, language))):
+    for name, block in (("help", help_block()), ("cite", cite_block(language)), ("rules", rules_table(BY_CODE, language))):
         marked = re.compile(f"(?<=<!-- {name} -->\n).*?(?=<!-- /{name} -->)", re.DOTALL)
         assert marked.search(text), f"no block {name}"
         text = marked.sub(lambda _, block=block: block, text)  # type: ignore[misc]

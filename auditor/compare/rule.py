@@ -3,7 +3,8 @@
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 
-from auditor.compare.pair import Pair
+from auditor.compare.pairs.clause import Change
+from auditor.compare.pairs.pair import Pair
 from auditor.model import Apparatus, Confidence, Message, Passage, SegmentedArticle, Severity, Span
 
 
@@ -83,6 +84,9 @@ class Absence:
 
 Check = Callable[[Pair], Iterator[Variant]]
 """Reports the variants of one family of rules between two aligned passages."""
+
+Judge = Callable[[Change], Variant | None]
+"""Returns what one difference of two passages is, None where it does not know it."""
 
 ArticleCheck = Callable[[SegmentedArticle], Iterator[Observation]]
 """Reports what is wrong within one article."""

@@ -7,10 +7,10 @@ one, and none of it is an error. What tells a copy from a sibling is that a copy
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from auditor.compare.measures import renamed
-from auditor.compare.merge import Sighting
-from auditor.compare.names import one_character_apart
-from auditor.compare.pair import Pair, pair_of
+from auditor.compare.findings.merge import Sighting
+from auditor.compare.pairs.likeness import one_character_apart
+from auditor.compare.pairs.pair import Pair, pair_of
+from auditor.compare.pairs.proper import renamed
 from auditor.model import Apparatus, SegmentedArticle, Span
 from auditor.patterns import regex
 

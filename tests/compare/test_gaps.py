@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from auditor.compare.message import Said, quote
+from auditor.compare.findings.message import Said, quote
 from auditor.model import Place, Span
 from auditor.normalise import normalise
 from auditor.place import place, raw_span, raw_text

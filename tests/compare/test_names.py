@@ -2,9 +2,9 @@
 
 import pytest
 
-from auditor.compare.names import miswritten, one_character_apart
-from auditor.compare.persons import persons
-from auditor.compare.places import lies
+from auditor.compare.pairs.likeness import miswritten, one_character_apart
+from auditor.compare.pairs.persons import persons
+from auditor.compare.pairs.places import lies
 from tests.compare.texts import codes, disagreements
 
 

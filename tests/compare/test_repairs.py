@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from auditor.compare.repairs import MOST_PLACES, check, position
+from auditor.compare.rules.repairs import MOST_PLACES, check, position
 from auditor.model import Damage, RawSpan, SegmentedArticle
 from auditor.normalise import normalise_text
 from tests.compare.texts import article

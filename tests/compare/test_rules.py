@@ -2,7 +2,7 @@
 
 import pytest
 
-from auditor.compare import RULES, examine
+from auditor.compare import BY_CODE, examine
 from tests.compare.texts import article, codes, disagreements
 
 
@@ -15,8 +15,8 @@ def _reported(left: str, right: str) -> list[str]:
 
 OF_PASSAGES = {"W405"}
 """Rules that no two sentences can show; they are tested by themselves."""
-VALID = [(code, *example) for code, rule in RULES.items() for example in rule.valid if example[1]]
-INVALID = [(code, *example) for code, rule in RULES.items() for example in rule.invalid if example[1]]
+VALID = [(code, *example) for code, rule in BY_CODE.items() for example in rule.valid if example[1]]
+INVALID = [(code, *example) for code, rule in BY_CODE.items() for example in rule.invalid if example[1]]
 
 
 @pytest.mark.parametrize(("code", "left", "right"), VALID)
@@ -30,7 +30,7 @@ def test_stays_silent_on_its_invalid_examples(code: str, left: str, right: str) 
 
 
 def test_every_rule_is_filed_under_its_code_and_has_both_kinds_of_examples() -> None:
-    for code, rule in RULES.items():
+    for code, rule in BY_CODE.items():
         assert rule.code == code
         assert rule.valid or code in OF_PASSAGES
         assert rule.invalid or code in OF_PASSAGES

@@ -4,10 +4,10 @@ from dataclasses import replace
 
 import pytest
 
-from auditor.compare import RULES, examine
-from auditor.compare.arithmetic import check as arithmetic
-from auditor.compare.headline import check as headline
-from auditor.compare.self_check import check as contradictions
+from auditor.compare import BY_CODE, examine
+from auditor.compare.rules.arithmetic.check import check as arithmetic
+from auditor.compare.rules.headline import check as headline
+from auditor.compare.rules.self_check import check as contradictions
 from auditor.model import SegmentedArticle
 from tests.compare.texts import article, codes
 
@@ -20,23 +20,23 @@ def _titled(text: str) -> SegmentedArticle:
     return replace(whole, article=replace(whole.article, title=title))
 
 
-@pytest.mark.parametrize(("code", "text"), [(code, text) for code in CHECKS for text, _ in RULES[code].valid])
+@pytest.mark.parametrize(("code", "text"), [(code, text) for code in CHECKS for text, _ in BY_CODE[code].valid])
 def test_fires(code: str, text: str) -> None:
     assert code in [observation.rule for observation in CHECKS[code](article("0.txt", text, "2023-08-05"))]
 
 
-@pytest.mark.parametrize(("code", "text"), [(code, text) for code in CHECKS for text, _ in RULES[code].invalid])
+@pytest.mark.parametrize(("code", "text"), [(code, text) for code in CHECKS for text, _ in BY_CODE[code].invalid])
 def test_is_silent(code: str, text: str) -> None:
     assert not list(CHECKS[code](article("0.txt", text, "2023-08-05")))
 
 
-@pytest.mark.parametrize("text", [text for text, _ in RULES["S503"].valid])
+@pytest.mark.parametrize("text", [text for text, _ in BY_CODE["S503"].valid])
 def test_the_headline_is_held_to_the_body(text: str) -> None:
     [observation] = headline(_titled(text))
     assert [statement.title for statement in observation.statements] == [True, False]
 
 
-@pytest.mark.parametrize("text", [text for text, _ in RULES["S503"].invalid])
+@pytest.mark.parametrize("text", [text for text, _ in BY_CODE["S503"].invalid])
 def test_a_headline_that_the_body_bears_out(text: str) -> None:
     assert not list(headline(_titled(text)))
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from auditor.compare.polarity import ANTONYMS, negations
+from auditor.compare.rules.polarity import ANTONYMS, negations
 from tests.compare.texts import article, codes, disagreements
 
 

@@ -1,0 +1,1 @@
+"""S502: arithmetic that a text sets out and that does not come out."""

@@ -1,0 +1,1 @@
+"""N301: names and titles."""
