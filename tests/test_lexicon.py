@@ -1,4 +1,10 @@
-from auditor.lexicon import EQUIVALENT_WORDS, PLACES
+from pathlib import Path
+
+import pytest
+
+from auditor import lexicon
+from auditor.lexicon.equivalents import EQUIVALENT_WORDS
+from auditor.lexicon.places import PLACES
 from auditor.normalise import normalise_text
 
 
@@ -32,3 +38,50 @@ def test_a_place_lies_where_its_line_says() -> None:
 
 def test_every_place_is_in_normal_form() -> None:
     assert all(normalise_text(place).text == place for place in PLACES)
+
+
+OF_BOTH_SCRIPTS = {"one character"}
+OWN_FORM = {"equivalents", "places"}
+SUBJECTS = sorted(path.stem for path in Path(lexicon.__file__).parent.glob("*.txt") if path.stem not in OWN_FORM)
+
+
+def _sections(subject: str) -> list[str]:
+    text = (Path(lexicon.__file__).parent / f"{subject}.txt").read_text(encoding="utf-8")
+    return [line.strip("[]") for line in text.splitlines() if line.startswith("[")]
+
+
+@pytest.mark.parametrize("subject", SUBJECTS)
+def test_every_section_stands_once_and_holds_words_in_normal_form(subject: str) -> None:
+    sections = _sections(subject)
+    assert len(set(sections)) == len(sections)
+    for section in sections:
+        found = lexicon.words(f"{subject}.{section}")
+        assert found
+        assert section in OF_BOTH_SCRIPTS or [word for word in found if normalise_text(word).text != word] == []
+
+
+@pytest.mark.parametrize("subject", SUBJECTS)
+def test_no_line_says_a_word_twice(subject: str) -> None:
+    for section in _sections(subject):
+        for line in lexicon.lines(f"{subject}.{section}"):
+            found = [word for thing in line.things for word in thing]
+            assert sorted(found) == sorted(set(found)), (section, line.key)
+
+
+def test_a_list_that_is_not_there_is_no_empty_one() -> None:
+    with pytest.raises(KeyError):
+        lexicon.words("scope.colours")
+
+
+def test_kinds_things_and_keys() -> None:
+    assert lexicon.keyed("scope.completeness")["6"] == ("完全", "彻底", "全面", "全部", "完整")
+    assert lexicon.lines("kinds.exclusive")[1].things[0] == ("死亡", "遇难", "身亡", "丧生", "罹难")
+    dead, hurt = (lexicon.members("kinds.exclusive")[word] for word in ("遇难", "受伤"))
+    assert {kind for kind, _ in dead} & {kind for kind, _ in hurt}
+    assert not dead & hurt
+    assert lexicon.characters("persons.surnames").startswith("王李张")
+
+
+def test_an_expression_finds_the_longest_word() -> None:
+    assert lexicon.any_of("directions.up").index("同比增长") < lexicon.any_of("directions.up").index("|增长")
+    assert lexicon.alternation(("a.b", "a", "a")) == r"a\.b|a"

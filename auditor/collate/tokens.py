@@ -8,7 +8,7 @@ from datetime import date
 from functools import cache, lru_cache
 
 from auditor import dictionary, figures
-from auditor.lexicon import EQUIVALENT_WORDS
+from auditor.lexicon.equivalents import EQUIVALENT_WORDS
 from auditor.model import Article, Figure, Span, Token
 from auditor.patterns import regex
 

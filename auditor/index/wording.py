@@ -15,7 +15,7 @@ from auditor import dictionary
 from auditor.index.apart import Apart
 from auditor.index.columns import Flags, Places
 from auditor.index.matching import Side, gaps
-from auditor.lexicon import EQUIVALENT_WORDS
+from auditor.lexicon.equivalents import EQUIVALENT_WORDS
 from auditor.patterns import regex
 
 PROPER: Final = ("nr", "ns", "nt", "nz")

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from auditor.compare.pairs.likeness import clause_alike, little_in_common, rest_alike
 from auditor.compare.pairs.pair import Pair, Side, start_of
+from auditor.lexicon import any_of
 from auditor.model import Difference, Span, Token
 from auditor.patterns import regex
 
@@ -20,10 +21,7 @@ _BREAK = regex(f"[{BREAKS}]")
 _SAME_ONE = regex("我|他|她|它|该|此|这|其|本|记者|方面|表示|指出|介绍|认为|称|说")
 """Words that stand for what the other copy names, or only lead to what is said."""
 
-_LINKS = regex(
-    "但是|然而|不过|但|此外|同时|另外|目前|当前|现在|因此|所以|并且|以及|而且|因为|由于|如果|这一|这个|该|其|它们|它|他们|他|她|我们|一般|那么|则|较为|比较|较|非常|十分|"
-    '表示|指出|透露|认为|强调|介绍|说|称|就是|仍然|仍|还|也|都|均|全部|所有|和|与|及|了|的|地|得|[\\s,，、“”"（）()]'
-)
+_LINKS = regex(f'{any_of("links.idle")}|[\\s,，、“”"（）()]')
 """Words that copies put in and leave out as they like."""
 _SHORT = 2
 _ALL_AROUND = 0.8

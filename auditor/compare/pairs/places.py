@@ -10,47 +10,17 @@ from auditor import dictionary
 from auditor.compare.pairs.clause import Change, cuts, of_other_things
 from auditor.compare.pairs.likeness import NAMES, within
 from auditor.compare.pairs.pair import Side
-from auditor.lexicon import EQUIVALENT_WORDS, PLACES, Lies
+from auditor.lexicon import any_of, members
+from auditor.lexicon.equivalents import EQUIVALENT_WORDS
+from auditor.lexicon.places import PLACES, Lies
 from auditor.model import Span
 from auditor.patterns import regex
 
 _AROUND = 4
 """Characters on either side of a name that tell one sentence from the next like it."""
 
-_FIRMS = (
-    "中国移动/中国电信/中国联通/中国铁塔",
-    "中国石油|中石油/中国石化|中石化/中国海油|中海油",
-    "工商银行|工行/农业银行|农行/中国银行|中行/建设银行|建行/交通银行|交行/邮储银行",
-    "东方航空|东航/南方航空|南航/中国国航|国航/海南航空|海航",
-    "财政部/央行|人民银行|中国人民银行/证监会/国资委/美联储|联邦储备委员会/欧洲央行|欧央行/日本央行/英国央行|英格兰银行/国务院/最高法|最高人民法院/"
-    "最高检|最高人民检察院/国台办/网信办|国家网信办/海关总署/审计署/国家统计局|统计局/国家能源局|能源局/金融监管总局|国家金融监督管理总局/银保监会/中央气象台|气象局|中国气象局",
-    "欧洲/亚洲/非洲/北美洲|北美/南美洲|南美|拉美/大洋洲/中东",
-    "华北|华北地区/东北|东北地区/华东|华东地区/华中|华中地区/华南|华南地区/西南|西南地区/西北|西北地区",
-    "联合国/北约/世卫组织|世界卫生组织/世贸组织|世界贸易组织/国际货币基金组织|IMF/世界银行|世行/欧佩克|OPEC/东盟/国际原子能机构|IAEA/经合组织|OECD/非盟|非洲联盟/亚投行",
-)
-"""Names of one kind, each of which is never another. Between bars stand names of the same body."""
-_DUTIES = (
-    "外交/国防/公安|警察|交警|刑侦|经侦/财政/教育|教体|教育体育|教委/卫健|卫生健康|卫生|卫计|疾控|疾病预防控制/住建|住房和城乡建设|住房城乡建设|城乡建设|建设|规划|住房|规划和自然资源|自然资源和规划/"
-    "交通运输|交通|公路|运输/交管|交通管理/文旅|文化和旅游|文化旅游|文化|旅游|文广|文广旅|文物/应急管理|应急|安监|消防救援|消防/市场监管|市场监督管理|市监|工商|质监|药监|药品监督管理/"
-    "民政/司法/审计/统计/水利|水务|防汛/农业农村|农业|畜牧|乡村振兴/林业|林业和草原|林草|园林|园林绿化/自然资源|国土|国土资源/生态环境|环保|环境保护/气象/地震/人社|人力资源和社会保障|人力资源社会保障|社保/"
-    "商务|外贸|招商/科技|科学技术/发改|发展改革|发展和改革|物价|能源/工信|经信|工业和信息化|经济和信息化/体育|教体|教育体育/城管|城市管理|综合执法|城市管理综合行政执法|市容/税务|国税|地税/海关/"
-    "医保|医疗保障/退役军人|退役军人事务/信访/国资|国有资产监督管理/邮政|邮政管理/民航|航空/烟草|烟草专卖/档案/外事|侨务/民宗|民族宗教|民族|宗教/国安|国家安全/出入境|移民/组织/统战/政法/纪检|监察"
-)
-"""What offices see to. Between strokes stand duties that are two; offices of duties that have a name in common may be one."""
-
-
-def _things(kinds: tuple[str, ...]) -> dict[str, frozenset[tuple[int, int]]]:
-    """Return of each name in which kinds it stands and as which thing."""
-    found: dict[str, set[tuple[int, int]]] = {}
-    for kind, things in enumerate(kinds):
-        for thing, words in enumerate(things.split("/")):
-            for word in words.split("|"):
-                found.setdefault(word, set()).add((kind, thing))
-    return {word: frozenset(things) for word, things in found.items()}
-
-
-_FIRM_OF, _DUTY_OF = _things(_FIRMS), _things((_DUTIES,))
-_DUTY = "|".join(sorted(_DUTY_OF, key=len, reverse=True))
+_FIRM_OF, _DUTY_OF = members("bodies.firms"), members("bodies.duties")
+_DUTY = any_of("bodies.duties")
 _OFFICE = regex(
     f"(?P<where>[一-龥]{{0,9}}?)(?:国家)?(?P<duty>{_DUTY})(?:事务|监督|管理)?(?:总局|分局|支队|大队|部门|委员会|办公室|[局厅委部署办])"
 )
@@ -58,9 +28,9 @@ _COURT = regex("(?P<where>[一-龥]{0,9}?)(?P<duty>(?:[高中]级)?(?:人民)?(?
 _SUFFIX = regex("(?:省|市|(?:壮族|回族|维吾尔)?自治区|特别行政区)$")
 _LEVEL = regex("(?P<name>[一-龥]{1,4}?)(?P<level>街道|自治县|[省市区县镇乡村])")
 _COMMON = regex(
-    ".?[省市区县镇乡村]|[各该每本全我两某多][省市区县镇乡村]+|[大老新主内外中小古名重特]城[区镇市]|(?:老旧|大中|中小|特色|贫困|试点|百强|重点|直辖|"
-    "[省地县]级).{0,2}[省市区县镇乡村]|.{0,3}(?:[景林牧矿库灾园厂校院片辖]区|(?:开发|示范|工业|工商|保护|试验|实验|合作|自贸|功能|生活|居民|办公|生产|安置|"
-    "隔离|展示|服务|休息|作业|危险|经济|技术|管理|边境|沿海|农业|产粮|受灾)[区县镇乡村市])"
+    ".?[省市区县镇乡村]|[各该每本全我两某多][省市区县镇乡村]+|[大老新主内外中小古名重特]城[区镇市]|"
+    f"(?:{any_of('localities.ranks')}).{{0,2}}[省市区县镇乡村]|"
+    f".{{0,3}}(?:[景林牧矿库灾园厂校院片辖]区|(?:{any_of('localities.purposes')})[区县镇乡村市])"
 )
 """What begins or ends like the name of a place and is a kind of place: 老城区, 安置区."""
 PROPER = ("nr", "ns", "nt", "nz", "x")
@@ -70,15 +40,12 @@ COMMON_KINDS = frozenset({"b", "c", "d", "f", "i", "l", "m", "p", "q", "r", "t",
 _REGION_ENDS = "省市县区州旗镇乡"
 _CREDIT = regex(r"(?:\d{1,2}月)?\d{1,2}日?[电讯]|[电讯][\s,，:：（(]|供图|摄|图[）)/]|记者")
 """What comes after the name in a dateline or a credit, which every outlet writes for itself."""
-_REST = regex(
-    f"[省市县区]?(?:(?:{_DUTY})[局厅委办]|(?:理工|师范|财经|医科|农业|科技|工业|交通|外国语|政法|邮电)?大学|市?政府|警方|地铁|银行|法院|检察院|气象台|"
-    "消防|机场|日报|医院|队)"
-)
+_REST = regex(f"[省市县区]?(?:(?:{_DUTY})[局厅委办]|(?:{any_of('bodies.universities')})?大学|{any_of('bodies.of places')})")
 """What makes a body of the name of a place before it."""
 
 _BODY = regex("[一-龥]{0,12}?(?P<body>大学|学院|(?:高等)?(?:专科|职业)?学校|医院|银行|研究院|研究所|中学)")
 _BODY_END = regex("[一-龥]{0,4}?(?:大学|学院|(?:高等)?(?:专科|职业)?学校|医院|银行|研究院|研究所|中学)")
-_MANY_NAMES = regex("人民|中心|第.|市立|总|中医|附属|红十字|儿童|妇|部属|直属|国立|[省市区县]|[某多所几两]")
+_MANY_NAMES = regex(f"{any_of('bodies.many names')}|第.|[省市区县]|[某多所几两]")
 """What stands in names by which one hospital or school is called as well as by another."""
 _HOME = "中国"
 _LONGEST_PLACE = 4
@@ -226,7 +193,7 @@ def _duties(name: str) -> frozenset[tuple[int, int]]:
     if office := _OFFICE.fullmatch(name):
         return _DUTY_OF[office["duty"]]
     if court := _COURT.fullmatch(name):
-        return frozenset({(1, int(court["duty"].endswith("检察院")))})
+        return frozenset({(-1, int(court["duty"].endswith("检察院")))})
     return frozenset()
 
 

@@ -12,49 +12,29 @@ from auditor.compare.pairs.clause import BREAKS, Change, alike, changes_of, of_o
 from auditor.compare.pairs.likeness import DIRECTION
 from auditor.compare.pairs.pair import Pair, Side
 from auditor.compare.rule import Rule, Variant
+from auditor.lexicon import any_of, words
 from auditor.model import Confidence, Difference, Figure, Message, Severity, Span
 from auditor.patterns import regex
 
-_UP = (
-    "同比增长|环比增长|增长|增加|增速|增至|增幅|多增|增|上涨|上升|上行|上调|涨幅|涨至|涨超|涨逾|领涨|涨|提升|提高|升至|升值|升高|回升|攀升|飙升|跃升|升温|升|扩大|扩张|高于|高出|"
-    "多于|超出|好于|优于|强于|快于|早于|净流入|流入|净买入|买入|增持|加仓|净增|走高|走强|反弹|高开|收高|顺差|加快|加速|提速|提前|延长|加息|扩招|放宽|超前|大于"
-    "|盈利|增强|涨停|扭亏为盈|上浮|偏高|偏多|偏强|偏早|偏快|偏大|盈余|领先|放量|溢价|升水|买进|调高|抬高|抬升|上扬|攀高|净盈利|净赚|赚|转正|前移|多付|多了|高了|早了|快了"
-)
-_DOWN = (
-    "同比下降|环比下降|负增长|少增|下降|减少|降幅|减至|减幅|减|下跌|下滑|下行|下调|跌幅|跌至|跌超|跌逾|领跌|跌破|跌|降低|降至|贬值|回落|走低|降温|降|缩小|收窄|收缩|萎缩|低于|低出|"
-    "少于|差于|劣于|弱于|慢于|晚于|净流出|流出|净卖出|卖出|减持|减仓|净减|走弱|回调|低开|收低|逆差|放缓|减速|推迟|延后|缩短|降息|缩招|收紧|滞后|小于"
-    "|亏损|减弱|跌停|由盈转亏|下浮|偏低|偏少|偏弱|偏晚|偏慢|偏小|赤字|落后|缩量|折价|贴水|卖出|调低|压低|下沉|下挫|走跌|净亏损|净亏|亏|转负|后移|少付|少了|低了|晚了|慢了"
-)
-_OTHER = (
-    "降雨|降水|降雪|降临|降落|降生|降级|投降|空降|增值税|增添|增援|增设|增补|增派|升旗|升学|升级|升空|减轻|减免|减税|减排|减碳|减负|减速带|减灾|减震|减肥|"
-    "吃亏|亏欠|亏待|幸亏|多亏|理亏|多了解|抬高价|晚了解|下沉市场|下沉式|亏空|"
-    "加速器|不低于|不高于|不少于|不大于|不小于|不多于|不早于|不晚于"
-)
+_UP = any_of("directions.up")
+_DOWN = any_of("directions.down")
+_OTHER = any_of("directions.other")
 """Words that contain one of those and are something else."""
 
 
-def _longest_first(words: str) -> str:
-    return "|".join(sorted(words.split("|"), key=lambda word: (-len(word), word)))
-
-
 _BEFORE_NUMBER = r"(?=\s?[\d两三四五六七八九十])"
-_WORD = regex(
-    f"(?P<other>{_OTHER})|(?P<up>{_longest_first(_UP)}|[早高多快]{_BEFORE_NUMBER})|(?P<down>{_longest_first(_DOWN)}|[晚低少慢]{_BEFORE_NUMBER})"
-)
-_STATE = "盈利|亏损|涨停|跌停|扭亏为盈|由盈转亏|领先|落后|盈余|赤字|赚|亏|净赚|净亏|净盈利|净亏损|转正|转负"
-_STATES = frozenset(_STATE.split("|"))
+_WORD = regex(f"(?P<other>{_OTHER})|(?P<up>{_UP}|[早高多快]{_BEFORE_NUMBER})|(?P<down>{_DOWN}|[晚低少慢]{_BEFORE_NUMBER})")
+_STATES = frozenset(words("directions.states"))
 """Words that are a direction where a figure goes with them, and otherwise the state of a thing, which is affirmed or denied."""
 _COMPARATOR = regex(
-    "(?P<most>至多|最多|不(?:得|应|能|可|许)?超过?)|(?P<least>至少|最少|起码)|"
-    "(?P<denied>不得|不应|不能|不可|不许|禁止|严禁|不)?(?:(?P<over>[高多大长重快晚]于|[高多超]出)|(?P<under>[低少小短轻慢早]于|[低少]出))"
+    f"(?P<most>{any_of('bounds.at most')})|(?P<least>{any_of('bounds.at least')})|"
+    f"(?P<denied>{any_of('bounds.denied')})?(?:(?P<over>{any_of('bounds.over')})|(?P<under>{any_of('bounds.under')}))"
 )
 """Words that say on which side of a figure something lies."""
 _MINUS = frozenset("-−－负")
 _MEASURE = 6
 """How far behind its direction word a figure may stand: 增长幅度为3.5%."""
-_RESIDUE = regex(
-    "的|了|为|至|到|幅|速|率|同比|环比|较|去年|上年|同期|达|达到|逾|超|约|近|明显|大幅|小幅|略|略有|略微|持续|不断|连续|逐步|稳步|快速|迅速|继续|进一步|有所|将|已|实现|出现|急剧|显著|[暴猛狂微骤飙激急续齐普闪大小]|[\\s,，、%]"
-)
+_RESIDUE = regex(f"{any_of('directions.fillers')}|[\\s,，、%]")
 
 
 RULE = Rule(

@@ -11,6 +11,7 @@ from itertools import combinations, pairwise
 from auditor.compare.pairs.likeness import letter_pairs, one_character_apart
 from auditor.compare.rule import Observation, Rule, Statement
 from auditor.figures import coarseness, compatible, parse
+from auditor.lexicon import any_of
 from auditor.model import Article, Figure, Message, SegmentedArticle
 from auditor.patterns import regex
 
@@ -24,13 +25,13 @@ _TELLING = 3
 """Digits of a number that is told from others without its unit."""
 MIN_SHARED = 2
 """Pairs of characters that must stand around both figures."""
-_OPEN = regex("有望|或将|可能|预计|预测|目标|计划|拟|将|再(?![次度])|冲击|力争")
+_OPEN = regex(f"{any_of('counts.looking ahead')}|再(?![次度])")
 """A headline that looks ahead counts something else than what the body says has been."""
 SURELY_SHARED = 4
 """So many of them, and a figure counts the same thing, whatever else the body counts."""
 _ADDED = 4
 """Figures in a row that a headline may add up."""
-_ONCE = regex("上一?[次年届轮季]|上个?月|此前|之前|去年|前年|曾|同期")
+_ONCE = regex(any_of("counts.of another time"))
 """What a sentence says of another time is nothing against the headline."""
 _CLAUSES = 80
 """Characters before a figure in which its sentence says of what time it speaks."""

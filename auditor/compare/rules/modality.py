@@ -7,37 +7,12 @@ from auditor.compare.pairs.clause import Change, alike, next_word, residue
 from auditor.compare.pairs.likeness import MODALITY
 from auditor.compare.pairs.pair import Pair, Side
 from auditor.compare.rule import Rule, Variant
+from auditor.lexicon import alternation, any_of, keyed, words
 from auditor.model import Confidence, Message, Span
 from auditor.patterns import regex
 
-_CLASSES = {
-    "alleged": "涉嫌|疑似|疑为|疑因|据称|据传|传闻|传出|似乎|疑",
-    "possible": "可能将会|可能会|可能将|可能|或将会|或将|或会|或许|也许|大概|恐将|恐怕|恐",
-    "expected": "有望|预计|预期|预料|估计|料将",
-    "plan": "拟|计划|打算|有意|筹划|力争|争取",
-    "intend": "准备|考虑",
-    "suspect": "犯罪嫌疑人|嫌疑人|嫌犯|疑犯",
-    "convict": "罪犯|凶手|犯人|凶犯|杀人犯",
-    "certain": "必将会|必将|必会|势必会|势必|终将|必定|必然|一定会|一定将|一定|肯定会|肯定将|肯定|定将|定会|毫无疑问",
-    "done": "业已|已经|已|曾经|曾",
-    "ongoing": "正在|正",
-    "must": "必须|务必|须|不得不",
-    "demand": "要求|责令|勒令|强制|命令",
-    "should": "应当|应该|理应|应",
-    "need": "需要|需|要",
-    "wish": "希望|鼓励|建议|倡导|提倡|倡议|号召|呼吁|最好",
-    "able": "能够|能",
-    "may": "可以|可|允许|得以",
-    "decided": "决定|确保|保证",
-    "confirmed": "据证实|经证实|已证实|已确认|经确认|已确定|已查明|证实|确认|确定|确诊|查明|认定",
-    "will": "将要|将会|将|即将|会",
-    "preliminary": "初步",
-    "final": "最终",
-}
-"""Words that state how real a thing is. Where a reading has two such words (预计将), the class that stands first here is what it claims.
-Those of one class may take each other's place: 拟 for 计划, 须 for 必须."""
-
-_CLASS_OF = {word: name for name, words in _CLASSES.items() for word in words.split("|")}
+_CLASSES = keyed("modality.classes")
+_CLASS_OF = {word: name for name, group in _CLASSES.items() for word in group}
 _SCALES: tuple[dict[str, int], ...] = (
     {
         "alleged": 0,
@@ -66,34 +41,20 @@ _ACROSS = frozenset(
     | {frozenset(("able", "possible")), frozenset(("able", "expected"))}
 )
 """Classes of two scales that never mean the same: what has to be is not yet so, what can be done is done for certain once it is tried."""
-_HOPED = regex("希望|荣幸|期待|期盼|盼|愿|如果|若|是否|据说|以便|力求|努力|目标|只有")
+_HOPED = regex(any_of("modality.hoped"))
 """Before 能够, what makes it as open as 可能."""
 
-_STILL_OPEN = {
-    "plan": regex("拟|计划|打算|有意|将|会|有望|预计|力争|争取|目标|规划|未来|今后|下一步"),
-    "possible": regex("可能|或|许|大概|恐|疑|估计|料|预计|预测|据|认为|判断|如果|若"),
-    "expected": regex("将|会|有望|预计|预期|预测|预报|预料|估计|料|可能|认为|判断|目标|规划"),
-    "alleged": regex("涉嫌|嫌疑|疑|据|称|传|似|指控|可能"),
-}
+_STILL_OPEN = {name: regex(alternation(group)) for name, group in keyed("modality.keeping open").items()}
 """What keeps a claim as open as it was, though a word of that class was dropped: another stands in its clause."""
-_NOT_OPEN = regex(
-    "(?:数|证|依|根|占|凭|票|收)据|据(?:此|点|守|理|以|为)|[原材资饮燃涂塑布食照]料|料理|(?:允|准|特|也?不|容)许|许[多可]|质疑|疑[问难]|无疑|恐[怖龙]"
-)
+_NOT_OPEN = regex(any_of("modality.not open"))
 """What looks like one of those: 数据 is not what somebody says."""
-_HEADS = regex("预计|预测|预报|预警|估计|据称|据传|消息称|指控|如果|假如")
+_HEADS = regex(any_of("modality.heads"))
 """What keeps all claims of a sentence open."""
 _OPINION = regex("认为|判断")
 """What does so in a sentence that was reworded."""
 _VERBATIM = 0.9
 
-_NOT_MODAL = (
-    "将领|将军|主将|大将|名将|老将|小将|麻将|将近|将士|将其|将把|将之|会议|会上|大会|会见|会晤|会谈|会同|机会|社会|协会|会长|会员|会展|工会|学会|商会|展会|峰会|晚会|总会|委员会|"
-    "理事会|董事会|常委会|座谈会|发布会|运动会|大运会|应对|应用|应急|应邀|反应|供应|相应|响应|应有|应届|应收|应付|应税|应纳|主要|重要|需求|必需|急需|所需|"
-    "可见|许可|认可|可靠|可持续|可谓|可是|可再生|正式|正常|正面|真正|修正|更正|改正|正确|公正|反正|能力|能源|功能|智能|性能|节能|高能|效能|产能|储能|动能|热能|只能|才能|职能|核能|"
-    "可能性|不可能|计划书|行动计划|计划生育|五年计划|计划单列|曾祖|曾某|疑问|质疑|无疑|疑难|疑虑|恐怖|恐慌|惊恐|不能|不会|不可|不应|无需|无须|未必|预期风险|预期收益|预期目标|预期年化|预期值|预期使用|预期寿命|计划单|决定性|的决定|决定书|决定了|决定权|准备金|保证金|质量保证|准备好|准备工作|的准备|考虑到|不考虑|不确定|未确定|不一定|一定的|一定程度|一定规模|一定数量|一定比例|一定影响|一定时期|一定期限|一定条件|一定范围|充分肯定|高度肯定|予以肯定|给予肯定|"
-    "肯定了|的要求|要求的|新要求|高要求|按要求|按照要求|规模要求|生命|使命|革命|强制性|强制措施|的建议|建议书|确定性|正确认识|明确认|重要求|本计划|该计划|计划的|计划内|计划外|"
-    "最好的|最好成绩|最好水平|最好时|最好用|最好看|能不能"
-)
+_NOT_MODAL = any_of("modality.other")
 """Words that contain one of the above and are something else."""
 _ALREADY = "(?<![企行工产农商专职毕作创就停开营物林牧实])业已(?!经)"
 """企业已经 has no 业已."""
@@ -102,7 +63,7 @@ _WORD = regex(
     f"(?P<word>{'|'.join(_ALREADY if word == '业已' else word for word in sorted(_CLASS_OF, key=lambda word: (-len(word), word)))})"
 )
 
-_RESIDUE = regex('的|有|很|极|于|在|了|也|还|都|均|就|便|则|而|并|又|再|全部|进一步|一并|[\\s,，、“”"]')
+_RESIDUE = regex(f'{any_of("modality.fillers")}|[\\s,，、“”"]')
 
 _REACH = 12
 """Characters before a word in which that lies which it hangs on."""
@@ -195,7 +156,7 @@ class _Modal(NamedTuple):
 
 _LEADS = regex("[将会许是为可能]")
 _FUTURE = frozenset({"将", "将要", "将会", "即将", "会"})
-_INTENDED = frozenset({"计划", "打算", "有意", "筹划", "力争", "争取", "预计", "预期", "料将", "需", "需要", "要"})
+_INTENDED = frozenset(words("modality.intended"))
 """Of what is still to come, 将 says little more than 计划, 预计 or 要: a slight difference, where 拟, 有望, 应 or 已 is a grave one."""
 
 

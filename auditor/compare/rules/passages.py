@@ -4,15 +4,14 @@ from collections.abc import Iterator, Mapping
 
 from auditor.compare.pairs.pair import sentence_at
 from auditor.compare.rule import Absence, Rule
+from auditor.lexicon import any_of
 from auditor.model import Apparatus, Locus, Message, Passage, SegmentedArticle
 from auditor.patterns import regex
 
 _LONG_CAPTION = 80
 MIN_PASSAGE = 12
 """Characters below which a missing sentence is not worth a word: 谢谢主持人。"""
-_CAPTION = regex(
-    "^[△▲▼◎]|图为|图源|图片来源|资料图|供图|截图|摄影|[^拍]摄[。）)]?$|拍摄的|航拍|点击|扫码|二维码|关注我们|客户端|原标题|责任编辑|编辑[：:]|返回搜狐|版权"
-)
+_CAPTION = regex(f"{any_of('passages.captions')}|^[△▲▼◎]|[^拍]摄[。）)]?$|编辑[：:]")
 """What stands under a picture or around an article."""
 _COURTESY = regex("谢谢|感谢.{0,12}(?:提问|问题|关注)|请.{0,8}(?:提问|回答)|(?:大家|各位|记者朋友).{0,6}好|问题|到此结束")
 

@@ -4,64 +4,38 @@ Negations are counted, not looked for: 未发现 and 没有发现 are one, 不�
 without them must be the same, so that the negation is of the same predicate.
 """
 
-import re
 from typing import NamedTuple
 
 from auditor.compare.pairs.clause import Change, alike, of_other_things, residue
 from auditor.compare.pairs.likeness import POLARITY
 from auditor.compare.rule import Rule, Variant
+from auditor.lexicon import any_of, lines
 from auditor.model import Confidence, Message, Severity, Span
 from auditor.patterns import regex
 
-_HARMLESS = (
-    "不断|不仅|不但|不光|不只|不单|不独|不少|不久|不时|不禁|不由|不得不|不能不|不可不|不会不|不无|不乏|无不|莫不|无非|不过|不料|不妨|不愧|"
-    "不管|不论|无论|不如|不凡|不菲|不已|不懈|不等|不惜|不顾|不法|不足|不到|不满|不超|不低于|不少于|不高于|不大于|不小于|不多于|不晚于|不早于|"
-    "不迟于|不逾|不下|不止|不动产|不锈钢|不倒翁|不丹|毫不|不约而同|源源不断|络绎不绝|供不应求|"
-    "是不是|能不能|会不会|要不要|有没有|可不可以|是否|能否|可否|与否|会否|应否|好不容易|差点没|难道不|岂不|何不|"
-    "非常|非洲|南非|北非|东非|西非|中非|非遗|非凡|除非|非物质|非但|非得|若非|莫非|"
-    "未来|未必|未免|未知|未婚|未成年|无人|无线|无锡|无忧|无障碍|无缝|无限|无数|无比|无疑|无偿|无私|无形|无锋|无期|无机|无核|无纺|无故|无辜|无奈|不及|不幸|"
-    "没收|没落|沉没|淹没|埋没|出没|吞没|特别|区别|分别|类别|级别|性别|个别|别的"
-)
+_HARMLESS = any_of("polarity.harmless")
 """Words that look like negations: emphatic (不断), bounds of figures (不超过), questions (是否), and words of their own (非常)."""
 
-_NEGATION = (
-    "不是|不会|不能够|不能|不可以|不可|不得|不应当|不应该|不应|不该|不予|不再|不曾|不准|不许|尚未|从未|未曾|未能|未有|"
-    "没有|没能|没|未|无法|无须|无需|毋须|不必|不用|难以|难于|很难|切勿|请勿|勿|不|无|非"
-)
+_NEGATION = any_of("polarity.negations")
 _WORDS = regex(f"(?P<harmless>{_HARMLESS})|(?P<negation>{_NEGATION})")
 
-_QUESTION = regex("是不是|能不能|会不会|要不要|有没有|可不可以|.否|难道不|岂不|何不")
-_FILLERS = regex(
-    "的|地|得|了|着|过|是|有|会|能够|能|可以|可|应当|应该|应|被|并|也|还|仍然|仍|尚|都|均|而|从而|就|又|再|则|已经|已|曾|予以|予|以|需要|必须|须|需|"
-    '进行|作出|做出|出现|实现|[\\s,，、“”"]'
-)
+_QUESTION = regex(f"{any_of('polarity.questions')}|.否")
+_FILLERS = regex(f'{any_of("polarity.fillers")}|[\\s,，、“”"]')
 """Words that may come and go with a negation without changing what is negated."""
 
-_ANTONYMS = (
-    "允许/禁止 准许/禁止 可以/禁止 可以/不得 必须/不得 必须/禁止 应当/不得 支持/反对 赞成/反对 拥护/反对 赞同/反对 盈利/亏损 "
-    "扭亏为盈/由盈转亏 成功/失败 同意/拒绝 同意/反对 "
-    "接受/拒绝 承认/否认 证实/否认 肯定/否定 合法/非法 合法/违法 合规/违规 有效/无效 有罪/无罪 通过/否决 阳性/阴性 有利/不利 利好/利空 "
-    "相同/不同 一致/不一致 充足/不足 充分/不足 稳定/不稳 满意/不满 公开/秘密 正常/异常 安全/危险 完好/损坏 支持/抵制 批准/驳回 受理/驳回 "
-    "合格/不合格 恢复/暂停 恢复/中止 继续/停止 继续/终止 "
-    "启动/停止 启动/终止 开放/关闭 开通/关闭 取消/保留 解除/实施 缺席/出席 参加/退出 加入/退出 "
-    "获胜/落败 取胜/失利 胜诉/败诉 晋级/淘汰 真实/虚假 属实/不实 属实/虚假 自愿/强制 主动/被动 直接/间接 生前/死后 既遂/未遂 已婚/未婚 "
-    "收紧/放松 加强/削弱 增强/减弱 加剧/缓解 改善/恶化 好转/恶化 优于/劣于 领先/落后 有序/无序 强劲/疲软 活跃/低迷 乐观/悲观 "
-    "积极/消极 涨停/跌停 做多/做空 看多/看空 赢得/输掉 顺差/逆差 已/未 已/尚未 已经/尚未 已经/没有"
-)
 
-
-def _both_ways(pairs: str) -> dict[str, frozenset[str]]:
+def _both_ways() -> dict[str, frozenset[str]]:
     opposites: dict[str, frozenset[str]] = {}
-    for pair in pairs.split():
-        one, other = pair.split("/")
+    for line in lines("polarity.antonyms"):
+        (one,), (other,) = line.things
         opposites[one] = opposites.get(one, frozenset()) | {other}
         opposites[other] = opposites.get(other, frozenset()) | {one}
     return opposites
 
 
-ANTONYMS = _both_ways(_ANTONYMS)
+ANTONYMS = _both_ways()
 """Words that deny each other when one stands in the other's place."""
-_ANTONYM = regex("|".join(sorted(map(re.escape, ANTONYMS), key=lambda word: (-len(word), word))))
+_ANTONYM = regex(any_of("polarity.antonyms"))
 _STATUS = frozenset({"已", "已经", "未", "尚未", "没有"})
 
 _LINKING = regex("从而|进而|以便|以免|以防")

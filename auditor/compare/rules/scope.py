@@ -8,88 +8,25 @@ from auditor.compare.pairs.clause import BREAKS, Change, next_word, residue
 from auditor.compare.pairs.likeness import SCOPE
 from auditor.compare.pairs.pair import Side
 from auditor.compare.rule import Rule, Variant
+from auditor.lexicon import alternation, any_of, keyed
 from auditor.model import Confidence, Message, Severity, Span
 from auditor.patterns import regex
 
-_SCALES: dict[str, dict[int, str]] = {
-    "amount": {
-        10: "任何|各类|各种|各项|各级|全国各地|全国|全部|所有|全体|一切|整个|各地|各个|每个|每一个|每名|每位|每家|每户|均|都"
-        "|悉数|全都|一律|全面|全员|无一例外",
-        8: "绝大多数|绝大部分",
-        7: "普遍|广泛",
-        6: "大多数|大部分|多数|大多|大都|大半|多半|过半|半数以上|主要",
-        5: "多",
-        4: "半数|一半|近半|近半数|约半数",
-        3: "许多|很多|众多|诸多|大量|大批|不少",
-        2: "部分|一部分|一些|有些|有的|某些|若干|局部|部份|小部分|少部分",
-        0: "极少数|少数|个别|极个别|零星|少量|少许|极少",
-    },
-    "completeness": {6: "完全|彻底|全面|全部|完整", 4: "基本上|基本|大体|大致|总体", 2: "部分|局部|初步|一定程度上", 0: "略微|稍微"},
-    "frequency": {8: "始终|一直|总是|每次", 6: "经常|常常|时常|往往|频繁", 4: "有时|时而|间或", 2: "偶尔|偶然|很少|极少|鲜有"},
-    "area": {
-        8: "全球|全世界|世界|国际",
-        6: "全国|国内|我国|中国",
-        4: "全省|省内|我省|全区|区内",
-        2: "全市|市内|我市|本市",
-        0: "全县|县内|我县",
-    },
-    "rank": {
-        6: "唯一|独家|仅有",
-        4: "首个|首次|首家|首款|首条|首座|首例|首位|首艘|首架|首台|首部|首届|率先",
-        2: "首批|首批次",
-        0: "再次|再度|又一次|一个|一次|一家|一款|一条|一座|一例|一位|一艘|一架|一台|一部|一届|一批",
-    },
-    "exclusiveness": {4: "唯一|仅有的", 2: "主要|首要", 0: "次要"},
-    "degree": {2: "最", 0: "较|更|比较|较为|更加"},
-    "basis": {10: "累计|总计|合计|共计", 8: "新增|净增", 6: "平均|人均|户均", 4: "日均|每日|每天", 2: "月均|每月", 0: "年均|每年"},
-}
+_SCALES = ("amount", "completeness", "frequency", "area", "rank", "exclusiveness", "degree", "basis")
 """Scales of scope, the words of each at their height. Those of one step, and of neighbouring heights (不少 and 一些, 许多 and 半数),
 may take each other's place in copies."""
 _STEPS_APART = 2
 
 _STEPS: dict[str, dict[str, int]] = {}
-for _scale, _heights in _SCALES.items():
-    for _height, _words in _heights.items():
-        for _one in _words.split("|"):
-            _STEPS.setdefault(_one, {})[_scale] = _height
+for _scale in _SCALES:
+    for _height, _group in keyed(f"scope.{_scale}").items():
+        for _one in _group:
+            _STEPS.setdefault(_one, {})[_scale] = int(_height)
 _LONGEST = max(map(len, _STEPS))
 
 _LOSSES: dict[str, Severity] = {
-    "部分": "medium",
-    "部份": "medium",
-    "大部分": "medium",
-    "多数": "medium",
-    "大多数": "medium",
-    "绝大多数": "medium",
-    "绝大部分": "medium",
-    "少数": "medium",
-    "个别": "medium",
-    "局部": "medium",
-    "全国": "medium",
-    "全球": "medium",
-    "全省": "medium",
-    "全市": "medium",
-    "全县": "medium",
-    "规模以上": "medium",
-    "规上": "medium",
-    "限额以上": "medium",
-    "之一": "medium",
-    "唯一": "medium",
-    "首次": "low",
-    "首个": "medium",
-    "首家": "medium",
-    "首批": "medium",
-    "首例": "medium",
-    "仅": "low",
-    "仅有": "low",
-    "累计": "low",
-    "人均": "medium",
-    "日均": "medium",
-    "平均": "medium",
-    "主要": "low",
-    "原则上": "medium",
-    "至少": "low",
-    "以上": "low",
+    **dict.fromkeys(keyed("scope.lost")["medium"], "medium"),
+    **dict.fromkeys(keyed("scope.lost")["low"], "low"),
 }
 """Words whose loss makes the statement one about more, or less, than it was. 所有, 都 and 均 come and go as style."""
 
@@ -98,34 +35,10 @@ _NEED_NO_NAME = frozenset({"全省", "全市", "全县"})
 _HEAD = frozenset(["", *BREAKS, *"是为占使对以在从的据"])
 """What ends just before a word that has no name before it."""
 
-_MAINLY = regex("普遍|多数|大部分|大多|大都|大半|多半")
-_INSTEAD: dict[str, re.Pattern[str]] = {
-    **dict.fromkeys(("大部分", "多数", "大多数", "绝大多数", "绝大部分"), _MAINLY),
-    "全国": regex("全国|我国|中国|国内|国家|各地|各省"),
-    "全球": regex("全球|世界|国际|各国"),
-    "全省": regex("省"),
-    "全市": regex("市"),
-    "全县": regex("县"),
-    "累计": regex("累计|共|总|合计"),
-    "仅": regex("仅|只"),
-    "仅有": regex("仅|只"),
-    "主要": regex("主要|重点|大多"),
-    "首次": regex("首|第一次|第一|初次"),
-    "首个": regex("首|第一"),
-    "首家": regex("首|第一"),
-    "首例": regex("首|第一"),
-    "首批": regex("首|第一"),
-    "平均": regex("均"),
-    "之一": regex("之一|其中"),
-}
+_INSTEAD = {word: regex(alternation(said)) for lost, said in keyed("scope.said instead").items() for word in lost.split("|")}
 """What says the same where such a word is gone."""
 
-_PART_OF_A_NAME = regex(
-    "全国(?:人大|政协|人民代表|总工会|妇联|工商联|政治协商|老龄|爱卫|社会保障|中小企业股份|生态日|锦标|青年)|"
-    "世界(?:杯|卫生|银行|贸易|气象|经济论坛|游泳|田径|遗产|互联网大会)|"
-    "国际(?:货币|奥委会|足联|大体联|象棋|机场|贸易|原子能|法院|刑事)|"
-    "中国(?:银行|移动|电信|联通|石化|石油|人民|共产党|科学|证监会)"
-)
+_PART_OF_A_NAME = regex(any_of("scope.in names"))
 
 _RESIDUE = regex('的|了|中|有|地区|范围内|[\\s,，、“”"]')
 

@@ -14,23 +14,21 @@ from rapidfuzz.distance import Postfix, Prefix
 from auditor.compare.pairs.likeness import of_one_thing
 from auditor.compare.rule import Observation, Rule, Statement
 from auditor.figures import parse, relate
+from auditor.lexicon import any_of, lines
 from auditor.model import Confidence, Figure, Message, SegmentedArticle, Severity, Span
 from auditor.patterns import regex
 
-_ABOVE = "超过了|超过|超出|突破了|突破|逾|超|多于|高于|大于"
-_BELOW = "接近|将近|近|不足|不到|少于|低于|小于"
 _NUMBER = regex(  # the look back stands behind the first digit: a search for one class of characters is three times as fast
     r"(?P<digits>[1-9](?<![\d.A-Za-z－-].)\d[\d,]{0,20}+(?:\.\d+)?(?:万亿|亿|万|千|百)?)(?P<more>[多余来])?"
     r"(?P<unit>[人个家名件起辆项户例套座次款枚台种间架艘吨亩米度所处位条只元部场]|公里|平方米|毫米)"
 )
 _BEFORE = regex(
-    f"(?:(?P<above>{_ABOVE})|(?P<below>{_BELOW})|(?P<about>大约|约|左右|至少|最多|最高|不超过|不低于|不少于|上限)|达到了|达到|达|[\\d.A-Za-z－-])$"
+    f"(?:(?P<above>{any_of('bounds.above')})|(?P<below>{any_of('bounds.below')})|(?P<about>{any_of('bounds.about')})"
+    r"|达到了|达到|达|[\d.A-Za-z－-])$"
 )
 _AFTER = regex("以上|以下|左右|以内|的|上下")
 _BREAK = regex(r"[，。；！？\n,;!?]")
-_THRESHOLD = regex(
-    "部分|税|罚|档|标准|条件|满足|符合|补贴|奖|以下|不超过|区间|每|单笔|门槛|上限|下限|定价|售价|起步|预算|规格|范围|目标|计划|力争|预计|将|拟|此前|原|曾"
-)
+_THRESHOLD = regex(any_of("counts.limits"))
 """Where a number is a limit, a plan or of another time, not a count."""
 _NUMERAL = regex("[0-9一二三四五六七八九十百千万亿两几半]")
 _LETTER = regex("[一-龥A-Za-z]")
@@ -45,15 +43,7 @@ _FIGURE = 16
 """Characters that the figure in which two such sentences differ may have."""
 _STATED = frozenset({"number", "percent", "points", "multiple", "money", "measure", "duration"})
 """Kinds of figures that say how much; two times of day or bare numbers may both be right."""
-_OPPOSITES = frozenset(
-    map(
-        frozenset,
-        (
-            ("增长", "下降"), ("增长", "减少"), ("增长", "下滑"), ("增加", "减少"), ("增加", "下降"), ("上升", "下降"), ("上涨", "下跌"),
-            ("提高", "降低"), ("盈利", "亏损"), ("上调", "下调"), ("上", "下"), ("扩大", "缩小"), ("同意", "反对"), ("支持", "反对"),
-        ),
-    )
-)  # fmt: skip
+_OPPOSITES = frozenset(frozenset(one for (one,) in line.things) for line in lines("directions.opposites"))
 """Words of which one cannot stand for the other in one sentence."""
 _CLOCK = "T"
 """In the value of a date, before the time of day."""

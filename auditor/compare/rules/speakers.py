@@ -11,19 +11,14 @@ from auditor.compare.pairs.pair import Pair, Side
 from auditor.compare.pairs.persons import SAID, SAID_WITHIN, SAYING, SURNAME, TITLE, Person, may_be_full_name, persons, persons_at
 from auditor.compare.pairs.places import exchanged, kind_of, reworded
 from auditor.compare.rule import Rule, Variant
+from auditor.lexicon import any_of
 from auditor.model import Message, Span
 from auditor.patterns import regex
 
-_BODY = regex(
-    "[一-龥]{0,8}(?:部|局|委|厅|署|总局|办公室|发改委|证监会|央行|公司|集团|银行|大学|医院|法院|检察院|公安局|警方|协会|研究院|气象台)$"
-)
-_ANYONE = regex(
-    "记者|主持人|问|答|我们|本报|发言人|负责人|专家|他|她|其|该|网友|人士|工作人员|业内|有关|相关|方面|消息|报道|媒体|通报|公告|声明|文件|《"
-)
+_BODY = regex(f"[一-龥]{{0,8}}(?:{any_of('bodies.ends')})$")
+_ANYONE = regex(f"{any_of('saying.anyone')}|《")
 """Who may be anyone: the other copy may name them."""
-_HEAD = regex(
-    f"^(?P<who>[^{BREAKS}“”]{{2,24}}?)(?:[^{BREAKS}“”]{{0,10}})(?P<verb>表示|指出|强调|认为|透露|坦言|回应称|写道|宣布|说|称)[，：,:“]"
-)
+_HEAD = regex(f"^(?P<who>[^{BREAKS}“”]{{2,24}}?)(?:[^{BREAKS}“”]{{0,10}})(?P<verb>{any_of('saying.heads')})[，：,:“]")
 
 _ALIAS = "化名"
 """Who is called so may be called something else in every copy."""

@@ -12,20 +12,15 @@ from typing import NamedTuple
 from auditor.compare.pairs.clause import clause_of
 from auditor.compare.pairs.pair import Pair, Side
 from auditor.compare.rule import Rule, Variant
+from auditor.lexicon import any_of
 from auditor.model import Figure, Message, Span
 from auditor.patterns import regex
 
-_COUNTED = regex(
-    "死亡|遇难|身亡|丧生|罹难|受伤|伤者|轻伤|重伤|失踪|失联|确诊|感染|病例|转移|撤离|疏散|安置|避险|获救|救出|营救|解救|救治|转运|受灾|倒塌|损毁|停电|恢复供电|抢通|票房|"
-    "捐款|捐赠|募集|善款|筹款|交付|报名|签约|发放|接待|运送|出动|投入|接报|处置|赔付|报案|注册|下载|播放|点击|阅读|讨论|累计|金牌|奖牌"
-)
+_COUNTED = regex(any_of("counts.growing"))
 """What is counted on and on."""
-_UNFOLDING = regex(
-    "死亡|遇难|身亡|丧生|罹难|受伤|伤者|轻伤|重伤|失踪|失联|确诊|感染|病例|转移|撤离|疏散|安置|避险|获救|救出|营救|解救|救治|转运|受灾|倒塌|损毁|停电|"
-    "票房|金牌|奖牌|下载|播放|点击|阅读|讨论"
-)
+_UNFOLDING = regex(any_of("counts.unfolding"))
 """What goes on while it is reported: an outlet puts the new count in its old text."""
-_GOING_ON = regex("截至|截止|目前|已|累计|共|至今|迄今|现有|总数|达到|升至|增至|上升")
+_GOING_ON = regex(any_of("counts.so far"))
 _AS_OF = regex("(?:截至|截止)(?:到|至)?(?P<moment>[^，。；！？]{2,24}?)(?=，|,|。|；|$|已|共|累计|全|本|此|该)")
 _DAY = regex(r"(?:(?P<month>\d{1,2})月)?(?P<day>\d{1,2})日")
 _HOUR = regex(r"(?P<half>凌晨|早上|上午|中午|下午|傍晚|晚上|晚间|夜间|晚|早)?(?P<hour>\d{1,2})(?:时|点|:)(?P<minute>\d{1,2})?")

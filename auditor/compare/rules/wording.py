@@ -4,7 +4,6 @@ Copies are reworded without end, and no list says which words are synonyms. W404
 never another (the injured and the dead, a red alert and an orange one, year-on-year and month-on-month) and is silent about all else.
 """
 
-import re
 from typing import NamedTuple
 
 from auditor import dictionary
@@ -12,70 +11,30 @@ from auditor.compare.pairs.clause import Change, alike, at_other_times, next_wor
 from auditor.compare.pairs.likeness import WORDING
 from auditor.compare.pairs.pair import Side
 from auditor.compare.rule import Rule, Variant
+from auditor.lexicon import any_of, lines
 from auditor.model import Confidence, Message, Severity, Span
 from auditor.patterns import regex
 
-_KINDS: tuple[tuple[Severity, str], ...] = (
-    ("medium", "同比/环比"),
-    ("medium", "死亡|遇难|身亡|丧生|罹难/受伤|负伤|伤/失踪|失联|失去联系/被困|受困/获救"),
-    ("medium", "轻微伤/轻伤/重伤/死亡"),
-    ("medium", "确诊/疑似/无症状/治愈"),
-    ("medium", "红色/橙色/黄色/蓝色"),
-    ("medium", "特大暴雨/大暴雨/暴雨/大雨/中雨/小雨"),
-    ("medium", "热带低压/热带风暴级|热带风暴/强热带风暴级|强热带风暴/台风级/强台风级|强台风/超强台风级|超强台风"),
-    ("medium", "进口|进口额/出口|出口额"),
-    ("medium", "收入|营收|营业收入/支出/净利润|归母净利润/利润总额/毛利润|毛利"),
-    ("medium", "刑事拘留|刑拘/行政拘留|行拘/逮捕|批捕/起诉|提起公诉/取保候审/监视居住"),
-    ("medium", "有期徒刑/无期徒刑/死刑/死缓/拘役/管制"),
-    ("medium", "一审/二审/再审/终审"),
-    ("medium", "原告/被告"),
-    ("medium", "受贿|受贿罪/行贿|行贿罪/贪污|贪污罪/挪用公款|挪用公款罪"),
-    ("medium", "金牌/银牌/铜牌"),
-    ("medium", "冠军/亚军/季军"),
-    ("medium", "决赛/半决赛/四分之一决赛/小组赛"),
-    ("medium", "男/女"),
-    ("medium", "男子|男性|男生/女子|女性|女生"),
-    ("medium", "父亲|爸爸/母亲|妈妈/儿子/女儿/丈夫/妻子/爷爷/奶奶/哥哥/弟弟/姐姐/妹妹"),
-    ("medium", "营业利润/净利润/营业收入"),
-    ("medium", "城镇/农村|乡村"),
-    ("medium", "主犯/从犯"),
-    ("low", "东部/西部/南部/北部/中部/东北部/西北部/东南部/西南部"),
-    ("low", "以东/以西/以南/以北"),
-    ("low", "第一产业/第二产业/第三产业"),
-    ("low", "轻工业/重工业"),
-    ("low", "小学/初中/高中/大学"),
-    ("low", "硕士/博士/本科/专科"),
-    ("low", "产量/销量|销售量/库存|库存量"),
-    ("low", "销售额/销量|销售量"),
-    ("low", "批发/零售"),
-    ("low", "收盘/开盘"),
-    ("medium", "最高/最低"),
-    ("low", "左侧/右侧"),
-    ("low", "内资|中资/外资/合资"),
-    ("low", "现货/期货"),
-    ("low", "上游/中游/下游"),
-    ("low", "抢险/抢修"),
-)
-"""Kinds of which one thing is never another. Between bars stand words for the same thing."""
+_SEVERITIES: dict[str, Severity] = {"medium": "medium", "low": "low"}
 
 
 def _members() -> dict[str, tuple[tuple[int, int, Severity], ...]]:
     """Return of each word in which kinds it stands and as which thing."""
     members: dict[str, tuple[tuple[int, int, Severity], ...]] = {}
-    for kind, (severity, things) in enumerate(_KINDS):
-        for thing, words in enumerate(things.split("/")):
-            for word in words.split("|"):
-                members[word] = (*members.get(word, ()), (kind, thing, severity))
+    for kind, line in enumerate(lines("kinds.exclusive")):
+        for thing, names in enumerate(line.things):
+            for word in names:
+                members[word] = (*members.get(word, ()), (kind, thing, _SEVERITIES[line.key]))
     return members
 
 
 _MEMBERS = _members()
-_WORD = regex("|".join(sorted(map(re.escape, _MEMBERS), key=lambda word: (-len(word), word))))
+_WORD = regex(any_of("kinds.exclusive"))
 _RESIDUE = regex('的|了|有|人|者|罪|中|被|已|共|[\\s,，、“”"]')
 
 _ITEM = regex("[\u4e00-\u9fffA-Za-z0-9·]{2,14}")
 """What may stand between two marks of a list as the name of something."""
-_NAMED = regex("(?:[省市区县镇乡村州盟旗]|街道|公司|集团|大学|学院|银行|医院|股份|科技|重工|智能|医药)$")
+_NAMED = regex(f"(?:[省市区县镇乡村州盟旗]|{any_of('bodies.named ends')})$")
 _PROPER = frozenset({"nr", "ns", "nt", "nz", "nrt", "nrfg"})
 """Parts of speech of names."""
 _CREDITS = 24

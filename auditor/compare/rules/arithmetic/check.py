@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterator, Sequence
 from auditor.compare.rule import Observation, Rule
 from auditor.compare.rules.arithmetic import conversions, levels, products, totals
 from auditor.compare.rules.arithmetic.reckoning import LONGEST, Stretch, alone, whole
+from auditor.lexicon import words
 from auditor.model import Message, SegmentedArticle
 from auditor.patterns import regex
 
@@ -133,13 +134,13 @@ _TURNS = regex("(?<=[增升降减涨跌高加长低少滑落大])[至到]")
 _WORKS: tuple[tuple[str, _Hints, _Cut, _Work], ...] = (
     ("", _TURNS, alone, levels.changed),
     ("", ("去年", "上年", "同比"), alone, levels.compared),
-    ("", ("元（", "元(", "元，约", "约合", "折合", "合人民币", "镑（", "英里（", "英尺（"), alone, conversions.converted),
+    ("", words("wholes.converted"), alone, conversions.converted),
     ("岁", ("月生", "出生", "年生", "日生"), alone, conversions.aged),
     ("", ("为期", "历时", "会期"), alone, conversions.lasted),
     ("", ("其中", "包括", "包含", "分为", "一期", "第一产业", "，出口", "（"), whole, totals.divided),
     ("", ("合计", "共", "总计"), whole, totals.summed),
     ("每", ("合计", "共", "总计", "总额", "总价", "累计", "总金额"), whole, products.multiplied),
-    ("%", ("反对", "不支持", "不赞", "不同意", "女", "不满意", "农村", "乡村", "不合格", "不愿意"), whole, products.opposed),
+    ("%", words("wholes.asked"), whole, products.opposed),
     ("占", ("其中",), whole, products.shared_out),
     ("负", ("胜",), alone, products.played),
     ("", ("铜",), alone, products.won),

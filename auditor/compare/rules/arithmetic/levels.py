@@ -8,17 +8,15 @@ from decimal import Decimal
 
 from auditor.compare.rule import Observation
 from auditor.compare.rules.arithmetic.reckoning import Stretch, ends, exact, plain
+from auditor.lexicon import any_of
 from auditor.model import Figure, Message
 from auditor.patterns import regex
 
 NEAR = 24
 """Characters between two dates and the days said to lie between them, at most."""
 
-_UP = "增长|增加|上涨|上升|提高|提升|扩大|增幅|涨幅|升幅|净增|多增|攀升|增|涨|升"
-_DOWN = "下降|减少|下跌|降低|下滑|缩减|回落|降幅|跌幅|减幅|减|降|跌"
-_TURN = regex(
-    "(?:(?P<up>提高|上升|增加|增长|上涨|扩大|提升|跃升|攀升|增|升|涨)|(?P<down>下降|下跌|减少|降低|下滑|缩减|回落|减|降|跌))(?:至|到)了?"
-)
+_UP, _DOWN = any_of("directions.rises"), any_of("directions.falls")
+_TURN = regex(f"(?:(?P<up>{any_of('directions.to more')})|(?P<down>{any_of('directions.to less')}))(?:至|到)了?")
 _MAY_CHANGE = regex(r"[由从自][^，。；]{0,14}\d[^，。；]{0,16}(?:至|到)了?\D{0,3}\d")
 _STEP = regex(rf"，?(?:比?[^，。；、\d]{{0,6}}?)(?:(?P<up>{_UP})|(?P<down>{_DOWN}))(?:了|达到?|约|近|为|超过?|幅度)*")
 """What stands between the new level and the change."""

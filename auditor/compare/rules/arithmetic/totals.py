@@ -12,17 +12,17 @@ from typing import NamedTuple
 
 from auditor.compare.rule import Observation
 from auditor.compare.rules.arithmetic.reckoning import Stretch, counted, ends, exact, plain
+from auditor.lexicon import any_of, words
 from auditor.model import Figure, Message
 from auditor.patterns import regex
 
 ADDABLE = frozenset({"number", "money", "measure"})
 _ASIDE = regex(r"[（(][^（）()]{0,60}[）)]")
-_GROWTH = regex(
-    "，?(?:[^，。；、（）]{0,12}(?:同比|环比|增长|下降|增加|减少|上升|增幅|降幅|占|完成|比重|较上年|比上年)[^，。；、]{0,12}%[^，。；、\\d]{0,6})+"
-)
+_GROWTH = regex(f"，?(?:[^，。；、（）]{{0,12}}(?:{any_of('wholes.growth')})[^，。；、]{{0,12}}%[^，。；、\\d]{{0,6}})+")
 """What may stand behind a part without being one: （含…）, ，同比增长5.2%."""
 _MARK = regex(
-    "其中|(?<=[，；：、（])(?:包括|包含)|(?<![得评积部])分为|[（(](?=[^（）()，。；\\d]{1,10}\\d[^（）()]{2,60}[）)])|(?<=[，；。：、])(?:一期|第一产业|出口)"
+    "其中|(?<=[，；：、（])(?:包括|包含)|(?<![得评积部])分为|[（(](?=[^（）()，。；\\d]{1,10}\\d[^（）()]{2,60}[）)])|"
+    f"(?<=[，；。：、])(?:{any_of('wholes.first parts')})"
 )
 """Where a whole is divided."""
 _LABEL = r"[^，。；、：\d（）]{0,16}"
@@ -30,19 +30,19 @@ _FIRST = regex(rf"[，：]?(?:其中|包括|包含)?[，：]?({_LABEL})")
 _JOINED = regex(rf"({_LABEL})([，、；。])(?:[和及与]|以及)?({_LABEL})|([^，。；、：\d（）和及与]{{0,16}})([和及与])({_LABEL})")
 """What stands between two parts: what is left of the one, the joint, the name of the other."""
 _CLOSING = regex("[^，。；、\\d（）()]{0,4}[）)]")
-_OPEN = regex("等(?!级)|[各每](?![类种级])|其中|平均|共[计有]|合计|总[计共额]|净|虚")
+_OPEN = regex(f"{any_of('wholes.open')}|等(?!级)|[各每](?![类种级])")
 """In the name of a part that is one of several, or part of another."""
 _GOVERNING = regex(rf"{_LABEL}(?:[，。；][^，。；：\d（]{{0,10}})?[，；。：（]?")
 """Between a whole and its division."""
 _NET = regex(
-    "净|亏|盈|利润|差|平均|人均|日均|单[日价店]|[每各](?![类种级项地方界])[^，。；]{0,4}$|价|成本|[纪记]录|最[高低大小多少长]|[较比同][^，。；]{0,8}$"
-    "|(?:增|减|涨|降|升|多|少|超|高|低|增长|增加|减少|下降|上升|新增)[了出约]?$"
+    f"{any_of('wholes.not counted')}|[每各](?![类种级项地方界])[^，。；]{{0,4}}$|[较比同][^，。；]{{0,8}}$"
+    f"|(?:{any_of('wholes.changes')})[了出约]?$"
 )
 """Before a whole that is none: a difference, an average, an extreme."""
-_WHOLE = regex("共|总|全[年市省部县区国村]|累计|合计|现有|进出口|外贸|生产总值|GDP|设有|拥有|签约|办结|接待")
+_WHOLE = regex(any_of("wholes.whole"))
 _TOTAL = regex(r"合计|共计|总计|总共|一共|共有|(?<=[，；、])[^，。；、\d共]{0,4}共(?=[^，。；、]{0,6}\d)")
 _FROM_TOTAL = regex(r"(?:[为达是约]|[^，。；、：\d其]{0,8})")
-_CROSSING = regex("[男女岁]|党员|团员|学历|研究生|本科|民族|以上|各|重点")
+_CROSSING = regex(any_of("wholes.crossing"))
 """Names of kinds that cross others: a woman may be a party member."""
 _HEAD = 2
 """Characters in which the labels of two parts must end alike to be parts of one division: 工业项目, 农业项目."""
@@ -100,7 +100,7 @@ def divided(stretch: Stretch) -> Iterator[Observation]:
             return
 
 
-_NAMES_A_PART = frozenset({"一期", "第一产业", "出口"})
+_NAMES_A_PART = frozenset(words("wholes.first parts"))
 _DIVIDES = frozenset({"其中", "包括", "包含", "分为"})
 
 

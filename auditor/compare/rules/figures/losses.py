@@ -9,6 +9,7 @@ from auditor.compare.pairs.likeness import kept, kept_around
 from auditor.compare.pairs.pair import Pair, Side
 from auditor.compare.pairs.proper import renamed
 from auditor.compare.rule import Variant
+from auditor.lexicon import any_of
 from auditor.model import Difference, Figure, Severity, Span
 from auditor.patterns import regex
 
@@ -30,11 +31,11 @@ _REFERRING = regex("(?:[这那该此]|上述)$")
 """Before a count of what was told before: 这6名抗洪勇士."""
 _FEW = regex("[一两二三](?![十百千万亿])")
 """A count so small, in characters, is often no more than a plural: 这两款, 三把火."""
-_IDIOM = regex("(?:24|二十四)(?:个)?小时(?:不间断|全天候|专人|领导|轮流|在岗|在线|应急)?(?:值[班守勤]|在岗|带班|待命|备勤|轮班)")
+_IDIOM = regex(f"(?:24|二十四)(?:个)?小时(?:{any_of('counts.on watch')})?(?:{any_of('counts.watches')})")
 """What is said of every night watch."""
 _ABSOLUTE = regex(r"\d{4}|--\d\d")
 """The value of a date that names its year or its month."""
-_REPORTED = regex("消息|获悉|了解到|报道|记者|发布|通报|[讯电]$|[公宣]布")
+_REPORTED = regex(f"{any_of('saying.reported')}|[讯电]$")
 """What leads to a report and goes with its first date."""
 _LEAST_CLAUSE = 8
 """Characters of a clause with a date that tells something of its own."""
@@ -49,7 +50,7 @@ _DIGITS = regex(r"[1-9一二三四五六七八九十百千]")
 _YEAR = regex(r"(?<!\d)(?:19|20)\d\d")
 _HEADLINE = 40
 """Characters from the start of an article within which its first sentence begins, a source line before it."""
-_BLUR = regex("多|数|若干|一些|几|部分|大量|众多|许多|不少|诸多")
+_BLUR = regex(any_of("bounds.vague"))
 _CORE = regex(r"\d[\d.,]*|[零〇一二两三四五六七八九十百千]+")
 _QUOTED = regex(r"[（(][-+－\d.]{1,12}[,，、][-+－\d.,，、%％百分之零〇一二三四五六七八九点\s]{1,40}[）)]")
 

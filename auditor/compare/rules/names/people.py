@@ -9,19 +9,14 @@ from auditor.compare.pairs.persons import ANY_SURNAME, TITLE, may_be_full_name, 
 from auditor.compare.pairs.places import is_known, kind_of, reworded
 from auditor.compare.rule import Variant
 from auditor.compare.rules.names.reported import told
+from auditor.lexicon import any_of, keyed
 from auditor.model import Severity, Span
 from auditor.patterns import regex
 
-ONE_CHARACTER = str.maketrans(
-    "乾後著鍾锺於裡裏徵範鬱薑瀋係闆餘昇遊佔週製錶誌準硃纔穀嶽羣峯畧喆淼堃",
-    "干后着钟钟于里里征范郁姜沈系板余升游占周制表志准朱才谷岳群峰略哲渺坤",
-)
+ONE_CHARACTER = str.maketrans({other: one for one, others in keyed("persons.one character").items() for other in others})
 """Characters that a conversion between the scripts takes for one another in names: 侯乃乾 comes back as 侯乃干."""
 
-_CALLED_BY_SURNAME = regex(
-    f"(?P<name>{ANY_SURNAME})"
-    "(?P<called>某某?|女士|先生|小姐|太太|阿姨|大爷|大妈|大姐|大哥|大叔|奶奶|爷爷|婆婆|老汉|师傅|同学|老师|医生|律师|警官|法官)"
-)
+_CALLED_BY_SURNAME = regex(f"(?P<name>{ANY_SURNAME})(?P<called>某某?|{any_of('persons.called')})")
 _NO_SURNAME = frozenset("和与于任成应从向都计全时单查保同来又让给")
 """What stands before 先生 or 老师 as often as a surname."""
 _MAN_AND_WOMAN = {"先生", "女士"}

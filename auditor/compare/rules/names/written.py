@@ -9,25 +9,21 @@ from auditor.compare.rule import Variant
 from auditor.compare.rules.names.people import FULL_NAME, ONE_CHARACTER, of_one_script
 from auditor.compare.rules.names.reported import told
 from auditor.compare.rules.names.titles import TITLED
+from auditor.lexicon import any_of, characters
 from auditor.model import Span
 from auditor.patterns import regex
 
-_FOREIGN = regex(
-    "[阿埃艾安奥巴贝本比波伯布查达戴丹德登迪蒂多恩尔法菲费弗福夫盖戈格古哈海汉赫亨霍基吉加杰金卡凯坎康科克肯库拉"
-    "莱兰朗劳勒雷里利丽连列林琳伦罗洛马玛迈曼梅门米莫姆穆纳内尼诺欧帕佩皮普奇齐乔切琼热日瑞萨塞桑沙山舍史施斯苏索塔泰坦唐特提廷图托瓦万旺威韦维温沃乌西希夏肖谢辛休雅亚扬叶伊因英尤于约扎泽翰堡詹珍朱兹佐"
-    "卢茨博聂涅娅娃妮娜莎丝茹赖申绍蒙默墨耶叙瑟森顿敦·]{3,}"
-)
+_FOREIGN = regex(f"[{characters('persons.transcription')}]{{3,}}")
 _TRANSCRIBED = regex("[一-龥·]{2,}")
 """What may be the transcription of a name at all."""
 
 _PLACE_NAME = regex("(?![我本该各每全此])[一-龥]{2,4}?(?:街道|[省县镇乡村州盟旗路]|市(?!场)|区(?![间域]))")
 _COMMON_PLACE = regex(
     "(?:各|该|每|所在|[本全我多半一两大][省市区县地镇村城]|[省地县]级|特色|试点|直辖|贫困).{0,4}|[老新主内外]城区|"
-    ".{0,3}(?:开发|示范|工业|工商|景|保护|试验|实验|合作|自贸|功能|生活|居民|办公|生产|安置|隔离|展示|服务|休息|作业|危险|灾|"
-    "矿|库|社|街|小|校|院|厂|园|片|辖|郊|高新|经济|技术|管理|边境|沿海|半山|农业|林|牧)(?:街道|[省市区县镇乡村州盟旗路])"
+    f".{{0,3}}(?:[景灾矿库社街小校院厂园片辖郊林牧]|{any_of('localities.purposes')})(?:街道|[省市区县镇乡村州盟旗路])"
 )
 """What ends like the name of a place and is a kind of place: 老城区, 安置区, 县级市."""
-_BODY_AFTER = regex("[一-龥（()）]{0,8}?(?:公司|集团|股份|银行|大学|医院|学院|中学|小学|研究院|研究所|药业|证券|电器|科技)")
+_BODY_AFTER = regex(f"[一-龥（()）]{{0,8}}?(?:{any_of('bodies.companies')})")
 _COMMON_BODY = regex("上市|上述|国[有营]|[本该我这此全总分子母某各一两多大小]")
 """What stands before 公司 or 医院 and is no name."""
 _LONGEST_NAME = 6
