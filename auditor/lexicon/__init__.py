@@ -60,13 +60,13 @@ def alternation(choice: tuple[str, ...] | frozenset[str]) -> str:
     return "|".join(map(re.escape, sorted(set(choice), key=lambda word: (-len(word), word))))
 
 
-def members(name: str) -> Mapping[str, frozenset[tuple[int, int]]]:
-    """Return of each word of a section of kinds, one a line, in which kinds it stands and as which thing.
+def members(*names: str) -> Mapping[str, frozenset[tuple[int, int]]]:
+    """Return of each word of sections of kinds, one a line, in which kinds it stands and as which thing.
 
     Of a kind one thing is never another: two words of one kind that are not one thing exclude each other.
     """
     found: dict[str, set[tuple[int, int]]] = {}
-    for kind, line in enumerate(lines(name)):
+    for kind, line in enumerate(line for name in names for line in lines(name)):
         for number, thing in enumerate(line.things):
             for word in thing:
                 found.setdefault(word, set()).add((kind, number))

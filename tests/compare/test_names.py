@@ -5,6 +5,7 @@ import pytest
 from auditor.compare.pairs.likeness import miswritten, one_character_apart
 from auditor.compare.pairs.persons import persons
 from auditor.compare.pairs.places import lies
+from auditor.lexicon import words
 from tests.compare.texts import codes, disagreements
 
 
@@ -313,3 +314,25 @@ def test_a_name_that_is_miswritten_throughout_is_one_finding_with_all_its_places
 def test_a_title_that_is_lost_twice_is_two_findings() -> None:
     text = "{0}王晓东出席了开幕式并致辞。\n随后，{0}李建国参观了展馆，听取了汇报。"
     assert len([f for f in disagreements(text.format("副市长"), text.format("市长")) if f.rule == "N301"]) == 2
+
+
+@pytest.mark.parametrize("title", ["检察长", "主编", "秘书", "讲师", "财长", "上校", "国务卿", "知事", "馆长", "局长"])
+def test_a_name_is_known_by_any_title_before_it(title: str) -> None:
+    [found] = disagreements(f"{title}李建在会上介绍了情况。", f"{title}李健在会上介绍了情况。")
+    assert (found.rule, found.severity, [reading.text for reading in found.readings]) == ("N301", "medium", ["李建", "李健"])
+
+
+@pytest.mark.parametrize("title", ["检察长", "主编", "秘书", "讲师", "财长", "上校", "国务卿", "知事"])
+def test_a_title_that_lost_its_rank_is_told_of_any_title(title: str) -> None:
+    assert codes(disagreements(f"副{title}王晓东出席了开幕式。", f"{title}王晓东出席了开幕式。")) == ["N301"]
+
+
+@pytest.mark.parametrize("text", ["名额集中将于近日公布。", "至少将向三地调运物资。", "泰国王宫对游客开放。", "秘书长王晓东介绍情况。"])
+def test_words_that_only_look_like_a_title_before_a_name(text: str) -> None:
+    assert [person.name for person in persons(text)] == (["王晓东"] if "王晓东" in text else [])
+
+
+def test_every_title_of_a_kind_may_stand_before_a_name_or_is_said_to_be_ambiguous() -> None:
+    kinds = set(words("titles.offices", "titles.callings"))
+    silent = {title for title in kinds if not persons(f"{title}王晓东表示，进展顺利。")[:1]}
+    assert silent == set(words("titles.ambiguous"))

@@ -5,7 +5,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from auditor.compare.pairs.pair import Side
-from auditor.lexicon import any_of, characters
+from auditor.lexicon import alternation, any_of, characters, words
 from auditor.model import Span
 from auditor.patterns import regex
 
@@ -16,10 +16,8 @@ _RARE = characters("persons.rare surnames")
 _GIVEN = "(?!某)[一-龥]{1,2}?"
 _NAME = f"(?:(?:{_COMPOUND})|[{_SURNAMES}]){_GIVEN}"
 
-_TITLES = (
-    "局长|部长|厅长|处长|科长|司长|省长|市长|县长|区长|镇长|乡长|州长|主任|书记|主席|总理|总统|院长|校长|所长|会长|理事长|秘书长|董事长|总裁|经理|总监|厂长|站长|社长|行长|队长|团长|连长|排长|班长|"
-    "教授|研究员|院士|博士|医生|医师|护士|律师|工程师|老师|教练|导演|演员|歌手|球员|选手|运动员|发言人|负责人|委员|代表|专家|学者|分析师|法官|检察官|民警|交警|警官|消防员|志愿者|司令员|政委|"
-    "大使|领事|参赞|外长|防长|首相|议长|议员|创始人|CEO|首席执行官|女士|先生|同志|居民|村民|市民|游客|被告人|嫌疑人|当事人|受害人|员工|职工|学生|作者|作家|主持人"
+_TITLES = alternation(
+    frozenset(words("titles.offices", "titles.callings", "titles.roles", "titles.addresses")) - frozenset(words("titles.ambiguous"))
 )
 _BYLINE = any_of("persons.bylines")
 _SAYING = any_of("saying.verbs")

@@ -6,46 +6,17 @@ from auditor.compare.pairs.persons import ANY_SURNAME
 from auditor.compare.pairs.places import reworded
 from auditor.compare.rule import Variant
 from auditor.compare.rules.names.reported import told
+from auditor.lexicon import any_of, members
 from auditor.model import Span
 from auditor.patterns import regex
 
-_TITLES = (
-    "总统/总理/首相/议长/国王",
-    "部长/司长/局长/厅长/处长/科长",
-    "省长/市长/县长/区长/镇长/乡长/州长/知事",
-    "书记/主任/局长/市长/县长/区长/镇长/省长/部长",
-    "董事长/总经理|总裁/监事长/财务总监/董事会秘书|董秘",
-    "首席执行官|CEO|执行官|执行长/首席财务官|CFO|财务官|财务长/首席运营官|COO|运营官|营运长/首席技术官|CTO|技术官|技术长/首席信息官|CIO/首席科学家/首席经济学家/首席分析师",
-    "教授/副教授/讲师",
-    "主任医师/副主任医师/主治医师/住院医师",
-    "外长|外交部长/防长|国防部长/财长|财政部长/内政部长/司法部长/国务卿/总统/总理|首相/副总统/副总理",
-    "院长/校长/所长/主任/会长/秘书长",
-    "上将/中将/少将/大校/上校",
-    "大使/总领事/参赞",
-)
-_TITLE = (
-    "部长|司长|局长|厅长|处长|科长|省长|市长|县长|区长|镇长|乡长|州长|书记|主任|院长|校长|所长|会长|主席|总统|总理|首相|总裁|总经理|董事长|"
-    "教授|行长|检察长|秘书长|社长|队长|大使|总监|理事长|主编|总编辑|议长"
-)
-TITLED = regex(_TITLE)
-_OFFICE = regex("[一-龥]{0,18}?(?:部长|主任|书记|局长|厅长|省长|市长|县长|区长|校长|院长|会长|知事|行长|署长|秘书长|总裁|总经理|董事长)")
+TITLED = regex(any_of("titles.offices", "titles.callings"))
+_OFFICE = regex(f"[一-龥]{{0,18}}?(?:{any_of('titles.offices')})")
 _BORNE = regex(f"{ANY_SURNAME}[一-龥]{{1,2}}")
 _KIN = 2
 """Characters of the title itself, by which the office of one body is called as that of another."""
-_RANKED = regex(f"(?P<rank>第一副|常务副|副|原|前|代理|代)(?:{_TITLE})")
-
-
-def _members(kinds: tuple[str, ...]) -> dict[str, tuple[tuple[int, int], ...]]:
-    """Return of each name in which kinds it stands and as which thing."""
-    members: dict[str, tuple[tuple[int, int], ...]] = {}
-    for kind, things in enumerate(kinds):
-        for thing, words in enumerate(things.split("/")):
-            for word in words.split("|"):
-                members[word] = (*members.get(word, ()), (kind, thing))
-    return members
-
-
-_TITLE_OF = _members(_TITLES)
+_RANKED = regex(f"(?P<rank>{any_of('titles.ranks')})(?:{any_of('titles.offices', 'titles.callings')})")
+_TITLE_OF = members("titles.offices", "titles.callings")
 
 
 def other_rank(change: Change) -> Variant | None:
@@ -71,7 +42,7 @@ def other_title(change: Change) -> Variant | None:
     one, other = change.pair.left, change.pair.right
     for left, right in cuts(change):
         titles = one.quote(left), other.quote(right)
-        if not _apart(_TITLE_OF, *titles):
+        if not _apart(*titles):
             continue
         name = one.after(left.end, 3)
         if name != other.after(right.end, 3) or len(one.before(left.start, 2) + name) < 2 or reworded(change, left, right):
@@ -96,7 +67,7 @@ def other_office(change: Change) -> Variant | None:
     return told(change, change.difference.left, change.difference.right, "low")
 
 
-def _apart(members: dict[str, tuple[tuple[int, int], ...]], left: str, right: str) -> bool:
+def _apart(left: str, right: str) -> bool:
     """Tell whether the two are different things of one kind."""
-    lefts, rights = members.get(left, ()), members.get(right, ())
-    return any(a[0] == b[0] for a in lefts for b in rights) and not any(a == b for a in lefts for b in rights)
+    lefts, rights = _TITLE_OF.get(left, frozenset()), _TITLE_OF.get(right, frozenset())
+    return any(a[0] == b[0] for a in lefts for b in rights) and not lefts & rights
