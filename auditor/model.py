@@ -105,6 +105,8 @@ class Document:
     published: str | None = None
     """ISO 8601, as far as it is known: `2022-04-19` or `2022-04-19T10:45:38`."""
     url: str | None = None
+    byline: str | None = None
+    """Who wrote it, as the page names them."""
     damage: tuple[Damage, ...] = ()
     repairs: Mapping[str, int] = field(default_factory=dict)
     """How often each kind of repair was made: `pinyin`, `tag`, `entity`, `inferred`, …"""

@@ -4,7 +4,7 @@ from itertools import islice
 from pathlib import PurePath
 
 from auditor.ingest import reasons
-from auditor.ingest.dates import date_in_address, date_without_year
+from auditor.ingest.dates import date_in_address, date_without_year, local
 from auditor.ingest.metadata import NOTHING, Metadata
 from auditor.ingest.options import ReadOptions
 from auditor.ingest.repair import repair
@@ -57,8 +57,9 @@ def finish(
         title=metadata.title,
         title_span=title_span,
         source=metadata.source,
-        published=metadata.published or _dated(metadata.url, path if record is None else None, text),
+        published=local(metadata.published, options.timezone) or _dated(metadata.url, path if record is None else None, text),
         url=metadata.url,
+        byline=metadata.byline,
         damage=_damage(mended.damage, offsets),
         repairs={**(repairs or {}), **mended.repairs},
         repaired=_shown(mended.repaired, offsets, RawSpan(*whole.span(0, len(body)))),

@@ -3,21 +3,20 @@
 import re
 from calendar import monthrange
 from collections.abc import Iterable
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta, timezone, tzinfo
 from functools import lru_cache
 
+from auditor.errors import UsageError
+from auditor.ingest.moments import WRITTEN, first_moment, iso
 from auditor.patterns import regex
 
 DATE = r"(?:19|20)\d\d\s?(?:年|[-/.－])\s?(?:1[0-2]|0?[1-9])\s?(?:月|[-/.－])\s?(?:3[01]|[12]\d|0?[1-9])(?!\d)\s?(?:日)?"
 """A full date in figures."""
-TIME = r"(?:[01]?\d|2[0-3])[:：时][0-5]\d(?:[:：分][0-5]\d)?"
 
-_WRITTEN = regex(
-    r"(?P<year>(?:19|20)\d\d)\s?(?:年|[-/.－])?\s?(?P<month>1[0-2]|0?[1-9])\s?(?:月|[-/.－])\s?(?P<day>3[01]|[12]\d|0?[1-9])(?!\d)"
-    r"(?:\s?日)?(?:(?:\s{0,4}|[T ])(?P<hour>[01]?\d|2[0-3])[:：时](?P<minute>[0-5]\d)(?:[:：分](?P<second>[0-5]\d))?)?"
-)
-_SHORT_YEAR = regex(r"^\s*(\d\d-\d\d-\d\d)(?=\s+\d\d:\d\d)")
-_MONTH_NAME = regex("[A-Za-z]{3}")
+TIME = r"(?:[01]?\d|2[0-3])[:：时][0-5]\d(?:[:：分][0-5]\d)?"
+_WRITTEN = regex(WRITTEN)
+_PLAIN = regex(r"(?P<day>(?:19|20)\d\d-(?:0[1-9]|1[0-2])-(?:0[1-9]|1\d|2[0-8]))(?:[ T](?P<clock>(?:[01]\d|2[0-3]):[0-5]\d(?::[0-5]\d)?))?")
+"""What most are like, and no day that there is not."""
 _COMPACT = regex(r"(?<!\d)(?P<year>20\d\d)(?P<month>0[1-9]|1[0-2])(?P<day>0[1-9]|[12]\d|3[01])(?=\d{0,14}(?!\d))")
 _IN_PATH = regex(r"(?<!\d)(?P<year>20\d\d)[-/_]?(?P<month>0[1-9]|1[0-2])[-/_](?P<day>0[1-9]|[12]\d|3[01])(?!\d)")
 _YEARLESS = regex(
@@ -28,6 +27,8 @@ _MONTH_IN_PATH = regex(r"(?<!\d)(?P<year>20\d\d)[-/_]?(?P<month>0[1-9]|1[0-2])(?
 _YEAR = regex(r"(?<!\d)20\d\d(?=\s?年|[-/.]\d)")
 _LATEST = 7
 """Days before its publication in which an article's newest date lies, when that date is to tell the year."""
+CHINA = "Asia/Shanghai"
+_DISTANCE = regex(r"[+-](?P<hours>0?\d|1[0-4]):?(?P<minutes>[0-5]\d)?")
 _EPOCH = regex(r"1\d{9}(?:\d{3})?(?:\.\d+)?")
 
 
@@ -35,29 +36,44 @@ _EPOCH = regex(r"1\d{9}(?:\d{3})?(?:\.\d+)?")
 def read_date(written: str) -> str | None:
     """Return the first full date in `written` as `2022-04-19`, with `T10:45:38` where a time follows; None if there is none.
 
-    A date without a year is not full.
+    A date without a year is not full. A time in a zone, and seconds since 1970, come out in UTC, as `2022-04-19T02:45:38Z`.
     """
     text = written.strip()
+    plain = _PLAIN.fullmatch(text)
+    if plain:
+        return f"{plain['day']}T{plain['clock']}" if plain["clock"] else plain["day"]
     if _EPOCH.fullmatch(text):
-        seconds = float(text[:10])
-        return datetime.fromtimestamp(seconds, UTC).strftime("%Y-%m-%dT%H:%M:%S")
-    short = _SHORT_YEAR.match(text)
-    if short:
-        text = "20" + text
-    found = _WRITTEN.search(text)
-    if found:
-        return _iso(found)
-    found = _COMPACT.fullmatch(text)
-    if found:
-        return _iso(found)
-    if not _MONTH_NAME.search(text):
-        return None
-    from email.utils import parsedate_to_datetime  # loads slowly, and few texts need it
+        return datetime.fromtimestamp(float(text[:10]), UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+    found = first_moment(text)
+    if found is not None:
+        return found
+    compact = _COMPACT.fullmatch(text)
+    return _iso(compact) if compact else None
+
+
+def local(moment: str | None, zone: str) -> str | None:
+    """Return a date of ISO 8601 as clocks in `zone` had it, without the zone. UsageError for a zone that there is not."""
+    if moment is None or not moment.endswith("Z"):
+        return moment
+    there = datetime.fromisoformat(moment.removesuffix("Z")).replace(tzinfo=UTC).astimezone(zone_of(zone))
+    return there.strftime("%Y-%m-%dT%H:%M:%S")
+
+
+@lru_cache
+def zone_of(name: str) -> tzinfo:
+    """Return a zone by its name, `Asia/Shanghai`, or its distance from UTC, `+08:00`; UsageError where it is neither."""
+    distance = _DISTANCE.fullmatch(name)
+    if distance:
+        hours, minutes = int(distance["hours"]), int(distance["minutes"] or 0)
+        return timezone(timedelta(hours=hours, minutes=minutes) * (-1 if name[0] == "-" else 1))
+    if name == CHINA:
+        return timezone(timedelta(hours=8))  # clocks have been so since 1991; where no zones are installed, it needs none
+    from zoneinfo import ZoneInfo, ZoneInfoNotFoundError  # few texts name a zone
 
     try:
-        return parsedate_to_datetime(text).strftime("%Y-%m-%dT%H:%M:%S")
-    except (ValueError, TypeError, IndexError, OverflowError):
-        return None
+        return ZoneInfo(name)
+    except (ZoneInfoNotFoundError, ValueError, OSError) as error:
+        raise UsageError(f"no such timezone: {name}; write one like Asia/Shanghai or +08:00") from error
 
 
 def date_in_address(address: str) -> str | None:
@@ -94,18 +110,10 @@ def _year_of(month: int, day: int, text: str, addresses: Iterable[str | None]) -
     published = date(int(newest), month, day)
     for found in _WRITTEN.finditer(text):
         written = _iso(found) if found["year"] == newest else None
-        if written is not None and 0 <= (published - date.fromisoformat(written[:10])).days <= _LATEST:
+        if written is not None and 0 <= (published - date.fromisoformat(written)).days <= _LATEST:
             return published.year
     return None
 
 
 def _iso(found: re.Match[str]) -> str | None:
-    year, month, day = int(found["year"]), int(found["month"]), int(found["day"])
-    if day > monthrange(year, month)[1]:
-        return None
-    written = f"{year}-{month:02}-{day:02}"
-    hour = found.groupdict().get("hour")
-    if not hour:
-        return written
-    clock = f"T{int(hour):02}:{found['minute']}"
-    return f"{written}{clock}:{found['second']}" if found["second"] else written + clock
+    return iso(int(found["year"]), int(found["month"]), int(found["day"]))

@@ -37,6 +37,10 @@ _LARGEST_MISSED = 0.02
 """Text that is UTF-8 but for this share of its characters has been damaged; with more it is something else."""
 
 
+STRAY = 0.1
+"""Share of zero bytes up to which they are strays in a text of one byte a letter, where the rest is UTF-8."""
+
+
 class Decoded(NamedTuple):
     """A text and how it was read."""
 
@@ -71,11 +75,7 @@ def encoding_of(sample: bytes) -> str:
     wide = _wide(sample)
     if wide:
         return wide
-    try:
-        codecs.getincrementaldecoder("utf-8")().decode(sample)
-    except UnicodeDecodeError:
-        return _best(sample, None)
-    return "utf-8"
+    return "utf-8" if _is_utf8(sample) else _best(sample, None)
 
 
 def _read(data: bytes, encoding: str) -> Decoded:
@@ -88,12 +88,23 @@ def _wide(data: bytes) -> str | None:
     head = data[:4096]
     if len(head) < 4 or b"\0" not in head:
         return None
+    if head.count(0) <= STRAY * len(head) and _is_utf8(data[:SAMPLE]):
+        return None
     even, odd = head[0::2], head[1::2]
     low, high = even.count(0), odd.count(0)
     for zeros, others, encoding in ((high, low, "utf-16-le"), (low, high, "utf-16-be")):
         if zeros > 4 * others and _plausible(data[: SAMPLE & ~1], encoding):
             return encoding
     return None
+
+
+def _is_utf8(sample: bytes) -> bool:
+    """Whether a sample, which may end inside a character, is UTF-8."""
+    try:
+        codecs.getincrementaldecoder("utf-8")().decode(sample)
+    except UnicodeDecodeError:
+        return False
+    return True
 
 
 def _plausible(sample: bytes, encoding: str) -> bool:

@@ -5,9 +5,12 @@ import json
 from auditor.ingest.dates import read_date
 from auditor.ingest.extent import extent, lift
 from auditor.ingest.fields import moment, words
+from auditor.ingest.fold import plain_form
 from auditor.ingest.furniture import Kind, is_prose, kind_of
+from auditor.ingest.heads import LONGEST, header_line
 from auditor.ingest.html import Block, Page
-from auditor.ingest.metadata import NOTHING, Metadata, header_line
+from auditor.ingest.metadata import NOTHING, Metadata
+from auditor.ingest.names import clean_source, people
 from auditor.ingest.seen import main_text, seen_blocks
 from auditor.patterns import regex
 
@@ -37,6 +40,7 @@ _DATES = (
     "lastmodifiedtime",
 )
 _SOURCES = ("contentsource", "source", "mediaid", "article:author:source", "og:article:source", "copyfrom", "sourcename")
+_AUTHORS = ("author", "article:author", "og:article:author", "byl", "dc.creator")
 _SITES = ("og:site_name", "sitename", "site_name", "application-name")
 
 
@@ -84,9 +88,10 @@ def described(page: Page, kept: list[Block]) -> Metadata:
     headline = next((block.text for block in page.blocks if block.tag == "h1" and 4 < len(block.text) < 120 and not block.aside), None)
     said = Metadata(
         title=_title(page, headline, site),
-        source=_first(meta, _SOURCES),
+        source=next((name for key in _SOURCES if (name := clean_source(meta.get(key)))), None),
         published=next((date for name in _DATES if name in meta and (date := read_date(meta[name][:64]))), None),
         url=meta.get("canonical") or meta.get("og:url"),
+        byline=next((name for key in _AUTHORS if (name := people(plain_form(meta.get(key, ""))))), None),
     )
     said = said.over(_linked(page))
     said = said.over(_lines(page, kept))
@@ -129,9 +134,10 @@ def _linked(page: Page) -> Metadata:
             if isinstance(entry, dict) and (entry.get("headline") or entry.get("datePublished")):
                 return Metadata(
                     words(entry.get("headline")),
-                    words(entry.get("publisher")),
+                    clean_source(words(entry.get("publisher"))),
                     moment(entry.get("datePublished") or entry.get("pubDate")),
                     None,
+                    words(entry.get("author")),
                 )
     return NOTHING
 
@@ -139,16 +145,23 @@ def _linked(page: Page) -> Metadata:
 def _lines(page: Page, kept: list[Block]) -> Metadata:
     """Return what lines of date and source say that stand outside the kept blocks, the nearest before the article first."""
     inside = {id(block) for block in kept}
+    start = next((number for number, block in enumerate(page.blocks) if id(block) in inside), 0)
     said = NOTHING
-    for block in page.blocks:
-        if id(block) in inside or len(block.text) > 160:
+    for block in (*reversed(page.blocks[:start]), *page.blocks[start:]):
+        if id(block) in inside or len(block.text) > LONGEST:
             continue
-        line = header_line(block.text) if kind_of(block.text) is Kind.HEADER else None
+        line = header_line(plain_form(block.text)) if kind_of(block.text) is Kind.HEADER else None
         if line is not None:
-            said = said.over(line)
+            said = said.over(line._replace(source=own(block.text, line.source), byline=own(block.text, line.byline)))
             if said.published and said.source:
                 break
     return said
+
+
+def own(text: str, folded: str | None) -> str | None:
+    """Return words found in the folded `text` in its own characters."""
+    here = plain_form(text).find(folded) if folded else -1
+    return text[here : here + len(folded)] if folded and here >= 0 else folded
 
 
 def _squeezed(text: str) -> str:

@@ -1,167 +1,163 @@
 """Records as scrapers write them: which of their keys hold the text, the title, the source, the date, the address."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 
 from auditor.ingest.dates import read_date
+from auditor.ingest.fold import plain_form
 from auditor.ingest.metadata import Metadata
+from auditor.ingest.names import clean_source
+from auditor.ingest.words import listed
+from auditor.patterns import regex
 
-ROLES: dict[str, tuple[str, ...]] = {
-    "text": (
-        "text",
-        "content",
-        "body",
-        "articlebody",
-        "articletext",
-        "articlecontent",
-        "maintext",
-        "maincontent",
-        "fulltext",
-        "newscontent",
-        "newstext",
-        "contenttext",
-        "bodytext",
-        "cleantext",
-        "plaintext",
-        "article",
-        "contents",
-        "detail",
-        "paragraphs",
-        "正文",
-        "内容",
-        "文本",
-        "新闻内容",
-        "html",
-        "contenthtml",
-        "bodyhtml",
-        "rawhtml",
-        "page",
-        "pagehtml",
-        "pagesource",
-        "response",
-        "markdown",
-        "txt",
-        "description",
-    ),
-    "title": ("title", "headline", "newstitle", "articletitle", "ogtitle", "subject", "标题", "题目", "新闻标题", "biaoti", "name"),
-    "source": (
-        "source",
-        "media",
-        "site",
-        "sourcename",
-        "medianame",
-        "mediasource",
-        "sitename",
-        "ogsitename",
-        "website",
-        "publisher",
-        "outlet",
-        "origin",
-        "copyfrom",
-        "newssource",
-        "来源",
-        "媒体",
-        "文章来源",
-        "信息来源",
-        "新闻来源",
-        "网站",
-        "domain",
-        "channelname",
-        "account",
-        "authorsite",
-        "laiyuan",
-        "from",
-    ),
-    "published": (
-        "published",
-        "publishedat",
-        "publishdate",
-        "publishtime",
-        "pubdate",
-        "pubtime",
-        "publicationdate",
-        "datepublished",
-        "date",
-        "datetime",
-        "time",
-        "showtime",
-        "ptime",
-        "ctime",
-        "newsdate",
-        "newstime",
-        "releasetime",
-        "releasedate",
-        "postdate",
-        "posttime",
-        "createtime",
-        "createdat",
-        "timestamp",
-        "发布时间",
-        "发布日期",
-        "时间",
-        "日期",
-        "发表时间",
-    ),
-    "url": (
-        "url",
-        "link",
-        "href",
-        "articleurl",
-        "newsurl",
-        "pageurl",
-        "sourceurl",
-        "originalurl",
-        "canonical",
-        "docurl",
-        "weburl",
-        "链接",
-        "网址",
-        "地址",
-        "原文链接",
-    ),
-}
-"""Names without `-`, `_`, blanks and case, the likeliest first: where a record has two, the earlier one counts."""
+ROLES = ("text", "markup", "summary", "title", "source", "published", "url", "byline")
+"""What a field can hold. Their names stand in the lexicon."""
+TEXTS = ("text", "markup", "summary")
+"""Those of them that can be the article."""
+CLEARLY_FULLER = 2
+"""How many times as long as the text a whole page has to be, without its tags, to be the article in its stead."""
+SHORTEST = {"summary": 20}
+"""Characters that a text needs to be taken for one, where it is called what an interface calls its answer: `msg: success`."""
+DEEPEST = 4
+"""Objects within objects that are looked into where a record has no text of its own."""
 
-_NESTED = ("data", "article", "meta", "metadata", "item", "news", "document", "source", "_source", "fields", "attributes", "info")
 _LARGEST_EPOCH = 10**13
+_IDLE = {ord(mark): None for mark in "_- :."}
+_TAG = regex(r"<[^<>]{0,2000}>")
 
 
 @lru_cache(maxsize=4096)
 def role(key: str) -> tuple[str, int] | None:
     """Return what a key holds and how likely, 0 the most; None for any other key."""
-    name = key.strip().lower().replace("_", "").replace("-", "").replace(" ", "").replace(":", "").replace(".", "")
-    for wanted, names in ROLES.items():
+    name = _plain(key)
+    for wanted in ROLES:
+        names = listed(f"fields.{wanted}")
         if name in names:
             return wanted, names.index(name)
     return None
 
 
+def _plain(key: str) -> str:
+    return plain_form(key.strip().lower()).translate(_IDLE)
+
+
 def pick(record: Mapping[str, object]) -> dict[str, str]:
-    """Return the keys of a record that hold its text, title, source, date and address, by role."""
+    """Return the keys of a record that hold its text, title, source, date, address and author, by role.
+
+    Of several texts the fullest one is the article; a page with its tags only where there is nothing else or that is much fuller, a
+    summary where there is nothing else.
+    """
     found: dict[str, tuple[int, str]] = {}
     for key, value in record.items():
         held = role(key)
         if held is None or value in (None, "", [], {}):
             continue
         name, rank = held
-        if name == "text" and not isinstance(value, (str, list)):
-            continue
+        if name in TEXTS:
+            fullness = _fullness(value)
+            if fullness < SHORTEST.get(name, 1):
+                continue
+            rank = -fullness if name == "text" else rank
         if name not in found or rank < found[name][0]:
             found[name] = (rank, key)
-    return {name: key for name, (_, key) in found.items()}
+    keys = {name: key for name, (_, key) in found.items()}
+    texts = [keys.pop(name) for name in TEXTS if name in keys]
+    return {"text": _fullest(record, texts), **keys} if texts else keys
 
 
-def nested(record: Mapping[str, object]) -> Iterator[tuple[str, Mapping[str, object]]]:
-    """Yield the objects in a record that may hold what it does not: `data`, `meta`, ...."""
+def _fullest(record: Mapping[str, object], keys: Sequence[str]) -> str:
+    """Return which of a text, a page and a summary is the article: the first, unless a later one is much fuller."""
+    best, held = keys[0], _fullness(record[keys[0]])
+    for key in keys[1:]:
+        fullness = _fullness(record[key])
+        if fullness > CLEARLY_FULLER * held:
+            best, held = key, fullness
+    return best
+
+
+def _fullness(value: object) -> int:
+    """Return how many characters a text has, tags left out."""
+    if isinstance(value, str):
+        return len(value) - sum(map(len, _TAG.findall(value))) if "<" in value else len(value)
+    return sum(map(_fullness, value)) if isinstance(value, list) else 0
+
+
+def nested(record: Mapping[str, object], depth: int = DEEPEST) -> Iterator[tuple[tuple[str, ...], Mapping[str, object]]]:
+    """Yield the objects in a record that may hold what it does not, each with the keys that lead to it: `data`, `data.article`, …."""
+    inside = listed("fields.inside")
     for key, value in record.items():
-        if isinstance(value, dict) and key in _NESTED:
-            yield key, value
+        if isinstance(value, dict) and _plain(key) in inside:
+            yield (key,), value
+            if depth > 1:
+                yield from (((key, *keys), held) for keys, held in nested(value, depth - 1))
+
+
+def entry(record: Mapping[str, object], field: str = "") -> tuple[tuple[str, ...] | None, Metadata]:
+    """Return the keys that lead to the text of a record, None where there is none, and what the record says of its article."""
+    keys = pick(record)
+    known = metadata_of(record, keys)
+    for _, inner in nested(record):
+        known = known.over(metadata_of(inner, pick(inner)))
+    return (place_at(record, field) if field else _text_place(record, keys)), known
+
+
+def text_place(record: Mapping[str, object], field: str = "") -> tuple[str, ...] | None:
+    """Return the keys that lead to the text of a record, which may be a list of paragraphs; None where there is none.
+
+    `field` names it, as `data.article.body`; otherwise it is guessed, and a text in an object within goes before a summary.
+    """
+    return place_at(record, field) if field else _text_place(record, pick(record))
+
+
+def _text_place(record: Mapping[str, object], keys: Mapping[str, str]) -> tuple[str, ...] | None:
+    own = keys.get("text")
+    if own is not None and _kind(own) != "summary":
+        return (own,)
+    for place, inner in nested(record):
+        key = pick(inner).get("text")
+        if key is not None and (own is None or _fullness(inner[key]) > _fullness(record[own])):
+            return (*place, key)
+    return (own,) if own is not None else None
+
+
+def _kind(key: str) -> str:
+    held = role(key)
+    return held[0] if held else ""
+
+
+def value_at(record: object, place: Sequence[str]) -> object:
+    """Return what stands in a record under the keys `place`, which were found in it; a number counts the items of a list from 0."""
+    for key in place:
+        record = record[int(key)] if isinstance(record, list) else record[key]  # type: ignore[index]
+    return record
+
+
+def place_at(record: object, field: str) -> tuple[str, ...] | None:
+    """Return the keys that `data.article.body` or `items.0.text` stands for in a record; None where there is no such field.
+
+    A key that has dots itself is found too.
+    """
+    if isinstance(record, Mapping):
+        if field in record:
+            return (field,)
+        for cut in (number for number, mark in enumerate(field) if mark == "."):
+            rest = place_at(record.get(field[:cut]), field[cut + 1 :])
+            if rest is not None:
+                return (field[:cut], *rest)
+    elif isinstance(record, list):
+        first, _, more = field.partition(".")
+        if first.isdecimal() and int(first) < len(record):
+            rest = place_at(record[int(first)], more) if more else ()
+            return None if rest is None else (first, *rest)
+    return None
 
 
 def metadata_of(record: Mapping[str, object], keys: Mapping[str, str]) -> Metadata:
     """Return what a record says of its article."""
-    title, source, published, url = (record.get(keys[name]) if name in keys else None for name in ("title", "source", "published", "url"))
-    return Metadata(title=words(title), source=words(source), published=moment(published), url=words(url))
+    title, source, published, url, author = (
+        record.get(keys[name]) if name in keys else None for name in ("title", "source", "published", "url", "byline")
+    )
+    return Metadata(words(title), clean_source(words(source)), moment(published), words(url), byline=words(author))
 
 
 def words(value: object) -> str | None:

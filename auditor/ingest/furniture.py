@@ -8,7 +8,7 @@ import re
 from enum import Enum
 
 from auditor.ingest.fold import plain_form
-from auditor.ingest.metadata import header_line
+from auditor.ingest.heads import header_line
 from auditor.patterns import regex
 
 PROSE = 40
@@ -52,7 +52,8 @@ _CAPTION = regex(
     r"\A(?:[▲△↑]?\s?(?:图(?:为|片|[:：]|源|\d)|资料图).{0,110}(?:[摄图绘影]|截图|供图|图源\S{0,10}|资料图(?:片)?|来源\S{0,12})\s?[)）\]】]?[。.]?"
     r"|[^。！？]{1,40}[（(](?:新华社|中新社|本报|新华网)?[^（）()。]{0,14}(?:摄|供图|图源[^（）()]{0,10}|资料图片?)[)）]"
     r"|.{1,60}[。 　][\u4e00-\u9fff·]{2,5}[ 　]?[摄]"
-    r"|(?:图源|图片来源|供图|摄影|摄)[:：/].{1,30}|资料图(?:片)?[。.]?)"
+    r"|(?:图源|图片来源|题图|配图|封面图?|头图|首图|供图|摄影|摄|图)(?:来源)?\s?[:：/|｜丨].{1,40}"
+    r"|[（(【\[〔]?\s?(?:相关|本文|网络|新闻)?(?:资料图(?:片)?|图文无关|配图|示意图|效果图|图片|截图|视频截图|图)\s?[）)】\]〕]?[。.]?)"
 )
 _BOILERPLATE = regex(
     r"\A(?:.{0,40}(?i:copyright|©|all rights reserved).{0,200}|.{0,30}(?:版权所有|ICP[备证]|公网安备|许可证(?:编号)?[:：]?\S{0,20}\d{4,}"

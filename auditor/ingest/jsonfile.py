@@ -6,10 +6,10 @@ from collections.abc import Iterator, Mapping
 
 from auditor.ingest import reasons
 from auditor.ingest.decode import decode
-from auditor.ingest.fields import metadata_of, nested, pick
+from auditor.ingest.fields import entry, nested, text_place, value_at
 from auditor.ingest.options import Chunk, ReadOptions
 from auditor.ingest.page import mapped
-from auditor.ingest.records import parsed, record
+from auditor.ingest.records import joined, parsed, record, whole_characters
 from auditor.ingest.stream import whole
 from auditor.model import Document, Skipped
 from auditor.offsets import Edit, OffsetMap, rewrite
@@ -30,45 +30,38 @@ def read_json(chunk: Chunk, options: ReadOptions) -> Iterator[Document | Skipped
     if isinstance(value, Skipped):
         yield value
         return
-    records = listed(value)
+    records = listed(value, options.text_field)
     if records is not None:
         for number, item in enumerate(records, 1):
             yield from record(chunk.path, number, item, options)
         return
-    yield article(chunk.path, raw, value, options)
+    yield from article(chunk.path, raw, value, options)
 
 
-def listed(value: object) -> list[object] | None:
+def listed(value: object, field: str = "") -> list[object] | None:
     """Return the records of a document that is a list of them, or an object that holds such a list and no text of its own."""
     if isinstance(value, list):
         return value
-    if isinstance(value, Mapping) and "text" not in pick(value) and not any("text" in pick(inner) for _, inner in nested(value)):
+    if isinstance(value, Mapping) and text_place(value, field) is None:
         lists = [held for held in value.values() if isinstance(held, list) and held and all(isinstance(item, Mapping) for item in held)]
         if len(lists) == 1:
             return lists[0]
-        return next((found for _, inner in nested(value) if (found := listed(inner)) is not None), None)
+        return next((found for _, inner in nested(value) if (found := listed(inner, field)) is not None), None)
     return None
 
 
-def article(path: str, raw: str, value: object, options: ReadOptions) -> Document | Skipped:
-    """Return the one article of a document, its offsets in `raw`."""
+def article(path: str, raw: str, value: object, options: ReadOptions) -> Iterator[Document | Skipped]:
+    """Yield the one article of a document, its offsets in `raw`."""
     if not isinstance(value, Mapping):
-        return Skipped(path, None, reasons.NO_JSON_ARTICLE)
-    keys = pick(value)
-    known = metadata_of(value, keys)
-    place: tuple[str, ...] | None = (keys["text"],) if "text" in keys else None
-    for name, inner in nested(value):
-        inner_keys = pick(inner)
-        known = known.over(metadata_of(inner, inner_keys))
-        if place is None and "text" in inner_keys:
-            place = (name, inner_keys["text"])
-    if place is None:
-        return Skipped(path, None, reasons.no_field(list(map(str, value))))
-    span = locate(raw, place)
+        yield Skipped(path, None, reasons.NO_JSON_ARTICLE)
+        return
+    place, known = entry(value, options.text_field)
+    span = locate(raw, place) if place is not None and joined(value_at(value, place)) is not None else None
     if span is None:
-        return Skipped(path, None, reasons.NOT_A_STRING)
+        yield from record(path, None, value, options)
+        return
     text, offsets = unescaped(raw, *span)
-    return mapped(path, None, raw, text, offsets, known, options)
+    yield mapped(path, None, raw, text, offsets, known, options)
 
 
 def locate(raw: str, place: tuple[str, ...]) -> tuple[int, int] | None:
@@ -116,11 +109,15 @@ def unescaped(raw: str, start: int, end: int) -> tuple[str, OffsetMap]:
         closing = _closing(raw, opening, end)
         if opening + 1 > here:
             edits.append(Edit(here, opening + 1, "" if first else "\n"))
-        edits.extend(Edit(*found.span(), json.loads(f'"{found.group()}"')) for found in _ESCAPE.finditer(raw, opening + 1, closing))
+        edits.extend(Edit(*found.span(), _character(found[0])) for found in _ESCAPE.finditer(raw, opening + 1, closing))
         first = False
         here = closing
     edits.append(Edit(here, len(raw), ""))
     return rewrite(raw, edits)
+
+
+def _character(escape: str) -> str:
+    return whole_characters(json.loads(f'"{escape}"'))
 
 
 def _closing(raw: str, opening: int, end: int) -> int:

@@ -6,7 +6,8 @@ Works on text without markup. Every rule is a linear regular expression behind a
 import re
 from typing import NamedTuple
 
-from auditor.ingest.dates import DATE, TIME, read_date
+from auditor.ingest.dates import read_date
+from auditor.ingest.names import clean_source
 from auditor.patterns import regex
 
 
@@ -18,6 +19,8 @@ class Metadata(NamedTuple):
     published: str | None = None
     """ISO 8601."""
     url: str | None = None
+    byline: str | None = None
+    """Who wrote it."""
 
     def over(self, other: "Metadata") -> "Metadata":
         """Return this, filled up with `other`; of two dates of one day the one with a time is kept."""
@@ -28,6 +31,7 @@ class Metadata(NamedTuple):
             self.source or other.source,
             more_precise(self.published, other.published),
             self.url or other.url,
+            self.byline or other.byline,
         )
 
 
@@ -49,23 +53,11 @@ class Credit(NamedTuple):
 
 
 MONTHS = r"(?:1[0-2]|0?[1-9])\s?月\s?(?:3[01]|[12]\d|0?[1-9])\s?日"
-_STAMP = regex(
-    rf"\A(?:(?:发布|发表|发稿|更新)?时间[:：])?\s*+(?:{DATE}|20\d{{4}}/\d\d|(?:\d\d-)?(?:1[0-2]|0?[1-9])[-/](?:3[01]|[12]\d|0?[1-9])|{MONTHS})"
-    rf"(?:\s*+{TIME})?\s*+(?:来自\w{{2,8}}\s*+)?"
-)
 _LABEL = (
     r"(?:文章|消息|信息|稿件|本文|新闻)?\s?(?:来\s?源|來\s?源|出处)\s?(?:[:：｜丨]|于[:：])"
     r"|转自[:：]?|转载自[:：]?|轉自[:：]|(?i:source)[:：]"
 )
 _SOURCE = regex(rf"(?:{_LABEL})\s*(?P<name>[^\s|｜丨：:，。；]{{2,30}})")
-_PIECES = regex(
-    rf"{DATE}|{MONTHS}|{TIME}|https?://\S+|(?:{_LABEL})\s*[^\s|｜丨：:，。；]{{0,30}}"
-    r"|(?:发布|发表|发稿|更新)(?:时间|日期|于)?[:：]?|(?:时间|日期)[:：]"
-    r"|来自\w{2,8}|(?:(?:本报|本网|实习|见习|特约)?记者|作者|通讯员|撰文|编辑|责编|责任编辑|摄影)[:：]?\s?\S{0,12}"
-    r"|字[号號體体][:：]?.*|阅读(?:量|数)?[:：]?\s*[\d.万+]*|浏览(?:量|次数)?[:：]?\s*[\d.万+]*|点击(?:量|数)?[:：]?\s*[\d.万+]*|评论\s*[(（]?\d*[)）]?"
-    r"|分享(?:到|至)?|打印|收藏|举报|大\s中\s小|[^\s>»]{2,12}\s*[>»]+\s*|[\s|｜丨·/>»\[\]【】()（）,，-]"
-)
-_NAMED = regex(rf"{DATE}\s*{TIME}\s+(?P<name>[\w、/－—·-]{{2,20}})\s*")
 _MEDIA = (
     r"[\w－—·-]{2,16}?(?:日报|晚报|早报|晨报|商报|周报|快报|都市报|时报|导报|青年报|法治报|电子报|证券报|经济报|科技报|新闻网|新闻客户端|客户端|新闻|"
     r"人民网|新华网|央视网|中新网|融媒体中心|融媒体?|融媒|发布|在线|电视台|卫视|公众号|微信号|新华社|中新社|通讯社|周刊|杂志|频道|财经|资讯|之家|见闻|网)"
@@ -93,47 +85,11 @@ _AGENCIES = regex(
 _HEARSAY = regex(r"据|综合|根据|记者从|摘要")
 
 
-def header_line(line: str) -> Metadata | None:
-    """Return what a scraped header line says (date, time, source, place, crumbs), None for a line that is something else."""
-    if len(line) > 160:
-        return None
-    if _STAMP.fullmatch(line):
-        return Metadata(published=read_date(line))
-    if line.endswith(("。", "！", "？", "；")) and not re.match(_LABEL, line):
-        return None  # a sentence, however short and full of dates: 他于2022年4月19日到任。
-    if not any(mark in line for mark in ("来源", "來源", "时间", "日期", "转自", "发布", "记者", "来 源", "作者")) and not re.search(
-        DATE, line
-    ):
-        return None
-    named = _NAMED.fullmatch(line)
-    if named:
-        return Metadata(source=_clean_source(named.group("name")), published=read_date(line))
-    if len(_PIECES.sub("", line)) > 4 + len(line) // 8:
-        return None
-    found = _SOURCE.search(line)
-    published = read_date(line)
-    if not found and not published:
-        return None
-    return Metadata(source=_clean_source(found.group("name")) if found else _crumb(line), published=published)
-
-
-def _crumb(line: str) -> str | None:
-    """Return the site's name from a trail of crumbs: 华夏经纬网 > 新闻 > 大陆新闻."""
-    found = re.match(r"\s*([^\s>»]{2,12}(?:网|报|社|在线))\s*[>»]", line)
-    return found.group(1) if found else None
-
-
-def _clean_source(name: str) -> str | None:
-    cleaned = name.strip(" 　()（）[]【】<>《》,，。;；")
-    cleaned = re.sub(r"(?:作者|编辑|责任编辑|记者|字号|举报|打印)$", "", cleaned)
-    return cleaned if len(cleaned) > 1 else None
-
-
 def leading_source(text: str, start: int) -> Credit | None:
     """Read 来源：X at `start`, where X can be told from what follows although nothing may stand between them."""
     found = _GLUED.match(text, start) or _FRAMED.match(text, start)
     if found:
-        return Credit(found.end(), Metadata(source=_clean_source(found.group("name"))))
+        return Credit(found.end(), Metadata(source=clean_source(found.group("name"))))
     found = _SOURCE.match(text, start)
     if not found:
         return None
@@ -144,7 +100,7 @@ def leading_source(text: str, start: int) -> Credit | None:
         return None
     while end < len(text) and text[end] in " \u3000\t":
         end += 1
-    return Credit(end, Metadata(source=_clean_source(name)))
+    return Credit(end, Metadata(source=clean_source(name)))
 
 
 def dateline(text: str, start: int) -> Credit | None:

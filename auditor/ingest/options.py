@@ -18,6 +18,12 @@ class ReadOptions:
     """Deepest nesting of arrays and objects in JSON."""
     chunk_bytes: int = 2 * 1024 * 1024
     """A plain .jsonl is cut in ranges of about this size, so that several processes can read it."""
+    text_field: str = ""
+    """The field or column that holds the text of a record, as `data.article.body`; empty to guess it."""
+    table: str = ""
+    """The table of a database, or the sheet of a workbook, that is read; empty for each that has a column of texts."""
+    timezone: str = "Asia/Shanghai"
+    """Where the outlets are: the day of a moment given in another zone is the day there."""
     exclude: tuple[str, ...] = ()
     """Globs of paths or file names to leave out."""
 

@@ -16,8 +16,7 @@ NO_ARTICLE = Message("其中没有正文", "no text of an article in it")
 NOT_REGULAR = Message("不是普通文件", "not a regular file")
 NOT_AN_OBJECT = Message("不是 JSON 对象", "not a JSON object")
 NO_JSON_ARTICLE = Message("既不是 JSON 对象，也不是对象的列表", "neither a JSON object nor a list of them")
-NOT_A_STRING = Message("正文字段不是字符串", "its text is not a string")
-BAD_GZIP = Message("gzip 已损坏或不完整", "damaged or truncated gzip")
+CUT_RECORD = Message("记录不完整：下一条记录在它结束之前开始", "cut off: the next record begins before its end")
 BAD_PAYLOAD = Message("压缩的内容已损坏", "damaged payload")
 
 _ERRORS = {
@@ -56,6 +55,21 @@ def too_large(size: int) -> Message:
     return Message(f"大小超过 {size} 字节", f"larger than {size} bytes")
 
 
+def damaged_packing(kind: str) -> Message:
+    """Return that a file packed with `kind` is damaged or cut off."""
+    return Message(f"{kind} 已损坏或不完整", f"damaged or truncated {kind}")
+
+
+def not_text(name: str) -> Message:
+    """Return that a file is something else than its name says."""
+    return Message(f"内容是 {name}，不是文本", f"{name}, not text")
+
+
+def too_many_fields(fields: int, columns: int) -> Message:
+    """Return that a row of a table has more fields than there are columns: which of them belong together cannot be told."""
+    return Message(f"有 {fields} 个字段，而只有 {columns} 列", f"{fields} fields in a table of {columns} columns")
+
+
 def unpacks_to_more(size: int) -> Message:
     """Return that a packed stream unpacks to more than `size` bytes."""
     return Message(f"解压后超过 {size} 字节", f"unpacks to more than {size} bytes")
@@ -82,6 +96,12 @@ def no_field(keys: list[str]) -> Message:
     """Return which fields a record has, none of which is known to hold a text."""
     names = ", ".join(keys[:KEYS_SHOWN])
     return Message(f"各字段中没有正文：{names}", f"no text among its fields: {names}")
+
+
+def no_such_field(field: str, keys: list[str]) -> Message:
+    """Return which fields a record has, where it has not the one that was asked for, or no text in it."""
+    names = ", ".join(keys[:KEYS_SHOWN])
+    return Message(f"没有正文字段 {field}，只有：{names}", f"no text in field {field}; there are: {names}")
 
 
 def no_column(names: list[str]) -> Message:

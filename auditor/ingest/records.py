@@ -9,8 +9,8 @@ from collections.abc import Iterator, Mapping
 from typing import BinaryIO
 
 from auditor.ingest import reasons
-from auditor.ingest.decode import SAMPLE, decode, encoding_of
-from auditor.ingest.fields import metadata_of, nested, pick
+from auditor.ingest.decode import REPLACEMENT, SAMPLE, decode, encoding_of
+from auditor.ingest.fields import TEXTS, entry, role, value_at
 from auditor.ingest.options import Chunk, ReadOptions
 from auditor.ingest.page import compose
 from auditor.ingest.stream import opened
@@ -21,6 +21,7 @@ Read = Iterator[Document | Skipped]
 
 _DECODER = json.JSONDecoder(strict=False)
 """Made once: `json.loads` makes one for each record that is not read by its defaults."""
+_HALF = regex("[\ud800-\udfff]")
 _BRACKETS = regex(r'"(?:[^"\\]++|\\.)*+(?:"|\\?\Z)|[\[\]{}]', re.DOTALL)
 
 
@@ -38,9 +39,9 @@ def read_jsonl(chunk: Chunk, options: ReadOptions) -> Read:
                 yield from record(chunk.path, number, value, options)
 
 
-def _lines(stream: BinaryIO, chunk: Chunk, options: ReadOptions) -> Iterator[tuple[int, str | Skipped]]:
+def _lines(stream: io.BufferedReader, chunk: Chunk, options: ReadOptions) -> Iterator[tuple[int, str | Skipped]]:
     """Yield the number and the text of every line of a chunk that is not blank."""
-    sample = stream.peek(4)[:4] if isinstance(stream, io.BufferedReader) else b""
+    sample = stream.peek(4)[:4]
     encoding = "utf-8"
     if chunk.start == 0 and (sample.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)) or b"\0" in sample):
         encoding = encoding_of(sample)
@@ -88,9 +89,24 @@ def parsed(text: str, path: str, number: int | None, options: ReadOptions) -> ob
     if too_deep(text, options.max_depth):
         return Skipped(path, number, reasons.too_deep(options.max_depth))
     try:
-        return _DECODER.decode(text)  # type: ignore[no-any-return]
+        value = _DECODER.decode(text)
     except (ValueError, RecursionError) as error:
         return Skipped(path, number, reasons.not_json(error))
+    return _whole(value) if "\\ud" in text or "\\uD" in text else value
+
+
+def _whole(value: object) -> object:
+    """Return a JSON value whose texts can be written down: an escape that is half a character stands as a lost one."""
+    if isinstance(value, str):
+        return whole_characters(value)
+    if isinstance(value, list):
+        return list(map(_whole, value))
+    return {whole_characters(key): _whole(held) for key, held in value.items()} if isinstance(value, dict) else value
+
+
+def whole_characters(text: str) -> str:
+    """Return `text` with U+FFFD for each half of a character, which no encoding has."""
+    return _HALF.sub(REPLACEMENT, text)
 
 
 def too_deep(text: str, limit: int) -> bool:
@@ -114,16 +130,11 @@ def record(path: str, number: int | None, value: object, options: ReadOptions) -
     if not isinstance(value, Mapping):
         yield Skipped(path, number, reasons.NOT_AN_OBJECT)
         return
-    keys = pick(value)
-    known = metadata_of(value, keys)
-    text = joined(value.get(keys["text"])) if "text" in keys else None
-    for _, inner in nested(value):
-        inner_keys = pick(inner)
-        known = known.over(metadata_of(inner, inner_keys))
-        if text is None and "text" in inner_keys:
-            text = joined(inner.get(inner_keys["text"]))
+    place, known = entry(value, options.text_field)
+    text = joined(value_at(value, place)) if place is not None else None
     if text is None:
-        yield Skipped(path, number, reasons.no_field(list(map(str, value))))
+        keys = list(map(str, value))
+        yield Skipped(path, number, reasons.no_such_field(options.text_field, keys) if options.text_field else reasons.no_field(keys))
         return
     yield compose(path, number, text, known, options)
 
@@ -141,9 +152,7 @@ def read_csv(chunk: Chunk, options: ReadOptions) -> Read:
     """Read a table whose first row names the columns; fields may hold line breaks. Records count from 1 below the names."""
     csv.field_size_limit(max(csv.field_size_limit(), options.max_record_characters))
     with opened(chunk, options) as stream:
-        sample = stream.peek(SAMPLE)[:SAMPLE] if isinstance(stream, io.BufferedReader) else stream.read(SAMPLE)
-        if not isinstance(stream, io.BufferedReader):
-            stream.seek(0)
+        sample = stream.peek(SAMPLE)[:SAMPLE]
         encoding = encoding_of(sample)
         with io.TextIOWrapper(stream, encoding, "replace", newline="") as text:
             rows = csv.reader(_capped(text, options), delimiter=_delimiter(sample, encoding))
@@ -176,11 +185,21 @@ def _rows(rows: Iterator[list[str]], path: str, options: ReadOptions) -> Read:
             continue
         if names is None:
             names = [name.strip() for name in row]
-            if "text" not in pick(dict.fromkeys(names, "x")):
+            if not has_text(names, options):
                 yield Skipped(path, None, reasons.no_column(names))
                 return
             continue
         if not any(row):
             continue
         number += 1
+        if any(row[len(names) :]):
+            yield Skipped(path, number, reasons.too_many_fields(len(row), len(names)))
+            continue
         yield from record(path, number, dict(zip(names, row, strict=False)), options)
+
+
+def has_text(names: list[str], options: ReadOptions) -> bool:
+    """Whether one of the columns of a table holds texts."""
+    if options.text_field:
+        return options.text_field in names
+    return any(held[0] in TEXTS for name in names if (held := role(name)))

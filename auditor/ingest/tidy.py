@@ -4,22 +4,19 @@ from dataclasses import dataclass, field
 
 from auditor.ingest import inline
 from auditor.ingest.fold import plain_form
-from auditor.ingest.furniture import Kind, body_lines, is_prose
+from auditor.ingest.furniture import Kind, body_lines
+from auditor.ingest.heads import header_line
 from auditor.ingest.inline import Cut
-from auditor.ingest.metadata import NOTHING, Metadata, header_line
+from auditor.ingest.metadata import NOTHING, Metadata
+from auditor.ingest.opening import opening
 from auditor.offsets import Edit, OffsetMap, rewrite
 from auditor.patterns import regex
-
-HEADLINE = 60
-"""Longest line that is taken for a headline when nothing else says so."""
 
 NAMES = 40
 """Longest line that is taken for names of those who wrote a text, where it stands behind its last paragraph."""
 LINES_OF_NAMES = 4
 """Lines from the end that are looked at for them."""
 
-_UNFINISHED = ("。", "：", ":", "，", "；", ",", "、")
-"""What a headline does not end in."""
 _LINE = regex(r"[^\r\n\u2028\u2029\x0b\x0c\x85]+")
 _PARAGRAPH = regex(r"(?<=[。！？”…])[ \u3000\xa0\t]{2,}(?=\S)")
 """Where pages were flattened, the indent of a paragraph is what is left of its break."""
@@ -49,7 +46,8 @@ class Tidied:
     def learn(self, said: Metadata, start: int, end: int) -> None:
         """Take over what `plain[start:end]` says, in the text's own characters."""
         if self.plain is not self.text:
-            said = Metadata(self._own(said.title, start, end), self._own(said.source, start, end), said.published, said.url)
+            title, source, byline = (self._own(name, start, end) for name in (said.title, said.source, said.byline))
+            said = Metadata(title, source, said.published, said.url, byline)
         self.metadata = self.metadata.over(said)
 
     def _own(self, words: str | None, start: int, end: int) -> str | None:
@@ -103,22 +101,24 @@ def _many_lines(found: Tidied) -> None:
             spans.append((start, start + len(stripped)))
     lines = [found.text[start:end] for start, end in spans]
     kinds, first, last = body_lines(lines)
-    headline = _headline(lines, kinds, first, last, found.metadata.title)
+    settled = opening(lines, kinds, first, last, found.metadata.title)
     kept: list[tuple[int, int]] = []
     done = 0
     for number, (start, end) in enumerate(spans):
         inside = first <= number < last
-        if number == headline:
+        if number == settled.headline:
             if found.metadata.title is None:
                 found.metadata = Metadata(title=lines[number]).over(found.metadata)
             found.title = (start, end)
+        elif number in settled.heads:
+            found.learn(settled.heads[number], start, end)
         elif inside and kinds[number] is Kind.TEXT:
             if start > done:
                 found.cuts.append(Cut(done, start))
             kept.append((start, end))
             done = end
             continue
-        elif kinds[number] in (Kind.HEADER, Kind.CREDIT) or inside:
+        elif kinds[number] in (Kind.HEADER, Kind.CREDIT, Kind.NAVIGATION) or inside:
             _learn(found, start, end, kinds[number])
     if done < len(found.text):
         found.cuts.append(Cut(done, len(found.text)))
@@ -152,38 +152,16 @@ def _tail_start(kept: list[tuple[int, int]]) -> int:
 def _learn(found: Tidied, start: int, end: int, kind: Kind) -> None:
     """Take over what a line of furniture says."""
     line = found.plain[start:end]
-    if kind is Kind.HEADER:
+    if kind is Kind.HEADER or (kind is Kind.NAVIGATION and "来源" in line):
         said = header_line(line)
         if said is not None:
             found.learn(said, start, end)
     elif kind is Kind.CREDIT:
+        credit = header_line(line, near=True)
+        if credit is not None and credit.byline:
+            found.learn(Metadata(byline=credit.byline), start, end)
         for cut in inline.tail(line, 0, len(line)):
             found.learn(cut.metadata, start, end)
-
-
-def _headline(lines: list[str], kinds: list[Kind], first: int, last: int, title: str | None) -> int | None:
-    """Return the line that is the headline: the one known as the title, or the one above the date, or a short first line."""
-    if title is not None:
-        wanted = _squeezed(title)
-        for number in range(first, min(last, first + 12)):
-            if kinds[number] is Kind.TEXT and _squeezed(lines[number]) == wanted:
-                return number
-    header = next((number for number in range(first, min(last, first + 12)) if kinds[number] is Kind.HEADER), None)
-    if header is not None and Kind.TEXT in kinds[header + 1 : last]:
-        texts = [number for number in range(first, header) if kinds[number] is Kind.TEXT]
-        above = [number for number in texts if not lines[number].endswith("。")][-2:]
-        long = any(is_prose(lines[number]) and len(lines[number]) > HEADLINE for number in texts)
-        if above and not long and sum(lines[number].endswith("。") for number in texts) < 2:
-            return max(above, key=lambda number: len(lines[number]))
-    if title is None and first + 1 < last and 5 <= len(lines[first]) <= HEADLINE and not lines[first].endswith(_UNFINISHED):
-        following = next((number for number in range(first + 1, last) if kinds[number] is Kind.TEXT), None)
-        if following is not None and len(lines[following]) >= len(lines[first]) and is_prose(lines[following]):
-            return first
-    return None
-
-
-def _squeezed(text: str) -> str:
-    return "".join(text.split())
 
 
 def _edits(text: str, cuts: list[Cut]) -> list[Edit]:

@@ -1,8 +1,8 @@
 """WARC archives: the pages that a crawler kept, with their addresses and dates."""
 
+import io
 import zlib
 from collections.abc import Iterator
-from typing import Protocol
 
 from fastwarc.warc import ArchiveIterator, WarcRecord, WarcRecordType
 
@@ -12,33 +12,96 @@ from auditor.ingest.metadata import Metadata
 from auditor.ingest.options import Chunk, ReadOptions
 from auditor.ingest.page import compose
 from auditor.ingest.stream import opened
-from auditor.model import Document, Skipped
+from auditor.ingest.unpack import Limited
+from auditor.model import Document, Message, Skipped
+from auditor.patterns import regex
 
 _KEPT = WarcRecordType.response | WarcRecordType.resource | WarcRecordType.conversion
 _UNPACKED = {"": False, "identity": False, "gzip": True, "x-gzip": True, "deflate": True}
 _TEXTUAL = ("text/", "application/xhtml", "application/xml")
+_CHUNK = regex(rb"([0-9A-Fa-f]{1,8})[ \t]{0,8}(?:;[^\r\n]{0,200})?\r?\n")
+"""How many bytes follow, before a piece of a payload that was sent in pieces."""
+_NEXT = regex(rb"\r?\n\r?\nWARC/\d\.\d\r?\n(?:[A-Za-z-]{2,40}:[^\r\n]{0,2000}\r?\n){0,30}?WARC-Type:")
+"""The beginning of a record; inside the payload of another one that was cut off, whose length says more than there is."""
 
 
-class _Readable(Protocol):
-    def read(self, size: int, /) -> bytes: ...
+_START = regex(rb"WARC/\d\.\d\r?\n")
+_STEP = 1024 * 1024
+_OVERLAP = 16
+_ATTEMPTS = 100
+"""Times that a packed archive is read anew behind a damaged record: each time it is unpacked from its start."""
 
 
 def read_warc(chunk: Chunk, options: ReadOptions) -> Iterator[Document | Skipped]:
-    """Read the pages of an archive, one record at a time. A record's number counts every record of the archive, whatever its type."""
-    number = 0
-    with opened(chunk, options) as stream:
-        try:
-            for number, record in enumerate(ArchiveIterator(stream, parse_http=True, auto_decode="transfer"), 1):
-                if record.record_type & _KEPT:
-                    yield from _article(chunk.path, number, record, options)
-        except (ValueError, OSError, EOFError) as error:
-            yield Skipped(chunk.path, number + 1, reasons.bad_archive(error))
-            return
+    """Read the pages of an archive, one record at a time. A record's number counts every record of the archive, whatever its type.
+
+    A record that is damaged or cut off costs itself: reading goes on where the next one begins.
+    """
+    number, start, attempts = 0, 0, 0
+    while start >= 0:
+        place, broken = -1, False
+        for at, found in _records(chunk, options, start):
+            place, broken = at, not isinstance(found, tuple)
+            number += found is not None
+            if isinstance(found, Message):
+                yield Skipped(chunk.path, number, found)
+            elif found is not None:
+                yield from _article(chunk.path, number, *found, options)
+        attempts += 1
+        start = _following(chunk, options, place + 1) if broken and not (chunk.packed and attempts > _ATTEMPTS) else -1
     if number == 0:
         yield Skipped(chunk.path, None, reasons.NO_WARC)
 
 
-def _article(path: str, number: int, record: WarcRecord, options: ReadOptions) -> Iterator[Document | Skipped]:
+def _records(chunk: Chunk, options: ReadOptions, start: int) -> Iterator[tuple[int, tuple[WarcRecord, bytes] | Message | None]]:
+    """Yield the records from `start` on, each with its place and its bytes, up to one that is broken.
+
+    For that comes why, or None where it is not yet known which record it is: one behind the last.
+    """
+    place = -1
+    with opened(chunk, options) as stream:
+        _skip(stream, start)
+        try:
+            for record in ArchiveIterator(stream, parse_http=True, auto_decode="none"):
+                place = max(start, record.stream_pos)
+                wanted = bool(record.record_type & _KEPT)
+                data = record.reader.read(options.max_bytes + 1) if wanted else b""
+                cut = wanted and len(data) < min(record.content_length, options.max_bytes)
+                if cut or (b"WARC/" in data and _NEXT.search(data)):
+                    yield place, reasons.CUT_RECORD
+                    return
+                yield place, (record, data)
+        except (ValueError, EOFError, OSError) as error:
+            if isinstance(error, OSError) and error.errno is not None:
+                raise
+            yield (place, None) if place >= 0 else (start, reasons.bad_archive(error))
+
+
+def _skip(stream: io.BufferedReader, start: int) -> None:
+    """Go to `start` in a stream, which may be one that only goes forwards."""
+    if not isinstance(stream.raw, Limited):
+        stream.seek(start)
+        return
+    while start > 0 and (data := stream.read(min(start, _STEP))):
+        start -= len(data)
+
+
+def _following(chunk: Chunk, options: ReadOptions, start: int) -> int:
+    """Return where the next record begins from `start` on, -1 where there is none."""
+    with opened(chunk, options) as stream:
+        _skip(stream, start)
+        held = b""
+        while data := stream.read(_STEP):
+            held += data
+            found = _START.search(held)
+            if found:
+                return start + found.start()
+            start += max(0, len(held) - _OVERLAP)
+            held = held[-_OVERLAP:]
+    return -1
+
+
+def _article(path: str, number: int, record: WarcRecord, data: bytes, options: ReadOptions) -> Iterator[Document | Skipped]:
     status = record.http_headers.status_code if record.http_headers is not None else None
     if status is not None and not 200 <= status < 300:
         yield Skipped(path, number, reasons.http_status(status), ignored=True)
@@ -47,12 +110,12 @@ def _article(path: str, number: int, record: WarcRecord, options: ReadOptions) -
     if record.record_type & WarcRecordType.response and not kind.startswith(_TEXTUAL):
         yield Skipped(path, number, reasons.not_a_page(kind), ignored=True)
         return
-    encoding = (record.http_headers.get("Content-Encoding") or "" if record.http_headers is not None else "").strip().lower()
+    encoding = _header(record, "Content-Encoding")
     if encoding not in _UNPACKED:
         yield Skipped(path, number, reasons.unknown_encoding(encoding))
         return
     try:
-        data = _payload(record.reader, options.max_bytes, packed=bool(_UNPACKED[encoding]))
+        data = _payload(data, record, options.max_bytes, packed=bool(_UNPACKED[encoding]))
     except zlib.error:
         yield Skipped(path, number, reasons.BAD_PAYLOAD)
         return
@@ -68,9 +131,14 @@ def _article(path: str, number: int, record: WarcRecord, options: ReadOptions) -
     yield compose(path, number, raw, known, options)
 
 
-def _payload(reader: _Readable, limit: int, *, packed: bool) -> bytes:
+def _header(record: WarcRecord, name: str) -> str:
+    return (record.http_headers.get(name) or "" if record.http_headers is not None else "").strip().lower()
+
+
+def _payload(data: bytes, record: WarcRecord, limit: int, *, packed: bool) -> bytes:
     """Return the payload, or a byte more than the limit if it is longer, however much it would unpack to."""
-    data = reader.read(limit + 1)
+    if "chunked" in _header(record, "Transfer-Encoding"):
+        data = joined_chunks(data)
     if not packed or len(data) > limit:
         return data
     automatic = zlib.MAX_WBITS | 32
@@ -78,3 +146,17 @@ def _payload(reader: _Readable, limit: int, *, packed: bool) -> bytes:
         return zlib.decompressobj(automatic).decompress(data, limit + 1)
     except zlib.error:
         return zlib.decompressobj(-zlib.MAX_WBITS).decompress(data, limit + 1)
+
+
+def joined_chunks(data: bytes) -> bytes:
+    """Return a payload that was sent in pieces as one; itself where it was not, as where a crawler joined it and kept the header."""
+    pieces, here = [], 0
+    while found := _CHUNK.match(data, here):
+        size = int(found[1], 16)
+        if size == 0:
+            break
+        pieces.append(data[found.end() : found.end() + size])
+        here = found.end() + size
+        here += 2 if data.startswith(b"\r\n", here) else 1 if data.startswith(b"\n", here) else 0
+    whole = b"".join(pieces)
+    return whole if here > 0 else data
