@@ -6,7 +6,7 @@ handed small, picklable things and read the texts they need from the store.
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import closing
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import partial
 from itertools import islice
@@ -275,7 +275,8 @@ def result(
         findings.extend(one.findings)
         if one.table is not None:
             tables[one.table.cluster] = one.table
-    infos = tuple(store.infos())
+    compared = {witness.article for cluster in clusters for witness in cluster.witnesses}
+    infos = tuple(replace(info, state="compared") if info.id in compared else info for info in store.infos())
     sources = {info.id: info.source for info in infos}
     wanted = [finding for finding in united(findings) if config.wants(finding)]
     kept, remarks = unsuppressed(wanted, sources, config.suppress)

@@ -15,6 +15,7 @@ FORMAT_VERSION = 1
 
 Script = Literal["simplified", "traditional", "mixed"]
 Relation = Literal["identical", "near-identical", "condensed", "excerpt", "overlap"]
+State = Literal["compared", "alone", "too-short", "other-language"]
 Severity = Literal["high", "medium", "low", "info"]
 Confidence = Literal["high", "medium", "low"]
 Language = Literal["zh", "en"]
@@ -33,6 +34,7 @@ FigureKind = Literal[
 ]
 Bound = Literal["=", ">", ">=", "<", "<=", "~"]
 
+STATES: tuple[State, ...] = ("compared", "alone", "too-short", "other-language")
 SEVERITIES: tuple[Severity, ...] = ("high", "medium", "low", "info")
 """Worst first."""
 CONFIDENCES: tuple[Confidence, ...] = ("high", "medium", "low")
@@ -167,6 +169,8 @@ class ArticleInfo:
     """Length of the normalised text."""
     repairs: Mapping[str, int]
     folded: Mapping[str, int]
+    state: State = "alone"
+    """Whether it was compared with a copy, and if not, why: none was found, it is too short for one to be known, or it is not Chinese."""
 
 
 class Sentence(NamedTuple):

@@ -242,3 +242,50 @@ def test_a_file_name_that_is_no_text_is_read_and_told(files: Path, capsys: pytes
             assert "wrong-" in printed
     assert output(capsys, "index", "add", "archive.index", os.fsdecode(b"wrong-\xff.txt"))[0] == 0
     assert main(["check", os.fsdecode(b"none-\xff.txt"), "--against", "a.txt"]) == 2
+
+
+JAPANESE = "気象庁によると、昨夜から今朝にかけて市内では激しい雨が降り、住民におよそ千人の避難が呼びかけられたということです。"
+NOT_COMPARED = {
+    "alone": (f"云麓新馆\n{OTHER}\n", "no copy found"),
+    "too-short": ("晴川今晨降雨11.7毫米。\n", "too short"),
+    "other-language": ("It rained in Qingchuan last night, and 1,280 people were moved to safety. " * 4, "not Chinese"),
+    "japanese": (JAPANESE * 2, "not Chinese"),
+}
+
+
+@pytest.mark.parametrize("state", NOT_COMPARED)
+def test_what_was_read_and_not_compared_is_said_to_be_so_in_every_format(
+    state: str, files: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    text, reason = NOT_COMPARED[state]
+    (files / "n.txt").write_text(text, encoding="utf-8")
+    for form in REPORTS:
+        code, printed = output(capsys, "check", "n.txt", "--against", "a.txt", "-f", form, "--lang", "en")
+        assert code == 0
+        told = {"json": f'"state": "{"other-language" if state == "japanese" else state}"'}.get(form, reason)
+        assert told in printed, form
+        for word in ("no findings", "no discrepancies", "agree"):
+            assert form == "html" or word not in printed, form
+    report = json.loads(output(capsys, "check", "n.txt", "--against", "a.txt", "-f", "json")[1])
+    assert report["counts"]["compared_with"] == 1
+
+
+def test_every_format_says_how_many_articles_it_compared_with(files: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    output(capsys, "index", "build", "archive.index", "a.txt", "c.txt")
+    (files / "archive").mkdir()
+    for name in ("a.txt", "c.txt"):
+        (files / "archive" / name).write_bytes((files / name).read_bytes())
+    said = {
+        "json": '"compared_with": 2',
+        "sarif": '"compared_with": 2',
+        "junit": '<property name="compared-with" value="2"/>',
+    }
+    for archive in ("archive", "archive.index"):
+        for form in REPORTS:
+            _, printed = output(capsys, "check", "d.txt", "--against", archive, "-f", form, "--lang", "en")
+            assert said.get(form, "checked against 2 articles of the archive") in printed, (archive, form)
+
+
+def test_an_article_that_was_compared_is_no_skipped_case(files: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    _, printed = output(capsys, "check", "d.txt", "--against", "a.txt", "-f", "junit", "--ignore", "F")
+    assert "<testcase" in printed and "<skipped" not in printed

@@ -6,11 +6,23 @@ from array import array
 from collections.abc import Sequence
 from typing import Any, Final, NamedTuple
 
-from auditor.model import Article, ArticleInfo, Damage, RawSpan
+from auditor.model import Article, ArticleInfo, Damage, RawSpan, State
 from auditor.offsets import OffsetMap
+from auditor.patterns import regex
 
 HEADER: Final = struct.Struct("<II")
 """Number of pieces, length of the derived text; then starts, origins and ends as 32-bit numbers."""
+
+
+TOO_SHORT: Final = 32
+"""Different shingles below which not even a word-for-word copy is known: a text of some 35 letters, measured by shortening one."""
+CHINESE: Final = 0.5
+"""Share of Chinese characters among the words of a Chinese text, a word in other letters counting as one."""
+JAPANESE: Final = 0.15
+"""So many kana to a Chinese character, and a text is Japanese."""
+_HAN: Final = regex(r"[\u3400-\u9fff\U00020000-\U0003ffff]")
+_KANA: Final = regex(r"[\u3041-\u30ff]")
+_WORD: Final = regex(r"[^\W\d_\u3400-\u9fff\U00020000-\U0003ffff]++")
 
 
 class Row(NamedTuple):
@@ -41,6 +53,7 @@ def pack_article(article: Article) -> Row:
         "repaired": article.repaired,
         "folded": dict(article.folded),
         "headline": article.headline,
+        "chinese": is_chinese(article.text),
     }
     return Row(
         article.id,
@@ -83,11 +96,20 @@ def unpack_article(row: Row) -> Article:
     )
 
 
-def unpack_info(row: Sequence[Any]) -> ArticleInfo:
-    """Return what reports say of an article, from the first ten columns of its row."""
+def unpack_info(row: Sequence[Any], size: int) -> ArticleInfo:
+    """Return what reports say of an article, from the first ten columns of its row and the size of its sketch, as long as nothing is known
+    of copies.
+    """
     name, path, record, source, title, published, url, script, characters, details = row
     known = json.loads(details)
-    return ArticleInfo(name, path, record, source, title, published, url, script, characters, known["repairs"], known["folded"])
+    state: State = "other-language" if not known["chinese"] else "too-short" if size < TOO_SHORT else "alone"
+    return ArticleInfo(name, path, record, source, title, published, url, script, characters, known["repairs"], known["folded"], state)
+
+
+def is_chinese(text: str) -> bool:
+    """Say whether a text is Chinese, rather than in Latin letters or with the kana of Japanese."""
+    han, kana, others = (len(found.findall(text)) for found in (_HAN, _KANA, _WORD))
+    return han >= CHINESE * (han + others) and kana <= JAPANESE * han
 
 
 def _pack_offsets(offsets: OffsetMap) -> bytes:

@@ -200,10 +200,10 @@ class Store:
 
     def infos(self) -> Iterator[ArticleInfo]:
         """Yield what reports say of each article, by id."""
-        for row in self._ask(
-            "SELECT id, path, record, source, title, published, url, script, characters, details FROM articles ORDER BY id"
-        ):
-            yield unpack_info(row)
+        query = """SELECT id, path, record, source, title, published, url, script, characters, details, size
+                   FROM articles JOIN sketches USING (number) ORDER BY id"""
+        for row in self._ask(query):
+            yield unpack_info(row[:10], row[10])
 
     def articles(self, ids: Iterable[str]) -> dict[str, Article]:
         """Return the articles with these ids, as they were put in, in that order; BrokenIndexError where one is not there."""

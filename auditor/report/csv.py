@@ -1,12 +1,16 @@
-"""CSV for a spreadsheet: a line for every place of every finding, UTF-8 with a byte-order mark so that Excel reads the Chinese."""
+"""CSV for a spreadsheet: a line for every place of every finding, then one without a rule for all that was not compared.
+
+UTF-8 with a byte-order mark, so that Excel reads the Chinese.
+"""
 
 import csv
 import io
+from collections.abc import Iterator
 
-from auditor.model import Message, Result
+from auditor.model import Language, Message, Result
 from auditor.report.options import RenderOptions
 from auditor.report.safe import visible
-from auditor.report.summary import OMITTED, SEVERITY_NAMES, by_id, places, rule_name, say
+from auditor.report.summary import OMITTED, SEVERITY_NAMES, STATE_NAMES, by_id, not_compared, places, rule_name, say, verdict
 
 BOM = "\ufeff"
 HEADS = (
@@ -53,7 +57,20 @@ def render(result: Result, options: RenderOptions) -> str:
                 place.sentence,
             ]
             writer.writerow([cell(text) for text in row])
+    for name, message, path, record in _not_told(result, options.lang):
+        line = {"rule name": name, "message": message, "path": path, "record": "" if record is None else str(record)}
+        writer.writerow([cell(line.get(head.en, "")) for head in HEADS])
     return BOM + stream.getvalue()
+
+
+def _not_told(result: Result, lang: Language) -> Iterator[tuple[str, str, str, int | None]]:
+    """Yield what there is to know besides findings: inputs skipped, new articles compared with nothing, and the verdict of a check."""
+    for skipped in result.skipped:
+        yield say(Message("跳过", "skipped"), lang), say(skipped.reason, lang), skipped.path, skipped.record
+    for article in not_compared(result):
+        yield say(Message("未比对", "not compared"), lang), say(STATE_NAMES[article.state], lang), article.path, article.record
+    if result.compared_with is not None:
+        yield say(Message("结论", "verdict"), lang), say(verdict(result), lang), "", None
 
 
 def cell(text: str) -> str:

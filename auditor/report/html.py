@@ -19,7 +19,7 @@ from auditor.model import CONFIDENCES, SEVERITIES, ArticleInfo, Finding, Languag
 from auditor.report import views
 from auditor.report.options import RenderOptions
 from auditor.report.safe import shown, web_link
-from auditor.report.summary import SCRIPT_NAMES, added, by_id, counts, headline, rule_name, say, verdict, worst_first
+from auditor.report.summary import SCRIPT_NAMES, STATE_NAMES, added, by_id, counts, headline, rule_name, say, verdict, worst_first
 from auditor.report.words import WORDS
 
 if TYPE_CHECKING:
@@ -130,6 +130,7 @@ def _words(voice: _Voice, codes: Sequence[str], options: RenderOptions) -> dict[
         "omitted": voice.t("omitted", tag="b", role="reading omitted"),
         "kinds": voice.kinds,
         "scripts": {script: voice.t(script) for script in SCRIPT_NAMES},
+        "states": {state: voice.t(f"state_{state}") for state in STATE_NAMES},
         "to_web": voice.label("aria-label", "open"),
         "to_texts": voice.t("clusters"),
         "rule_names": {code: voice.m(rule_name(options.rules, code)) for code in codes},

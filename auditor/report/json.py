@@ -48,6 +48,7 @@ def _article(article: ArticleInfo) -> dict[str, Any]:
         "script": article.script,
         "characters": article.characters,
         "repairs": _sorted(article.repairs),
+        "state": article.state,
     }
 
 

@@ -10,7 +10,7 @@ from auditor.model import ArticleInfo, Finding, Result
 from auditor.report.excerpt import excerpt
 from auditor.report.options import RenderOptions
 from auditor.report.safe import one_line, visible, xml
-from auditor.report.summary import OMITTED, SEVERITY_NAMES, by_id, fails, places, rule_name, say, source_of, where, worst_first
+from auditor.report.summary import OMITTED, SEVERITY_NAMES, STATE_NAMES, by_id, fails, places, rule_name, say, source_of, where, worst_first
 
 
 def render(result: Result, options: RenderOptions) -> str:
@@ -19,6 +19,7 @@ def render(result: Result, options: RenderOptions) -> str:
     findings = worst_first(result.findings)
     named = {place.article for finding in findings for _, place in places(finding)}
     clean = [a for a in result.articles if a.id not in named and (not options.new_paths or a.path in options.new_paths)]
+    untested = len(result.skipped) + sum(a.state != "compared" for a in clean)
     failed = sum(fails(finding, options.fail_on) for finding in findings)
     parts = [
         '<?xml version="1.0" encoding="UTF-8"?>',
@@ -30,15 +31,23 @@ def render(result: Result, options: RenderOptions) -> str:
         )
         parts += [_finding(finding, articles, options) for finding in findings]
         parts.append("</testsuite>")
-    parts.append(
-        f'<testsuite name="articles" tests="{len(clean) + len(result.skipped)}" failures="0" errors="0" skipped="{len(result.skipped)}">'
-    )
-    parts += [_case(a.id, a.source or a.path, "/>") for a in clean]
+    parts.append(f'<testsuite name="articles" tests="{len(clean) + len(result.skipped)}" failures="0" errors="0" skipped="{untested}">')
+    if result.compared_with is not None:
+        parts.append(f'<properties><property name="compared-with" value="{result.compared_with}"/></properties>')
+    parts += [_article(a, options) for a in clean]
     for skipped in result.skipped:
         record = "" if skipped.record is None else f"#{skipped.record}"
         reason = _attribute(say(skipped.reason, options.lang))
         parts.append(_case(skipped.path + record, skipped.path, f"><skipped message={reason}/></testcase>"))
     return "\n".join([*parts, "</testsuite>", "</testsuites>", ""])
+
+
+def _article(article: ArticleInfo, options: RenderOptions) -> str:
+    """Return the case of an article without findings: passed where it was compared, skipped where there was nothing to compare it with."""
+    if article.state == "compared":
+        return _case(article.id, article.source or article.path, "/>")
+    message = _attribute(say(STATE_NAMES[article.state], options.lang))
+    return _case(article.id, article.source or article.path, f"><skipped message={message}/></testcase>")
 
 
 def _finding(finding: Finding, articles: Mapping[str, ArticleInfo], options: RenderOptions) -> str:

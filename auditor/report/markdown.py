@@ -13,7 +13,9 @@ from auditor.report.summary import (
     OMITTED,
     RELATION_NAMES,
     SEVERITY_NAMES,
+    STATE_NAMES,
     by_id,
+    not_compared,
     primary,
     rule_name,
     say,
@@ -40,6 +42,10 @@ def render(result: Result, options: RenderOptions) -> str:
         lines += _findings(fresh, articles, options)
     if result.clusters:
         lines += _clusters(result, articles, options)
+    if alone := not_compared(result):
+        lines += [_summary(say(Message("未比对", "Not compared"), options.lang), len(alone))]
+        lines += [f"- {code(a.id)} {text(say(STATE_NAMES[a.state], options.lang))}" for a in alone[:SKIPPED_SHOWN]]
+        lines += [*_more(len(alone) - SKIPPED_SHOWN, options), "", "</details>", ""]
     if result.skipped:
         lines += [_summary(say(Message("跳过", "Skipped"), options.lang), len(result.skipped))]
         lines += [

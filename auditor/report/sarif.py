@@ -7,10 +7,10 @@ import json
 from collections.abc import Mapping
 from typing import Any
 
-from auditor.model import Finding, Language, Place, Reading, Result, RuleInfo, Severity, Skipped
+from auditor.model import ArticleInfo, Finding, Language, Place, Reading, Result, RuleInfo, Severity, Skipped
 from auditor.report.options import RenderOptions
 from auditor.report.safe import file_uri, one_line, visible
-from auditor.report.summary import OMITTED, by_id, places, primary, rule_name, say, source_of, where
+from auditor.report.summary import OMITTED, STATE_NAMES, by_id, counts, not_compared, places, primary, rule_name, say, source_of, where
 
 SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/os/schemas/sarif-schema-2.1.0.json"
 LEVELS: Mapping[Severity, str] = {"high": "error", "medium": "warning", "low": "note", "info": "none"}
@@ -29,6 +29,7 @@ def render(result: Result, options: RenderOptions) -> str:
     }
     articles = by_id(result)
     names = {article: source_of(articles, article) for article in articles}
+    counted = counts(result)
     run = {
         "tool": {"driver": driver},
         "columnKind": "unicodeCodePoints",
@@ -36,9 +37,13 @@ def render(result: Result, options: RenderOptions) -> str:
         "invocations": [
             {
                 "executionSuccessful": bool(result.articles),
-                "toolExecutionNotifications": [_notification(s, options.lang) for s in result.skipped],
+                "toolExecutionNotifications": [
+                    *(_notification(s, options.lang) for s in result.skipped),
+                    *(_not_compared(article, options.lang) for article in not_compared(result)),
+                ],
             }
         ],
+        "properties": {name: counted[name] for name in ("articles", "states", "compared_with", "skipped", "ignored")},
     }
     results = [_result(finding, numbers[finding.rule], names, options) for finding in result.findings]
     # A line for each result: quick to write, and readable in a diff.
@@ -75,6 +80,12 @@ def _notification(skipped: Skipped, lang: Language) -> dict[str, Any]:
     if skipped.record is not None:
         location["logicalLocations"] = [_record(skipped.path, skipped.record)]
     return {"level": "warning", "message": {"text": visible(say(skipped.reason, lang))}, "locations": [location]}
+
+
+def _not_compared(article: ArticleInfo, lang: Language) -> dict[str, Any]:
+    location = {"physicalLocation": {"artifactLocation": {"uri": file_uri(article.path)}}}
+    name = say(STATE_NAMES[article.state], lang)
+    return {"level": "note", "message": {"text": f"{visible(article.id)}: {name}"}, "locations": [location]}
 
 
 def _result(finding: Finding, number: int, names: Mapping[str, str], options: RenderOptions) -> dict[str, Any]:

@@ -3,12 +3,12 @@
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 
-from auditor.model import SEVERITIES, ArticleInfo, Cluster, Finding, Language, Message, Place, Reading, Result, RuleInfo, Severity
+from auditor.model import SEVERITIES, STATES, ArticleInfo, Cluster, Finding, Language, Message, Place, Reading, Result, RuleInfo, Severity
 
 SIDE_BY_SIDE = 4
 """Readings of one article that a heading holds; a sum of more parts is told by its message."""
 
-Counts = dict[str, int | dict[str, int]]
+Counts = dict[str, int | dict[str, int] | None]
 
 SEVERITY_NAMES: Mapping[str, Message] = {
     "high": Message("严重", "high"),
@@ -33,6 +33,12 @@ SCRIPT_NAMES: Mapping[str, Message] = {
     "traditional": Message("繁体", "Traditional"),
     "mixed": Message("简繁混用", "mixed script"),
 }
+STATE_NAMES: Mapping[str, Message] = {
+    "compared": Message("已比对", "compared"),
+    "alone": Message("未找到同源稿", "no copy found"),
+    "too-short": Message("太短未比对", "too short"),
+    "other-language": Message("非中文未比对", "not Chinese"),
+}
 OMITTED = Message("（缺）", "(missing)")
 CANONICAL = Message("底本", "canonical")
 
@@ -45,10 +51,14 @@ def say(message: Message, lang: Language) -> str:
 def counts(result: Result) -> Counts:
     """Return how many there are of everything; severities worst first, rules and kinds of folding by name."""
     severities = Counter(finding.severity for finding in result.findings)
+    states = Counter(article.state for article in result.articles)
     rules = Counter(finding.rule for finding in result.findings)
     return {
         "articles": len(result.articles),
+        "states": {state: states[state] for state in STATES},
+        "compared_with": result.compared_with,
         "skipped": len(result.skipped),
+        "ignored": result.ignored,
         "clusters": len(result.clusters),
         "findings": len(result.findings),
         "known": sum(finding.known for finding in result.findings),
@@ -76,19 +86,40 @@ def fails(finding: Finding, fail_on: Severity | None) -> bool:
 def verdict(result: Result) -> Message:
     """Return the whole audit in a line of numbers."""
     fresh = Counter(finding.severity for finding in result.findings if not finding.known)
-    number, known, skipped = sum(fresh.values()), sum(finding.known for finding in result.findings), len(result.skipped)
-    zh = f"{len(result.articles)}篇文章，{len(result.clusters)}组同源稿，" + (f"{number}处分歧" if number else "没有分歧")
+    number, known = sum(fresh.values()), sum(finding.known for finding in result.findings)
+    nothing = ("没有分歧", "no findings") if result.clusters else ("没有可比对的稿件", "nothing to compare")
+    zh = f"{len(result.articles)}篇文章，{len(result.clusters)}组同源稿，" + (f"{number}处分歧" if number else nothing[0])
     en = f"{_many(len(result.articles), 'article')}, {_many(len(result.clusters), 'cluster')}, " + (
-        _many(number, "finding") if number else "no findings"
+        _many(number, "finding") if number else nothing[1]
     )
     if number:
         zh += "：" + "，".join(f"{SEVERITY_NAMES[severity].zh}{fresh[severity]}" for severity in SEVERITIES if fresh[severity])
         en += ": " + ", ".join(f"{fresh[severity]} {severity}" for severity in SEVERITIES if fresh[severity])
-    asides = [(known, "已知{}处", "{} known"), (skipped, "跳过{}项", "{} skipped")]
-    told = [(zh_aside.format(n), en_aside.format(n)) for n, zh_aside, en_aside in asides if n]
-    zh += "。" + ("，".join(pair[0] for pair in told) + "。" if told else "")
-    en += "." + (" " + ", ".join(pair[1] for pair in told) + "." if told else "")
+    told = [*_not_compared(result), *_asides((known, "已知{}处", "{} known"))]
+    told += _asides((len(result.skipped), "跳过{}项", "{} skipped"), (result.ignored, "忽略非文章文件{}个", "{} ignored"))
+    zh += "。" + ("，".join(aside.zh for aside in told) + "。" if told else "")
+    en += "." + (" " + ", ".join(aside.en for aside in told) + "." if told else "")
     return Message(zh, en)
+
+
+def _not_compared(result: Result) -> Iterator[Message]:
+    """Yield how many articles of the archive there were, and how many articles were read and met no copy, each kind by itself."""
+    if result.compared_with is not None:
+        articles = _many(result.compared_with, "article")
+        yield Message(f"与档案中{result.compared_with}篇比对", f"checked against {articles} of the archive")
+    states = Counter(article.state for article in result.articles)
+    for state in STATES[1:]:
+        name = STATE_NAMES[state]
+        yield from _asides((states[state], f"{name.zh}{{}}篇", f"{{}} not compared: {name.en}"))
+
+
+def _asides(*counted: tuple[int, str, str]) -> Iterator[Message]:
+    return (Message(zh.format(number), en.format(number)) for number, zh, en in counted if number)
+
+
+def not_compared(result: Result) -> list[ArticleInfo]:
+    """Return the new articles of a check that were compared with nothing; none of an audit of everything, where most news stands alone."""
+    return [article for article in result.articles if article.state != "compared"] if result.compared_with is not None else []
 
 
 def headline(result: Result) -> Message:
@@ -107,8 +138,8 @@ def headline(result: Result) -> Message:
     if fresh:
         return Message("只有细微出入", "Only slight differences")
     return Message(
-        "各稿一致，没有发现分歧" if result.clusters else "没有同源稿，也没有发现分歧",
-        "The copies agree" if result.clusters else "No copies and no discrepancies found",
+        "各稿一致，没有发现分歧" if result.clusters else "没有同源稿，没有可比对的",
+        "The copies agree" if result.clusters else "No copies: nothing was compared",
     )
 
 

@@ -25,8 +25,10 @@ from auditor.report.summary import (
     OMITTED,
     RELATION_NAMES,
     SEVERITY_NAMES,
+    STATE_NAMES,
     by_id,
     day_of,
+    not_compared,
     rule_name,
     say,
     title_of,
@@ -73,6 +75,7 @@ def render(result: Result, options: RenderOptions) -> str:
     page = _Page(console, result, options)
     page.findings()
     page.clusters()
+    page.not_compared()
     page.skipped()
     page.verdict()
     # Indented lines are padded to the full width: idle in a file, and in the way when a window is made narrower.
@@ -228,6 +231,20 @@ class _Page:
         opening, closing = ("", "") if self.options.colour else BRACKETS
         return Text.assemble(cut.before, (opening + cut.reading + closing, style), cut.after)
 
+    def not_compared(self) -> None:
+        """Print which new articles were compared with nothing, and why."""
+        alone = not_compared(self.result)
+        if not alone:
+            return
+        self.heading("未比对", "Not compared", len(alone))
+        for article in alone[:SKIPPED_SHOWN]:
+            self.line((one_line(article.id), self.link(article.path)), ("  " + self.state(article), "dim"), indent=2)
+        self.more(len(alone) - SKIPPED_SHOWN)
+        self.line("")
+
+    def state(self, article: ArticleInfo) -> str:
+        return say(STATE_NAMES[article.state], self.options.lang)
+
     def skipped(self) -> None:
         """Print what could not be read and why."""
         skipped = self.result.skipped
@@ -244,6 +261,11 @@ class _Page:
     def verdict(self) -> None:
         """Print the audit in a sentence, and where the reports stand."""
         worst = next((finding.severity for finding in worst_first(self.result.findings) if not finding.known), None)
-        self.line((say(verdict(self.result), self.options.lang), READING_STYLES[worst] if worst else "bold green"))
+        self.line(
+            (
+                say(verdict(self.result), self.options.lang),
+                READING_STYLES[worst] if worst else "bold green" if self.result.clusters else "bold",
+            )
+        )
         for _, path in sorted(self.options.links.items()):
             self.line(("→ ", "dim"), (path, self.link(path)))

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from auditor.model import Message
-from auditor.report.summary import CONFIDENCE_NAMES, RELATION_NAMES, SCRIPT_NAMES, SEVERITY_NAMES
+from auditor.report.summary import CONFIDENCE_NAMES, RELATION_NAMES, SCRIPT_NAMES, SEVERITY_NAMES, STATE_NAMES
 
 PHRASES: Mapping[str, Message] = {
     "title": Message("同源稿件分歧报告", "Discrepancies between copies"),
@@ -29,6 +29,7 @@ PHRASES: Mapping[str, Message] = {
     "reset": Message("清除筛选", "Clear filters"),
     "nothing": Message("没有符合筛选条件的分歧。", "No finding matches the filters."),
     "none": Message("没有发现分歧。", "No discrepancies were found."),
+    "none_compared": Message("没有同源稿，没有可比对的。", "There are no copies: nothing was compared."),
     "compare": Message("看上下文", "In context"),
     "open": Message("原文", "File"),
     "cite": Message("引用", "Cite"),
@@ -73,6 +74,7 @@ PHRASES: Mapping[str, Message] = {
     "article": Message("文章", "Article"),
     "published": Message("发布", "Published"),
     "script": Message("字体", "Script"),
+    "state": Message("比对", "Compared"),
     "characters": Message("字数", "Characters"),
     "repairs": Message("修复", "Repairs"),
     "folded": Message("折叠的等价写法", "Equivalents folded"),
@@ -117,6 +119,7 @@ WORDS: Mapping[str, Message] = {
     **{f"kind_{name}": Message(f"{message.zh} {{n}}", f"{message.en} {{n}}") for name, message in KINDS.items()},
     **RELATION_NAMES,
     **SCRIPT_NAMES,
+    **{f"state_{name}": message for name, message in STATE_NAMES.items()},
     **SEVERITY_NAMES,
     **{f"confidence_{name}": message for name, message in CONFIDENCE_NAMES.items()},
     **PHRASES,

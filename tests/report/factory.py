@@ -101,6 +101,7 @@ class Draft:
             characters=sum(map(len, self.sentences)),
             repairs=self.repairs,
             folded=self.folded,
+            state="compared",
         )
 
     def place(self, sentence: int, reading: str) -> Place:

@@ -92,4 +92,4 @@ def test_speaks_english(options: RenderOptions) -> None:
 
 
 def test_nothing_found(options: RenderOptions) -> None:
-    assert summary(Result((), (), (), (), {}), options) == "0篇文章，0组同源稿，没有分歧。\n"
+    assert summary(Result((), (), (), (), {}), options) == "0篇文章，0组同源稿，没有可比对的稿件。\n"
