@@ -7,6 +7,7 @@ BENCHMARKS: dict[str, tuple[str, list[str]]] = {
     "roundtrip": ("the same normalised text from every container and charset", []),
     "grouping": ("clusters against a generator's truth", ["--count", "2000", "20000", "--profile", "even"]),
     "planted": ("recall and false alarms over planted edits", []),
+    "forged": ("whether the gate fails falsified copies and passes siblings and faithful copies", []),
     "normalising": ("characters a second of repair and normalisation on one core", []),
     "speed": ("articles a second by stage, memory, and against the plain datasketch recipe", ["--sizes", "1000", "10000", "100000"]),
 }

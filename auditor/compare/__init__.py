@@ -4,18 +4,19 @@ The string of this stage: `pairs` are what is compared, `rules` report variants,
 what they say by how two articles stand to each other, and `findings` makes one finding of all the variants at a place.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from auditor.compare.findings.join import gathered, ordered, united
-from auditor.compare.findings.merge import Sighting, merge_absence, merge_observation, merge_variants
-from auditor.compare.hearing import absences, observations, variants
+from auditor.compare.findings.merge import Sighting, merge_absence, merge_observation, merge_together, merge_variants
+from auditor.compare.hearing import absences, observations, together, variants
 from auditor.compare.pairs.pair import Pair, pair_of
 from auditor.compare.rules import BY_CODE, RULES
+from auditor.compare.rules.figures.many import TOGETHER
 from auditor.compare.rules.names.reported import is_of_a_name
 from auditor.compare.rules.updates import is_once_for_all
 from auditor.compare.series import Tally, tally
-from auditor.model import Apparatus, Finding, SegmentedArticle
+from auditor.model import Apparatus, Cluster, Finding, SegmentedArticle
 
 
 def compare(apparatus: Apparatus, articles: Mapping[str, SegmentedArticle]) -> list[Finding]:
@@ -30,25 +31,46 @@ def compare(apparatus: Apparatus, articles: Mapping[str, SegmentedArticle]) -> l
         if sightings:
             seen.append((pairs, sightings))
     tallies = tally(apparatus, articles, [one for _, sightings in seen for one in sightings])
-    findings: list[Finding] = []
-    for pairs, sightings in seen:
-        weighed = [weigh(one, tallies[one.pair.articles]) for one in sightings]
-        silenced = {one.pair.key for one, kept in zip(sightings, weighed, strict=True) if kept is None}
+    weighed = [[weigh(one, tallies[one.pair.articles]) for one in sightings] for _, sightings in seen]
+    findings, taken = _wholesale([one for some in weighed for one in some if one], tallies, apparatus.cluster, articles)
+    for (pairs, sightings), some in zip(seen, weighed, strict=True):
+        told = [one for one in some if one and (one.pair.articles not in taken or one.variant.rule not in TOGETHER)]
+        silenced = {one.pair.key for one, kept in zip(sightings, some, strict=True) if kept is None or kept not in told}
         agreeing = [pair for pair in pairs if pair.key not in silenced]  # what is not told of a sibling is no agreement
-        findings += merge_variants([kept for kept in weighed if kept], agreeing, apparatus.cluster, articles)
+        findings += merge_variants(told, agreeing, apparatus.cluster, articles)
     findings += [merge_absence(absence, apparatus, articles) for absence in absences(apparatus, articles)]
     return gathered(ordered(united(findings)), is_of_a_name)
 
 
+def _wholesale(
+    sightings: Sequence[Sighting], tallies: Mapping[tuple[str, str], Tally], cluster: Cluster, articles: Mapping[str, SegmentedArticle]
+) -> tuple[list[Finding], set[tuple[str, str]]]:
+    """Return a finding for each copy of which all is told together, and which they are."""
+    by_copy: dict[tuple[str, str], list[Sighting]] = {}
+    for sighting in sightings:
+        if sighting.variant.rule in TOGETHER and (tallies[sighting.pair.articles].restated or tallies[sighting.pair.articles].verbatim):
+            by_copy.setdefault(sighting.pair.articles, []).append(sighting)
+    findings, taken = [], set()
+    for pair, some in by_copy.items():
+        whole = together([one.variant for one in some], tallies[pair].agreeing)
+        if whole is not None:
+            findings.append(merge_together(some, whole, cluster, articles))
+            taken.add(pair)
+    return findings, taken
+
+
 def weigh(sighting: Sighting, tally: Tally) -> Sighting | None:
     """Return the sighting in the light of how the two articles stand to each other; None where they are siblings."""
-    if tally.siblings or sighting.pair.key in tally.patterns or (sighting.pair.key in tally.rows and not tally.slipped):
+    one_row = sighting.pair.key in tally.rows and not tally.slipped and not tally.restated
+    if tally.siblings or one_row or sighting.pair.key in tally.patterns:
         return None
     variant = sighting.variant
-    if variant.confidence == "low" and variant.severity == "low" and not tally.faithful:
+    if variant.confidence == "low" and variant.severity == "low" and not tally.faithful and not tally.restated:
         return None
     if variant.rule == "U701" and tally.verbatim and is_once_for_all(sighting.pair, variant):
         return replace(sighting, variant=replace(variant, rule="F101", severity="high" if variant.confidence == "high" else "medium"))
+    if tally.restated and variant.rule in ("F101", "F102") and variant.severity == "low":
+        return replace(sighting, variant=replace(variant, severity="medium", confidence="medium"))
     if variant.rule == "F105" and variant.severity == "medium" and not tally.faithful:
         return replace(sighting, variant=replace(variant, severity="low"))
     return sighting

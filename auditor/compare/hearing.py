@@ -3,14 +3,14 @@
 Knows how rules are asked and which of two is believed; knows no rule by name.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import partial
 from itertools import groupby
 
 from auditor.compare.pairs.clause import changes_of
 from auditor.compare.pairs.pair import Pair
-from auditor.compare.rule import Absence, ArticleCheck, Check, Judge, Observation, PassageCheck, Refinement, Variant
+from auditor.compare.rule import Absence, ArticleCheck, Check, CopyCheck, Judge, Observation, PassageCheck, Refinement, Variant
 from auditor.compare.rules import looks
 from auditor.model import Apparatus, SegmentedArticle, Span
 
@@ -34,6 +34,11 @@ def variants(pair: Pair) -> Iterator[Variant]:
                 refined = refinement(pair, refined) if refined else None
             if refined:
                 yield refined
+
+
+def together(variants: Sequence[Variant], agreeing: int) -> Variant | None:
+    """Return what stands for all that is reported of a copy that is the base word for word; None where each stands for itself."""
+    return next((whole for check in _COPY_CHECKS if (whole := check(variants, agreeing)) is not None), None)
 
 
 def observations(article: SegmentedArticle) -> Iterator[Observation]:
@@ -76,5 +81,6 @@ def _checks() -> Iterator[Check]:
 
 _CHECKS: tuple[Check, ...] = tuple(_checks())
 _REFINEMENTS: tuple[Refinement, ...] = tuple(look for _, look in looks("variant"))
+_COPY_CHECKS: tuple[CopyCheck, ...] = tuple(look for _, look in looks("copy"))
 _ARTICLE_CHECKS: tuple[ArticleCheck, ...] = tuple(look for _, look in looks("article"))
 _PASSAGE_CHECKS: tuple[PassageCheck, ...] = tuple(look for _, look in looks("apparatus"))

@@ -1,6 +1,6 @@
 """What a rule is, and what a check reports. Nothing here knows any particular rule."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from auditor.compare.pairs.clause import Change
@@ -96,3 +96,7 @@ PassageCheck = Callable[[Apparatus, Mapping[str, SegmentedArticle]], Iterator[Ab
 
 Refinement = Callable[[Pair, Variant], Variant | None]
 """Returns a variant as it should be reported in the light of its pair: itself, one of another rule (U701 for F101), or None for nothing."""
+
+CopyCheck = Callable[[Sequence[Variant], int], Variant | None]
+"""Returns what stands for all that is reported of one copy that is the base word for word, of whose figures so many agree; None for each
+for itself."""

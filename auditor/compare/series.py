@@ -11,10 +11,12 @@ from auditor.compare.findings.merge import Sighting
 from auditor.compare.pairs.likeness import one_character_apart
 from auditor.compare.pairs.pair import Pair, pair_of
 from auditor.compare.pairs.proper import renamed
-from auditor.model import Apparatus, SegmentedArticle, Span
+from auditor.model import Apparatus, Article, Cluster, SegmentedArticle, Span
+from auditor.occasion import Days, Standing, masked, other_occasion, published, same_occasion, same_words, standing, undated
 from auditor.patterns import regex
 
 _CONFLICTS = frozenset({"F101", "F102", "D201"})
+_QUANTITIES = frozenset({"F101", "F102"})
 _FIGURE = regex(r"\d+(?:\.\d+)?|[一二三四五六七八九十百千万亿]{2,}")
 _FEW = 2
 _SHARES = ((5, 0.2), (3, 0.3), (_FEW, 0.5))
@@ -57,6 +59,12 @@ class Tally:
     rows: set[tuple[str, Span, str, Span]] = field(default_factory=set)
     """The same, of which no word differs."""
 
+    restated: bool = False
+    """Whether the right article is, word for word, the left one or a copy of it, of the same occasion, whatever its figures."""
+
+    elsewhere: bool = False
+    """Whether the two are of another day, issue or subject, by all that both say of it."""
+
     @property
     def conflicting(self) -> int:
         """How many figures and names are not the same; a name counts once, however often it stands there."""
@@ -66,7 +74,9 @@ class Tally:
     def siblings(self) -> bool:
         """Whether so many figures differ that the two are no copies of one text."""
         share = self.conflicting / max(1, self.conflicting + self.agreeing)
-        if self.slipped:
+        if self.elsewhere:
+            return True
+        if self.slipped or self.restated:
             return False
         return any(self.conflicting >= count and share >= least for count, least in _SHARES)
 
@@ -104,7 +114,37 @@ def tally(apparatus: Apparatus, articles: Mapping[str, SegmentedArticle], sighti
                 one = tallies.get((alignment.left.article, alignment.right.article))
                 if one is not None:
                     _count(one, pair_of(alignment, articles[alignment.left.article], articles[alignment.right.article]), conflicts)
+    _acquit(apparatus.cluster, articles, tallies, sightings)
     return tallies
+
+
+def _acquit(
+    cluster: Cluster, articles: Mapping[str, SegmentedArticle], tallies: Mapping[tuple[str, str], Tally], sightings: Sequence[Sighting]
+) -> None:
+    """Mark the articles of another occasion, and those that restate the base or a copy that nothing is said against."""
+    quantities = {sighting.pair.articles for sighting in sightings if sighting.variant.rule in _QUANTITIES}
+    weak = {one.pair.articles for one in sightings if one.variant.rule in _QUANTITIES and one.variant.severity == "low"}
+    elsewhere = {right for left, right in quantities if other_occasion(*_standing(articles[left].article, articles[right].article))}
+    for (_, right), one in tallies.items():
+        one.elsewhere = right in elsewhere
+    doubted = {pair for pair, one in tallies.items() if one.siblings or one.patterns or one.rows}
+    disputed = {right for (_, right), one in tallies.items() if one.conflicting}
+    suspects = {right for _, right in doubted}
+    for pair in doubted | weak:
+        exempt = suspects if pair in doubted else disputed
+        vouching = (pair[0], *(one.article for one in cluster.witnesses if one.article not in exempt and one.article not in pair))
+        tallies[pair].restated = any(_restates(articles[pair[1]].article, articles[other].article) for other in vouching)
+
+
+def _restates(one: Article, other: Article) -> bool:
+    """Return whether two articles of a cluster are one text, word for word, and not known to be of two occasions."""
+    found, days = _standing(one, other)
+    return same_words(found) and (same_occasion(found, days) or undated(found, days))
+
+
+def _standing(one: Article, other: Article) -> tuple[Standing, Days]:
+    """Return how two articles stand to each other, and the days of their publication."""
+    return standing(masked(one.text), masked(other.text)), published(one.published, other.published)
 
 
 def _count(one: Tally, pair: Pair, conflicts: Mapping[tuple[str, Span, str, Span], set[frozenset[str | None]]]) -> None:

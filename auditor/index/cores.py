@@ -11,7 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from auditor.index.columns import Flags, Places
-from auditor.index.links import WHOLE, Links
+from auditor.index.links import SPOILT, WHOLE, Links
 from auditor.index.matching import MIDDLE
 
 Shares: TypeAlias = NDArray[np.float64]
@@ -31,8 +31,6 @@ EDITED: Final = 0.06
 """Share of a copy with wrong figures that may be edited besides, furniture included."""
 NEARLY: Final = 0.85
 """Where so much of either is the same, one wrong figure is a slip though no other figure stands by it."""
-SPOILT: Final = 8
-"""Shingles that are lost with a figure: those that have a part of it in them."""
 SLIPS: Final = 3
 """So many figures may differ in a copy, whatever the others say."""
 APART: Final = 60
@@ -58,15 +56,50 @@ RENAMED: Final = 3
 
 def telling(links: Links) -> Flags:
     """Return which links are between articles that share enough text to say anything."""
-    enough: Flags = (links.text >= LETTERS) & (links.shared >= OWN)
+    enough: Flags = ((links.text >= LETTERS) & (links.shared >= OWN)) | links.restated
     return enough
+
+
+def settled(links: Links, count: int) -> Links:
+    """Return links in which a text of which nobody knows the day is restated, unless it is a form that recurs.
+
+    A form was filled in three times at least, each time with other figures; of a text and its copies there is one that was falsified.
+    """
+    doubtful = links.only(links.undated)
+    partners: dict[int, set[int]] = defaultdict(set)
+    for one, other in _pairs(doubtful):
+        partners[one].add(other)
+        partners[other].add(one)
+    heads = _together(doubtful.left, doubtful.right, count)
+    forms = np.zeros(count, bool)
+    for one, other in _pairs(doubtful):
+        forms[heads[one]] |= not partners[one].isdisjoint(partners[other])
+    return links._replace(restated=links.restated | (links.undated & ~forms[heads[links.left]]))
+
+
+def excused(fair: Links, against: Links, count: int) -> Flags:
+    """Return which of the links `against` have no vote: those of a text with another that a restatement of it is a copy of.
+
+    A copy whose figures are falsified seems a sibling of the copies that an editor went over. It belongs where its words come from.
+    """
+    heads = _together(fair.left[fair.restated], fair.right[fair.restated], count)
+
+    def between(links: Links) -> Places:
+        one, other = heads[links.left], heads[links.right]
+        pairs: Places = np.minimum(one, other) * count + np.maximum(one, other)
+        return pairs
+
+    pairs = between(against)
+    several = np.bincount(heads, minlength=count)[heads] > 1
+    told: Flags = (several[against.left] | several[against.right]) & (np.isin(pairs, between(fair)) | (pairs // count == pairs % count))
+    return told
 
 
 def sibling(links: Links) -> Flags:
     """Return which links are between two releases of one series: same places, other figures, names or sentences."""
     agreed = (links.differing == 0) & (links.said >= ALL) & (links.said == links.repeated)
     told = np.where(links.differing > 0, _disputed(links), _rewritten(links))
-    released: Flags = ((links.renamed >= RENAMED) | told) & ~agreed
+    released: Flags = ((links.renamed >= RENAMED) | told) & ~agreed & ~links.restated
     return released
 
 
@@ -127,7 +160,7 @@ def copies(links: Links) -> Flags:
     first, last = np.where(share < back, links.left_extent.T, links.right_extent.T)
     size = np.where(share < back, links.left_size, links.right_size)
     most: Flags = (least >= WHOLE) | ((least >= SAME) & (last - first >= MIDDLE * THROUGH * size))
-    return most
+    return most | links.restated
 
 
 def shares(links: Links) -> tuple[Shares, Shares]:

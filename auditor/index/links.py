@@ -15,10 +15,11 @@ from auditor.index.apart import Apart, Several, Table, take_apart
 from auditor.index.columns import Flags, Places
 from auditor.index.matching import Side, renamed, replaced, side
 from auditor.index.passages import ENOUGH, PASSAGE, passages
-from auditor.index.sketch import EVERYWHERE, MARKER, Keys, letters, limits
-from auditor.index.store import Store
+from auditor.index.sketch import EVERYWHERE, MARKER, letters, limits
+from auditor.index.store import Evidence, Store
 from auditor.index.votes import vote
 from auditor.index.wording import named
+from auditor.occasion import HALF, masked, published, same_occasion, same_words, standing, undated
 from auditor.patterns import regex
 
 IN_FIGURES: Final = regex("(?<=[0-9])(?:[%‰]|[.:](?=[0-9]))|(?<![0-9])-(?=[0-9])")
@@ -31,6 +32,10 @@ ALIKE: Final = 0.85
 """Where so much of both is the same, names are not looked at: a name that differs is an error in a copy."""
 WHOLE: Final = 0.6
 """Where so much of both is the same, it does not matter where in them it stands."""
+SPOILT: Final = 8
+"""Shingles that are lost with a figure: those that have a part of it in them."""
+LOST: Final = 0.1
+"""Share of a text, figures apart, that may be lost in a text that is repeated word for word."""
 AT_ONCE: Final = 1 << 20
 """Letters that are held against each other at a time, so that long texts do not take all memory."""
 
@@ -77,6 +82,10 @@ class Links(NamedTuple):
     """Letters of sentences that stand in one text where the other has sentences of its own; none where most of the edits are smaller."""
     equal: Flags
     """Whether the texts are the same but for punctuation outside figures."""
+    restated: Flags
+    """Whether they are one text, word for word, of the same occasion, whatever their other figures; asked only where figures differ."""
+    undated: Flags
+    """Whether they are one text, word for word, of which nobody knows the day."""
 
     def only(self, chosen: Places | Flags) -> "Links":
         """Return some of them."""
@@ -85,7 +94,7 @@ class Links(NamedTuple):
 
 NOTHING: Final = np.zeros(0, np.int64)
 NOWHERE: Final = np.zeros((0, 2), np.int64)
-NO_LINKS: Final = Links._make([*[NOTHING] * 10, NOWHERE, NOWHERE, *[NOTHING] * 7, np.zeros(0, bool)])
+NO_LINKS: Final = Links._make([*[NOTHING] * 10, NOWHERE, NOWHERE, *[NOTHING] * 7, *[np.zeros(0, bool)] * 3])
 
 
 class Task(NamedTuple):
@@ -105,15 +114,15 @@ def measure(task: Task) -> Links:
     return linked(evidence, task.pairs)
 
 
-def linked(evidence: Mapping[int, tuple[str, Keys]], pairs: Places) -> Links:
-    """Return the link of each pair of articles, whose normalised texts and places of figures are given by their numbers."""
+def linked(evidence: Mapping[int, Evidence], pairs: Places) -> Links:
+    """Return the link of each pair of articles, which are given by their numbers."""
     numbers = np.array(sorted(evidence), np.int64)
-    texts = [evidence[number][0] for number in numbers.tolist()]
-    apart = take_apart(texts, [evidence[number][1] for number in numbers.tolist()])
+    known = [evidence[number] for number in numbers.tolist()]
+    apart = take_apart([one.text for one in known], [one.places for one in known])
     left, right = numbers.searchsorted(pairs).T
     sizes = apart.order.lengths()
     table = Table(apart)
-    made = joined(_measured(apart, table, texts, left[part], right[part]) for part in _cuts(sizes[left] + sizes[right]))
+    made = joined(_measured(apart, table, known, left[part], right[part]) for part in _cuts(sizes[left] + sizes[right]))
     return made._replace(left=numbers[made.left], right=numbers[made.right])
 
 
@@ -128,13 +137,15 @@ def _cuts(sizes: Places) -> Iterator[slice]:
     yield from (slice(first, last) for first, last in pairwise([0, *edges.tolist()]))
 
 
-def _measured(apart: Apart, table: Table, texts: Sequence[str], left: Places, right: Places) -> Links:
+def _measured(apart: Apart, table: Table, known: Sequence[Evidence], left: Places, right: Places) -> Links:
     """Return the links of pairs of articles, which are given by their places in `apart`."""
     left_size, right_size = apart.sizes[left], apart.sizes[right]
     found, row = side(table, apart.order.lengths()[right], right, left)
     again, sampled, everywhere = _repeated(apart, found, row, limits(np.maximum(left_size, right_size)))
     shared = found.hits() - again
     nothing, nowhere = np.zeros(len(left), np.int64), np.zeros((len(left), 2), np.int64)
+    votes = vote(apart, left, right)
+    restated, unknown = _restated(known, left, right, _dense(left_size, right_size, shared, votes.differing))
     links = Links(
         left=left,
         right=right,
@@ -148,10 +159,12 @@ def _measured(apart: Apart, table: Table, texts: Sequence[str], left: Places, ri
         quoted=nothing.copy(),
         left_extent=nowhere,
         right_extent=nowhere.copy(),
-        **vote(apart, left, right)._asdict(),
+        **votes._asdict(),
         renamed=nothing,
         replaced=nothing.copy(),
-        equal=_equal(texts, left, right, (shared == left_size) & (shared == right_size)),
+        equal=_equal(known, left, right, (shared == left_size) & (shared == right_size)),
+        restated=restated,
+        undated=unknown,
     )
     return _worded(apart, table, links, found)
 
@@ -182,18 +195,38 @@ def _worded(apart: Apart, table: Table, links: Links, found: Side) -> Links:
     return links
 
 
-def _equal(texts: Sequence[str], left: Places, right: Places, asked: Flags) -> Flags:
+def _equal(known: Sequence[Evidence], left: Places, right: Places, asked: Flags) -> Flags:
     """Return which of the pairs asked about have the same letters and figures: 22.8 and 228, 5% and 5, -3 and 3 have the same letters."""
 
     @cache
     def said(article: int) -> bytes:
-        return letters(IN_FIGURES.sub(MARKER, texts[article])).tobytes()
+        return letters(IN_FIGURES.sub(MARKER, known[article].text)).tobytes()
 
     equal = asked.copy()
     for place in np.flatnonzero(asked).tolist():
         one, other = int(left[place]), int(right[place])
-        equal[place] = texts[one] == texts[other] or said(one) == said(other)
+        equal[place] = known[one].text == known[other].text or said(one) == said(other)
     return equal
+
+
+def _dense(left_size: Places, right_size: Places, shared: Places, differing: Places) -> Flags:
+    """Return in which pairs little more is lost of the shorter text than what the figures that differ spoil."""
+    shorter, longer = np.minimum(left_size, right_size), np.maximum(left_size, right_size)
+    lost = shorter - shared
+    dense: Flags = (differing > 0) & (shorter >= HALF * longer) & (lost <= SPOILT * differing + LOST * shorter)
+    return dense
+
+
+def _restated(known: Sequence[Evidence], left: Places, right: Places, asked: Flags) -> tuple[Flags, Flags]:
+    """Return which of the pairs asked about are one text word for word: of one occasion, and of nobody knows which."""
+    restated, unknown = np.zeros_like(asked), np.zeros_like(asked)
+    for place in np.flatnonzero(asked).tolist():
+        one, other = known[int(left[place])], known[int(right[place])]
+        found, days = standing(masked(one.text), masked(other.text)), published(one.published, other.published)
+        if same_words(found):
+            restated[place] = same_occasion(found, days)
+            unknown[place] = undated(found, days)
+    return restated, unknown
 
 
 def _repeated(apart: Apart, found: Side, row: Flags, most: Places) -> tuple[Places, Places, Places]:

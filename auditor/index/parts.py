@@ -10,7 +10,7 @@ from typing import Final, NamedTuple, TypeAlias
 import numpy as np
 
 from auditor.index.columns import Flags, Places
-from auditor.index.cores import Shares, copies, cores, shares, sibling, telling
+from auditor.index.cores import Shares, copies, cores, excused, settled, shares, sibling, telling
 from auditor.index.links import Links
 from auditor.index.passages import PASSAGE
 
@@ -99,9 +99,11 @@ def groups(links: Links, count: int) -> list[Group]:
     An article can be attached to several. Numbers stand for an order that says something of the articles, such as their length: ties are
     settled by it.
     """
+    links = settled(links, count)
     links = links.only(telling(links))
     released = sibling(links)
     fair, against = links.only(~released), links.only(released)
+    against = against.only(~excused(fair, against, count))
     core_of = cores(fair, against, count)
     ground = _ground(core_of, fair, against)
     parents = _parents(ground, _parts(ground))
@@ -115,6 +117,7 @@ def groups(links: Links, count: int) -> list[Group]:
 
 def reaching(links: Links) -> Flags:
     """Return which links can bring two articles into one group; no other does, nor has a say in which group."""
+    links = links._replace(restated=links.restated | links.undated)
     return telling(links) & ~sibling(links) & (copies(links) | _inside(links) | _quoting(links))
 
 

@@ -70,6 +70,16 @@ class Ranking(NamedTuple):
     """Different shingles of the text."""
 
 
+class Evidence(NamedTuple):
+    """What pairs of articles are measured by."""
+
+    text: str
+    """In normal form."""
+    places: Keys
+    """Of its figures."""
+    published: str | None = None
+
+
 class Packed(NamedTuple):
     """An entry as bytes and plain values: cheap to send from one process to another, and ready to be stored."""
 
@@ -281,12 +291,15 @@ class Store:
             for row in self._ask(f"{query} ({_marks(part)})", part):
                 yield Packed(Row(*row[:13]), *row[13:])
 
-    def evidence(self, numbers: Sequence[int]) -> dict[int, tuple[str, Keys]]:
-        """Return the normalised texts of these articles, and the places of their figures."""
-        found: dict[int, tuple[str, Keys]] = {}
-        query = "SELECT number, text, sketch FROM texts JOIN sketches USING (number) WHERE number IN"
+    def evidence(self, numbers: Sequence[int]) -> dict[int, Evidence]:
+        """Return what pairs of these articles are measured by."""
+        found: dict[int, Evidence] = {}
+        query = (
+            "SELECT number, text, sketch, published FROM texts JOIN sketches USING (number) JOIN articles USING (number) WHERE number IN"
+        )
         for part in _parts(numbers):
-            found.update((number, (text, unpack(made).places)) for number, text, made in self._ask(f"{query} ({_marks(part)})", part))
+            rows = self._ask(f"{query} ({_marks(part)})", part)
+            found.update((number, Evidence(text, unpack(made).places, day)) for number, text, made, day in rows)
         return found
 
     def holders(self, hashes: Hashes) -> tuple[Hashes, Numbers]:

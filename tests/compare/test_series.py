@@ -54,3 +54,27 @@ def test_a_sibling_does_not_vouch_for_the_reading_of_another() -> None:
     findings = compare(*apparatus_of(*(article(f"{number}.txt", text) for number, text in enumerate(texts))))
     [finding] = [finding for finding in findings if finding.rule == "F101"]
     assert [[where.article for where in reading.witnesses] for reading in finding.readings] == [["0.txt"], ["1.txt"]]
+
+
+COUNTS = "通报说，转移群众{}人，出动队伍{}支，抢修道路{}处，平均雨量{}毫米，倒塌房屋{}间，投入资金{}万元。"
+
+
+def test_a_copy_with_many_other_figures_is_one_finding_and_the_bulletin_of_the_next_day_none() -> None:
+    true, forged = COUNTS.format(5130, 47, 19, 81.4, 12, 360), COUNTS.format(3510, 74, 91, 18.4, 21, 630)
+    [finding] = _compared(f"8月7日，{true}{LONG}", f"8月7日，{forged}{LONG}")
+    assert (finding.rule, finding.severity, finding.confidence) == ("F108", "high", "high")
+    assert [reading.text for reading in finding.readings][:4] == ["5130人", "3510人", "47支", "74支"]
+    assert "6处" in finding.message.zh and "5130人 ／" in finding.message.zh
+    assert not _compared(f"8月7日，{true}{LONG}", f"8月8日，{forged}{LONG}", "2023-08-07", "2023-08-08")
+
+
+def test_a_few_other_figures_are_told_each_for_itself() -> None:
+    true, forged = COUNTS.format(5130, 47, 19, 81.4, 12, 360), COUNTS.format(3510, 47, 19, 18.4, 12, 360)
+    assert codes(_compared(f"8月7日，{true}{LONG}", f"8月7日，{forged}{LONG}")) == ["F101", "F101"]
+
+
+def test_two_copies_with_the_same_wrong_figures_are_one_finding() -> None:
+    true, forged = COUNTS.format(5130, 47, 19, 81.4, 12, 360), COUNTS.format(3510, 74, 91, 18.4, 21, 630)
+    texts = [f"8月7日，{one}{LONG}" for one in (true, forged, forged)]
+    [finding] = compare(*apparatus_of(*(article(f"{number}.txt", text) for number, text in enumerate(texts))))
+    assert [[where.article for where in reading.witnesses] for reading in finding.readings[:2]] == [["0.txt"], ["1.txt", "2.txt"]]

@@ -102,7 +102,10 @@ def test_figures_that_differ_in_other_words_too_make_a_sibling() -> None:
 
 def test_a_release_is_no_witness_of_an_excerpt_of_another_release() -> None:
     frame = sentences(20, 3, figures=False)
-    first, second = ("".join(f"{one}占比为{at}{figure}%。" if at > 8 else one for at, one in enumerate(frame)) for figure in ("5.2", "8.7"))
+    first, second = (
+        f"{year}年4月20日发布。" + "".join(f"{one}占比为{at}{figure}%。" if at > 8 else one for at, one in enumerate(frame))
+        for year, figure in (("2021", "5.2"), ("2022", "8.7"))
+    )
     excerpt = embedded("".join(frame[2:6]), 30, 14, 14)
     copy = article("copy", first + text(1, 40))
     assert members(clusters([article("a", first), copy, article("b", second), article("c", excerpt)])) == [{"a", "c", "copy"}]

@@ -6,6 +6,7 @@ from hypothesis import strategies as st
 
 from auditor.index.links import linked
 from auditor.index.sketch import FLOOR, SHINGLE, limit, places, sketch, unpack
+from auditor.index.store import Evidence
 from tests.index.making import sentences
 
 
@@ -31,14 +32,14 @@ def test_a_passage_keeps_the_shingles_it_has_in_the_longer_text() -> None:
 def test_figures_vote_by_their_places() -> None:
     one = places("一季度工业增加值同比增长6.5%，车辆产量达到129.3万辆，进出口总额下降3.2%。")
     other = places("一季度工业增加值同比增长7.1%，车辆产量达到192.3万辆，进出口总额下降3.2%。")
-    found = linked({1: ("", one), 2: ("", other)}, np.array([[1, 2]]))
+    found = linked({1: Evidence("", one), 2: Evidence("", other)}, np.array([[1, 2]]))
     assert (*found.agreeing, *found.differing) == (1, 2)
 
 
 def test_dates_that_agree_do_not_speak_for_a_copy() -> None:
     text = "截至8月4日收盘，该基金近3个月下跌{}%。"
     one, other = places(text.format("2.99")), places(text.format("3.41"))
-    found = linked({1: ("", one), 2: ("", other)}, np.array([[1, 2]]))
+    found = linked({1: Evidence("", one), 2: Evidence("", other)}, np.array([[1, 2]]))
     assert (*found.agreeing, *found.differing) == (0, 1)
 
 
@@ -61,7 +62,7 @@ def test_any_text_has_a_sketch_that_survives_storing(text: str) -> None:
 def assert_exact(one: str, other: str) -> None:
     """The link of two texts says what the sets of their shingles say."""
     ours, theirs = ({text[at : at + SHINGLE] for at in range(len(text) - SHINGLE + 1)} for text in (one, other))
-    found = linked({1: (one, places(one)), 2: (other, places(other))}, np.array([[1, 2]]))
+    found = linked({1: Evidence(one, places(one)), 2: Evidence(other, places(other))}, np.array([[1, 2]]))
     assert (*found.left_size, *found.right_size, *found.shared) == (len(ours), len(theirs), len(ours & theirs))
     below = limit(max(len(ours), len(theirs)))
     assert found.sampled.tolist() == [sum(sketch(shingle).hashes[0] < below for shingle in ours & theirs)]

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from rapidfuzz.distance import Indel
 
 from auditor.compare.findings.identity import identify, letters, letters_around, words
-from auditor.compare.findings.message import Said, say
+from auditor.compare.findings.message import Said, say, say_together
 from auditor.compare.pairs.pair import Pair, Side
 from auditor.compare.rule import Absence, Observation, Statement, Variant
 from auditor.model import CONFIDENCES, SEVERITIES, Apparatus, Article, Cluster, Finding, Place, Reading, SegmentedArticle, Span
@@ -50,6 +50,25 @@ def merge_variants(
     `pairs` are those of all the locus's alignments: a witness whose passage covers the place without a variant shares the base's reading.
     """
     return [_of_group(group, pairs, cluster, articles) for group in _by_place(sightings)]
+
+
+def merge_together(sightings: Sequence[Sighting], whole: Variant, cluster: Cluster, articles: Mapping[str, SegmentedArticle]) -> Finding:
+    """Return the one finding that stands for all `sightings` of one copy: what the base has and what the copy has, place by place."""
+    pairs: list[tuple[Said, Said]] = []
+    for sighting in sorted(sightings, key=lambda one: one.at):
+        variant, sides = sighting.variant, sighting.pair
+        if variant.left and variant.right:
+            ours, theirs = _key(sides.left, variant.left), _key(sides.right, variant.right)
+            one = Said(sides.left.article.id, variant.left, variant.left, ours, variant.left_value)
+            pairs.append((one, Said(sides.right.article.id, variant.right, variant.right, theirs, variant.right_value)))
+    said: dict[tuple[str, str], list[Said]] = {}
+    for one in (one for pair in pairs for one in pair):
+        said.setdefault((one.article, one.key), []).append(one)
+    base = articles[pairs[0][0].article]
+    name = identify(whole.rule, (one.key for pair in pairs for one in pair), words(base.article.text[: base.sentences[0].span.end]))
+    readings = tuple(_reading(members, articles) for members in said.values())
+    message = say_together(pairs, cluster, articles, whole.detail)
+    return Finding(name, whole.rule, whole.severity, whole.confidence, cluster.id, message, readings)
 
 
 def merge_absence(absence: Absence, apparatus: Apparatus, articles: Mapping[str, SegmentedArticle]) -> Finding:

@@ -12,6 +12,8 @@ _SHOWN = 30
 """Characters of a reading that a message quotes; a longer passage is cut."""
 _NAMED = 3
 """Sources of one reading that a message names; the others are counted."""
+_LISTED = 6
+"""Places of many that a message quotes; the others are counted."""
 _CONTEXT = 4
 """Characters of the words before a figure that are quoted with it: 连续五年 tells more than 五年."""
 _CLAUSE = 8
@@ -63,6 +65,18 @@ def say(readings: Sequence[Sequence[Said]], cluster: Cluster, articles: Mapping[
         en.append(f"{who_en}: {quoted or _OMITTED.en}")
     after_zh, after_en = (f"。{detail.zh}", f". {detail.en}") if detail else ("", "")
     return Message("；".join(zh) + after_zh, "; ".join(en) + after_en)
+
+
+def say_together(
+    pairs: Sequence[tuple[Said, Said]], cluster: Cluster, articles: Mapping[str, SegmentedArticle], detail: Message | None
+) -> Message:
+    """Return what two articles have at many places: `财联社 (底本) ／ 某网 (转载)：降雨81.4毫米 ／ 降雨18.4毫米、……等 5 处`."""
+    one, other = (_named(said, cluster, articles) for said in pairs[0])
+    listed = [f"{quote(left, articles)} ／ {quote(right, articles)}" for left, right in pairs[:_LISTED]]
+    more = len(pairs) - len(listed)
+    zh = f"{one.zh} ／ {other.zh}：{'、'.join(listed)}" + (f" 等 {len(pairs)} 处" if more else "")
+    en = f"{one.en} ／ {other.en}: {', '.join(listed)}" + (f" and {more} more" if more else "")
+    return Message(zh + (f"。{detail.zh}" if detail else ""), en + (f". {detail.en}" if detail else ""))
 
 
 def quote(said: Said, articles: Mapping[str, SegmentedArticle]) -> str | None:

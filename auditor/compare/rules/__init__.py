@@ -10,9 +10,10 @@ from typing import Any, Literal
 
 from auditor.compare.rule import Rule
 
-LooksAt = Literal["pair", "change", "variant", "article", "apparatus"]
+LooksAt = Literal["pair", "change", "variant", "copy", "article", "apparatus"]
 """What a rule is shown: two aligned passages (`Check`), one difference of them in its clause (`Judge`), a variant that another rule
-reports (`Refinement`), one article alone (`ArticleCheck`), or all loci of a cluster (`PassageCheck`)."""
+reports (`Refinement`), all that is reported of one copy (`CopyCheck`), one article alone (`ArticleCheck`), or all loci of a cluster
+(`PassageCheck`)."""
 
 RULES: tuple[tuple[LooksAt, str], ...] = (
     ("pair", "direction:check"),
@@ -27,6 +28,7 @@ RULES: tuple[tuple[LooksAt, str], ...] = (
     ("change", "wording:judge"),
     ("pair", "speakers:check"),
     ("variant", "updates:refine"),
+    ("copy", "figures.many:together"),
     ("article", "self_check:check"),
     ("article", "arithmetic.check:check"),
     ("article", "headline:check"),
