@@ -99,3 +99,39 @@ def test_a_contradiction_of_two_copies_in_another_order_is_one_finding() -> None
     one, other = "全国在建的项目已经超过了2400个。", "会上还提到，全国在建的项目总数达到了2400个。"
     ids = {finding.id for text in (one + other, other + one) for finding in examine(article("0.txt", text + "\n", "2022-04-20"))}
     assert len(ids) == 1
+
+
+def _told(text: str) -> list[tuple[str, list[str | None]]]:
+    return [
+        (finding.rule, [reading.text for reading in finding.readings]) for finding in examine(article("0.txt", text + "\n", "2022-04-20"))
+    ]
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [("走高", "走低"), ("攀升", "下滑"), ("扩大", "收窄"), ("上调", "下调"), ("增长", "下降"), ("盈利", "亏损"), ("同意", "反对")],
+)
+def test_a_sentence_that_stands_twice_with_the_opposite_word(one: str, other: str) -> None:
+    told = _told(f"受多重因素影响，该公司上半年业绩持续{one}，引发市场关注。\n受多重因素影响，该公司上半年业绩持续{other}，引发市场关注。")
+    assert told == [("S501", sorted([one, other]))]
+
+
+@pytest.mark.parametrize(("one", "other"), [("走高", "攀升"), ("上涨", "上升"), ("上午", "下午"), ("扩大", "持平")])
+def test_a_sentence_that_stands_twice_with_another_word(one: str, other: str) -> None:
+    assert _told(f"受多重因素影响，该公司业绩在当日{one}，引发市场关注。\n受多重因素影响，该公司业绩在当日{other}，引发市场关注。") == []
+
+
+@pytest.mark.parametrize("turn", ["走高", "攀升", "扩大", "上调", "飙升"])
+def test_levels_that_go_the_other_way_than_any_word_for_a_rise(turn: str) -> None:
+    assert [rule for rule, _ in _told(f"登记人数由150人{turn}至120人。")] == ["S502"]
+    assert _told(f"登记人数由120人{turn}至150人。") == []
+
+
+@pytest.mark.parametrize("turn", ["走低", "下滑", "收窄", "下调", "压低"])
+def test_levels_that_go_the_other_way_than_any_word_for_a_fall(turn: str) -> None:
+    assert [rule for rule, _ in _told(f"登记人数由120人{turn}至150人。")] == ["S502"]
+    assert _told(f"登记人数由150人{turn}至120人。") == []
+
+
+def test_what_is_below_nought_and_narrows_is_a_rise() -> None:
+    assert _told("出口增速由-3.5%收窄至-1.2%。") == []

@@ -16,8 +16,8 @@ from auditor.lexicon import any_of, words
 from auditor.model import Confidence, Difference, Figure, Message, Severity, Span
 from auditor.patterns import regex
 
-_UP = any_of("directions.up")
-_DOWN = any_of("directions.down")
+_UP = any_of("directions.rising", "directions.above")
+_DOWN = any_of("directions.falling", "directions.below")
 _OTHER = any_of("directions.other")
 """Words that contain one of those and are something else."""
 

@@ -14,7 +14,7 @@ from rapidfuzz.distance import Postfix, Prefix
 from auditor.compare.pairs.likeness import of_one_thing
 from auditor.compare.rule import Observation, Rule, Statement
 from auditor.figures import parse, relate
-from auditor.lexicon import any_of, lines
+from auditor.lexicon import any_of, lines, words
 from auditor.model import Confidence, Figure, Message, SegmentedArticle, Severity, Span
 from auditor.patterns import regex
 
@@ -43,8 +43,10 @@ _FIGURE = 16
 """Characters that the figure in which two such sentences differ may have."""
 _STATED = frozenset({"number", "percent", "points", "multiple", "money", "measure", "duration"})
 """Kinds of figures that say how much; two times of day or bare numbers may both be right."""
+_RISING, _FALLING = frozenset(words("directions.rising")), frozenset(words("directions.falling"))
 _OPPOSITES = frozenset(frozenset(one for (one,) in line.things) for line in lines("directions.opposites"))
-"""Words of which one cannot stand for the other in one sentence."""
+_OPPOSED = regex(any_of("directions.rising", "directions.falling", "directions.opposites"))
+"""Words of which one cannot stand for another in one sentence."""
 _CLOCK = "T"
 """In the value of a date, before the time of day."""
 
@@ -191,9 +193,11 @@ def _differing(text: str, one: Span, other: Span) -> tuple[Span, Span] | None:
     apart = max(len(left), len(right)) - start - behind
     if apart > _FIGURE or len(_LETTER.findall(left[:start] + left[len(left) - behind :])) < MIN_SENTENCE:
         return None
-    ends = Span(one.start + start, one.end - behind), Span(other.start + start, other.end - behind)
-    if frozenset(text[slice(*end)] for end in ends) in _OPPOSITES:
-        return ends
+    turns = [_opposed(sentence, start, len(sentence) - behind) for sentence in (left, right)]
+    if turns[0] and turns[1] and _are_opposite(turns[0][0], turns[1][0]):
+        return Span(one.start + turns[0].start(), one.start + turns[0].end()), Span(
+            other.start + turns[1].start(), other.start + turns[1].end()
+        )
     if not all(_NUMERAL.search(sentence, max(0, start - 1), len(sentence) - behind + 1) for sentence in (left, right)):
         return None
     figures = [_covering(sentence, start, len(sentence) - behind) for sentence in (left, right)]
@@ -203,6 +207,16 @@ def _differing(text: str, one: Span, other: Span) -> tuple[Span, Span] | None:
     if left[:first] != right[:second] or left[first_end:] != right[second_end:]:
         return None
     return Span(one.start + first, one.start + first_end), Span(other.start + second, other.start + second_end)
+
+
+def _opposed(sentence: str, start: int, end: int) -> re.Match[str] | None:
+    """Return the word with an opposite that `sentence[start:end]` is within: 走高, of which 高 differs."""
+    return next((found for found in _OPPOSED.finditer(sentence) if found.start() <= start < end <= found.end()), None)
+
+
+def _are_opposite(one: str, other: str) -> bool:
+    directions = (one in _RISING) - (one in _FALLING), (other in _RISING) - (other in _FALLING)
+    return directions[0] * directions[1] < 0 or frozenset((one, other)) in _OPPOSITES
 
 
 def _covering(sentence: str, start: int, end: int) -> Figure | None:

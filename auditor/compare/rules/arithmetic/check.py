@@ -129,7 +129,8 @@ def _places(hints: Sequence[str], text: str) -> Iterator[int]:
 _Hints = tuple[str, ...] | re.Pattern[str]
 _Cut = Callable[[SegmentedArticle, int], Stretch]
 _Work = Callable[[Stretch], Iterator[Observation]]
-_TURNS = regex("(?<=[增升降减涨跌高加长低少滑落大])[至到]")
+_ENDS = "".join(sorted({word[-1] for word in words("directions.rising", "directions.falling")}))
+_TURNS = regex(f"(?<=[{_ENDS}])[至到]")
 """Words that lead from one level to another end so."""
 _WORKS: tuple[tuple[str, _Hints, _Cut, _Work], ...] = (
     ("", _TURNS, alone, levels.changed),

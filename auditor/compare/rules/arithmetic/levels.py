@@ -15,8 +15,8 @@ from auditor.patterns import regex
 NEAR = 24
 """Characters between two dates and the days said to lie between them, at most."""
 
-_UP, _DOWN = any_of("directions.rises"), any_of("directions.falls")
-_TURN = regex(f"(?:(?P<up>{any_of('directions.to more')})|(?P<down>{any_of('directions.to less')}))(?:至|到)了?")
+_UP, _DOWN = any_of("directions.rising"), any_of("directions.falling")
+_TURN = regex(f"(?:(?P<up>{_UP})|(?P<down>{_DOWN}))(?:至|到)了?")
 _MAY_CHANGE = regex(r"[由从自][^，。；]{0,14}\d[^，。；]{0,16}(?:至|到)了?\D{0,3}\d")
 _STEP = regex(rf"，?(?:比?[^，。；、\d]{{0,6}}?)(?:(?P<up>{_UP})|(?P<down>{_DOWN}))(?:了|达到?|约|近|为|超过?|幅度)*")
 """What stands between the new level and the change."""
@@ -79,8 +79,8 @@ def _started(text: str, figure: Figure, offset: int) -> bool:
 def _against(old: Figure, new: Figure, *, up: bool) -> bool:
     """Tell whether the levels surely go the other way than the words."""
     one, other = ends(old), ends(new)
-    if one is None or other is None or "=" not in old.bound or "=" not in new.bound:
-        return False
+    if one is None or other is None or "=" not in old.bound or "=" not in new.bound or min(one[0], other[0]) < 0:
+        return False  # 由-3%收窄至-1% is a rise
     return other[1] < one[0] if up else other[0] > one[1]
 
 
