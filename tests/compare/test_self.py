@@ -135,3 +135,27 @@ def test_levels_that_go_the_other_way_than_any_word_for_a_fall(turn: str) -> Non
 
 def test_what_is_below_nought_and_narrows_is_a_rise() -> None:
     assert _told("出口增速由-3.5%收窄至-1.2%。") == []
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [("超过2400个", "达到两千四百个"), ("超过2400公顷", "达到2400公顷"), ("不足1.2万吨", "达到12000吨"), ("近二百六十艘", "超过260艘")],
+)
+def test_one_number_in_any_unit_and_numerals_with_bounds_that_exclude_each_other(one: str, other: str) -> None:
+    told = _told(f"全国在建的工业互联网项目规模已经{one}。会上还提到，全国工业互联网在建项目规模总数{other}。")
+    assert [rule for rule, _ in told] == ["S501"]
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("超过2400个", "超过两千四百个"),
+        ("约2400公顷", "达到2400公顷"),
+        ("超过2400公顷", "达到2400亩"),
+        ("超过400点", "达到400点"),
+        ("超过90%", "达到90%"),
+        ("超过2400", "达到2400"),
+    ],
+)
+def test_one_number_with_bounds_that_go_together_or_of_other_things(one: str, other: str) -> None:
+    assert _told(f"全国在建的工业互联网项目规模已经{one}。会上还提到，全国工业互联网在建项目规模总数{other}。") == []

@@ -7,6 +7,8 @@ transcript).
 
 import re
 from collections.abc import Iterator, Sequence
+from decimal import Decimal
+from functools import lru_cache
 from typing import NamedTuple
 
 from rapidfuzz.distance import Postfix, Prefix
@@ -14,14 +16,21 @@ from rapidfuzz.distance import Postfix, Prefix
 from auditor.compare.pairs.likeness import of_one_thing
 from auditor.compare.rule import Observation, Rule, Statement
 from auditor.figures import parse, relate
+from auditor.figures.numerals import DIGIT_CLASS, read
+from auditor.figures.units import ANY_UNIT, UNITS
 from auditor.lexicon import any_of, lines, words
 from auditor.model import Confidence, Figure, Message, SegmentedArticle, Severity, Span
 from auditor.patterns import regex
 
-_NUMBER = regex(  # the look back stands behind the first digit: a search for one class of characters is three times as fast
-    r"(?P<digits>[1-9](?<![\d.A-Za-z－-].)\d[\d,]{0,20}+(?:\.\d+)?(?:万亿|亿|万|千|百)?)(?P<more>[多余来])?"
-    r"(?P<unit>[人个家名件起辆项户例套座次款枚台种间架艘吨亩米度所处位条只元部场]|公里|平方米|毫米)"
+_NUMBER = regex(  # the look back stands behind the first character: a search for one class of characters is three times as fast
+    rf"(?P<digits>[1-9](?<![\d.A-Za-z－-].)(?:\d[\d,]{{0,20}}+(?:\.\d+)?|\.\d+)(?:万亿|[亿万千百])?"
+    rf"|[{DIGIT_CLASS}](?<![{DIGIT_CLASS}十百千万亿\d].)(?:[十百千万亿]++[{DIGIT_CLASS}]?){{1,8}}+)(?P<more>[多余来])?"
+    r"(?P<unit>[人个家名件起辆项户例套座次款枚台种间架艘吨亩米度所处位条只元部场]|公里|平方米|毫米)?"
 )
+"""In either numerals. The units are those most told of; whatever else is one is looked up."""
+_COUNTS = frozenset({"number", "measure", "money"})
+_LEVELS = frozenset({"点"})
+"""Units of what stands at a level: many things stand at one."""
 _BEFORE = regex(
     f"(?:(?P<above>{any_of('bounds.above')})|(?P<below>{any_of('bounds.below')})|(?P<about>{any_of('bounds.about')})"
     r"|达到了|达到|达|[\d.A-Za-z－-])$"
@@ -104,15 +113,27 @@ def check(segmented: SegmentedArticle) -> Iterator[Observation]:
     yield from _twice(segmented)
 
 
+class _Place(NamedTuple):
+    """A number with its unit in a text."""
+
+    start: int
+    end: int
+    more: bool
+    """Whether 多 or 余 stands behind it."""
+
+
 def _bounds(text: str) -> Iterator[Observation]:
     """Report one number with bounds that exclude each other."""
-    places: dict[tuple[str, str], list[re.Match[str]]] = {}
+    places: dict[tuple[Decimal, str], list[_Place]] = {}
     for found in _NUMBER.finditer(text):
-        places.setdefault((found["digits"].replace(",", ""), found["unit"]), []).append(found)
-    for matches in places.values():
-        if len(matches) < 2 or len({_bound(text, found) for found in matches}) < 2:
+        end = found.end() if found["unit"] else ANY_UNIT.end(text, found.end())
+        said = _said(found["digits"], found["unit"] or text[found.end() : end])
+        if said is not None:
+            places.setdefault(said, []).append(_Place(found.start(), end, found["more"] is not None))
+    for alike in places.values():
+        if len(alike) < 2 or len({_bound(text, found) for found in alike}) < 2:
             continue
-        counts = [count for found in matches if (count := _count(text, found)).bound][:MOST_PLACES]
+        counts = [count for found in alike if (count := _count(text, found)).bound][:MOST_PLACES]
         for number, first in enumerate(counts):
             other = next(
                 (later for later in counts[number + 1 :] if later.bound != first.bound and of_one_thing(first.clause, later.clause)), None
@@ -123,30 +144,38 @@ def _bounds(text: str) -> Iterator[Observation]:
                 break
 
 
-def _bound(text: str, found: re.Match[str]) -> str:
+@lru_cache(maxsize=1 << 14)
+def _said(digits: str, unit: str) -> tuple[Decimal, str] | None:
+    """Return how many of what a number says, in the base unit; None where it counts nothing."""
+    known = UNITS.get(unit)
+    if known is None or known.kind not in _COUNTS or unit in _LEVELS:
+        return None
+    number = read(digits)
+    return (known.convert(number.low), known.base) if number is not None and number.low == number.high else None
+
+
+def _bound(text: str, found: _Place) -> str:
     """Return the bound of a number, empty where it is approximate."""
-    before = _BEFORE.search(text, max(0, found.start() - 4), found.start())
-    if (before and before["about"]) or _AFTER.match(text, found.end()):
+    before = _BEFORE.search(text, max(0, found.start - 4), found.start)
+    if (before and before["about"]) or _AFTER.match(text, found.end):
         return ""
     if before and before["below"]:
         return "<"
-    return ">" if (before and before["above"]) or found["more"] else "="
+    return ">" if (before and before["above"]) or found.more else "="
 
 
-def _count(text: str, found: re.Match[str]) -> _Count:
+def _count(text: str, found: _Place) -> _Count:
     """Return the number with its bound and the rest of its clause."""
-    start = max(
-        (mark.end() for mark in _BREAK.finditer(text, max(0, found.start() - 60), found.start())), default=max(0, found.start() - 60)
-    )
-    stop = _BREAK.search(text, found.end(), found.end() + 40)
-    end = stop.start() if stop else min(len(text), found.end() + 40)
+    start = max((mark.end() for mark in _BREAK.finditer(text, max(0, found.start - 60), found.start)), default=max(0, found.start - 60))
+    stop = _BREAK.search(text, found.end, found.end + 40)
+    end = stop.start() if stop else min(len(text), found.end + 40)
     bound = "" if _THRESHOLD.search(text, start, end) else _bound(text, found)
-    before = _BEFORE.search(text, max(start, found.start() - 4), found.start())
+    before = _BEFORE.search(text, max(start, found.start - 4), found.start)
     return _Count(
-        Span(before.start() if before else found.start(), found.end()),
+        Span(before.start() if before else found.start, found.end),
         bound,
-        text[start : found.start()] + text[found.end() : end],
-        found["more"] is not None and not (before and before["above"]),
+        text[start : found.start] + text[found.end : end],
+        found.more and not (before and before["above"]),
     )
 
 
