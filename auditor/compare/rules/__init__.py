@@ -32,6 +32,7 @@ RULES: tuple[tuple[LooksAt, str], ...] = (
     ("article", "self_check:check"),
     ("article", "arithmetic.check:check"),
     ("article", "headline:check"),
+    ("article", "alone.check:check"),
     ("article", "repairs:check"),
     ("apparatus", "passages:missing"),
 )

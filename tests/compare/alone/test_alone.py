@@ -1,0 +1,171 @@
+"""What one article says against itself, by other means than its figures. Each fires, and has a twin that is silent."""
+
+from dataclasses import replace
+
+import pytest
+
+from auditor import dictionary
+from auditor.compare import examine
+from auditor.compare.rules.alone import ear
+from auditor.compare.rules.alone.check import check
+from auditor.model import SegmentedArticle
+from tests.compare.texts import article
+
+
+def _titled(title: str, text: str, published: str = "2023-08-05") -> SegmentedArticle:
+    whole = article("0.txt", text, published)
+    return replace(whole, article=replace(whole.article, title=title))
+
+
+def _readings(whole: SegmentedArticle) -> list[tuple[str, str, list[str]]]:
+    texts = [whole.article.text, whole.article.title or ""]
+    return [(found.rule, found.severity, [texts[one.title][slice(*one.span)] for one in found.statements]) for found in check(whole)]
+
+
+def _alone(text: str) -> list[tuple[str, str, list[str]]]:
+    return _readings(article("0.txt", text, "2023-08-05"))
+
+
+@pytest.mark.parametrize(
+    ("text", "severity", "names"),
+    [
+        ("导演孟永祺在会上介绍了新片。\n导演孟永褀表示，影片下月上映。", "medium", {"孟永祺", "孟永褀"}),
+        ("董事长曾成鹏出席发布会。\n他说完后，曾承鹏表示将继续投资。", "medium", {"曾成鹏", "曾承鹏"}),
+        ("书记江滨表示，流动党员是一家人。\n活动由书记江斌带领。", "medium", {"江滨", "江斌"}),
+        ("洪水漫进舒兰市开原镇一户农家。\n在舒兰市开源镇，小院堆满了物资。", "medium", {"开原", "开源"}),
+        ("研究者达里奥发表了上述言论。\n达利奥认为，历史记录敲响警钟。", "low", {"达里奥", "达利奥"}),
+    ],
+)
+def test_a_name_that_is_written_in_two_ways_that_sound_alike(text: str, severity: str, names: set[str]) -> None:
+    [(rule, found, readings)] = _alone(text)
+    assert (rule, found, set(readings)) == ("S501", severity, names)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "导演孟永祺在会上介绍了新片。\n影片由孟永祺执导，下月上映。",
+        "志愿者孟永祺、孟永琪和孟永奇参加了活动，大家都很高兴。",
+        "山西民歌唱完，台下掌声响起。\n陕西民歌唱完，台下掌声再起。",
+        "会上提出改善服务体验。\n会后决定优化服务提供。",
+        "他在成都市锦江区生活。\n成都是一座历史悠久的城市。",
+        "该航天中心位于休斯敦。\n休斯顿的天气十分炎热。",
+        "研究院的研究员到场。\n参议员在参议院发言。",
+        "被告人陈丙以非法占有为目的。\n被告人陈丙已年满七十五周岁。",
+    ],
+)
+def test_words_that_sound_alike_and_are_two(text: str) -> None:
+    assert _alone(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "readings"),
+    [
+        ("公司于7月31日（周日）宣布停止运营。", {"7月31日", "周日"}),
+        ("比赛定于2023年8月4日（星期六）举行。", {"2023年8月4日", "星期六"}),
+        ("公司已于周日（7月31日）宣布停止运营。", {"7月31日", "周日"}),
+    ],
+)
+def test_a_day_that_is_another_day_of_the_week(text: str, readings: set[str]) -> None:
+    [(rule, severity, found)] = _alone(text)
+    assert (rule, severity, set(found)) == ("S501", "medium", readings)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "公司于7月31日（周一）宣布停止运营。",
+        "比赛定于2023年8月4日（星期五）举行。",
+        "公司已于周一（31日）宣布停止运营。",
+        "公司7月31日宣布，下周日恢复运营。",
+        "9月30日（周六）、10月1日（周日）照常开放，2月30日（周日）不开放。",
+    ],
+)
+def test_a_day_that_is_that_day_of_the_week_or_none(text: str) -> None:
+    assert _alone(text) == []
+
+
+def test_a_day_of_an_article_of_unknown_date_is_believed() -> None:
+    assert list(check(article("0.txt", "公司于7月31日（周日）宣布停止运营。"))) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "值得注意的是，李长玉已经85岁了。\n法官裁定，现年84岁、以鉴定闻名的名誉教授李长玉应出庭。",
+        "老人李长玉今年85岁，身体硬朗。\n现年84岁的李长玉每天散步。",
+    ],
+)
+def test_one_person_of_two_ages(text: str) -> None:
+    [(rule, severity, readings)] = _alone(text)
+    assert (rule, severity, set(readings)) == ("S501", "medium", {"84岁", "85岁"})
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "值得注意的是，李长玉已经85岁了。\n现年85岁的李长玉每天散步。",
+        "2003年，李长玉已经65岁了。\n现年85岁的李长玉每天散步。",
+        "现年39岁的马克曾接受训练，而李长玉现年52岁。\n李长玉今年52岁，身体更好。",
+    ],
+)
+def test_ages_of_two_persons_or_of_two_years(text: str) -> None:
+    assert _alone(text) == []
+
+
+def test_a_share_with_the_suffix_of_another_exchange() -> None:
+    assert _alone("某材料公司（603650.SZ）发布公告。") == [("S501", "medium", ["603650.SZ"])]
+    assert _alone("某材料公司（603650.SH）发布公告，某指数（000300.SH）和某银行（000001.SZ）上涨。") == []
+
+
+def test_all_of_several_above_what_one_of_them_is_at() -> None:
+    [(rule, severity, readings)] = _alone("各环节产量同比增长均超过65%。\n其中，组件产量同比增长65%，出口增长37%。")
+    assert (rule, severity, set(readings)) == ("S501", "medium", {"均超过65%", "65%"})
+    assert _alone("各环节产量同比增长均超过65%。\n其中，组件产量同比增长65%以上，出口增长37%。") == []
+    assert _alone("各银行跌幅均超过3%。\n该银行净收入约占3%。") == []
+
+
+def test_a_headline_that_charges_whom_the_body_has_sent_to_the_prosecutor() -> None:
+    title = "某企业非法采矿！10人被起诉"
+    assert _readings(_titled(title, "目前，10名嫌疑人被移送检察机关审查起诉，案件正在办理。")) == [
+        ("S503", "medium", ["移送检察机关审查起诉", "被起诉"])
+    ]
+    assert _readings(_titled(title, "10名嫌疑人被移送检察机关审查起诉。近日，检察机关对10人提起公诉。")) == []
+
+
+def test_a_headline_of_today_over_a_body_of_tomorrow() -> None:
+    title = "航空公司第二架客机今日首航 接班第一架机"
+    assert _readings(_titled(title, "第二架客机将在明天首次执飞航班，短暂接班第一架客机。")) == [("S503", "medium", ["今日", "明天"])]
+    assert _readings(_titled(title, "今天，第二架客机首航。第一架客机将在明天接班。")) == []
+    assert _readings(_titled(title, "气象部门预计，降雨将在明天减弱。")) == []
+
+
+def test_a_name_in_the_headline_is_held_to_the_body() -> None:
+    [finding] = [one for one in examine(_titled("孟永褀新片下月上映", "导演孟永祺在会上介绍了新片。")) if one.rule == "S501"]
+    assert {reading.text for reading in finding.readings} == {"孟永褀", "孟永祺"}
+
+
+def test_copies_that_err_alike_are_one_finding() -> None:
+    one, other = "导演孟永祺在会上介绍了新片。", "导演孟永褀表示，影片下月上映。"
+    ids = {finding.id for text in (one + other, other + one) for finding in examine(article("0.txt", text + "\n"))}
+    assert len(ids) == 1
+
+
+def test_the_sounds_are_those_of_pypinyin() -> None:
+    """A sample: the table has every character, and asking for the readings of all takes a second."""
+    for characters in ear._readings()[::7]:
+        readings = [dictionary.sounds(character) for character in characters]
+        assert frozenset.intersection(*readings)
+
+
+@pytest.mark.parametrize("text", ["", "王", "王传君", "😀" * 5, "\ud800中文", "王传君" * 3])
+def test_any_text_can_be_heard(text: str) -> None:
+    assert ear.alike(text) == []
+
+
+def test_what_is_heard_is_a_run_of_characters() -> None:
+    text = "王传君，王传军"
+    [(one, other)] = ear.alike(text)
+    assert sorted((one, other)) == [0, 4]
+    assert sorted(ear.run(text, one, other)[:2]) == [0, 4]
+    assert ear.run(text, one, other)[2] == 3
