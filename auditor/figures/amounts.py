@@ -4,7 +4,7 @@ Pure functions of the piece of text that the grammar found.
 """
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date
 from decimal import Decimal
 from typing import NamedTuple
@@ -12,7 +12,7 @@ from typing import NamedTuple
 from auditor.figures import grammar
 from auditor.figures.numerals import DIGITS, LONGEST, NUMERAL, SCALES, Numeral, read
 from auditor.figures.tails import rate_end
-from auditor.figures.units import ANY_UNIT, CURRENCY_SIGNS, ENGLISH_SCALES, UNITS, Unit
+from auditor.figures.units import ANY_UNIT, CURRENCY_SIGNS, ENGLISH_SCALES, PER_UNITS, UNITS, Unit, trie
 from auditor.model import Bound, FigureKind
 from auditor.patterns import regex
 
@@ -91,6 +91,8 @@ def _amount(text: str, start: int) -> _Amount | None:
         more, unit, per, end = half["more"], f"个{half['of']}", "", half.end()
     else:
         unit, per, end = _unit_at(text, end)
+        if unit == "寸" and not digits[0].isdigit():
+            unit = "市寸"  # 三寸 is a tenth of a metre, 6寸 a screen or a cake
     return _Amount(numeral, bound_of(word) if word else None, (word or "").strip(), sign or "", more, unit, per, end)
 
 
@@ -120,16 +122,44 @@ def _unit(amount: _Amount) -> Unit:
                 return Unit("money", code, UNITS[amount.unit].scale if amount.unit in ENGLISH_SCALES else Decimal(1))
     if unit.base == "%" and amount.unit == "折" and amount.numeral.low >= 10:
         return unit._replace(scale=Decimal(1))  # 75折
-    if amount.per:
-        return unit._replace(base=f"{unit.base}/{_per(amount.per).base}", divisor=unit.divisor * _per(amount.per).scale)
-    return unit
+    if unit.base == "°" and amount.numeral.low >= LEAST_ENERGY:
+        unit = UNITS["千瓦时"]  # 6亿度
+    return counted_by(unit, amount.per.split("/")) if amount.per else unit
+
+
+def counted_by(unit: Unit, names: Sequence[str]) -> Unit:
+    """Return `unit` counted by others, in whatever order they are named: 元/人/天, 每人每天…元."""
+    pers = sorted((_per(name.lstrip("每")) for name in names), key=lambda per: per.base)
+    divisor, scale = unit.divisor, unit.scale
+    for per in pers:
+        divisor, scale = divisor * per.scale, scale * per.divisor
+    return unit._replace(base="/".join((unit.base, *(per.base for per in pers))), divisor=divisor, scale=scale)
+
+
+def rate_factor(figure: str) -> Decimal:
+    """Return what the value of a rate is to be multiplied by to be that of its amount alone: 0.001 for 0.14元/升, 每升0.14元."""
+    factor = Decimal(1)
+    for name in _COUNTED_BY.findall(figure):
+        per = _per(name.lstrip("每/"))
+        factor = factor * per.scale / per.divisor
+    return factor
+
+
+_COUNTED_BY = regex(rf"[每/](?:{trie(PER_UNITS)})")
+LEAST_ENERGY = 10_000
+"""So many degrees are no angle and no heat: 6亿度 is electricity."""
 
 
 def _per(name: str) -> Unit:
-    return UNITS.get(name) or _PER.get(name) or Unit("number", name)
+    return _PER.get(name) or UNITS.get(name) or Unit("number", name)
 
 
 _PER = {
+    "名": Unit("number", "人"),
+    "位": Unit("number", "人"),
+    "度": UNITS["千瓦时"],
+    "度电": UNITS["千瓦时"],
+    "里": UNITS["里"],
     "时": UNITS["小时"],
     "分": UNITS["分钟"],
     "月": UNITS["个月"],
@@ -154,6 +184,8 @@ SPREAD: dict[Bound, Callable[[Decimal, Decimal], tuple[Decimal | None, Decimal |
 }
 
 
+_READ_IN_FULL = frozenset({"折", "度"})
+"""Units whose worth depends on the number."""
 _SIMPLE = regex(r"(\d+)(?:\.(\d+))?([万亿]?)(.*)")
 _FRACTIONS = tuple(Decimal(1).scaleb(-places) for places in range(LONGEST + 1))
 _FACTORS = {"万": Decimal(10**4), "亿": Decimal(10**8)}
@@ -166,7 +198,7 @@ def _simple(text: str) -> Meaning | None:
         return None
     whole, places, scale, name = match.groups()
     unit = UNITS.get(name) if name else COUNT
-    if unit is None or name == "折":
+    if unit is None or name in _READ_IN_FULL:
         return None
     value = Decimal(f"{whole}.{places}") if places else Decimal(whole)
     precision = _FRACTIONS[len(places)] if places else _FRACTIONS[0]
@@ -186,8 +218,8 @@ def quantity(text: str, _published: date | None = None) -> Meaning | None:
     if first is None:
         return None
     numeral = first.numeral
-    if numeral.leading and not first.more and not (first.unit and (first.word or numeral.low >= LEAST_BARE)):
-        return None
+    if numeral.leading and not first.more and not (first.unit and (first.word or numeral.low >= LEAST_BARE or first.unit[-1] == "钱")):
+        return None  # 百人; 万元钱 is a sum
     unit = _unit(first)
     if first.end == len(text):
         return _plain_quantity(first, unit, first.more, "")

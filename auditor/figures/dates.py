@@ -7,7 +7,8 @@ Values follow ISO 8601 where it has a form: `2022-04-19`, `2022-04`, `2022`, `--
 `D-1` yesterday: `Y-1-Q4` 去年四季度.
   Where that day is given they are resolved: `2021-Q4`;
 - relative to something in the text (当日, 次日, 当年): `D@`, `D@+1`, `Y@`;
-- a part of a period: `2022-start`, `2022-middle`, `2022-end` (年初, 年中, 年底), `--03-T1` to `--03-T3` (上旬, 中旬, 下旬);
+- a part of a period: `2022-start`, `2022-middle`, `2022-end` (年初, 年中, 年底), `2022-Q2-end` (二季度末), `--03-T1` to
+`--03-T3` (上旬, 中旬, 下旬);
 - a part of a day: `2022-04-19T上午`, one of 凌晨 上午 中午 下午 晚.
 """
 
@@ -30,7 +31,7 @@ _DAYPART = (
 _PARTS = {"凌晨": "凌晨", "中午": "中午", "正午": "中午", "午间": "中午", "下午": "下午", "午后": "下午"} | dict.fromkeys(
     ("清晨", "早晨", "早上", "早间", "上午", "早", "晨"), "上午"
 ) | dict.fromkeys(("傍晚", "晚上", "晚间", "深夜", "夜间", "夜里", "午夜", "晚", "夜"), "晚")  # fmt: skip
-_PHASE = r"(?:年?(?P<phase>初|底|末(?!端)|中旬|中(?=[，。、；,;的至到前后])|上旬|下旬))"
+_PHASE = r"(?:(?:年|岁|的?月|的年)?(?P<phase>初|底|末(?!端)|中旬|中(?=[，。、；,;的至到前后])|上旬|下旬))"
 _YEARS = {"今年": 0, "本年": 0, "本年度": 0, "去年": -1, "上年": -1, "明年": 1, "前年": -2, "后年": 2}
 _MONTHS = {"本月": 0, "这个月": 0, "上月": -1, "上个月": -1, "下月": 1, "下个月": 1, "上上个月": -2}
 _DAYS = {
@@ -73,8 +74,10 @@ def _clock(point: str) -> str:
 
 _CLOCK = _clock(_SURE_POINT)
 _CLOCK_AFTER_PART = _clock("点")
+_QUARTER_PHASE = "初|末(?!端|位)|底(?!部)"
 _TAIL = (
-    rf"(?:\s?(?:第?(?P<q>[一二三四1-4])\s?季(?:[度报]|(?=[，。、业末]|\Z))|Q(?P<qq>[1-4])(?!\d)|(?P<hy>[上下])半年)"
+    rf"(?:\s?(?:第?(?P<q>[一二三四1-4])\s?季(?:[度报]|(?=[，。、业末]|\Z))|第(?P<qo>[一二三四1-4])\s?季(?![开收热播完回《》”])|Q(?P<qq>[1-4])(?!\d)"
+    rf"|(?P<hy>[上下])半年)(?P<qphase>{_QUARTER_PHASE})?"
     rf"|前(?P<fm>[两二三四五六七八九十\d]{{1,2}})个月|前(?P<fq>[两二三23])(?:个)?季度|\s?{_PHASE}|(?P<same>同期))"
 )
 
@@ -95,12 +98,12 @@ _NUMERIC = (
     r"|(?P<sm>0?[1-9]|1[0-2])[-/](?P<sd>0[1-9]|[12]\d|3[01])(?=\s\d\d:\d\d)"
     rf"|{_month_day('m', 'd', 'mphase')}"
     rf"|(?<![连续期近])(?P<dd>{_D})\s?日(?![元本语圆照游龄均]|内(?!蒙|塔|马)|之内|以[上下内]|(?:行政)?拘留)"
-    rf"|(?P<bq>[一二三四1-4])\s?季[度报]"
+    rf"|(?P<bq>[一二三四1-4])\s?季[度报](?P<bqphase>{_QUARTER_PHASE})?"
 )
 _WORDS = (
     rf"(?P<ry>{trie(_YEARS)}|(?:当年|同年|次年|翌年)(?=\s?{_M}\s?月))"
     rf"(?:\s?{_month_day('rm', 'rd', 'rmphase')}|{_TAIL.replace('(?P<', '(?P<r')})?"
-    rf"|第(?P<oq>[一二三四1-4])\s?季[度报]|(?<!大)(?P<bhy>[上下])半年"
+    rf"|第(?P<oq>[一二三四1-4])\s?季[度报](?P<oqphase>{_QUARTER_PHASE})?|(?<!大)(?P<bhy>[上下])半年(?P<bhyphase>末(?!端|位))?"
     rf"|(?<![提目此以之])前(?P<bfm>[两二三四五六七八九十\d]{{1,2}})个月|前(?P<bfq>[两二三23])(?:个)?季度"
     rf"|(?P<relm>{trie(_MONTHS)})(?:(?P<relmd>{_D})\s?日|{_PHASE.replace('phase', 'relmphase')})?"
     rf"|(?P<reld>(?<!光){trie(_DAYS, _DAYS_NOT_BEFORE)})|(?P<ana>{trie(_ANAPHORA, _ANAPHORA_NOT_BEFORE)})"
@@ -206,6 +209,10 @@ def clock(match: re.Match[str]) -> str | None:
     h = int(_two(hour) or 0)
     if part in {"下午", "午后", "傍晚", "晚上", "晚间", "深夜", "夜间", "夜里", "晚"} and 0 < h < 12:
         h += 12
+    if h == 12 and part in {"晚上", "晚间", "深夜", "夜间", "夜里", "午夜", "晚"}:
+        h = 24
+    if h == 12 and part == "凌晨":
+        h = 0
     if part in {"中午", "正午", "午间"} and h in {1, 2}:
         h += 12
     m = 30 if match["half"] else {"一": 15, "三": 45}.get(match["quarter"] or "", 0)
@@ -248,12 +255,14 @@ def _relative(match: re.Match[str], published: date | None) -> Moment:
 
 def _piece(match: re.Match[str], prefix: str = "") -> str | None:
     """Read the quarter, half or part of a year; the groups of each place have their own prefix."""
-    quarter = match[prefix + "q"] or match["oq" if prefix == "b" else prefix + "qq"]
+    quarter = match[prefix + "q"] or (match["oq"] if prefix == "b" else match[prefix + "qo"] or match[prefix + "qq"])
+    phase = _PHASES.get(match[prefix + "qphase"] or (match["oqphase"] or match["bhyphase"] if prefix == "b" else "") or "")
+    tail = f"-{phase}" if phase else ""
     months, quarters = match[prefix + "fm"], match[prefix + "fq"]
     if quarter:
-        return f"Q{int(_two(quarter) or 0)}"
+        return f"Q{int(_two(quarter) or 0)}{tail}"
     if match[prefix + "hy"]:
-        return "H1" if match[prefix + "hy"] == "上" else "H2"
+        return ("H1" if match[prefix + "hy"] == "上" else "H2") + tail
     if months:
         return f"01/{_two(months)}"
     if quarters:

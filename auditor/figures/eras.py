@@ -1,9 +1,10 @@
-"""Decades, centuries, days of the lunar calendar and days that stand for what happened on them: dates without a point in the calendar.
+"""Decades, centuries, reigns, seasons, days of the lunar calendar and days that stand for what happened on them.
 
 Values: `198X` 20世纪80年代, `19XX` 20世纪 (as in ISO 8601-2), with `-start`, `-middle`, `-end` for 初, 中期, 末; `L-01-05` 正月初五;
-`--07-20` “7·20”.
+`--07-20` “7·20”; `2017/2018` 2017-18赛季; `-0220` 公元前221年, for ISO 8601 counts a year nought.
 """
 
+from auditor.figures import dates
 from auditor.figures.numerals import read
 from auditor.patterns import regex
 
@@ -13,8 +14,16 @@ _PHASE = r"(?:初期?|中后?期|末期?|后期|中叶)?"
 _LUNAR_DAY = r"(?:初[一二三四五六七八九十]|十[一二三四五六七八九]|二十[一二三四五六七八九]?|廿[一二三四五六七八九]?|三十)"
 _LUNAR_MONTH = r"(?:[正冬腊一二三四五六七八九十]|十[一二])月"
 _EVENT = r"(?<![\d.·])(?:(?:19|20)\d\d·)?(?:0?[1-9]|1[0-2])·(?:0?[1-9]|[12]\d|3[01])(?![\d.%·])"
+_SPAN = r"(?:[-/—–~]|至)"
+_SEASON_WORD = "(?:赛季|财年|财政年度|学年|年度|(?:冰雪|雪|榨|音乐|演出|乐|航|采暖|供暖|取暖)季|(?:采暖|供暖|取暖)期)"
+_IN_TURN = "|".join(f"{year}{_SPAN}{year + 1}" for year in range(1995, 2036))
+SEASON = (
+    rf"(?<![\d./~—–-])(?:(?:(?:19|20)\d\d{_SPAN}(?:19|20)?\d\d|[0-39]\d{_SPAN}[0-39]\d){_SEASON_WORD}"
+    rf"|(?:19|20)\d\d{_SPAN}\d\d年(?![代级轻度])|(?:{_IN_TURN})(?![\d.%]|\s?[万亿元美个人家点米吨年月号分]))"
+)
+"""Two years in short form: 2017-18赛季, 22/23赛季, 2023-24年, 2017-2018."""
 NUMERIC = (
-    rf"(?:{_CENTURY}(?:{_TENS})?|(?:1[5-9]|20)\d0年代|{_TENS}){_PHASE}|{_EVENT}"
+    rf"(?:{_CENTURY}(?:{_TENS})?|(?:1[5-9]|20)\d0年代|{_TENS}){_PHASE}|{_EVENT}|{SEASON}"
     r"|[一二三四五六七八九十]{1,2}月(?:初[一二三四五六七八九十]|廿[一二三四五六七八九])|(?:三四|四五|五六|六七|七八|八九|九十)月份?"
 )
 """One that begins with a numeral: 90年代, 二十世纪七十年代末, 六月廿二, 六七月份, “7·20”."""
@@ -29,9 +38,15 @@ REIGN_NAMES = {
     "嘉靖": 1521, "永乐": 1402, "洪武": 1367, "贞观": 626, "开元": 712,
 }  # fmt: skip
 """Reigns, and the year before their first one."""
-REIGN_BEFORE = f"(?<={'|'.join(REIGN_NAMES)})"
-REIGNS = rf"{REIGN_BEFORE}(?:\d{{1,3}}|[一二三四五六七八九十百零〇]{{1,5}})年(?!代|级|间)"
-"""The year of a reign, behind its name: 令和五年, 民国112年."""
+ERA_NAMES = ("公元前", "西元前", "公元", "西元", "前")
+REIGN_BEFORE = f"(?:(?<={'|'.join(REIGN_NAMES)})|(?<=[公西]元前)|(?<=[公西]元))"
+_REIGN_YEAR = r"(?:\d{1,3}|[一二三四五六七八九十百零〇]{1,5}|(?<=元前)(?:\d{4}|[一二三四五六七八九〇零]{4}))年(?!代|级|间)"
+_IN_REIGN = (
+    r"(?:(?:1[0-2]|0?[1-9]|十[一二]?|[一二三四五六七八九])月(?:份|(?:3[01]|[12]\d|0?[1-9]|三十一?|二?十[一二三四五六七八九]?|[一二三四五六七八九])[日号]|[初底末]|[上中下]旬)?"
+    r"|第?[1-4一二三四]季(?:度末?|(?![开收热播完回《》”]))|[上下]半年|年?[底初末](?!端))?"
+)
+REIGNS = rf"{REIGN_BEFORE}{_REIGN_YEAR}{_IN_REIGN}"
+"""The year of a reign, behind its name, and what of it: 令和五年, 民国112年, 民国114年第4季, 公元前221年."""
 _PARTS = regex(
     r"(?:(?P<word>上个?|本)世纪|(?P<century>\d{1,2}|[二十一三四五六七八九]{1,3})世纪)?"
     r"(?:(?P<years>\d{3})0年代|(?P<tens>[1-9]0|00|[一二三四五六七八九]{1,2}十)年代)?(?P<phase>.*)"
@@ -47,8 +62,13 @@ FIRST_OF_OLD = 3
 def value(text: str) -> str | None:
     """Return the canonical value of a match of `NUMERIC` or `WORDS`, or of one of `REIGNS` with its name."""
     if text[:2] in REIGN_NAMES:
-        years = text[2:-1]
-        return f"{REIGN_NAMES[text[:2]] + (int(years) if years.isdecimal() else _small(years)):04}"
+        return _of_reign(text[2:], REIGN_NAMES[text[:2]])
+    era = next((name for name in ERA_NAMES if text.startswith(name)), None)
+    if era:
+        return _of_era(text[len(era) :], before=era.endswith("前"))
+    season = _TWO_YEARS.fullmatch(text)
+    if season:
+        return _season(season[1], season[2])
     if "·" in text:
         *year, month, day = text.split("·")
         return f"{year[0] if year else '-'}-{month.zfill(2)}-{day.zfill(2)}"
@@ -60,6 +80,39 @@ def value(text: str) -> str | None:
         return f"L-{number:02}-{_day(lunar['day'] or lunar['first']):02}"
     first, last = (_DIGITS.index(digit) for digit in text[:2])
     return f"--{first:02}/--{last:02}"
+
+
+def _of_reign(text: str, before: int) -> str | None:
+    """Return the date that a year of a reign, and what stands of it, is: `before` is the year before its first."""
+    years, _, rest = text.partition("年")
+    year = before + (int(years) if years.isdecimal() else _small(years))
+    return dates.date_value(f"{year:04}年{rest}", None) if rest else f"{year:04}"
+
+
+def _of_era(text: str, *, before: bool) -> str | None:
+    """Return the year, decade or century of a text that counts from the beginning of the era, or backwards from it."""
+    if text.endswith("年"):
+        years = text[:-1]
+        number = int(years) if years.isdecimal() else _small(years)
+        return f"-{number - 1:04}" if before else f"{number:04}"
+    found = value(text)
+    return f"-{found}" if before and found else found
+
+
+_TWO_YEARS = regex(rf"(\d{{2}}|\d{{4}}){_SPAN}(\d{{2}}|\d{{4}})(?:{_SEASON_WORD}|年)?")
+
+
+def _season(first: str, last: str) -> str | None:
+    """Return both years in full; None where the second is not the later one."""
+    start = first if len(first) == _FULL_YEAR else f"{19 if int(first) >= _OLD_SEASON else 20}{first}"
+    end = last if len(last) == _FULL_YEAR else f"{int(start[:2]) + (last < start[2:])}{last}"
+    return f"{start}/{end}" if 0 < int(end) - int(start) < _LONGEST_SEASON else None
+
+
+_FULL_YEAR = 4
+_OLD_SEASON = 90
+"""A season of two digits from here on is of the last century: 98/99赛季."""
+_LONGEST_SEASON = 50
 
 
 def _decades(text: str) -> str | None:

@@ -5,6 +5,7 @@ The audit parses normalised text, where there is nothing to fold; `audit figures
 
 import re
 
+from auditor.figures.lookalikes import RINGS, fold_lookalikes
 from auditor.patterns import regex
 
 _TRADITIONAL = (
@@ -20,9 +21,11 @@ _WIDE = {chr(0xFF10 + n): str(n) for n in range(10)} | {
     chr(0xFF21 + n + shift): chr(0x41 + n + shift) for n in range(26) for shift in (0, 32)
 }
 _TABLE = _PUNCTUATION | _WIDE | dict(zip(_TRADITIONAL, _SIMPLIFIED, strict=True))
+_RING, _OTHER_RING = tuple(RINGS)
 _ANY = regex("[" + "".join(re.escape(c) for c in _TABLE) + "]")
 
 
 def fold(text: str) -> str:
     """Return `text` with wide digits and the Traditional characters of numbers and units replaced; the length stays."""
-    return _ANY.sub(lambda match: _TABLE[match[0]], text)
+    folded = _ANY.sub(lambda match: _TABLE[match[0]], text)
+    return fold_lookalikes(folded) if _RING in folded or _OTHER_RING in folded else folded

@@ -8,14 +8,14 @@ none and repeats nothing that can match in two ways, so that the time is linear 
 import re
 
 from auditor.figures import dates, eras, names, spoken
-from auditor.figures.numerals import DIGIT_CLASS, NUMERAL, ROMAN
+from auditor.figures.numerals import DIGIT_CLASS, NOUGHT_IN_WORDS, NUMERAL, ROMAN
 from auditor.figures.units import CURRENCY_SIGNS, NOT_BEFORE, UNITS, trie
 from auditor.model import Bound
 from auditor.patterns import regex
 
 COMPARATORS: dict[str, Bound] = {
-    "超过": ">", "超": ">", "逾": ">", "突破": ">", "高于": ">", "大于": ">", "多于": ">", "超出": ">", "高出": ">", "不止": ">",
-    "至少": ">=", "最少": ">=", "不少于": ">=", "不低于": ">=", "不小于": ">=", "不下": ">=", "不下于": ">=",
+    "超过": ">", "超": ">", "逾": ">", "突破": ">", "破": ">", "高于": ">", "大于": ">", "多于": ">", "不止": ">", "远超": ">",
+    "至少": ">=", "起码": ">=", "最少": ">=", "不少于": ">=", "不低于": ">=", "不小于": ">=", "不下": ">=", "不下于": ">=",
     "近": "<", "接近": "<", "将近": "<", "不足": "<", "不到": "<", "低于": "<", "少于": "<", "小于": "<", "未满": "<", "不满": "<",
     "未达": "<",
     "至多": "<=", "最多": "<=", "不超过": "<=", "不高于": "<=", "不多于": "<=", "不大于": "<=", "不超": "<=", "不逾": "<=",
@@ -26,13 +26,14 @@ COMPARATORS: dict[str, Bound] = {
 SUFFIXES: dict[str, Bound] = {
     "以上": ">=", "及以上": ">=", "或以上": ">=", "开外": ">", "以下": "<=", "及以下": "<=", "或以下": "<=", "以内": "<=", "之内": "<=",
     "左右": "~", "上下": "~", "内": "<=", "起": ">=",
-    "许": "~", "之多": "=", "不等": "~", "出头": ">", "有余": ">",
+    "许": "~", "+": ">=", "之多": "=", "不等": "~", "出头": ">", "有余": ">",
 }  # fmt: skip
 NEAR = frozenset({"近", "接近", "将近"})
 MORE = "余多来几"
 
 _WITHIN = "内(?![蒙部容地外心涵阁政需销生战城塔马罗陆卡])"
-SUFFIX = rf"(?:{trie(SUFFIXES.keys() - {'内', '起'})}|(?<=[天日年月周时钟期]){_WITHIN}|(?<=元)起(?![诉草初]))"
+_PLUS = r"(?<=[\d万亿])\+(?![\dA-Za-z一二三四五六七八九])"
+SUFFIX = rf"(?:{trie(SUFFIXES.keys() - {'内', '起', '+'})}|{_PLUS}|(?<=[天日年月周时钟期]){_WITHIN}|(?<=元)起(?![诉草初]))"
 _VERBS = "|".join((
     "可以?|能够?|[将已会需要应达得领罚减省坐]|同时|容纳|造成|导致|致|支持|提供|获得?|享受?|申请|奖励?|补[贴助偿]|处以?|赔偿?|购买|预约|持有|停放?|"
     "连续|增加|减少|出现|发生|有",
@@ -64,6 +65,8 @@ _DOCUMENT = rf"(?<=[〔\[［【(（]){_BRACKETED}第?\d{{1,5}}号"
 _CASE_NUMBER = rf"(?<=[〔(（]){_BRACKETED}[\u4e00-\u9fff]{{1,2}}\d{{0,4}}[\u4e00-\u9fff]{{1,3}}\d{{1,6}}号"
 _LINE = r"(?<=[A-Z0-9])\d{1,4}(?=[次号]?航班|次(?:列车|高铁|动车))|(?<=[GDCKTZ])\d{1,5}(?=次(?!元|性))"
 _PLATE = r"[京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼](?<![北南]京)[A-Z][·.]?(?=[A-Z*]*\d)[A-Z\d*]{5,6}(?![A-Za-z\d])"
+_DAMAGED = r"(?<![\d.])(?:19|20)\d\d(?:0?[1-9]|1[0-2])(?:(?=月)|(?:0[1-9]|[12]\d|3[01])(?=日))|(?<=年)\d{4}(?=日)"
+"""A date that lost its marks: 202212月份, 20221231日. It is unreadable, not a number."""
 _HEAD_OF_LINE = r"(?:(?<=\n)|(?<=[。；;：:!?！？])|\A)"
 _NAME_DIGIT = "|".join((
     r"(?:(?<=[A-Za-z])(?<!\d[xX])(?<!\d\s[xX])|(?<=[A-Za-z][-+·_])|(?<=[A-Za-z]\.)(?<![a-z]{2}\.)|(?<=@))\d++[\dA-Za-z]*+(?:[-.+/_][\dA-Za-z]++)*+(?!%)",
@@ -78,7 +81,7 @@ _NAME_CHINESE = (
     rf"|(?<=[，,])[一二三四五六七八九十]是|[〇○]{{2,}}+(?!年)"
 )
 _FRACTION = r"(?<![/\d.])(?:\d{1,3}/[2-9]|1/\d{2,3}|\d{1,2}/(?:10|12|16|100|1000))(?![/\d.])|(?<![/\d.])1/\d\.\d{1,2}(?=英寸)"
-_FRACTION_CHINESE = rf"(?:{NUMERAL}又)?[{CN}\d]{{1,9}}分之(?:[{CN}]{{1,9}}|\d{{1,9}})多?"
+_FRACTION_CHINESE = rf"(?:{NUMERAL}又)?[{CN}\d]{{1,9}}分之(?:[一二三](?=[一二三]手)|[{CN}]{{1,9}}|\d{{1,9}})多?"
 _PARTS = rf"[百千万]分之(?:百(?![{CN}])|{NUMERAL})[{MORE}]?"
 _SHORT = r"(?:\d{1,3}|[一二两三四五六七八九十]{1,3})"
 _COMPOUND = rf"(?:{_SHORT}个?小时(?:零)?{_SHORT}分(?:钟)?|{_SHORT}分(?:钟)?(?={_SHORT}(?:\.\d+)?秒))(?:{_SHORT}(?:\.\d+)?秒)?"
@@ -98,7 +101,7 @@ _NOT_ORDINAL = (
     r"第[一二三四](?:时间|方|产业|书记|线|世界|人称|夫人|人民|者|手|梯队|课堂|曲线|要务|责任人|次世界大战)"
     rf"|{_HEAD_OF_LINE}第[一二三四五六七八九十](?=[，,、是])|(?<=[，,])第[一二三四五六七八九十](?=[，,、是])"
 )
-_ORDINAL_DATE = r"第[一二三四1-4]\s?季[度报]|第二天"
+_ORDINAL_DATE = r"第[一二三四1-4]\s?季[度报](?:初|末(?!端|位)|底(?!部))?|第二天"
 
 
 def _counters(names: str) -> str:
@@ -127,7 +130,7 @@ _HALF = (
 )
 
 _WORDS_OF_NUMERALS = (
-    rf"(?<=[{names.STEMS_BEFORE}])一(?![{CN}])|一种|十分(?![钟之])|[壹贰叁肆伍陆柒捌玖拾佰仟零〇](?![{CN}打]|点[{DIGIT_CLASS}])"
+    rf"(?<=[{names.STEMS_BEFORE}])一(?![{CN}])|一种|[一二三四五六七八九](?=零{NOUGHT_IN_WORDS})|十分(?![钟之])|[壹贰叁肆伍陆柒捌玖拾佰仟零〇](?![{CN}打]|点[{DIGIT_CLASS}])"
     rf"|(?<=[大登着内])陆|(?<=[队入退落])伍|[一二三四五]{{2,4}}线|(?<=孤)零零|(?<![共有等的])四处(?![房受伤])"
 )
 _CASE = r"起(?=[^，。、]{0,10}?(?:案|事故|事件|火灾|车祸|纠纷|袭击|诉讼))"
@@ -135,14 +138,16 @@ _CASES = r"(?<=[两三五六七八九])起(?=[\u4e00-\u9fff])(?![来到于步点
 """两起险情 are two, whatever they are; 一起 may be together and 四起 everywhere."""
 _LONE = rf"(?<!负)(?<!零下)[一二两三四五六七八九](?!点?[{CN}]|[余多])(?!(?:至|到|—|-)[{CN}\d]|{HALVES}|{_CASE}|{_CASES})"
 """One Chinese digit is part of a word (三农, 四川, 一起) unless a unit stands behind it."""
-_LONE_SCALE = rf"(?<![近超足到逾约达])(?<!超过)(?<!突破)(?<!至少)[百千万亿兆](?![{CN}余多])"
+_LONE_SCALE = rf"(?<![近超足到逾约达])(?<!超过)(?<!突破)(?<!至少)[百千万亿兆](?![{CN}余多]|[元块]钱)"
 _DEGREES = r"\s?\d++(?:\.\d++)?(?:度|°)(?:\d++(?:\.\d++)?[分′'](?:\d++(?:\.\d++)?[秒″\"])?)?"
 _ROMAN = rf"(?:{'|'.join(sorted(ROMAN, reverse=True))})(?:级(?!别)|[期类])"
 """Of alerts, trials and devices: Ⅳ级响应, II期临床. A letter or digit before makes it a name."""
 _COORDINATE = f"(?:[北南]纬|[东西]经)(?:{_DEGREES}|[一二三四五六七八九十百零]{{1,6}}度)"
 
+_RATIO = r"\d{1,3}(?:(?:[:：∶]\d{1,3}){1,6}+|比\d{1,3})(?![\d:：∶])|[一二三四五六七八九十]比[一二三四五六七八九十零](?![\u4e00-\u9fff])"
 SORTS = (
     ("identifier", "long", _LONG),
+    ("name", "long", _DAMAGED),
     ("document", "bracketed", _DOCUMENT),
     ("case", "bracketed", _CASE_NUMBER),
     ("identifier", "digit", _IDENTIFIER),
@@ -163,7 +168,7 @@ SORTS = (
     ("era", "era numeral", eras.NUMERIC),
     ("date", "numeral", dates.NUMERIC),
     ("time", "numeral", dates.TIME),
-    ("ratio", "numeral", r"\d{1,3}(?:(?:[:：∶]\d{1,3}){1,6}+|比\d{1,3})(?![\d:：∶])"),
+    ("ratio", "numeral", _RATIO),
     ("name", "lone", _WORDS_OF_NUMERALS),
     ("lone", "lone", _LONE),
     ("name", "lone", _LONE_SCALE),
@@ -223,7 +228,7 @@ _GUARDS = {
     "reign": eras.REIGN_BEFORE,
     "clocked": rf"{_SHORT}(?:个?小时|[分秒米:])",
     "parted": rf"[{CN}\d又,.]{{1,30}}+分之",
-    "era numeral": rf"[{CN}\d]{{1,4}}+(?:世纪|年代|[月·])",
+    "era numeral": rf"[{CN}\d]{{1,4}}+(?:世纪|年代|[月·]|(?<=\d)(?:[-/—–~]|至)\d\d)",
     "era word": "[上本](?:个?世)|农历|阴历|[正冬腊]月|大年",
     "several word": "[数几多过若]|上[十百千万亿]",
     "ordinal": rf"第\s?[\d{CN}]|首",
@@ -251,16 +256,17 @@ def _master() -> tuple[re.Pattern[str], tuple[str, ...]]:
 
 
 MASTER, SORT_OF_GROUP = _master()
-BEFORE = regex(rf"(?:(?!(?<=[签预制节违条履公缔解契邀])约|(?<=[^折]合)约|(?<=[附临邻])近){COMPARATOR})?(?:{SIGN}|{CURRENCY}\s?)*+\Z")
+_NO_COMPARATOR = "(?<=[签预制节违条履公缔解契邀])约|(?<=[^折]合)约|(?<=[附临邻])近|(?<=[打侦攻爆冲识击撞划残跌点看刺])破"
+BEFORE = regex(rf"(?:(?!{_NO_COMPARATOR}){COMPARATOR})?(?:{SIGN}|{CURRENCY}\s?)*+\Z")
 """What may stand between the last figure and a numeral; matched against the few characters before it."""
 OWN_BEFORE = {
-    "era": regex(f"(?:{'|'.join(eras.REIGN_NAMES)})\\Z"),
+    "era": regex(f"(?:{'|'.join(eras.REIGN_NAMES)}|[公西]元前?)\\Z"),
     "document": regex(r"(?:(?![会局厅署据照按和及与为了的是作出])[\u4e00-\u9fff]){0,10}[〔\[［【(（]\Z"),
     "case": regex(r"[〔(（]\Z"),
     "line": regex(r"(?<![A-Z0-9])[A-Z][A-Z0-9]{0,2}\Z"),
 }
 """What stands before the digits of an identifier, and the name before the year of a reign."""
-BEFORE_ENDS = frozenset("超过逾破于出止少下近足到满达多约为合有概致了负-−￥¥$€£B币 纳能可要成持供得领享请励奖贴助偿省罚处赔停买现生加")
+BEFORE_ENDS = frozenset("超过逾破于码止少下近足到满达多约为合有概致了负-−￥¥$€£B币 纳能可要成持供得领享请励奖贴助偿省罚处赔停买现生加")
 AFTER = regex(END)
 FRACTION_UNIT = trie(
     name for name, unit in UNITS.items() if unit.kind in ("measure", "money", "duration") and (len(name) > 1 or name in "米吨元斤年天升亩")

@@ -26,14 +26,20 @@ _ROUND = 1000
 
 DIGIT_CLASS = "零〇一二两三四五六七八九壹贰叁肆伍陆柒捌玖"
 _TEN = "十拾佰仟廿卅"
-_MULTIPLIER = rf"(?:[{_TEN}万亿]|百(?!分[之点])|千(?![瓦克米卡赫帕伏焦安])|兆(?![瓦帕赫字比欧位]))"
+_MULTIPLIER = rf"(?:[{_TEN}万亿]|百(?!分[之点])|千(?![瓦克米卡赫帕伏焦安])|兆(?![瓦帕赫字比欧位焦伏]))"
 _BLANKS = "\u2009\u202f\xa0"
 _BY_BLANKS = rf"(?:[{_BLANKS}]\d{{3}}){{1,12}}+(?!\d)|(?: \d{{3}}){{1,4}}+(?=(?:\.\d++)?\s?[元万亿户吨人])"
 ARABIC = rf"(?:\d{{1,3}}+(?=[, {_BLANKS}]\d{{3}})(?:(?:,\d{{3}}){{1,12}}+(?!\d)|{_BY_BLANKS})|\d++)(?:\.\d++)?+"
 _SPELT_TAIL = rf"(?<=[万亿])零?[{DIGIT_CLASS[1:]}][千百](?:零?[{DIGIT_CLASS[1:]}][百十]?){{0,3}}+"
 """71万二千二百八十一: what stands behind 万 in characters."""
-_MIXED_TAIL = rf"(?:{_MULTIPLIER}++(?:\d++(?:\.\d++)?+(?={_MULTIPLIER})|\d{{3,4}}(?![\d.年%])|{_SPELT_TAIL})?+)*+"
-CHINESE = rf"(?:[{DIGIT_CLASS[1:]}]|零(?!下)|{_MULTIPLIER})++(?:点[{DIGIT_CLASS}]++(?:(?:{_MULTIPLIER})++)?+)?+"
+_AFTER_ZERO = r"[零〇]\d{1,4}+(?:\.\d++)?+(?![年月日%])"
+"""1亿零5万, 1千零1."""
+_TENTH = r"(?<=[百千万亿])[1-9](?=[，。、；！？,;!?）)”》\s多的起至到元块以]|左右|上下|\Z)"
+"""13万2, 3千5: a tenth of the place before, where nothing behind it could make another figure of it."""
+_MIXED_TAIL = rf"(?:{_MULTIPLIER}++(?:\d++(?:\.\d++)?+(?={_MULTIPLIER})|\d{{3,4}}(?![\d.年%])|{_AFTER_ZERO}|{_TENTH}|{_SPELT_TAIL})?+)*+"
+NOUGHT_IN_WORDS = "[下售件部食花散碎头基工星排添容感增]"
+"""Behind 零 these make a word: 统一零售价, 五百零件."""
+CHINESE = rf"(?:[{DIGIT_CLASS[1:]}]|零(?!{NOUGHT_IN_WORDS})|{_MULTIPLIER})++(?:点[{DIGIT_CLASS}]++(?:(?:{_MULTIPLIER})++)?+)?+"
 NUMERAL = rf"(?:{ARABIC}(?:\s(?=[万亿]))?+{_MIXED_TAIL}|{CHINESE})"
 """One number: 1,234.5, 1.2万亿, 3千5百, 2万5000, 二百三十一, 三点一四, 壹佰. No sign."""
 
@@ -77,27 +83,40 @@ def last_digit(text: str) -> Decimal:
     return Decimal(1).scaleb(-len(text.partition(".")[2]))
 
 
+_NOUGHTS = ("零", "〇")
 _PART = regex(rf"(\d+(?:\.\d+)?|[{DIGIT_CLASS}]+)?([{_TEN}百千万亿兆]*)")
 
 
 def _mixed(text: str) -> Numeral | None:
-    """1.2万亿, 3千5百, 1亿2000万, 2万5000: each part times its multipliers, summed inside the scale that follows."""
+    """1.2万亿, 3千5百, 1亿2000万, 2万5000, 7万5243亿, 13万2: each part times its multipliers, summed inside the scale that follows.
+
+    A scale above the last one holds for all before it: 7万5243亿 are 75,243 times 亿.
+    """
     total, section, precision = Decimal(0), Decimal(0), Decimal(1)
+    place, last = Decimal(1), Decimal(0)
     for digits, multipliers in _PART.findall(text):
         if not digits and not multipliers:
+            continue
+        if digits in _NOUGHTS and not multipliers:
+            place = Decimal(1)
             continue
         number = Decimal(digits) if digits[:1].isdigit() else _spelt(digits or "一")
         if number is None:
             return None
+        if not multipliers and len(digits) == 1 and place > 1:
+            place = place / 10
+            section, precision = section + number * place, place
+            continue
         tens = scale = Decimal(1)
         for character in multipliers:
             tens *= TENS.get(character, 1)
             scale *= SCALES.get(character, 1)
-        precision = (last_digit(digits) if digits[:1].isdigit() else Decimal(1)) * tens * scale
+        place = tens * scale
+        precision = (last_digit(digits) if digits[:1].isdigit() else Decimal(1)) * place
         section += number * tens
         if scale > 1:
-            total += section * scale  # 3千8百万
-            section = Decimal(0)
+            total = (total + section) * scale if last and scale > last else total + section * scale  # 3千8百万
+            section, last = Decimal(0), scale
     value = total + section
     return Numeral(value, value, precision)
 
@@ -125,7 +144,7 @@ def _chinese(text: str) -> Numeral | None:
         return Numeral(low[0], high[0], low[1])
     if all(c in DIGITS for c in text):
         return _digit_string(text)
-    value = _cardinal(text)
+    value = _scaled_digits(text) or _cardinal(text)
     if value is None:
         return None
     return Numeral(value[0], value[0], value[1], leading=text[0] in "百千万亿兆")
@@ -138,6 +157,18 @@ def _digit_string(text: str) -> Numeral | None:
         return None  # 二三四轮车: a list
     value = _spelt(text)
     return value if value is None else Numeral(value, value, Decimal(1))
+
+
+def _scaled_digits(text: str) -> tuple[Decimal, Decimal] | None:
+    """Return value and precision of digits one by one before a scale: 一八二〇亿, 五〇万."""
+    digits = text.rstrip("万亿兆")
+    number = _digit_string(digits) if len(digits) > 1 and digits != text else None
+    if number is None:
+        return None
+    scale = Decimal(1)
+    for character in text[len(digits) :]:
+        scale *= SCALES[character]
+    return number.low * scale, scale
 
 
 def _with_point(whole: str, rest: str) -> Numeral | None:

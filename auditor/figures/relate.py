@@ -4,25 +4,14 @@ Says nothing of what the figures measure: whoever asks has paired them.
 """
 
 from decimal import Decimal
-from typing import Literal, NamedTuple
+from typing import NamedTuple
 
-from auditor.figures.amounts import coarseness
+from auditor.figures.amounts import coarseness, rate_factor
+from auditor.figures.moments import Relation, relate_dates
 from auditor.figures.numerals import DIGITS, read
+from auditor.figures.units import counted_alike
 from auditor.model import Figure
 from auditor.patterns import regex
-
-Relation = Literal["same", "compatible", "bound", "vaguer", "unit", "value", "incomparable"]
-"""In the order they are looked for:
-
-- `same`: one value in one sense (一千万辆, 1000万辆; 半年, 6个月);
-- `bound`: the same number with another comparator (达到2400个, 超过2400个);
-- `vaguer`: one is vague or cut short, and has room for the other (1.2万, 数万; 4月19日, 4月; 上周, 近日);
-- `compatible`: one is a correct rounding of the other, lies inside its bound, or leaves out what stands before (52384人, 5.2万多人;
-  4月19日, 2022年4月19日);
-- `unit`: the same digits with another unit or scale (5%, 5个百分点; 50万元, 50元), or scales a hundredfold and more apart (50万元, 55元);
-- `value`: in conflict (22.8毫米, 228毫米; 8月4日, 8月5日);
-- `incomparable`: figures of different sorts, which say nothing of each other (5%, 3个月).
-"""
 
 SCALE_SLIP = 100
 """Two figures with different scale words this many times apart are a slip of scale rather than of digits. From the definition of F102."""
@@ -31,20 +20,24 @@ _LONG = {"年": 12, "学年": 12, "财年": 12, "周年": 12, "季度": 3, "月"
 _SHORT = {"周": 604800, "天": 86400, "小时": 3600, "分钟": 60, "秒": 1}
 _PEOPLE = frozenset({"人", "名", "位", "员"})
 _ANY_COUNT = frozenset({"", "个"})
-_SHORTENED = tuple(map(frozenset, (("℃", "°"), ("CNY", "块"), ("平方米", "平"))))
-"""Units and what they are called where nobody can mistake them: 38度, 35块, 120平."""
+_SHORTENED = tuple(map(frozenset, (("℃", "°"), ("千瓦时", "°"), ("CNY", "块"), ("平方米", "平"))))
+"""Units and what they are called where nobody can mistake them: 38度, 用电300度, 35块, 120平."""
 
 
 def relate(left: Figure, right: Figure) -> Relation:
     """Return how two figures of one place stand to each other. Symmetric."""
     if left.kind in _DATED or right.kind in _DATED:
-        return _relate_dates(left, right) if left.kind in _DATED and right.kind in _DATED else "incomparable"
+        return relate_dates(left, right) if left.kind in _DATED and right.kind in _DATED else "incomparable"
     if "identifier" in (left.kind, right.kind):
         if left.kind != right.kind:
             return "incomparable"
         return "same" if left.value == right.value else "value"
     if "ordinal" in (left.kind, right.kind) and left.kind != right.kind:
         return "incomparable"
+    if left.kind == right.kind == "duration" and {left.unit, right.unit} <= _DAYS_OF.keys() and left.unit != right.unit:
+        days = _relate_days(left, right)
+        if days:
+            return days
     common = _common_unit(left, right)
     if common is None:
         return "unit" if _digits(left) == _digits(right) and not (left.vague or right.vague) else "incomparable"
@@ -56,9 +49,26 @@ def relate(left: Figure, right: Figure) -> Relation:
     ):
         return "same"
     relation = _relate_quantities(*common)
+    if relation == "bound" and {left.bound, right.bound} == {">", ">="} and (left.text + right.text).count("以上") == 1:
+        return "same"  # 超过50% and 50%以上 are said for each other
     if relation == "value" and _scale_differs(left, right):
         return "unit"
     return relation
+
+
+_DAYS_OF = {"年": (365, 366), "月": (28, 31), "周": (7, 7), "天": (1, 1)}
+"""Days that one of each has, at least and at most."""
+
+
+def _relate_days(left: Figure, right: Figure) -> Relation | None:
+    """Return `compatible` for a month and 30 days, `value` for a month and 40; None where a month is told in years, or nothing exactly."""
+    if {left.unit, right.unit} in ({"年", "月"}, {"周", "天"}) or left.low != left.high or right.low != right.high:
+        return None
+    if left.low is None or right.low is None or left.bound != right.bound or _digits(left) == _digits(right):
+        return None
+    (least, most), (other_least, other_most) = _DAYS_OF[left.unit], _DAYS_OF[right.unit]
+    meet = left.low * least <= right.low * other_most and right.low * other_least <= left.low * most
+    return "compatible" if meet else "value"
 
 
 def _within(left: Figure, right: Figure) -> bool:
@@ -110,11 +120,14 @@ def _factors(left: Figure, right: Figure) -> tuple[Decimal, Decimal] | None:
     one, a, b = Decimal(1), left.unit, right.unit
     if (a == b and (left.kind == right.kind or a)) or {a, b} in _SHORTENED:
         return one, one
-    for table in (_LONG, _SHORT):
-        if left.kind == right.kind == "duration" and a in table and b in table:
-            return Decimal(table[a]), Decimal(table[b])
+    if "/" in a + b and left.kind == right.kind:
+        return _rate_factors(left, right)
+    if left.kind == right.kind == "duration":
+        for table in (_LONG, _SHORT):
+            if a in table and b in table:
+                return Decimal(table[a]), Decimal(table[b])
     if left.kind in {"number", "ordinal"} and right.kind == left.kind:
-        return (one, one) if {a, b} & _ANY_COUNT or {a, b} <= _PEOPLE else None
+        return (one, one) if {a, b} & _ANY_COUNT or {a, b} <= _PEOPLE or counted_alike(a, b) else None
     share = {"percent": Decimal(1), "multiple": Decimal(100), "number": Decimal(100)}
     shares = "percent" in (left.kind, right.kind) and left.kind in share and right.kind in share and {a, b} <= {"%", "倍", ""}
     if shares and all(f.kind != "number" or _is_share(f) for f in (left, right)):
@@ -124,6 +137,18 @@ def _factors(left: Figure, right: Figure) -> tuple[Decimal, Decimal] | None:
     if {left.kind, right.kind} <= {"number", "multiple", "measure", "money", "duration"} and "" in (a, b):
         return one, one
     return None
+
+
+def _rate_factors(left: Figure, right: Figure) -> tuple[Decimal, Decimal] | None:
+    """Return the factors of a rate and of an amount that leaves unsaid what it is counted by: 200万桶/日, 日需求200万桶."""
+    (a, *pers), (b, *other_pers) = left.unit.split("/"), right.unit.split("/")
+    if a != b and not (left.kind == "number" and counted_alike(a, b)):
+        return None
+    if sorted(pers) == sorted(other_pers):
+        return Decimal(1), Decimal(1)
+    if pers and other_pers:
+        return None
+    return rate_factor(left.text), rate_factor(right.text)
 
 
 def _is_share(figure: Figure) -> bool:
@@ -233,128 +258,3 @@ def _scale_differs(left: Figure, right: Figure) -> bool:
         return True
     small, large = sorted((abs(one), abs(other)))
     return bool(small) and scale != other_scale and large / small >= SCALE_SLIP
-
-
-_DATE = regex(
-    r"(?P<year>\d{4}|\d\d[\dX]X|Y(?:@?(?:[+-]\d)?(?!\d))|-)?(?:-(?P<piece>Q\d|H\d|start|end|middle|same|W\d\d)|-(?P<month>\d\d|-)(?:-(?P<day>\d\d)|-(?P<mpiece>T\d|start|end|middle))?)?(?:T(?P<time>.+))?"
-)
-
-
-def _fields(value: str) -> tuple[str | None, ...] | None:
-    """Return year, month, day, piece and time of a canonical date; None where it is of another form."""
-    match = _DATE.fullmatch(value)
-    if match is None:
-        return None
-    year, month = (None if match[n] in (None, "-") else match[n] for n in ("year", "month"))
-    return year, month, match["day"], match["piece"] or match["mpiece"], match["time"]
-
-
-def _relate_dates(left: Figure, right: Figure) -> Relation:
-    a, b = left.value, right.value
-    if a is None or b is None:
-        return ("same" if left.text == right.text else "compatible") if a is b else "vaguer"
-    if a == b:
-        return "same"
-    if left.kind != right.kind or left.kind == "time":
-        return _relate_clocks(a.rpartition("T")[2], b.rpartition("T")[2]) if left.kind == right.kind or "T" in a + b else "incomparable"
-    spans = _months(a), _months(b)
-    if spans[0] and spans[1] and spans[0][1:] == spans[1][1:] and (spans[0][0] == spans[1][0] or "-" in (spans[0][0], spans[1][0])):
-        return "same" if spans[0][0] == spans[1][0] else "compatible"  # 上半年, 1—6月
-    if ("/" in a) != ("/" in b):
-        return "value"
-    relations = {_relate_points(x, y) for x, y in zip(a.split("/"), b.split("/"), strict=False)}
-    for relation in ("value", "incomparable", "vaguer", "compatible"):
-        if relation in relations:
-            return relation
-    return "same"
-
-
-_MONTHS_OF = {"Q1": (1, 3), "Q2": (4, 6), "Q3": (7, 9), "Q4": (10, 12), "H1": (1, 6), "H2": (7, 12)}
-_PERIOD = regex(r"(?P<year>\d{4}|Y(?:[+-]\d)?|-)-(?P<part>Q\d|H\d|\d\d)")
-
-
-def _months(value: str) -> tuple[str, int, int] | None:
-    """Return the year of a period and its first and last month; None for what is none of months, quarters or halves."""
-    ends = [_PERIOD.fullmatch(end) for end in value.split("/")]
-    if not ends[0] or not ends[-1] or ends[0]["year"] != ends[-1]["year"]:
-        return None
-    first, last = ends[0]["part"], ends[-1]["part"]
-    return (
-        ends[0]["year"],
-        _MONTHS_OF[first][0] if first in _MONTHS_OF else int(first),
-        _MONTHS_OF[last][1] if last in _MONTHS_OF else int(last),
-    )
-
-
-def _relate_points(left: str, right: str) -> Relation:
-    a, b = _fields(left), _fields(right)
-    if a is None or b is None:
-        head, other = left.partition("T"), right.partition("T")
-        if head[0] == other[0]:
-            return _relate_clocks(head[2], other[2])
-        if head[0].startswith("D@") and other[0].startswith("D@"):
-            return "value"  # 当晚, 次日: the day that both count from is the one told before
-        return "value" if head[0][:1] == other[0][:1] and head[0][:1] in "DWM-" and "@" not in left + right else "incomparable"
-    if "same" in (a[3], b[3]):
-        years = (a[0] or "", b[0] or "")
-        return "value" if a[3] == b[3] and years[0] != years[1] and all(year.isdecimal() for year in years) else "compatible"
-    return _relate_fields(a, b)
-
-
-def _in_decade(year: str, decade: str) -> bool:
-    """Return whether 1985 or 198X lies in 198X or 19XX."""
-    return decade.endswith("X") and year.startswith(decade.rstrip("X"))
-
-
-_PART_OF_MONTH = {"start": (1, 10), "T1": (1, 10), "middle": (8, 22), "T2": (11, 20), "end": (20, 31), "T3": (21, 31)}
-"""Days that each part of a month may mean."""
-
-
-def _relate_parts_of_month(a: tuple[str | None, ...], b: tuple[str | None, ...]) -> Relation | None:
-    """Return how 7月底 stands to 7月31日 and 8月上旬 to 8月初; None where it is not a matter of the part of one month."""
-    part, other = (a, b) if a[3] in _PART_OF_MONTH else (b, a)
-    if part[3] not in _PART_OF_MONTH or not part[1] or part[1] != other[1] or a[3] == b[3]:
-        return None
-    first, last = _PART_OF_MONTH[part[3] or ""]
-    if other[3] in _PART_OF_MONTH:
-        others = _PART_OF_MONTH[other[3] or ""]
-        return "compatible" if first in others or last in others else "value"
-    return None if other[2] is None else "vaguer" if first <= int(other[2]) <= last else "value"
-
-
-def _relate_fields(a: tuple[str | None, ...], b: tuple[str | None, ...]) -> Relation:
-    symbolic = {x[:1] for x in (a[0], b[0]) if x}
-    years = symbolic == {"Y"} or (symbolic and "Y" not in symbolic)
-    if a[0] and b[0] and a[0] != b[0] and years:
-        return "vaguer" if _in_decade(a[0], b[0]) or _in_decade(b[0], a[0]) else "value"
-    parts = _relate_parts_of_month(a, b)
-    if parts:
-        return parts
-    if any(x and y and x != y for x, y in zip(a[1:4], b[1:4], strict=True)):
-        return "value"
-    if (a[3] is None) != (b[3] is None) and (a[2] or b[2] or (a[1] is None) != (b[1] is None)):
-        return "value"  # 一季度 and 3月
-    if a[4] or b[4]:
-        if a[4] and b[4] and a[4] != b[4]:
-            return _relate_clocks(a[4], b[4])
-        if not (a[4] and b[4]):
-            return "vaguer"
-    fine = [max((i for i, x in enumerate(f[:4]) if x), default=0) for f in (a, b)]
-    return "vaguer" if fine[0] != fine[1] else "compatible"
-
-
-_HOURS = {"凌晨": (0, 6), "上午": (4, 12), "中午": (11, 14), "下午": (12, 19), "晚": (17, 24)}
-
-
-def _relate_clocks(left: str, right: str) -> Relation:
-    if left == right:
-        return "same"
-    if not left or not right:
-        return "vaguer"
-    if left in _HOURS and right in _HOURS:
-        return "value"
-    if left in _HOURS or right in _HOURS:
-        part, clock = (left, right) if left in _HOURS else (right, left)
-        first, last = _HOURS[part]
-        return "vaguer" if clock[:2].isdigit() and first <= int(clock[:2]) <= last else "value"
-    return "value"

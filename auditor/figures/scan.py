@@ -3,14 +3,15 @@
 from datetime import date
 from decimal import Decimal
 
-from auditor.figures.amounts import plain
+from auditor.figures.amounts import Meaning, counted_by, plain
 from auditor.figures.dates import date_range_end, time_range_end
 from auditor.figures.folding import fold
 from auditor.figures.grammar import AFTER, AFTER_FRACTION, BEFORE, BEFORE_ENDS, MASTER, OWN_BEFORE, SORT_OF_GROUP
+from auditor.figures.joined import LINKS, joined, rate_before
 from auditor.figures.numerals import DIGIT_CLASS, DIGITS, read
 from auditor.figures.reading import meaning
 from auditor.figures.tails import TAILS, amount_range_end, parts_range_end
-from auditor.figures.units import ANY_SINGLE_UNIT
+from auditor.figures.units import ANY_SINGLE_UNIT, Unit
 from auditor.model import Figure, Span
 from auditor.patterns import regex
 
@@ -34,6 +35,7 @@ def parse(text: str, published: date | None = None) -> tuple[Figure, ...]:
     figures: list[Figure] = []
     at = done = 0
     length = len(text)
+    rated, shared = "每" in folded, False
     while match := MASTER.search(folded, at):
         sort = SORT_OF_GROUP[match.lastindex or 0]
         start, at = match.span()
@@ -61,21 +63,57 @@ def parse(text: str, published: date | None = None) -> tuple[Figure, ...]:
             end = after.end() if after else end
         if _is_name(folded, start, end):
             continue
-        found = meaning(sort, folded[start:end], published if sort == "date" else None)
-        if found is not None and start and folded[start - 1] in _HYPHENS and sort == "quantity" and _JOINED.match(folded, start - 2):
-            if start + len(found.value or "") == end and found.kind == "number":
-                continue  # 运油-20
-            if found.kind in _BELOW_NOUGHT or found.unit in _BELOW_NOUGHT:
-                start -= 1
-                found = meaning(sort, folded[start:end], None)
-        if found is not None and found.kind == "duration" and folded[start] == "近" and folded[max(0, start - 2) : start] in _LASTED:
-            found = meaning(sort, "将" + folded[start:end], None)
-        if found is not None and found.kind == "number" and end == start + 4 and _BARE_YEAR.match(folded, start):
-            found = meaning("date", f"{folded[start:end]}年", None)
+        start, end, found = _understood(folded, sort, (start, end), published)
+        if rated and found is not None and found.unit and found.kind in _RATED:
+            start, found = _rated(folded, done, start, found)
         if found is not None:
             figures.append(Figure(Span(start, end), text[start:end], *found))
             done = end
-    return tuple(figures)
+            behind = folded[end : end + 1]
+            shared = shared or (behind in LINKS and not found.unit) or (found.kind == "date" and behind.isdecimal())
+    return tuple(joined(folded, figures) if shared else figures)
+
+
+def _understood(text: str, sort: str, at: tuple[int, int], published: date | None) -> tuple[int, int, Meaning | None]:
+    """Return where a match begins and ends after all, and what it means: None where it is a name."""
+    start, end = at
+    found = meaning(sort, text[start:end], published if sort == "date" else None)
+    if found is None:
+        return start, end, None
+    if sort == "quantity" and start and text[start - 1] in _HYPHENS and _JOINED.match(text, start - 2):
+        if start + len(found.value or "") == end and found.kind == "number":
+            return start, end, None  # 运油-20
+        if found.kind in _BELOW_NOUGHT or found.unit in _BELOW_NOUGHT:
+            start -= 1
+            found = meaning(sort, text[start:end], None)
+    elif found.kind == "duration" and text[start] == "近" and text[max(0, start - 2) : start] in _LASTED:
+        found = meaning(sort, "将" + text[start:end], None)
+    elif found.kind == "number" and end == start + 4 and _BARE_YEAR.match(text, start):
+        found = meaning("date", f"{text[start:end]}年", None)
+    elif found.unit == "大" and (found.low or 0) > MOST_BIG:
+        end -= 1
+        found = meaning(sort, text[start:end], None)  # 210大功率
+    return start, end, found
+
+
+_RATED = frozenset({"money", "measure", "number", "duration"})
+MOST_BIG = 100
+"""十大 and 百大 are of a list; 210大功率 are 210 of high power."""
+
+
+def _rated(text: str, done: int, start: int, found: Meaning) -> tuple[int, Meaning]:
+    """Return where an amount begins and what it means, 每升 or 每人每天 before it being read with it."""
+    before, names = rate_before(text, done, start)
+    if not names or "/" in found.unit:
+        return start, found
+    by = counted_by(Unit(found.kind, found.unit), names)
+    return before, found._replace(
+        value=found.value and "/".join(plain(by.convert(Decimal(end))) for end in found.value.split("/")),
+        low=None if found.low is None else by.convert(found.low),
+        high=None if found.high is None else by.convert(found.high),
+        precision=None if found.precision is None else by.convert(found.precision),
+        unit=by.base,
+    )
 
 
 _LASTED = frozenset({"为期", "历时", "长达", "用时", "耗时", "持续", "经过", "时隔", "时长"})

@@ -210,7 +210,8 @@ def coordinate(text: str, _published: date | None = None) -> Meaning | None:
 
 def ratio(text: str, _published: date | None = None) -> Meaning | None:
     """Read 3:2 and 3比1."""
-    return Meaning("number", ":".join(re.findall(r"\d+", text)), unit="比")
+    numbers = re.findall(r"\d+", text) or [str(_whole(digit)) for digit in text.split("比")]
+    return Meaning("number", ":".join(numbers), unit="比")
 
 
 def identifier(text: str, _published: date | None = None) -> Meaning | None:

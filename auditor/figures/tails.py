@@ -45,7 +45,7 @@ def rate_end(text: str, at: int) -> int:
     """Return where a rate ends whose unit ends at `at`: behind /秒, and 每秒 where it follows a measure; `at` where it is none."""
     if text[at : at + 1] == "/":
         per = ANY_PER_UNIT.end(text, at + 1)
-        return per if per > at + 1 else at
+        return rate_end(text, per) if per > at + 1 else at
     if text[at : at + 1] == "每" and text[at - 1] in "米里升吨克":
         return next((at + 1 + len(unit) for unit in ("秒", "小时", "分钟") if text.startswith(unit, at + 1)), at)
     return at

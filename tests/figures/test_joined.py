@@ -1,0 +1,51 @@
+"""Figures that take their unit, their year or what they are counted by from what stands beside them."""
+
+import pytest
+
+from auditor.figures import parse
+
+
+def read(text: str) -> list[tuple[str, str | None, str]]:
+    return [(figure.text, figure.value, figure.unit) for figure in parse(text)]
+
+
+@pytest.mark.parametrize(
+    ("text", "first"),
+    [
+        ("提高5.9和5.5个百分点", ("5.9", "5.9", "百分点")),
+        ("收储500、450吨", ("500", "500000", "千克")),
+        ("分别为3.2和4.5亿元", ("3.2", "320000000", "CNY")),
+        ("分别为5000和1.2万吨", ("5000", "5000000", "千克")),
+        ("在2022和2023年", ("2022", "2022", "")),
+        ("预计有3、4月份", ("3", "--03", "")),
+        ("安排在8、9日", ("8", "---08", "")),
+        ("在5月8、9日", ("5月8", "--05-08", "")),
+    ],
+)
+def test_a_unit_that_stands_behind_both(text: str, first: tuple[str, str | None, str]) -> None:
+    assert read(text)[0] == first
+
+
+@pytest.mark.parametrize(
+    ("text", "first"),
+    [
+        ("第3、5个", ("第3", "3", "")),
+        ("编号7，5吨", ("7", "7", "")),
+        ("在9、8日", ("9", "9", "")),
+        ("分别为2和9000吨", ("2", "2", "")),
+        ("1、500吨，2、450吨", ("500吨", "500000", "千克")),
+    ],
+)
+def test_a_number_that_shares_nothing(text: str, first: tuple[str, str | None, str]) -> None:
+    assert read(text)[0] == first
+
+
+def test_months_of_a_year_are_one_date() -> None:
+    assert read("，2023年1—7月，") == [("2023年1—7月", "2023-01/2023-07", "")]
+    assert read("，2023年8月1日至3日，") == [("2023年8月1日至3日", "2023-08-01/2023-08-03", "")]
+
+
+def test_what_a_sum_is_counted_by_stands_before_it_or_behind() -> None:
+    for text in ("每人每天100元", "100元/人/天", "100元/天/人"):
+        assert read(text) == [(text, "100", "CNY/人/天")]
+    assert read("每100克5元")[-1][2] == "CNY"
