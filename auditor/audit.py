@@ -23,7 +23,7 @@ from auditor.errors import UsageError
 from auditor.figures import parse
 from auditor.index import Packed, Store, group, pack, sketches
 from auditor.index.store import APPLICATION_ID, reader
-from auditor.ingest import Chunk, ReadOptions, discover, read
+from auditor.ingest import STREAMS, Chunk, ReadOptions, discover, read
 from auditor.model import (
     CONFIDENCES,
     SEVERITIES,
@@ -57,8 +57,6 @@ CLUSTERS_AT_ONCE = 16
 """Handed to a worker together: a cluster of two briefs takes less time than sending it."""
 
 
-STREAMS = (".jsonl", ".csv", ".warc")
-"""Files of records without end."""
 CHUNK_BYTES = 1 << 18
 """A long .jsonl is cut in ranges of this size: small enough that no worker waits for the last one (a tenth of a second's work)."""
 FILES_AT_ONCE = 16
@@ -154,6 +152,9 @@ def read_options(config: Config) -> ReadOptions:
         max_decompressed=config.max_decompressed_size,
         max_record_characters=config.max_record_length,
         chunk_bytes=CHUNK_BYTES,
+        text_field=config.text_field,
+        table=config.table,
+        timezone=config.timezone,
     )
 
 

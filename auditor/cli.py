@@ -113,6 +113,9 @@ reading_options = _together(
     _option("--max-file-size", type=int, default=64 << 20, metavar="BYTES", help="Skip larger files that have to be read whole."),
     _option("--max-decompressed-size", type=int, default=1 << 30, metavar="BYTES", help="Skip compressed files that grow larger."),
     _option("--max-record-length", type=int, default=8_000_000, metavar="CHARS", help="Skip longer articles."),
+    _option("--text-field", default="", metavar="A.B.C", help="The field or column that holds the text; guessed without it."),
+    _option("--table", default="", metavar="NAME", help="The table of a database or the sheet of a workbook; all without it."),
+    _option("--timezone", default="Asia/Shanghai", show_default=True, help="Where the outlets are, for the day of a moment."),
     _option("--jobs", "-j", type=int, default=0, help="Processes; 0 for one a core."),
     _option("--engine", default="local", help="Where the work runs."),
 )
@@ -150,7 +153,7 @@ OPTION_NAMES: tuple[str, ...] = (
     *FILE_REPORTS,
     *("report_dir", "format", "exit_zero", "allow_skipped", "fail_on", "select", "ignore", "min_severity", "min_confidence", "exclude"),
     *("source_priority", "lang", "quiet", "verbose", "color", "progress", "jobs", "engine", "against", "baseline"),
-    *("max_file_size", "max_decompressed_size", "max_record_length"),
+    *("max_file_size", "max_decompressed_size", "max_record_length", "text_field", "table", "timezone"),
 )
 """Keys of the configuration file."""
 
@@ -165,8 +168,9 @@ def cli() -> None:
     audit check new/ --against corpus/
     audit cite "连续五年" --in corpus/
 
-    `audit PATH` is short for `audit run PATH`. PATH is a file, a folder, or - for standard input: .html .htm .md
-    .markdown .txt .json .jsonl .csv .warc, each also .gz.
+    `audit PATH` is short for `audit run PATH`. PATH is a file, a folder, or - for standard input: pages (.html .mhtml
+    .md .txt .docx .pdf .epub), records (.json .jsonl .csv .tsv .xlsx .parquet .sqlite .rss .warc), archives (.zip .tar),
+    each also .gz .bz2 .xz .zst.
     """  # noqa: D301 -- the backspace keeps click from filling the examples
 
 

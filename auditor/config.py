@@ -88,6 +88,12 @@ class Config:
     """Bytes that a compressed file may grow to."""
     max_record_length: int = 8_000_000
     """Characters of one article."""
+    text_field: str = ""
+    """The field or column that holds the text of a record; empty to guess it."""
+    table: str = ""
+    """The table of a database or the sheet of a workbook; empty for all."""
+    timezone: str = "Asia/Shanghai"
+    """Where the outlets are: the day of a moment given in another zone is the day there."""
     suppress: tuple[Suppression, ...] = ()
 
     def __post_init__(self) -> None:

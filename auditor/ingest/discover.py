@@ -1,9 +1,12 @@
 """From the paths of a command line to the pieces of work: files found, folders walked, long ones cut."""
 
 import glob
+import io
 import os
+import shlex
 import stat
 import sys
+import zlib
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 from fnmatch import fnmatch
@@ -12,10 +15,15 @@ from typing import BinaryIO
 
 from auditor.errors import UsageError
 from auditor.ingest import reasons
+from auditor.ingest.magic import compression
 from auditor.ingest.options import Chunk, ReadOptions
+from auditor.ingest.unpack import steps
 from auditor.model import Skipped
+from auditor.patterns import regex
 
 STEP = 1024 * 1024
+_ADDRESS = regex(r"(?i)(?:https?|ftp|s3)://")
+_FEED = regex(rb"<(?:rss|feed|rdf:RDF)\b")
 
 
 def discover_files(paths: Sequence[str], options: ReadOptions, suffixes: Collection[str]) -> Iterator[Chunk | Skipped]:
@@ -47,6 +55,9 @@ def _named(path: str) -> list[str]:
         names = sorted(glob.glob(path, recursive=True))  # noqa: PTH207  # takes a pattern as the shell would, absolute or not
         if names:
             return names
+    if _ADDRESS.match(path):
+        fetch = f"curl -L {shlex.quote(path)} | audit … -"
+        raise UsageError(f"nothing is fetched from the network; do it yourself: {fetch}", f"本工具不联网；请自己取回：{fetch}")
     raise UsageError(f"no such file or folder: {shown(path)}", f"没有这个文件或文件夹：{shown(path)}")
 
 
@@ -65,7 +76,7 @@ def _files(path: str, options: ReadOptions, suffixes: Collection[str]) -> Iterat
     walked: set[tuple[int, int]] = set()
     while stack:
         name = stack.pop()
-        if name != path and _excluded(name, options.exclude):
+        if name != path and excluded(name, options.exclude):
             continue
         try:
             status = Path(name).stat()
@@ -90,14 +101,27 @@ def _files(path: str, options: ReadOptions, suffixes: Collection[str]) -> Iterat
             yield name, None
 
 
-def _excluded(name: str, patterns: Sequence[str]) -> bool:
+def excluded(name: str, patterns: Sequence[str]) -> bool:
+    """Whether a path or file name matches one of the globs to leave out."""
     return any(fnmatch(name, pattern) or fnmatch(PurePath(name).name, pattern) for pattern in patterns)
 
 
+LINES = (".jsonl", ".ndjson")
+"""Files of one record a line, of which long ones are cut."""
+PACKED = (".gz", ".bz2", ".xz", ".zst")
+"""Suffixes behind that of the reader which say that a file is packed."""
+SHORT = {".tgz": ".tar", ".tbz2": ".tar", ".tbz": ".tar", ".txz": ".tar", ".tzst": ".tar"}
+"""Suffixes that say both."""
+
+
 def suffix_of(name: str) -> tuple[str, bool]:
-    """Return the suffix that decides on the reader, in small letters, and whether `.gz` follows it."""
+    """Return the suffix that decides on the reader, in small letters, and whether the file is packed: `.tar`, True of `a.tgz`."""
     base = PurePath(name).name.lower()
-    return PurePath(base.removesuffix(".gz")).suffix, base.endswith(".gz")
+    packing = PurePath(base).suffix
+    if packing in SHORT:
+        return SHORT[packing], True
+    packed = packing in PACKED
+    return PurePath(base.removesuffix(packing) if packed else base).suffix, packed
 
 
 def _chunks(file: str, options: ReadOptions, suffixes: Collection[str], seen: dict[tuple[int, int], str]) -> Iterator[Chunk | Skipped]:
@@ -112,7 +136,7 @@ def _chunks(file: str, options: ReadOptions, suffixes: Collection[str], seen: di
             return
         if status.st_size == 0:
             yield Skipped(name, None, reasons.EMPTY)
-        elif suffix == ".jsonl" and not packed and status.st_size > options.chunk_bytes:
+        elif suffix in LINES and not packed and status.st_size > options.chunk_bytes:
             yield from (replace(chunk, path=name, file=opened) for chunk in _ranges(file, suffix, status.st_size, options))
         else:
             yield Chunk(name, suffix, packed, file=opened)
@@ -163,8 +187,16 @@ def _standard_input(options: ReadOptions) -> Iterator[Chunk | Skipped]:
     elif len(data) > options.max_bytes:
         yield Skipped("-", None, reasons.too_large(options.max_bytes))
     else:
-        packed = data.startswith(b"\x1f\x8b")
-        yield Chunk("-", sniff(data if not packed else b""), packed, content=data)
+        packed = compression(data) is not None
+        yield Chunk("-", sniff(_opening(data) if packed else data), packed, content=data)
+
+
+def _opening(data: bytes) -> bytes:
+    """Return the first bytes of what is packed; none where they cannot be had."""
+    try:
+        return steps(io.BufferedReader(io.BytesIO(data)), compression(data)).read1(STEP)
+    except (EOFError, OSError, zlib.error):
+        return b""
 
 
 def sniff(data: bytes) -> str:
@@ -172,6 +204,12 @@ def sniff(data: bytes) -> str:
     head = data[:2048].lstrip(b"\xef\xbb\xbf \t\r\n")
     if head.startswith(b"WARC/"):
         return ".warc"
+    if data[257:262] == b"ustar":
+        return ".tar"
+    if head.startswith((b"<rss", b"<feed", b"<rdf:")) or (head.startswith(b"<?xml") and _FEED.search(head)):
+        return ".xml"
+    if head.lower().startswith((b"from: <saved by", b"mime-version:", b"snapshot-content-location:")):
+        return ".mhtml"
     if head.startswith(b"{"):
         first = data.lstrip(b"\xef\xbb\xbf \t\r\n").split(b"\n", 1)
         return ".jsonl" if first[0].rstrip().endswith(b"}") and len(first) > 1 and first[1].lstrip().startswith((b"{", b"")) else ".json"

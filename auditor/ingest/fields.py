@@ -54,10 +54,10 @@ def pick(record: Mapping[str, object]) -> dict[str, str]:
             continue
         name, rank = held
         if name in TEXTS:
-            fullness = _fullness(value)
-            if fullness < SHORTEST.get(name, 1):
+            size = fullness(value)
+            if size < SHORTEST.get(name, 1):
                 continue
-            rank = -fullness if name == "text" else rank
+            rank = -size if name == "text" else rank
         if name not in found or rank < found[name][0]:
             found[name] = (rank, key)
     keys = {name: key for name, (_, key) in found.items()}
@@ -67,19 +67,19 @@ def pick(record: Mapping[str, object]) -> dict[str, str]:
 
 def _fullest(record: Mapping[str, object], keys: Sequence[str]) -> str:
     """Return which of a text, a page and a summary is the article: the first, unless a later one is much fuller."""
-    best, held = keys[0], _fullness(record[keys[0]])
+    best, held = keys[0], fullness(record[keys[0]])
     for key in keys[1:]:
-        fullness = _fullness(record[key])
-        if fullness > CLEARLY_FULLER * held:
-            best, held = key, fullness
+        size = fullness(record[key])
+        if size > CLEARLY_FULLER * held:
+            best, held = key, size
     return best
 
 
-def _fullness(value: object) -> int:
+def fullness(value: object) -> int:
     """Return how many characters a text has, tags left out."""
     if isinstance(value, str):
         return len(value) - sum(map(len, _TAG.findall(value))) if "<" in value else len(value)
-    return sum(map(_fullness, value)) if isinstance(value, list) else 0
+    return sum(map(fullness, value)) if isinstance(value, list) else 0
 
 
 def nested(record: Mapping[str, object], depth: int = DEEPEST) -> Iterator[tuple[tuple[str, ...], Mapping[str, object]]]:
@@ -115,7 +115,7 @@ def _text_place(record: Mapping[str, object], keys: Mapping[str, str]) -> tuple[
         return (own,)
     for place, inner in nested(record):
         key = pick(inner).get("text")
-        if key is not None and (own is None or _fullness(inner[key]) > _fullness(record[own])):
+        if key is not None and (own is None or fullness(inner[key]) > fullness(record[own])):
             return (*place, key)
     return (own,) if own is not None else None
 

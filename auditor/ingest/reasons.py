@@ -16,6 +16,13 @@ NO_ARTICLE = Message("其中没有正文", "no text of an article in it")
 NOT_REGULAR = Message("不是普通文件", "not a regular file")
 NOT_AN_OBJECT = Message("不是 JSON 对象", "not a JSON object")
 NO_JSON_ARTICLE = Message("既不是 JSON 对象，也不是对象的列表", "neither a JSON object nor a list of them")
+NO_FEED = Message("不是 RSS 或 Atom，其中没有条目", "no RSS or Atom: there are no entries in it")
+NO_PDF_TEXT = Message("PDF 里没有文字，可能是扫描件；先做文字识别", "no text in the PDF: it may be scanned; recognise its text first")
+OWN_INDEX = Message("是 audit 的索引，不是文章；用 --against 或 --in 指定它", "an index of audit: name it with --against or --in")
+LEADS_OUT = Message("名称指向压缩包之外", "its name leads out of the archive")
+NESTED = Message("是压缩包里的压缩包；先解开外面的一层", "an archive within an archive: unpack the outer one first")
+SAME_NAME = Message("压缩包里已有同名文件", "the archive has another file of this name")
+TOO_LARGE_INSIDE = Message("压缩包里的文件过大；先解开它", "too large to be read from within an archive: unpack it first")
 CUT_RECORD = Message("记录不完整：下一条记录在它结束之前开始", "cut off: the next record begins before its end")
 BAD_PAYLOAD = Message("压缩的内容已损坏", "damaged payload")
 
@@ -110,10 +117,58 @@ def no_column(names: list[str]) -> Message:
     return Message(f"各列中没有正文：{shown}", f"no column of text among: {shown}")
 
 
+_OFFICE = ("另存为 .docx，例如 soffice --convert-to docx", "save it as .docx, as with: soffice --convert-to docx")
+_SHEET = ("另存为 .xlsx 或 .csv", "save it as .xlsx or .csv")
+_TEXT = ("转成 .pdf、.epub 或 .txt", "convert it to .pdf, .epub or .txt")
+_TABLE = ("转成 .parquet 或 .jsonl", "convert it to .parquet or .jsonl")
+_UNPACK = ("先解开它", "unpack it first")
+_WOULD_READ = {
+    **dict.fromkeys((".doc", ".rtf", ".odt", ".wps", ".pages", ".docm"), _OFFICE),
+    **dict.fromkeys((".xls", ".ods", ".et", ".numbers", ".xlsm"), _SHEET),
+    **dict.fromkeys((".7z", ".rar", ".iso", ".cab", ".lzh", ".lz4", ".z"), _UNPACK),
+    **dict.fromkeys(
+        (".ppt", ".pptx", ".mobi", ".azw3", ".djvu", ".caj"), ("转成 .pdf、.epub 或 .txt", "convert it to .pdf, .epub or .txt")
+    ),
+    **dict.fromkeys(
+        (".feather", ".arrow", ".orc", ".avro", ".hdf5", ".pkl"), ("转成 .parquet 或 .jsonl", "convert it to .parquet or .jsonl")
+    ),
+    **dict.fromkeys((".yaml", ".yml", ".toml", ".sql", ".bson"), ("导出为 .jsonl 或 .csv", "export it as .jsonl or .csv")),
+}
+"""What would read a file that has no reader, in both languages."""
+
+
 def unknown_format(name: str) -> Message:
-    """Return that no reader knows the suffix of a file."""
+    """Return that no reader knows the suffix of a file, and what would help."""
     suffix = PurePath(name).suffix
-    return Message(f"不支持的格式：{suffix or '没有扩展名'}", f"not a format that is read: {suffix or 'no suffix'}")
+    zh, en = _WOULD_READ.get(suffix.lower(), ("", ""))
+    return Message(
+        f"不支持的格式：{suffix or '没有扩展名'}" + (f"；{zh}" if zh else ""),
+        f"not a format that is read: {suffix or 'no suffix'}" + (f"; {en}" if en else ""),
+    )
+
+
+def needs(format_name: str, library: str, extra: str) -> Message:
+    """Return which library reads a format, and how it is installed."""
+    command = f"pip install 'auditor[{extra}]'"
+    return Message(f"读 {format_name} 需要 {library}：{command}", f"{format_name} is read with {library}: {command}")
+
+
+def damaged_document(format_name: str, error: Exception) -> Message:
+    """Return that a document is damaged or is none of its format."""
+    said = " ".join(str(error).split())[:120] or type(error).__name__
+    return Message(f"{format_name} 已损坏或不是这种格式：{said}", f"damaged, or no {format_name}: {said}")
+
+
+def damaged_inside(error: Exception) -> Message:
+    """Return that a file of an archive cannot be unpacked."""
+    said = " ".join(str(error).split())[:120] or type(error).__name__
+    return Message(f"压缩包里的这个文件解不开：{said}", f"cannot be unpacked: {said}")
+
+
+def no_table(table: str, names: list[str]) -> Message:
+    """Return which tables or sheets there are, where the one that was asked for is not among them or has no texts."""
+    shown = ", ".join(names[:KEYS_SHOWN])
+    return Message(f"没有表 {table}，或其中没有正文列；有：{shown}", f"no table {table}, or no column of text in it; there are: {shown}")
 
 
 def same_file(first: str) -> Message:

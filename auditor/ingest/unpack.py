@@ -2,15 +2,19 @@
 
 import gzip
 import io
+import struct
+import zipfile
 import zlib
-from collections.abc import Callable
-from typing import TYPE_CHECKING, BinaryIO, Protocol
+from collections.abc import Callable, Iterable, Iterator
+from typing import TYPE_CHECKING, BinaryIO, Protocol, TypeVar
 
 from auditor.ingest import reasons
 from auditor.model import Message
 
 if TYPE_CHECKING:
     from _typeshed import WriteableBuffer
+
+T = TypeVar("T")
 
 STEP = 256 * 1024
 MEMORY = 256 * 1024 * 1024
@@ -37,6 +41,25 @@ class DamagedError(Exception):
 
 FED = 1024
 """Packed bytes that a library is given at once, since it unpacks all it is given: of the best packed ones 1 KB makes some 40 MB."""
+
+
+LIBRARY_ERRORS = (
+    ArithmeticError, AssertionError, AttributeError, EOFError, LookupError, MemoryError, OSError, RuntimeError, SyntaxError, TypeError,
+    ValueError, zipfile.BadZipFile, zlib.error, struct.error,
+)  # fmt: skip
+"""What the libraries that take documents apart raise where a document is damaged: they promise nothing, and fuzzing met all of these."""
+
+
+def guarded(format_name: str, items: Iterable[T]) -> Iterator[T]:
+    """Yield what a library gives of a document; DamagedError where the document is damaged. What becomes of an item is not guarded."""
+    try:
+        yield from items
+    except (DamagedError, TooLargeError):
+        raise
+    except LIBRARY_ERRORS as error:
+        if isinstance(error, OSError) and error.errno is not None:
+            raise  # the disk's complaint, not the library's
+        raise DamagedError(reasons.damaged_document(format_name, error)) from error
 
 
 class Steps(Protocol):

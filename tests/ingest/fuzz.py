@@ -8,6 +8,7 @@ from collections.abc import Callable
 from functools import cache
 
 from auditor.ingest import READERS
+from tests.ingest.formats import MANY, ONE, Item
 from tests.ingest.texts import ARTICLES, SHARED
 
 SENTENCE = "工业和信息化部19日发布数据，上半年全市软件业务收入同比增长6.5%，快于上年全年2.6个百分点。"
@@ -70,6 +71,9 @@ def seeds() -> tuple[tuple[str, bytes], ...]:
     """Return suffix and bytes of the files that are mutated."""
     own = [(".html", PAGE.encode()), (".jsonl", (RECORD + "\n").encode() * 20), (".json", RECORD.encode()), (".warc", ARCHIVE * 3)]
     own += [(".csv", f'title,text\n开局,"{SENTENCE}\n{SENTENCE}"\n'.encode() * 5), (".txt", (SENTENCE + "\n").encode() * 20)]
+    items = [Item(f"开局平稳{number}", SENTENCE * 5) for number in range(4)]
+    own += [(suffix, make(items)) for suffix, make in MANY.items() if suffix not in (".jsonl", ".ndjson")]
+    own += [(suffix, make(items[0])) for suffix, make in ONE.items() if suffix != ".txt"]
     real = [(file.suffix, file.read_bytes()) for file in sorted(ARTICLES.iterdir())] if SHARED.is_dir() else []
     return tuple(own + real)
 
@@ -89,7 +93,10 @@ def cut_off(chance: random.Random) -> bytes:
 
 def mutated(chance: random.Random) -> bytes:
     """A real file with bytes lost, doubled, changed and spliced in."""
-    _, data = chance.choice(seeds())
+    return _mutated(chance, chance.choice(seeds())[1])
+
+
+def _mutated(chance: random.Random, data: bytes) -> bytes:
     work = bytearray(data)
     for _ in range(chance.choice((1, 5, 50))):
         at = chance.randrange(len(work) + 1)
@@ -172,13 +179,22 @@ def packed(chance: random.Random) -> bytes:
     return data + data[:50] + data
 
 
+def own_kind(chance: random.Random) -> tuple[str, bytes]:
+    """A file under its own suffix, cut off or mutated: what lies deep in a format is only met so."""
+    suffix, data = chance.choice(seeds())
+    return suffix, data[: chance.randrange(len(data))] if chance.random() < 0.2 else _mutated(chance, data)
+
+
 MAKERS: tuple[Callable[[random.Random], bytes], ...] = (rubbish, cut_off, mutated, reencoded, nested, one_line, packed)
 
 
 def case(seed: int) -> tuple[str, bytes]:
     """Return a file name and what is in it."""
     chance = random.Random(seed)
-    make = MAKERS[seed % len(MAKERS)]
+    if seed % 3 == 2:
+        suffix, data = own_kind(chance)
+        return f"{seed}{suffix}", data
+    make = MAKERS[seed // 3 % len(MAKERS)]
     data = make(chance)
     suffix = chance.choice(sorted(READERS))
     if make is packed or chance.random() < 0.1:
