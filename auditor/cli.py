@@ -9,6 +9,7 @@ import sys
 from collections.abc import Callable, Sequence
 from contextlib import suppress
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar
 
@@ -31,6 +32,8 @@ INTERRUPTED = 130
 
 FILE_REPORTS = ("html", "json", "sarif", "junit", "markdown", "csv")
 FORMATS = ("terminal", *FILE_REPORTS, "github")
+QUOTED = ("text", "json", "markdown", "gbt7714")
+"""Formats of the answer about a quotation."""
 
 COLLECTED_AFTER = 50_000
 """Objects made before reference cycles are looked for. After Python's own 700, a check spends a tenth of its time looking; there are
@@ -71,6 +74,14 @@ def _list(context: click.Context, parameter: click.Parameter, value: object) -> 
     """Split `a,b,c`, given once or several times, as a string or a TOML list."""
     parts = [value] if isinstance(value, str) else list(value or ())  # type: ignore[call-overload]
     return tuple(name.strip() for part in parts for name in str(part).split(",") if name.strip())
+
+
+def _day(context: click.Context, parameter: click.Parameter, value: str | None) -> str:
+    """Check a day of ISO 8601; today where none is given."""
+    try:
+        return (date.fromisoformat(value) if value else date.today()).isoformat()
+    except ValueError as error:
+        raise click.BadParameter(f"{value} is no day such as 2022-04-19") from error
 
 
 def _configured(context: click.Context, parameter: click.Parameter, value: Path | None) -> None:
@@ -240,13 +251,17 @@ def check(
 @cli.command()
 @click.argument("quote")
 @_option("--in", "archive", required=True, metavar="PATH|INDEX", help="Where to look: a file or folder, or an index built from it.")
-@_option("-f", "--format", type=click.Choice(["text", "json", "markdown"]), default="text", show_default=True, help="How to print it.")
+@_option(
+    "-f", "--format", type=click.Choice(["text", "json", "markdown", "gbt7714"]), default="text", show_default=True, help="How to print it."
+)
+@click.option("--limit", type=click.IntRange(min=0), metavar="N", help="Show the N best articles; 0 for all.  [default: 20; JSON: all]")
+@click.option("--accessed", metavar="DATE", callback=_day, help="Day on which the page was read, for gbt7714.  [default: today]")
 @judging_options
 @reading_options
 @speaking_options
 @settings_options
 @click.pass_context
-def cite(context: click.Context, /, quote: str, archive: str, **options: Any) -> None:
+def cite(context: click.Context, /, quote: str, archive: str, limit: int | None, accessed: str, **options: Any) -> None:
     """Find QUOTE (- for standard input) and say who carries it, with every variant and a citation to paste."""
     form = options.pop("format")
     settings = _settings(context, options)
@@ -257,8 +272,8 @@ def cite(context: click.Context, /, quote: str, archive: str, **options: Any) ->
         quote = sys.stdin.read()
     with _progress(settings) as progress:
         answer = quotation.cite(quote, archive, settings, progress)
-    click.echo(citation.render(answer, form, settings.lang), nl=False)
-    context.exit(NOTHING_READ if not answer.matches else FOUND if answer.disputed else OK)
+    click.echo(citation.render(answer, form, citation.Form(settings.lang, limit, accessed)), nl=False)
+    context.exit(FOUND if answer.disputed else OK if answer.matches else NOTHING_READ)
 
 
 @cli.group()

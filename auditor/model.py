@@ -424,6 +424,11 @@ class Result:
     """How the canonical witnesses begin that have no title, by article id: what a cluster is headed by."""
 
 
+Agreement = Literal["exact", "equivalent", "abridged", "differs"]
+"""How a place stands to a quotation: it has the very characters; other ones that say the same (another script, 第一季度 for 一季度); the
+characters of every part in its order, with more between them; or another word or figure."""
+
+
 @dataclass(frozen=True, slots=True)
 class Quotation:
     """A place where a quotation stands, exactly or nearly."""
@@ -432,10 +437,16 @@ class Quotation:
     text: str
     """The raw text there."""
     source: str | None
-    agreement: Literal["exact", "equivalent", "differs"]
-    """Whether it has the very characters, other ones that say the same (another script, 第一季度 for 一季度), or another word or figure."""
+    agreement: Agreement
     differences: tuple[tuple[str, str], ...] = ()
     """Words of the quotation and what stands here in their place, as each has them; either may be empty."""
+    left_out: tuple[str, ...] = ()
+    """What stands here and the quotation passes over, whole clauses, as raw text."""
+    disordered: bool = False
+    """Whether the parts of the quotation stand here in another order."""
+    headline: bool = False
+    """Whether it stands in the headline."""
+    published: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -466,3 +477,13 @@ class Answer:
     disputed: bool
     lacking: int = 0
     """Copies of the same passage that leave out what is quoted."""
+    others: tuple[Quotation, ...] = ()
+    """Where much the same is said of another time or another thing: another release, no disagreement."""
+    passed: int = 0
+    """Articles that carry it besides those of the matches: of a phrase that very many have, only the best are told."""
+    searched: int = 0
+    """Articles that were looked through."""
+    unread: tuple[Skipped, ...] = ()
+    """What stands in the archive and could not be read."""
+    elsewhere: tuple[Quotation, ...] = ()
+    """Where sentences of it stand that no article has together with the rest."""

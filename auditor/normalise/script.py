@@ -28,6 +28,9 @@ VARIANTS = {word: word for word in NOUNS_IN_ZHU} | {"附著": "附着", "執著"
 MISSING = {"擡": "抬", "揹": "背", "批覆": "批复", "覆盤": "复盘", "覆核": "复核", "么": "么"}
 """Errata to the second step."""
 
+KEPT, DRY = "乾", "干"
+"""The first is the second only in the words that say so: 乾燥 is 干燥, and 乾安縣 is 乾安县 in either script."""
+
 
 class Step(NamedTuple):
     """One dictionary of the chain."""
@@ -133,7 +136,16 @@ def steps() -> tuple[Step, ...]:
     """Return the steps of the conversion: Hong Kong and Taiwan variants to standard Traditional, that to Simplified."""
     hong_kong = _without(_read("HKVariantsRev.txt"), "gb2312")
     variants = hong_kong | _read("TWVariantsRevPhrases.txt") | _read("TWVariantsRev.txt") | VARIANTS
-    return _step(variants), _step(_read("TSPhrases.txt") | _read("TSCharacters.txt") | MISSING)
+    simplified = _dry() | _read("TSPhrases.txt") | _read("TSCharacters.txt") | MISSING
+    del simplified[KEPT]
+    return _step(variants), _step(simplified)
+
+
+def _dry() -> dict[str, str]:
+    """Return the Traditional words in which 乾 is the Simplified 干: 餅乾, 乾燥, 乾淨."""
+    characters = _read("TSCharacters.txt") | {KEPT: DRY}
+    words = [new for old, new in _read("STPhrases.txt").items() if KEPT in new and old.count(DRY) >= new.count(KEPT)]
+    return {word: "".join(characters.get(character, character) for character in word) for word in words}
 
 
 @cache

@@ -1,19 +1,37 @@
-"""The answer of `audit cite`: as text, JSON or Markdown."""
+"""The answer of `audit cite`: as text, JSON, Markdown, or a reference to paste."""
 
 import json
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import asdict
+from dataclasses import asdict, dataclass
 from itertools import groupby
 
-from auditor.model import Answer, Citation, Finding, Language, Place, Quotation
+from auditor.model import Answer, Finding, Language, Place, Quotation, Skipped
 from auditor.report.json import finding_record
+from auditor.report.reference import balanced, cited, gbt7714
 from auditor.report.summary import SEVERITY_NAMES, say
 
-_SHOWN = 3
+SHOWN = 20
+"""Articles that people are shown unless they ask for more; JSON has all."""
+_MARKS = "，,；;。.、：: "
+"""What is not shown around something left out."""
+_PLACES = 3
 """Places of the quotation in one article that people are shown; JSON has all."""
-_INNER = str.maketrans("“”‘’", "‘’“”")
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """How an answer is to be printed."""
+
+    lang: Language
+    limit: int | None = None
+    """Articles that are shown; 0 for all, None for what suits the format."""
+    accessed: str = ""
+    """The day on which the reader has the page before him, as ISO 8601."""
+
+
 _WORDS: Mapping[Language, Mapping[str, str]] = {
     "zh": {
+        "comma": "，",
         "none": "没有一篇文章载有这句话。",
         "found": "载有这句话的文章：{count} 篇",
         "near": "没有一篇的文字与引文一致，相近的：{count} 篇",
@@ -22,7 +40,16 @@ _WORDS: Mapping[Language, Mapping[str, str]] = {
         "departs": "有出入，见上。",
         "exact": "一字不差",
         "equivalent": "仅字形写法不同",
+        "abridged": "有省略",
         "differs": "有出入",
+        "headline": "标题",
+        "left_out": "引文略去“{left_out}”",
+        "others": "另有说法相近、时间或对象不同的（另一期或另一事，不算分歧）：{count} 篇",
+        "elsewhere": "没有一篇文章载有全部，其余的句子见：",
+        "disordered": "次序与引文不同",
+        "more_articles": "另有 {count} 篇未列出（见 --limit）",
+        "searched": "检索了 {count} 篇。",
+        "unread": "检索了 {count} 篇，另有 {unread} 篇未能读取。",
         "citation": "引用：",
         "instead": "引文“{asked}”，此处“{found}”",
         "added": "此处多“{found}”",
@@ -31,6 +58,7 @@ _WORDS: Mapping[Language, Mapping[str, str]] = {
         "more": "另有 {count} 处",
     },
     "en": {
+        "comma": ", ",
         "none": "No article carries this.",
         "found": "Articles that carry it: {count}",
         "near": "No article has these words; near to them: {count}",
@@ -39,7 +67,16 @@ _WORDS: Mapping[Language, Mapping[str, str]] = {
         "departs": "Not the same everywhere: see above.",
         "exact": "to the letter",
         "equivalent": "the same in other characters",
+        "abridged": "abridged",
         "differs": "differs",
+        "headline": "headline",
+        "left_out": "the quotation leaves out “{left_out}”",
+        "others": "Much the same of another time or thing (another release, no disagreement): {count}",
+        "elsewhere": "No article carries the whole; its other sentences stand in:",
+        "disordered": "in another order than quoted",
+        "more_articles": "{count} more articles (see --limit)",
+        "searched": "Articles searched: {count}.",
+        "unread": "Articles searched: {count}; not readable: {unread}.",
         "citation": "Citation:",
         "instead": "quoted “{asked}”, here “{found}”",
         "added": "here also “{found}”",
@@ -50,55 +87,110 @@ _WORDS: Mapping[Language, Mapping[str, str]] = {
 }
 
 
-def render(answer: Answer, form: str, lang: Language) -> str:
+def render(answer: Answer, form: str, how: Form) -> str:
     """Return `answer` in one of `FORMS`, ending in a line feed."""
-    return FORMS[form](answer, lang)
+    return FORMS[form](answer, how)
 
 
-def cited(citation: Citation) -> str:
-    """Return the citation as one line to paste: quotation, source, title, day, URL, file and line."""
-    record = f"#{citation.record}" if citation.record is not None else ""
-    title = f"《{citation.title}》" if citation.title else None
-    day = citation.published[:10] if citation.published else None
-    known = [citation.source, title, day, citation.url, f"{citation.path}{record}:{citation.line}"]
-    return f"“{_nested(citation.quote)}”（" + "，".join(part for part in known if part) + "）"
-
-
-def _text(answer: Answer, lang: Language) -> str:
-    words = _WORDS[lang]
-    if not answer.matches:
-        return words["none"] + "\n"
-    near = all(match.agreement == "differs" for match in answer.matches)
-    lines = [words["near" if near else "found"].format(count=len({match.place.article for match in answer.matches}))]
-    for shown, more in _by_article(answer):
-        for match in shown:
-            lines.append(f"  {_where(match)}  [{words[match.agreement]}]    {_flat(match.text)}")
-            lines += [f"    {_difference(words, *pair)}" for pair in match.differences]
-        lines += [f"  {words['more'].format(count=more)}"] if more else []
-    lines += ["", _verdict(answer, words)]
-    lines += [f"  {_graded(finding, lang)} {say(finding.message, lang)}" for finding in answer.findings if answer.disputed]
+def _text(answer: Answer, how: Form) -> str:
+    words = _WORDS[how.lang]
+    lines: list[str] = []
+    if answer.matches:
+        lines += [_heading(answer, words), *_listed(answer.matches, words, how, answer.passed), ""]
+        lines += [_verdict(answer, words)]
+        lines += [f"  {_graded(finding, how.lang)} {say(finding.message, how.lang)}" for finding in answer.findings if answer.disputed]
+    elif not answer.elsewhere:
+        lines += [words["none"]]
     lines += [words["lacking"].format(count=answer.lacking)] if answer.lacking else []
+    for title, places in _further(answer, words):
+        lines += [title, *_listed(places, words, how)]
     if answer.citation:
         lines += ["", words["citation"], "  " + _flat(cited(answer.citation))]
+    lines += [*([""] if answer.matches else []), _searched(answer, words)]
     return "".join(_plain(line) + "\n" for line in lines)
 
 
-def _markdown(answer: Answer, lang: Language) -> str:
-    words = _WORDS[lang]
-    if not answer.matches:
-        return words["none"] + "\n"
-    lines = [f"> {_escape(_flat(answer.citation.quote if answer.citation else answer.quote))}", ""]
+def _heading(answer: Answer, words: Mapping[str, str]) -> str:
+    near = all(match.agreement == "differs" for match in answer.matches)
+    return words["near" if near else "found"].format(count=_articles(answer.matches) + answer.passed)
+
+
+def _articles(places: Sequence[Quotation]) -> int:
+    return len({match.place.article for match in places})
+
+
+def _further(answer: Answer, words: Mapping[str, str]) -> Iterator[tuple[str, Sequence[Quotation]]]:
+    """Yield what is shown apart from the carriers, each kind under its own heading."""
+    if answer.elsewhere:
+        yield words["elsewhere"], answer.elsewhere
+    if answer.others:
+        yield words["others"].format(count=_articles(answer.others)), answer.others
+
+
+def _searched(answer: Answer, words: Mapping[str, str]) -> str:
+    unread = len(answer.unread)
+    return words["unread" if unread else "searched"].format(count=f"{answer.searched:,}", unread=unread)
+
+
+def _listed(places: Sequence[Quotation], words: Mapping[str, str], how: Form, passed: int = 0) -> Iterator[str]:
+    """Yield the lines of the places of a quotation, the first articles of them; `passed` more are only counted."""
+    groups = list(_by_article(places))
+    limit = SHOWN if how.limit is None else how.limit or len(groups)
+    for shown, more in groups[:limit]:
+        for match in shown:
+            yield f"  {_where(match)}  [{_agreement(match, words)}]    {_flat(match.text)}"
+            yield from (f"    {note}" for note in _notes(match, words))
+        if more:
+            yield f"  {words['more'].format(count=more)}"
+    if hidden := max(0, len(groups) - limit) + passed:
+        yield f"  {words['more_articles'].format(count=hidden)}"
+
+
+def _agreement(match: Quotation, words: Mapping[str, str]) -> str:
+    kinds = ["headline"] if match.headline else []
+    return words["comma"].join(words[kind] for kind in (*kinds, match.agreement))
+
+
+def _notes(match: Quotation, words: Mapping[str, str]) -> Iterator[str]:
+    """Yield what is to be said of how a place departs from the quotation."""
+    if match.disordered:
+        yield words["disordered"]
+    yield from (_difference(words, *pair) for pair in match.differences)
+    yield from (words["left_out"].format(left_out=_flat(part).strip(_MARKS)) for part in match.left_out)
+
+
+def _markdown(answer: Answer, how: Form) -> str:
+    words = _WORDS[how.lang]
+    lines: list[str] = []
+    if answer.matches:
+        lines += [f"> {_escape(_flat(balanced(answer.citation.quote if answer.citation else answer.quote)))}", ""]
+    elif not answer.elsewhere:
+        lines += [words["none"], ""]
     if answer.citation:
         lines += [_escape(_flat(cited(answer.citation))), ""]
-    for shown, more in _by_article(answer):
-        for match in shown:
-            differing = "".join("; " + _difference(words, *pair) for pair in match.differences)
-            lines.append(f"- {_escape(_where(match))} ({words[match.agreement]}{_escape(_flat(differing))}): {_escape(_flat(match.text))}")
-        lines += [f"- {words['more'].format(count=more)}"] if more else []
-    lines += ["", _verdict(answer, words)]
-    lines += [f"- **{_graded(finding, lang)}** {_escape(say(finding.message, lang))}" for finding in answer.findings]
+    lines += _items(answer.matches, words, how, answer.passed)
+    if answer.matches:
+        lines += ["", _verdict(answer, words)]
+    lines += [f"- **{_graded(finding, how.lang)}** {_escape(say(finding.message, how.lang))}" for finding in answer.findings]
     lines += ["", words["lacking"].format(count=answer.lacking)] if answer.lacking else []
+    for title, places in _further(answer, words):
+        lines += ["", title, "", *_items(places, words, how)]
+    lines += ["", _searched(answer, words)]
     return "".join(_plain(line) + "\n" for line in lines)
+
+
+def _items(places: Sequence[Quotation], words: Mapping[str, str], how: Form, passed: int = 0) -> Iterator[str]:
+    """Yield the places of a quotation as items of a list."""
+    groups = list(_by_article(places))
+    limit = SHOWN if how.limit is None else how.limit or len(groups)
+    for shown, more in groups[:limit]:
+        for match in shown:
+            notes = "".join("; " + note for note in _notes(match, words))
+            yield f"- {_escape(_where(match))} ({_agreement(match, words)}{_escape(_flat(notes))}): {_escape(_flat(match.text))}"
+        if more:
+            yield f"- {words['more'].format(count=more)}"
+    if hidden := max(0, len(groups) - limit) + passed:
+        yield f"- {words['more_articles'].format(count=hidden)}"
 
 
 def _verdict(answer: Answer, words: Mapping[str, str]) -> str:
@@ -116,36 +208,59 @@ def _difference(words: Mapping[str, str], asked: str, found: str) -> str:
     return words[key].format(asked=_flat(asked), found=_flat(found))
 
 
-def _nested(quote: str) -> str:
-    """Return a text with its quotation marks as they stand inside a quotation."""
-    return quote.translate(_INNER) if "“" in quote or "”" in quote else quote
-
-
-def _by_article(answer: Answer) -> Iterator[tuple[Sequence[Quotation], int]]:
+def _by_article(places: Sequence[Quotation]) -> Iterator[tuple[Sequence[Quotation], int]]:
     """Yield for each article the first places of the quotation and how many more there are: a single word may stand in a hundred."""
-    for _, group in groupby(answer.matches, key=lambda match: match.place.article):
-        places = list(group)
-        yield places[:_SHOWN], len(places) - len(places[:_SHOWN])
+    for _, group in groupby(places, key=lambda match: match.place.article):
+        of_one = list(group)
+        yield of_one[:_PLACES], len(of_one) - len(of_one[:_PLACES])
 
 
-def _json(answer: Answer, lang: Language) -> str:
+def _json(answer: Answer, how: Form) -> str:
     document = {
         "quote": answer.quote,
-        "matches": [_match(match) for match in answer.matches],
-        "findings": [finding_record(finding, lang) for finding in answer.findings],
+        "verdict": "none" if not answer.matches and not answer.elsewhere else "disputed" if answer.disputed else "undisputed",
+        "matches": _records(answer.matches, how),
+        "articles": _articles(answer.matches) + answer.passed,
+        "others": _records(answer.others, how),
+        "elsewhere": _records(answer.elsewhere, how),
+        "lacking": answer.lacking,
+        "findings": [finding_record(finding, how.lang) for finding in answer.findings],
         "citation": asdict(answer.citation) | {"text": cited(answer.citation)} if answer.citation else None,
+        "searched": {"articles": answer.searched, "unread": [_unread(entry, how.lang) for entry in answer.unread]},
     }
-    return json.dumps(document, ensure_ascii=False, indent=1) + "\n"
+    return json.dumps(document, ensure_ascii=False, indent=1).encode("utf-8", "replace").decode("utf-8") + "\n"
 
 
-def _match(match: Quotation) -> dict[str, object]:
+def _unread(entry: Skipped, lang: Language) -> dict[str, object]:
+    return {"path": entry.path, "record": entry.record, "reason": say(entry.reason, lang)}
+
+
+def _records(places: Sequence[Quotation], how: Form) -> list[dict[str, object]]:
+    groups = [list(group) for _, group in groupby(places, key=lambda match: match.place.article)]
+    return [match_record(match) for group in (groups[: how.limit] if how.limit else groups) for match in group]
+
+
+def match_record(match: Quotation) -> dict[str, object]:
+    """Return a place of a quotation as JSON has it."""
     place = match.place
     return {
         **{name: getattr(place, name) for name in ("article", "path", "record", "line", "column", "end_line", "end_column")},
         "text": match.text,
         "sentence": place.sentence,
         "agreement": match.agreement,
+        "headline": match.headline,
+        "source": match.source,
+        "published": match.published,
+        "differences": [{"quoted": asked, "found": found} for asked, found in match.differences],
+        "disordered": match.disordered,
+        "left_out": list(match.left_out),
     }
+
+
+def _reference(answer: Answer, how: Form) -> str:
+    if answer.citation is None:
+        return _WORDS[how.lang]["none"] + "\n"
+    return _plain(_flat(gbt7714(answer.citation, how.accessed))) + "\n"
 
 
 def _where(match: Quotation) -> str:
@@ -170,5 +285,5 @@ def _escape(text: str) -> str:
     return "".join("\\" + char if char in r"\`*_{}[]<>#|" else char for char in text)
 
 
-FORMS: Mapping[str, Callable[[Answer, Language], str]] = {"text": _text, "json": _json, "markdown": _markdown}
+FORMS: Mapping[str, Callable[[Answer, Form], str]] = {"text": _text, "json": _json, "markdown": _markdown, "gbt7714": _reference}
 """By the name that `--format` takes."""

@@ -1,0 +1,124 @@
+"""The way of a quotation: find who carries it, compare them with one another and with it, and make a citation.
+
+Like `audit`, this knows the order of the stages and nothing of how they work.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+
+from auditor.audit import Progress
+from auditor.cite import FigureSearcher, Finder, Searcher, figure_alone
+from auditor.config import Config
+from auditor.errors import UsageError
+from auditor.model import Answer, Article, Citation, Document, Language, Quotation
+from auditor.normalise import normalise
+from auditor.offsets import OffsetMap
+from auditor.patterns import regex
+from auditor.quote.archive import SENTENCE, Look, look
+from auditor.quote.disputes import QUOTATION, between, departures
+from auditor.quote.held import Held, held, quotations, quoted
+from auditor.quote.kin import kin
+from auditor.quote.story import lacking, ranked
+
+__all__ = ["QUOTATION", "cite"]
+
+_ASKED: Mapping[Language, str] = {"zh": "引文", "en": "the quotation"}
+_LEFT_OUT = regex(r"[（(\[【]\s*(?:[前中后以下]?略|…+|\.{3,6})\s*[）)\]】]")
+"""How people write that something is left out, besides by dots alone."""
+_SENTENCE = regex(r"[^。！？!?…\n]+[。！？!?…\n]*")
+
+
+def cite(quote: str, archive: str, config: Config, progress: Progress) -> Answer:
+    """Look `quote` up in `archive`, a path or an index. A quotation without letters or digits raises UsageError."""
+    asked = normalise(_document(quote, config.lang))
+    searcher = Searcher(asked.text)
+    if not searcher.skeleton:
+        raise UsageError("引文里没有文字。" if config.lang == "zh" else "the quotation holds no letters and no digits")
+    claim = figure_alone(asked.text)
+    finders: list[Finder] = [Searcher(asked.text, whole=True), FigureSearcher(asked.text, claim)] if claim else [searcher]
+    looked = look(archive, finders, config, progress)
+    answer = _answered(quote, asked, looked, config) if looked.carriers else Answer(quote, (), (), None, disputed=False)
+    if looked.carriers:
+        best = ranked(looked.carriers, [], asked.script, config)[0][0]
+        answer = replace(answer, lacking=lacking(best, looked.carriers, archive, config, progress))
+    scattered = tuple(_scattered(asked, looked, archive, config, progress))
+    disputed = answer.disputed or bool(scattered)
+    unread = tuple(entry for entry in looked.unread if not entry.ignored)
+    return replace(answer, passed=looked.passed, searched=looked.articles, unread=unread, elsewhere=scattered, disputed=disputed)
+
+
+def _document(quote: str, lang: Language) -> Document:
+    """Return the quotation as a document that ends in a full stop: a text without one is taken to be cut off, its end for no evidence.
+
+    What messages call it stands for its source.
+    """
+    quote = _LEFT_OUT.sub("……", quote)
+    ended = quote.rstrip() if quote.rstrip().endswith(tuple("。！？!?…")) else quote.rstrip() + "。"
+    return Document(QUOTATION, None, ended, ended, OffsetMap.identity(len(ended)), source=_ASKED[lang])
+
+
+def _answered(quote: str, asked: Article, looked: Look, config: Config) -> Answer:
+    """Return what the carriers say of the quotation, and of one another."""
+    carriers, _ = ranked(looked.carriers, [], asked.script, config)
+    tellings, others = _sorted_out([held(asked, carrier) for carrier in carriers])
+    told = departures(asked, tellings[0]) if all(one.differs for one in tellings) else []
+    findings = tuple(finding for finding in (*told, *between(tellings)) if config.wants(finding))
+    matches = tuple(place for one in tellings for place in quotations(one, asked))
+    return Answer(
+        quote,
+        matches,
+        findings,
+        _citation(tellings[0]),
+        disputed=any(finding.severity != "info" for finding in findings) or any(one.differs for one in tellings),
+        others=tuple(place for one in others for place in quotations(one, asked)),
+    )
+
+
+def _sorted_out(carriers: Sequence[Held]) -> tuple[list[Held], list[Held]]:
+    """Return those that make the quotation's own statement, and those that make the like of another time or thing.
+
+    What the copies of the best one's story say, and whoever has every word, needs no such proof. Where one article has all of it, one
+    that has a part of it says nothing against it.
+    """
+    best = min(carriers, key=lambda one: (one.differs, len(one.changes), -one.alike, -one.carrier.match.share))
+    tellings, others = [], []
+    for one in carriers:
+        if one.partial and not best.differs:
+            continue
+        related = "same" if one is best or not one.differs or one.carrier.relation != "overlap" else kin(one, best)
+        if related == "same":
+            tellings.append(one)
+        elif related == "release":
+            others.append(one)
+    return tellings, others
+
+
+def _scattered(asked: Article, looked: Look, archive: str, config: Config, progress: Progress) -> Iterator[Quotation]:
+    """Yield where sentences of the quotation stand that no article has with the rest of it."""
+    wanted = [Searcher(part) for part in _uncovered(asked, looked)]
+    if not wanted:
+        return
+    known = {carrier.id for carrier in looked.carriers}
+    found = look(archive, wanted, config, progress).carriers
+    for carrier in ranked(found, [], asked.script, config)[0] if found else ():
+        if carrier.id not in known and carrier.match.faithful:
+            yield from quotations(Held(carrier, (), None, (), 1.0), asked)
+
+
+def _uncovered(asked: Article, looked: Look) -> list[str]:
+    """Return the sentences of a quotation of several of which the best carrier has nothing."""
+    sentences = [sentence[0] for sentence in _SENTENCE.finditer(asked.text)]
+    if len(sentences) < 2:
+        return []
+    if not looked.carriers:
+        return [sentence for sentence in sentences if len(sentence) >= SENTENCE]
+    best = max(looked.carriers, key=lambda carrier: carrier.match.share)
+    missing = [piece.asked for piece in best.match.pieces if piece.span is None]
+    return [asked.text[span.start : span.end] for span in missing if span.end - span.start >= SENTENCE]
+
+
+def _citation(one: Held) -> Citation:
+    carrier = one.carrier
+    article, span = carrier.article.article, carrier.match.span
+    at = carrier.place(span)
+    return Citation(quoted(one), article.source, article.title, article.published, article.url, at.path, at.record, at.line)

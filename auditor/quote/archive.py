@@ -1,0 +1,169 @@
+"""Where quotations are looked up: files that are read once for all of them, or an index that knows which articles to open."""
+
+from collections.abc import Iterator, Sequence
+from contextlib import closing
+from dataclasses import dataclass, field
+from functools import partial
+from pathlib import Path
+from typing import NamedTuple
+
+from auditor.audit import Parcel, Progress, documents, engine_for, is_index, parcels, read_options
+from auditor.cite import AGREEING, ENOUGH, FigureSearcher, Finder, Match
+from auditor.config import Config
+from auditor.figures import relate
+from auditor.index import Store
+from auditor.ingest import ReadOptions
+from auditor.model import Article, Skipped
+from auditor.normalise import normalise
+from auditor.quote.carrier import Carrier
+from auditor.segment import segment
+from auditor.skeleton import GRAM
+
+TEXTS_AT_ONCE = 500
+"""Texts of an index that are looked through together."""
+OPENED = 300
+"""Articles that have a quotation, and as many that have nearly it, of which more is asked: a phrase may stand in ten thousand."""
+NEVER = "9999"
+"""Later than any date."""
+SENTENCE = 12
+"""Characters of a part of a quotation that is looked for by itself: a phrase stands in too many articles."""
+
+
+@dataclass(slots=True)
+class Look:
+    """What looking through an archive gave."""
+
+    carriers: list[Carrier] = field(default_factory=list)
+    articles: int = 0
+    """That the archive has."""
+    passed: int = 0
+    """Articles that have it too and were not opened: what is not shown need not be read."""
+    unread: list[Skipped] = field(default_factory=list)
+
+
+def look(archive: str, searchers: Sequence[Finder], config: Config, progress: Progress) -> Look:
+    """Return the articles in which any of `searchers` finds something, with what the first of them did."""
+    return _indexed(Path(archive), searchers, progress) if is_index(archive) else _read(archive, searchers, config, progress)
+
+
+def carriers(article: Article, searchers: Sequence[Finder]) -> Iterator[Carrier]:
+    """Yield the article as a carrier where its text has the quotation or its headline; as two where both have it to the letter.
+
+    What a headline has to the letter is no misquotation of what the text says of it in other words.
+    """
+    inside = headed = None
+    for searcher in searchers:
+        inside = inside or searcher.find(article.text) or None
+        headed = headed or (searcher.find(article.headline) if article.headline else None) or None
+    if inside and headed and not (inside[0].faithful and headed[0].faithful and not article.text.startswith(article.headline)):
+        inside, headed = (inside, None) if _worth(inside[0]) >= _worth(headed[0]) else (None, headed)
+    if inside:
+        yield Carrier(segment(article), inside)
+    if headed:
+        yield Carrier(segment(article), headed, headline=True)
+
+
+def _worth(match: Match) -> tuple[bool, bool, bool, float]:
+    relation = relate(*match.figures) if match.figures else None
+    return match.faithful, relation == "same", relation in AGREEING, match.share
+
+
+def _indexed(path: Path, searchers: Sequence[Finder], progress: Progress) -> Look:
+    with Store.open(path, read_only=True) as store:
+        found = Look(articles=len(store))
+        numbers = sorted({number for searcher in searchers for number in possible(store, searcher)})
+        parts = [numbers[start : start + TEXTS_AT_ONCE] for start in range(0, len(numbers), TEXTS_AT_ONCE)]
+        hits = [hit for part in progress.follow("search", parts, len(parts)) for hit in _hits(store, part, searchers)]
+        opened = _best(store, hits)
+        found.passed = len(hits) - len(opened)
+        for article in store.articles(opened).values():
+            found.carriers.extend(carriers(article, searchers))
+    found.carriers.sort(key=lambda carrier: (carrier.id, carrier.headline))
+    return found
+
+
+def possible(store: Store, searcher: Finder) -> list[int]:
+    """Return the numbers of the articles that may have the quotation.
+
+    One of at most two characters, and one that has not three in a row, is looked for in every text.
+    """
+    skeleton = searcher.skeleton
+    if not store.searchable:
+        return sorted(store.numbers([info.id for info in store.infos()]).values())
+    if isinstance(searcher, FigureSearcher):
+        named = [part for part in searcher.parts if len(part) >= GRAM]
+        return store.with_all(named) if named else store.containing(searcher.parts[0])
+    if len(skeleton) < GRAM:
+        return store.containing(skeleton)
+    parts = [part for part in searcher.parts if len(part) >= GRAM]
+    if len(skeleton) < 2 * GRAM:
+        return store.with_all([skeleton])
+    sentences = [part for part in parts if len(part) >= SENTENCE]
+    near = [store.with_most(part, ENOUGH) for part in (sentences if len(sentences) > 1 else ())]
+    return [*store.with_most(skeleton, ENOUGH), *(store.with_all(parts) if parts else ()), *(number for one in near for number in one)]
+
+
+class _Hit(NamedTuple):
+    number: int
+    faithful: bool
+
+
+def _hits(store: Store, numbers: Sequence[int], searchers: Sequence[Finder]) -> Iterator[_Hit]:
+    """Yield those of these articles in which anything is found: only they are unpacked."""
+    texts, headlines = store.texts(numbers), store.headlines(numbers)
+    for number in numbers:
+        for searcher in searchers:
+            found = searcher.find(texts[number]) or searcher.find(headlines.get(number, ""))
+            if found:
+                yield _Hit(number, found[0].faithful)
+                break
+
+
+def _best(store: Store, hits: Sequence[_Hit]) -> list[str]:
+    """Return the ids of the articles to open: the earliest of those that are faithful, and of those that are not."""
+    faithful = {hit.number for hit in hits if hit.faithful}
+    known = store.rankings([hit.number for hit in hits])
+    order = sorted(known, key=lambda number: (known[number].published or NEVER, known[number].path, known[number].record or 0))
+    kept = [[number for number in order if (number in faithful) is kind][:OPENED] for kind in (True, False)]
+    return sorted(known[number].id for part in kept for number in part)
+
+
+def _read(archive: str, searchers: Sequence[Finder], config: Config, progress: Progress) -> Look:
+    options = read_options(config)
+    found = Look()
+    with closing(engine_for(config)) as engine:
+        parts = list(parcels([archive], options, found.unread))
+        for part in progress.follow("search", engine.map(partial(search, options, searchers), parts), len(parts)):
+            found.carriers.extend(part.carriers)
+            found.unread.extend(part.unread)
+            found.articles += part.articles
+            found.passed += part.passed
+    return trimmed(found)
+
+
+def trimmed(found: Look) -> Look:
+    """Keep the earliest carriers of each kind, as the index does."""
+    kept: list[Carrier] = []
+    found.carriers.sort(key=_earliest)
+    for kind in (True, False):
+        kept += [carrier for carrier in found.carriers if carrier.match.faithful is kind][:OPENED]
+    found.passed += len({carrier.id for carrier in found.carriers} - {carrier.id for carrier in kept})
+    found.carriers = sorted(kept, key=lambda carrier: (carrier.id, carrier.headline))
+    return found
+
+
+def _earliest(carrier: Carrier) -> tuple[str, str, int]:
+    article = carrier.article.article
+    return article.published or NEVER, article.path, article.record or 0
+
+
+def search(options: ReadOptions, searchers: Sequence[Finder], parcel: Parcel) -> Look:
+    """Look through the articles of a parcel. Runs in a worker."""
+    found = Look()
+    for document in documents(parcel, options):
+        if isinstance(document, Skipped):
+            found.unread.append(document)
+            continue
+        found.articles += 1
+        found.carriers.extend(carriers(normalise(document), searchers))
+    return trimmed(found)

@@ -1,0 +1,75 @@
+"""What the rules say of a quotation: where its carriers disagree with one another, and where it departs from them."""
+
+from collections.abc import Sequence
+
+from auditor.collate import collate
+from auditor.compare import compare
+from auditor.model import Article, Cluster, Finding, Place, Relation, SegmentedArticle, Span, Witness
+from auditor.place import place
+from auditor.quote.held import Held
+from auditor.segment import segment
+
+COMPARED = 40
+"""Carriers that are compared with one another: who disagrees is told of every one, by the words."""
+QUOTATION = "quotation"
+"""Id and path of the pseudo-article that a quotation is."""
+
+
+def between(tellings: Sequence[Held]) -> list[Finding]:
+    """Return where the texts disagree with one another about what the quotation says."""
+    texts = [one for one in tellings if not one.carrier.headline][:COMPARED]
+    if len(texts) < 2:
+        return []
+    whole = any(one.carrier.exact for one in texts)
+    spots = [place(one.carrier.article, span) for one in texts for span in _spots(one, whole=whole)]
+    found = _compared([(one.carrier.around(), one.carrier.relation) for one in texts])
+    return [finding for finding in found if _touches(finding, spots)]
+
+
+def departures(asked: Article, one: Held) -> list[Finding]:
+    """Return what the quotation says otherwise than the carrier does."""
+    if not one.differs:
+        return []
+    both: list[tuple[SegmentedArticle, Relation]] = [(one.carrier.quoted(), one.carrier.relation), (segment(asked), "excerpt")]
+    passed = [place(one.carrier.said(), span) for span in one.left_out]
+    found = [finding for finding in _compared(both) if finding.severity != "info" and not _is_left_out(finding, passed)]
+    return [] if one.carrier.headline else found
+
+
+def _spots(one: Held, *, whole: bool) -> Sequence[Span]:
+    """Return what of a text is quoted: with what stands between the parts where another source has them side by side."""
+    return [match.span for match in one.carrier.matches] if whole else one.carrier.match.found
+
+
+def _compared(articles: Sequence[tuple[SegmentedArticle, Relation]]) -> list[Finding]:
+    """Collate and compare articles, the first as the canonical one."""
+    by_id = {article.article.id: article for article, _ in articles}
+    witnesses = tuple(Witness(article.article.id, relation, 1.0, 1.0) for article, relation in articles)
+    cluster = Cluster(QUOTATION, witnesses[0].article, witnesses)
+    return list(compare(collate(cluster, by_id), by_id))
+
+
+def _is_left_out(finding: Finding, passed: Sequence[Place]) -> bool:
+    """Say whether a finding only tells that the quotation has not what it leaves out whole."""
+    absent = any(reading.text is None for reading in finding.readings)
+    return absent and _touches(finding, passed)
+
+
+def _touches(finding: Finding, spots: Sequence[Place]) -> bool:
+    """Say whether any reading of `finding` stands inside what was quoted. An omission has no place of its own."""
+    for reading in finding.readings:
+        if reading.text is None:
+            continue
+        for at in reading.witnesses:
+            for spot in spots:
+                if at.article == spot.article and _start(at) < _end(spot) and _start(spot) < _end(at):
+                    return True
+    return False
+
+
+def _start(at: Place) -> tuple[int, int]:
+    return at.line, at.column
+
+
+def _end(at: Place) -> tuple[int, int]:
+    return at.end_line, at.end_column

@@ -1,0 +1,128 @@
+"""Whether an article that says nearly what is quoted says it of the same thing: a disagreement, or another release of the series.
+
+A sibling differs in when and which; a bad copy differs in how much.
+"""
+
+from collections.abc import Callable, Sequence
+from datetime import date
+from typing import Literal
+
+from rapidfuzz.distance import Indel
+
+from auditor.cite import content, weight
+from auditor.collate.tokens import published_on
+from auditor.figures import parse, relate
+from auditor.model import Article, Figure, Token
+from auditor.quote.held import Change, Held
+
+Kin = Literal["same", "release", "other"]
+"""The same statement; the like of another time or thing; another sentence."""
+
+SAME_DAYS = 10
+"""Days within which outlets tell of one thing. Releases of a weekly series lie seven apart, and then say of which week."""
+OTHER_DAYS = 20
+"""Days past which another figure is that of another release: monthly ones lie 28 and more apart."""
+ALIKE = 0.6
+"""Share of the quotation's characters without which a sentence of another story is another sentence."""
+SPECIFIC = 5.0
+"""Weight of the words that two sentences must share to be about one thing: two words that are not common, or three that are."""
+SAME_CLAUSE = 0.8
+"""Likeness, figures aside, of two clauses that give a figure for one thing."""
+_LEAD = 200
+"""Characters in which a text says of which time it tells."""
+_MONTH = len("2022-04")
+"""Characters of the value of a month; those of a year and of a quarter are no longer."""
+
+
+def kin(one: Held, best: Held) -> Kin:
+    """Return how a carrier that departs from the quotation stands to the best one, which is of another story."""
+    if one.carrier.match.figures is not None:
+        return _of_one_thing(one, best)
+    if one.alike < ALIKE or _specific(one) < SPECIFIC:
+        return "other"
+    figures = [change for change in one.changes if _replaced(change, _is_figure)]
+    dated = [change for change in one.changes if _replaced(change, _is_date)]
+    apart = _days_apart(one, best)
+    if figures or dated:
+        if apart is not None and apart > OTHER_DAYS:
+            return "release"
+        if figures and (dated or (_other_period(one, best) and (apart is None or apart > 1))):
+            return "release"
+    named = [change for change in one.changes if _reworded(change)]
+    kept = sum(map(_is_figure, _tokens_of(best))) - len(figures)
+    return "other" if named and len(figures) > max(0, kept) else "same"
+
+
+def _of_one_thing(one: Held, best: Held) -> Kin:
+    """Return whether another figure is said of the same thing, where a figure was asked for alone.
+
+    在校生2605万人 is said of 普通高中, and is no other figure for what has 2.93亿人.
+    """
+    if best.differs:
+        return "same"
+    if any(apart is not None and apart > OTHER_DAYS for apart in (_days_apart(one, best),)) or _other_period(one, best):
+        return "release"
+    return "same" if Indel.normalized_similarity(_clause(one), _clause(best)) >= SAME_CLAUSE else "other"
+
+
+def _clause(one: Held) -> str:
+    """Return the words of the clause that a match stands in up to its end, figures aside."""
+    text, span = one.carrier.said().article.text, one.carrier.match.span
+    start = max(text.rfind(mark, 0, span.start) for mark in "，。；：！？\n") + 1
+    return "".join(char for char in text[start : span.end] if not char.isdigit() and char != ".")
+
+
+def _specific(one: Held) -> float:
+    """Return how much the words tell that both have: what 同比增长5.6% says is said of anything."""
+    article = one.carrier.said().article
+    shared = (article.text[span.start : span.end] for span in one.carrier.match.found)
+    gone = {token.text for change in one.changes for token in change.found}
+    return sum(weight(word) for part in shared for word in set(content(part)) if word not in gone)
+
+
+def _tokens_of(best: Held) -> list[Token]:
+    article = best.carrier.said().article
+    spans = best.carrier.match.found
+    figures = parse(article.text, published_on(article))
+    return [Token(f.span, f.text, f) for f in figures if any(s.start <= f.span.start and f.span.end <= s.end for s in spans)]
+
+
+def _is_figure(token: Token) -> bool:
+    return token.figure is not None and token.figure.kind not in ("date", "time", "ordinal")
+
+
+def _is_date(token: Token) -> bool:
+    return token.figure is not None and token.figure.kind == "date"
+
+
+def _replaced(change: Change, kind: Callable[[Token], bool]) -> bool:
+    """Say whether both sides have a token of a kind."""
+    return any(map(kind, change.asked)) and any(map(kind, change.found))
+
+
+def _reworded(change: Change) -> bool:
+    """Say whether words, and no figures, stand in the place of other words."""
+    return any(token.figure is None for token in change.asked) and any(token.figure is None for token in change.found)
+
+
+def _days_apart(one: Held, other: Held) -> int | None:
+    days = [published_on(held.carrier.article.article) for held in (one, other)]
+    first, second = days
+    return abs((first - second).days) if first and second else None
+
+
+def _other_period(one: Held, best: Held) -> bool:
+    """Say whether the two texts tell, each by itself, of times of which neither can be the other's."""
+    left, right = (_periods(held.carrier.article.article) for held in (one, best))
+    return bool(left and right) and all(relate(a, b) == "value" for a in left for b in right)
+
+
+def _periods(article: Article) -> Sequence[Figure]:
+    """Return the periods that a headline and a lead name, of a month and longer: 2022年一季度, 5月份."""
+    day: date | None = published_on(article)
+    heads = f"{article.headline}\n{article.text[:_LEAD]}"
+    return [figure for figure in parse(heads, day) if figure.kind == "date" and figure.value and _is_period(figure.value)]
+
+
+def _is_period(value: str) -> bool:
+    return len(value.removeprefix("--")) <= _MONTH and "/" not in value

@@ -1,0 +1,77 @@
+"""The carriers of one quotation in order: those of one story, canonical first, then the others; and the copies that leave it out."""
+
+from collections.abc import Sequence
+from contextlib import closing
+from dataclasses import replace
+
+from auditor.audit import Progress, is_index
+from auditor.cite import Searcher
+from auditor.config import Config
+from auditor.engine import ENGINES
+from auditor.index import Store, group, pack, precedence, regroup
+from auditor.model import Relation, Script
+from auditor.quote.archive import carriers, look
+from auditor.quote.carrier import Carrier
+
+AROUND = 120
+"""Characters before and behind the quotation by which a copy is known that leaves it out."""
+GROUPED = 100
+"""Carriers that are grouped: a phrase that more have is no statement that could be retold."""
+
+
+def ranked(found: Sequence[Carrier], others: Sequence[Carrier], script: Script, config: Config) -> tuple[list[Carrier], list[Carrier]]:
+    """Return the carriers in order, those that tell one story first, and those of the `others` that do tell it.
+
+    The relation of a carrier of another story is `overlap`. Within a story the canonical one is first, but a text that is in the script
+    of the quotation stands before one that had to be converted.
+    """
+    articles = {carrier.id: carrier.article.article for carrier in (*found, *others)}
+    if len(articles) == 1:
+        return list(found), []
+    best = min(found, key=lambda carrier: (not carrier.exact, not carrier.match.faithful, -carrier.match.share, carrier.id))
+    with closing(ENGINES["local"](1)) as engine, Store.create(None) as store:
+        store.add(pack(article) for article in articles.values())
+        relations: dict[str, Relation] = {}
+        if len(found) <= GROUPED:
+            for cluster in group(store, engine, config.source_priority):
+                members = {witness.article: witness.relation for witness in cluster.witnesses}
+                if any(carrier.id in members for carrier in found if carrier.exact or carrier is best):
+                    relations = members | relations
+        relations.setdefault(best.id, best.relation)
+        rankings = store.rankings(list(store.numbers(list(articles)).values()))
+        order = sorted(rankings, key=precedence(rankings, config.source_priority))
+    place = {rankings[number].id: position for position, number in enumerate(order)}
+    kept = [replace(carrier, relation=relations.get(carrier.id, "overlap")) for carrier in found]
+
+    def key(carrier: Carrier) -> tuple[bool, bool, bool, bool, int]:
+        one_story = carrier.id in relations
+        converted = carrier.article.article.script != script
+        return carrier.headline, not (one_story or carrier.match.faithful), not one_story, converted, place[carrier.id]
+
+    return sorted(kept, key=key), [other for other in others if other.id in relations]
+
+
+def lacking(best: Carrier, found: Sequence[Carrier], archive: str, config: Config, progress: Progress) -> int:
+    """Return how many copies of the story have what stands before or behind the quotation, and have not the quotation."""
+    if best.headline or len(found) > GROUPED:
+        return 0
+    article, span = best.article.article, best.match.span
+    text = article.text
+    sides = [Searcher(part) for part in (text[max(0, span.start - AROUND) : span.start], text[span.end : span.end + AROUND])]
+    around = [side for side in sides if len(side.skeleton) >= AROUND // 3]
+    if not around:
+        return 0
+    known = {carrier.id for carrier in found}
+    looked = _neighbours(best, archive, around, config) if is_index(archive) else look(archive, around, config, progress).carriers
+    copies = [other for other in looked if other.id not in known and not other.headline]
+    return len(ranked(found, copies, article.script, config)[1]) if copies else 0
+
+
+def _neighbours(best: Carrier, archive: str, searchers: Sequence[Searcher], config: Config) -> list[Carrier]:
+    """Return the articles of an index that are of one cluster with `best` and in which anything is found: the index knows its copies."""
+    with closing(ENGINES["local"](1)) as engine, Store.create(None) as store, Store.open(archive, read_only=True) as index:
+        store.add([pack(best.article.article)])
+        clusters = regroup(store, index, engine, config.source_priority)
+        names = sorted({witness.article for cluster in clusters for witness in cluster.witnesses})
+        articles = store.articles(names).values()
+    return [carrier for article in articles for carrier in carriers(article, searchers)]
