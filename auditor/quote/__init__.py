@@ -77,7 +77,7 @@ def _answered(quote: str, asked: Article, looked: Look, config: Config) -> Answe
 def _sorted_out(carriers: Sequence[Held]) -> tuple[list[Held], list[Held]]:
     """Return those that make the quotation's own statement, and those that make the like of another time or thing.
 
-    What the copies of the best one's story say, and whoever has every word, needs no such proof. Where one article has all of it, one
+    Whoever has every word needs no proof that it is the same statement. Where one article has all of it, one
     that has a part of it says nothing against it.
     """
     best = min(carriers, key=lambda one: (one.differs, len(one.changes), -one.alike, -one.carrier.match.share))
@@ -85,7 +85,7 @@ def _sorted_out(carriers: Sequence[Held]) -> tuple[list[Held], list[Held]]:
     for one in carriers:
         if one.partial and not best.differs:
             continue
-        related = "same" if one is best or not one.differs or one.carrier.relation != "overlap" else kin(one, best)
+        related = "same" if one is best or not one.differs else kin(one, best)
         if related == "same":
             tellings.append(one)
         elif related == "release":

@@ -35,22 +35,31 @@ _MONTH = len("2022-04")
 
 
 def kin(one: Held, best: Held) -> Kin:
-    """Return how a carrier that departs from the quotation stands to the best one, which is of another story."""
+    """Return how a carrier that departs from the quotation stands to the best one.
+
+    A copy of the best one's story needs no proof that it says the same, but may still be a sibling that was taken for a copy.
+    """
+    if one.carrier.relation != "overlap":
+        return "release" if _of_other_days(one, best) else "same"
     if one.carrier.match.figures is not None:
         return _of_one_thing(one, best)
     if one.alike < ALIKE or _specific(one) < SPECIFIC:
         return "other"
+    if _of_other_days(one, best):
+        return "release"
     figures = [change for change in one.changes if _replaced(change, _is_figure)]
     dated = [change for change in one.changes if _replaced(change, _is_date)]
-    apart = _days_apart(one, best)
-    if figures or dated:
-        if apart is not None and apart > OTHER_DAYS:
-            return "release"
-        if figures and (dated or (_other_period(one, best) and (apart is None or apart > 1))):
-            return "release"
+    if figures and (dated or (_other_period(one, best) and _days_apart(one, best) not in (0, 1))):
+        return "release"
     named = [change for change in one.changes if _reworded(change)]
     kept = sum(map(_is_figure, _tokens_of(best))) - len(figures)
     return "other" if named and len(figures) > max(0, kept) else "same"
+
+
+def _of_other_days(one: Held, best: Held) -> bool:
+    """Say whether figures or dates differ that were published too long after one another to be told of one time."""
+    apart = _days_apart(one, best)
+    return apart is not None and apart > OTHER_DAYS and any(_replaced(c, _is_figure) or _replaced(c, _is_date) for c in one.changes)
 
 
 def _of_one_thing(one: Held, best: Held) -> Kin:
