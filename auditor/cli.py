@@ -5,9 +5,12 @@ Heavy modules are imported by the commands that use them, so that `audit --help`
 
 import gc
 import os
+import signal
 import sys
-from collections.abc import Callable, Sequence
-from contextlib import suppress
+import threading
+import traceback
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager, suppress
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -284,13 +287,14 @@ def index() -> None:
 @index.command("build")
 @click.argument("index_path", metavar="INDEX", type=click.Path(dir_okay=False, path_type=Path))
 @click.argument("paths", nargs=-1, metavar="PATH...", required=True)
+@_option("--allow-empty", is_flag=True, help="Write an index also where no article could be read.")
 @reading_options
 @speaking_options
 @settings_options
 @click.pass_context
-def index_build(context: click.Context, /, index_path: Path, paths: tuple[str, ...], **options: Any) -> None:
-    """Write INDEX anew from PATH."""
-    _change_index(context, index_path, paths, options, anew=True)
+def index_build(context: click.Context, /, index_path: Path, paths: tuple[str, ...], allow_empty: bool, **options: Any) -> None:
+    """Write INDEX anew from PATH. The old one stays until the new one is whole."""
+    _change_index(context, index_path, paths, options, anew=True, allow_empty=allow_empty)
 
 
 @index.command("add")
@@ -378,16 +382,33 @@ def completion(shell: str) -> None:
     click.echo(kind(cli, {}, "audit", "_AUDIT_COMPLETE").source())
 
 
-def _change_index(context: click.Context, path: Path, paths: Sequence[str], options: dict[str, Any], *, anew: bool) -> None:
+def _change_index(
+    context: click.Context, path: Path, paths: Sequence[str], options: dict[str, Any], *, anew: bool, allow_empty: bool = False
+) -> None:
     settings = _settings(context, options)
     from auditor import gate
 
+    def waiting() -> None:
+        _warn(f"等待另一个进程写完索引 {path}" if settings.lang == "zh" else f"waiting for another process that writes the index {path}")
+
+    _tell_network(path, settings.lang)
     with _progress(settings) as progress:
-        added, skipped = gate.build(path, paths, settings, progress, anew=anew)
+        added, skipped = gate.build(path, paths, settings, progress, anew=anew, allow_empty=allow_empty, waiting=waiting)
     for entry in skipped:
         _tell(entry, settings.lang)
     click.echo(f"{added} articles in {path}" if anew else f"{added} articles added to {path}")
     context.exit(OK if added else NOTHING_READ)
+
+
+def _tell_network(path: Path, lang: "Language") -> None:
+    """Say that an index lies where other machines may write to it at the same time."""
+    from auditor.index.access import network
+
+    kind = network(path)
+    if kind:
+        zh = f"索引 {path} 在网络文件系统（{kind}）上：别的机器加的锁在那里不一定有效，同一时间只让一台机器写"
+        en = f"the index {path} lies on a network file system ({kind}): locks of other machines may not hold there; let one machine write"
+        _warn(zh if lang == "zh" else en)
 
 
 def _tell(skipped: Skipped, lang: "Language") -> None:
@@ -501,9 +522,62 @@ def _spoken(arguments: Sequence[str] | None) -> str:
     return chosen
 
 
+class _Ended(BaseException):
+    """The process was asked to end, by SIGTERM or because its terminal is gone."""
+
+
+def _end(number: int, frame: object) -> None:
+    raise _Ended(number)
+
+
+@contextmanager
+def _ending() -> Iterator[None]:
+    """Let SIGTERM and SIGHUP unwind as Ctrl-C does, so that workers are stopped and temporary files removed."""
+    if threading.current_thread() is not threading.main_thread():
+        yield
+        return
+    numbers = [getattr(signal, name) for name in ("SIGTERM", "SIGHUP") if hasattr(signal, name)]
+    before = {number: signal.signal(number, _end) for number in numbers if signal.getsignal(number) is signal.SIG_DFL}
+    try:
+        yield
+    finally:
+        for number, handler in before.items():
+            signal.signal(number, handler)
+
+
+def _open_streams() -> None:
+    """Have somewhere to write where the caller closed standard output or standard error."""
+    for name in ("stdout", "stderr"):
+        if getattr(sys, name) is None:
+            setattr(sys, name, Path(os.devnull).open("w", encoding="utf-8"))  # noqa: SIM115 -- for as long as the process lives
+
+
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command line and return its exit code."""
     gc.set_threshold(COLLECTED_AFTER)
+    _open_streams()
+    try:
+        with _ending():
+            return _run(arguments)
+    except _Ended as ended:
+        _warn("被终止" if _spoken(arguments) == "zh" else "terminated")
+        return 128 + int(ended.args[0])
+    except Exception as error:
+        # Whatever was not foreseen must not end in the exit code 1 of Python, which says that there are findings.
+        if {"-v", "--verbose"} & set(sys.argv):
+            traceback.print_exc()
+        name = f"{type(error).__name__}: {error}"
+        unforeseen = f"程序出错（{name}）；请连同输入报告，加 -v 可以看到细节"
+        _warn(
+            unforeseen
+            if _spoken(arguments) == "zh"
+            else f"this should not have happened ({name}); please report it with the input; -v tells more"
+        )
+        return WRONG
+
+
+def _run(arguments: Sequence[str] | None) -> int:
+    """Run the command line; what a user can mend comes back as an exit code."""
     try:
         code = cli.main(args=list(arguments) if arguments is not None else None, prog_name="audit", standalone_mode=False)
     except click.ClickException as error:

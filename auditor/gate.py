@@ -3,11 +3,11 @@
 Like `audit`, this knows the order of the stages and nothing of how they work.
 """
 
-from collections.abc import Iterable, Mapping, Sequence, Sized
+from collections.abc import Callable, Iterable, Mapping, Sequence, Sized
 from contextlib import closing, suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import NamedTuple
+from typing import NamedTuple, TypeAlias
 
 from auditor import baseline
 from auditor.audit import Progress, engine_for, fill, get_ready, is_index, result, settle
@@ -17,9 +17,17 @@ from auditor.config import Config
 from auditor.engine import Engine
 from auditor.errors import OutputError, UnreadArchiveError, UsageError
 from auditor.index import Store, group, regroup
+from auditor.index.access import sole_writer, swap
 from auditor.index.sketch import SCHEME
+from auditor.leftovers import Watch
 from auditor.model import Cluster, Finding, Result, Skipped
 from auditor.segment import segment
+
+Waiting: TypeAlias = Callable[[], None]
+
+
+def _silent() -> None:
+    """Say nothing of having to wait."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,35 +72,57 @@ def check(
     return Outcome(found, paths, unread if paths else max(1, unread), archive_unread)
 
 
-def build(path: Path, paths: Sequence[str], config: Config, progress: Progress, *, anew: bool) -> tuple[int, list[Skipped]]:
+def build(
+    path: Path,
+    paths: Sequence[str],
+    config: Config,
+    progress: Progress,
+    *,
+    anew: bool,
+    allow_empty: bool = False,
+    waiting: Waiting = _silent,
+) -> tuple[int, list[Skipped]]:
     """Put the articles of `paths` into the index at `path`; return how many, and what was skipped.
 
-    An index built anew takes the place of the old one only when it is whole.
+    An index built anew takes the place of the old one only when it is whole, and holds an article unless it is allowed to be empty.
+    Meanwhile nobody else adds to it: whoever wants to waits, and `waiting` is called once if that is us.
     """
+    if anew and path.exists() and path.stat().st_size and not is_index(path):
+        raise OutputError(
+            f"{path} exists and is not an index; choose another name or remove it first",
+            f"{path} 已存在，而且不是索引；请换个名字或先删掉它",
+        )
+    with sole_writer(path, waiting), closing(engine_for(config)) as engine:
+        if anew:
+            return _built(path, paths, config, engine, progress, allow_empty=allow_empty)
+        with Store.open(path) as store:
+            return _grown(store, paths, config, engine, progress)
+
+
+def _built(
+    path: Path, paths: Sequence[str], config: Config, engine: Engine, progress: Progress, *, allow_empty: bool
+) -> tuple[int, list[Skipped]]:
+    """Build an index beside its place, and put it there whole."""
     beside = path.with_name(f".{path.name}.part")
-    if anew and path.exists() and not is_index(path):
-        raise OutputError(f"{path} exists and is not an index; choose another name or remove it first")
-    with closing(engine_for(config)) as engine:
-        if not anew:
-            with Store.open(path) as store:
-                return _grown(store, paths, config, engine, progress)
-        try:
+    watch = Watch(beside)
+    try:
+        beside.unlink(missing_ok=True)
+        with Store.create(beside, unfinished=True) as store:
+            grown = _grown(store, paths, config, engine, progress)
+        if grown[0] or allow_empty:
+            swap(beside, path)
+    except OSError as error:
+        raise OutputError(f"cannot write the index {path}: {error.strerror}", f"无法写入索引 {path}：{error.strerror}") from error
+    finally:
+        with suppress(OSError):
             beside.unlink(missing_ok=True)
-            with Store.create(beside) as store:
-                grown = _grown(store, paths, config, engine, progress)
-            beside.replace(path)
-        except OSError as error:
-            raise OutputError(f"cannot write the index {path}: {error.strerror}") from error
-        finally:
-            for part in (beside, *(beside.with_name(beside.name + end) for end in ("-wal", "-shm"))):
-                with suppress(OSError):
-                    part.unlink(missing_ok=True)
+        watch.end()
     return grown
 
 
 def remove(path: Path, names: Sequence[str]) -> int:
     """Take articles out of the index at `path`, each named by its id or by its path for all records; return how many."""
-    with Store.open(path) as store:
+    with sole_writer(path, _silent), Store.open(path) as store:
         wanted = set(names)
         return store.remove([info.id for info in store.infos() if info.id in wanted or info.path in wanted])
 
@@ -225,7 +255,7 @@ def _added(new: Sequence[str], path: Path, found: Result, config: Config, engine
     """Put the new articles into the index if nothing fails; return what to tell the user."""
     if any(config.fails(finding) for finding in found.findings):
         return f"nothing was added to {path}: there are findings"
-    with Store.open(path) as store:
+    with sole_writer(path, _silent), Store.open(path) as store:
         added, _ = _grown(store, new, config, engine, progress)
     return f"{added} articles added to {path}"
 

@@ -75,25 +75,54 @@ def pack_article(article: Article) -> Row:
 def unpack_article(row: Row) -> Article:
     """Return the article that a row was made of."""
     details = json.loads(row.details)
-    return Article(
-        id=row.id,
-        path=row.path,
-        record=row.record,
-        raw=row.raw,
-        text=row.text,
-        offsets=_unpack_offsets(row.offsets),
-        script=row.script,  # type: ignore[arg-type]  # one of three, as it was put in
-        title=row.title,
-        title_span=RawSpan(*details["title_span"]) if details["title_span"] else None,
-        source=row.source,
-        published=row.published,
-        url=row.url,
-        damage=tuple(Damage(RawSpan(*span), kind, inferred) for span, kind, inferred in details["damage"]),
-        repairs=details["repairs"],
-        repaired=tuple(RawSpan(*span) for span in details["repaired"]),
-        folded=details["folded"],
-        headline=details.get("headline", ""),
+    _check(row)
+    return _checked(
+        Article(
+            id=row.id,
+            path=row.path,
+            record=row.record,
+            raw=row.raw,
+            text=row.text,
+            offsets=_unpack_offsets(row.offsets),
+            script=row.script,  # type: ignore[arg-type]  # one of three, as it was put in
+            title=row.title,
+            title_span=RawSpan(*details["title_span"]) if details["title_span"] else None,
+            source=row.source,
+            published=row.published,
+            url=row.url,
+            damage=tuple(Damage(RawSpan(*span), kind, inferred) for span, kind, inferred in details["damage"]),
+            repairs=details["repairs"],
+            repaired=tuple(RawSpan(*span) for span in details["repaired"]),
+            folded=details["folded"],
+            headline=details.get("headline", ""),
+        )
     )
+
+
+def _check(row: Row) -> None:
+    """Raise ValueError for columns that are not of the kind that was put in: an index may come from elsewhere."""
+    texts = (row.id, row.path, row.script, row.text, row.raw)
+    perhaps = (row.source, row.title, row.published, row.url)
+    if not all(isinstance(text, str) for text in texts) or not all(text is None or isinstance(text, str) for text in perhaps):
+        raise ValueError("an article has bytes where a text should be")
+    if not (row.record is None or isinstance(row.record, int)):
+        raise ValueError("an article has another record than a number")
+
+
+def _checked(article: Article) -> Article:
+    """Return the article; ValueError where what it points at lies outside of its texts."""
+    offsets, end = article.offsets, len(article.raw)
+    starts = (len(offsets.starts), len(offsets.origins), len(offsets.ends))
+    if (
+        offsets.length != len(article.text)
+        or len(set(starts)) != 1
+        or max(max(offsets.origins, default=0), max(offsets.ends, default=0)) > end
+    ):
+        raise ValueError("an article's places lie outside of its text")
+    spans = [*(damage.span for damage in article.damage), *article.repaired, *filter(None, [article.title_span])]
+    if not all(0 <= span.start <= span.end <= end for span in spans):
+        raise ValueError("an article's damage lies outside of its text")
+    return article
 
 
 def unpack_info(row: Sequence[Any], size: int) -> ArticleInfo:

@@ -6,30 +6,36 @@ unpickled, since an index may come from elsewhere. Nothing here knows which arti
 
 import json
 import sqlite3
+import struct
 import tempfile
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from itertools import islice
 from pathlib import Path
 from types import TracebackType
-from typing import Final, NamedTuple, Self, TypeAlias
+from typing import Any, Final, NamedTuple, ParamSpec, Self, TypeAlias, TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
 
 from auditor.errors import BrokenIndexError, OutputError
 from auditor.index import grams
+from auditor.index.access import connect, connect_to_read
 from auditor.index.packing import Row, pack_article, unpack_article, unpack_info
 from auditor.index.sketch import SCHEME, Hashes, Keys, Sketch, samples, sketch, unpack
+from auditor.leftovers import Watch
 from auditor.model import Article, ArticleInfo
+
+P = ParamSpec("P")
+T = TypeVar("T")
 
 SCHEMA_VERSION: Final = 2
 APPLICATION_ID: Final = 0x41554454
 """`AUDT`, by which a file is known for an index whatever it is called."""
 BATCH: Final = 256
 """Articles in a transaction: what a kill can cost, against what a commit costs."""
-PATIENCE: Final = 60.0
-"""Seconds that a process waits for another one to finish its transaction."""
+LOOKED_THROUGH: Final = 256 << 20
+"""Bytes of the largest index whose every page is looked at before it is believed."""
 ASKED_AT_ONCE: Final = 500
 """Values in one query, under the limit of 999 that older SQLite builds have."""
 
@@ -113,6 +119,7 @@ class Store:
     def __init__(self, path: Path, connection: sqlite3.Connection, holder: tempfile.TemporaryDirectory[str] | None = None) -> None:
         """Take over an open connection; `create` and `open` are the ways in."""
         self.path: Final = path
+        self._watch = Watch(path.parent) if holder is not None else None
         tables = {row[0] for row in connection.execute("SELECT name FROM sqlite_master")}
         self.lasting: Final = "postings" in tables
         self.searchable: Final = "grams" in tables
@@ -121,9 +128,10 @@ class Store:
         self._holder = holder
 
     @classmethod
-    def create(cls, path: Path | str | None = None) -> Self:
+    def create(cls, path: Path | str | None = None, *, unfinished: bool = False) -> Self:
         """Make an empty store, in a temporary file where no path is given.
 
+        One that is `unfinished`, to be put somewhere when it is whole, need not survive being killed.
         OutputError where it cannot be written or where something stands there already.
         """
         try:
@@ -134,11 +142,11 @@ class Store:
         if where.exists():
             raise OutputError(f"{where} exists; remove it first, or add to it with: audit index add {where} PATH...")
         try:
-            connection = _connect(f"{where.absolute().as_uri()}?mode=rwc")
+            connection = connect(where, "rwc")
             connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
             connection.execute(f"PRAGMA user_version = {SCHEMA_VERSION}")
-            connection.execute(f"PRAGMA journal_mode = {'MEMORY' if holder else 'WAL'}")
-            connection.execute(f"PRAGMA synchronous = {'OFF' if holder else 'FULL'}")
+            connection.execute(f"PRAGMA journal_mode = {'MEMORY' if holder or unfinished else 'DELETE'}")
+            connection.execute(f"PRAGMA synchronous = {'OFF' if holder or unfinished else 'FULL'}")
             lasting = "" if holder else POSTINGS + (grams.TABLE if grams.supported() else "")
             connection.executescript("BEGIN IMMEDIATE;" + SCHEMA + lasting)
             connection.execute("INSERT INTO about VALUES ('sketch', ?)", (SCHEME,))
@@ -155,7 +163,7 @@ class Store:
         if not where.is_file():
             raise BrokenIndexError(f"there is no index {where}; {rebuild}")
         try:
-            connection = _reader(where) if read_only else _connect(f"{where.absolute().as_uri()}?mode=rw")
+            connection = connect_to_read(where) if read_only else connect(where, "rw")
             application = connection.execute("PRAGMA application_id").fetchone()[0]
             version = connection.execute("PRAGMA user_version").fetchone()[0]
             if application != APPLICATION_ID:
@@ -166,9 +174,24 @@ class Store:
             if scheme is None or scheme[0] != SCHEME:
                 raise BrokenIndexError(f"{where} holds sketches of another scheme; {rebuild}")
             connection.execute("PRAGMA synchronous = FULL")
+            store = cls(where, connection)
+            if read_only and store.lasting:
+                store.hold()
         except sqlite3.Error as error:
             raise BrokenIndexError(f"{where} cannot be read as an index ({error}); {rebuild}") from error
-        return cls(where, connection)
+        return store
+
+    def hold(self) -> None:
+        """See the index as it is now until it is closed, whatever is added meanwhile.
+
+        BrokenIndexError where its pages do not hang together. Looking through the pages takes a second for LOOKED_THROUGH bytes; of larger
+        indexes only what is read is known to be whole.
+        """
+        self._ask("BEGIN")
+        if self.path.stat().st_size <= LOOKED_THROUGH:
+            told = self._ask("PRAGMA quick_check(1)")
+            if told != [("ok",)]:
+                raise self._unreadable(told[0][0])
 
     def __enter__(self) -> Self:
         return self
@@ -179,6 +202,8 @@ class Store:
     def close(self) -> None:
         """Close the file; remove it where it was temporary, which no system allows as long as it is open here."""
         self._connection.close()
+        if self._watch is not None:
+            self._watch.end()
         opened = _readers.pop(self.path, None)
         if opened is not None:
             opened.close()
@@ -186,7 +211,7 @@ class Store:
             self._holder.cleanup()
 
     def __len__(self) -> int:
-        return int(self._ask("SELECT count(*) FROM articles").fetchone()[0])
+        return int(self._ask("SELECT count(*) FROM articles")[0][0])
 
     def add(self, entries: Iterable[Entry | Packed]) -> int:
         """Put articles in, in transactions of BATCH; one with a known id replaces the other. Return how many were put in.
@@ -213,7 +238,7 @@ class Store:
         query = """SELECT id, path, record, source, title, published, url, script, characters, details, size
                    FROM articles JOIN sketches USING (number) ORDER BY id"""
         for row in self._ask(query):
-            yield unpack_info(row[:10], row[10])
+            yield self._decoded(unpack_info, row[:10], row[10])
 
     def articles(self, ids: Iterable[str]) -> dict[str, Article]:
         """Return the articles with these ids, as they were put in, in that order; BrokenIndexError where one is not there."""
@@ -223,7 +248,7 @@ class Store:
             query = f"""SELECT id, path, record, source, title, published, url, script, characters, details, text, raw, offsets
                         FROM articles JOIN texts USING (number) WHERE id IN ({_marks(part)})"""  # noqa: S608 -- only question marks
             for row in self._ask(query, part):
-                found[row[0]] = unpack_article(Row(*row))
+                found[row[0]] = self._decoded(unpack_article, Row(*row))
         missing = [one for one in wanted if one not in found]
         if missing:
             raise BrokenIndexError(f"{self.path} does not hold {missing[0]}")
@@ -239,14 +264,14 @@ class Store:
                 row for part in _parts(numbers) for row in self._ask(f"{query} WHERE number IN ({_marks(part)})", part)
             )  # only question marks
         for number, name, stored in rows:
-            yield number, name, unpack(stored)
+            yield number, name, self._decoded(unpack, stored)
 
     def samples(self) -> Samples:
         """Return the samples of all articles."""
-        rows = self._ask("SELECT number, size, story, sketch FROM articles JOIN sketches USING (number) ORDER BY id").fetchall()
+        rows = self._ask("SELECT number, size, story, sketch FROM articles JOIN sketches USING (number) ORDER BY id")
         columns = np.array([row[:3] for row in rows], np.int64).reshape(-1, 3)
         numbers, sizes, stories = np.ascontiguousarray(columns.T)
-        return Samples(numbers, sizes, stories, *samples([row[3] for row in rows]))
+        return Samples(numbers, sizes, stories, *self._decoded(samples, [row[3] for row in rows]))
 
     def rankings(self, numbers: Sequence[int]) -> dict[int, Ranking]:
         """Return what orders these articles."""
@@ -274,7 +299,7 @@ class Store:
     def members(self, numbers: Sequence[int]) -> list[Member]:
         """Return size, id, number and story of these articles."""
         query = "SELECT size, id, number, story FROM sketches JOIN articles USING (number) WHERE number IN"
-        return [row for part in _parts(numbers) for row in self._ask(f"{query} ({_marks(part)})", part).fetchall()]
+        return [row for part in _parts(numbers) for row in self._ask(f"{query} ({_marks(part)})", part)]
 
     def numbers(self, ids: Sequence[str]) -> dict[str, int]:
         """Return the numbers of those of these articles that are here."""
@@ -288,8 +313,15 @@ class Store:
         query = """SELECT id, path, record, source, title, published, url, script, characters, details, text, raw, offsets,
                    story, size, sketch FROM articles JOIN texts USING (number) JOIN sketches USING (number) WHERE number IN"""
         for part in _parts(numbers):
-            for row in self._ask(f"{query} ({_marks(part)})", part):
-                yield Packed(Row(*row[:13]), *row[13:])
+            rows = self._ask(f"{query} ({_marks(part)})", part)
+            if len(rows) != len(part):
+                raise self._unreadable("an article has no text")
+            for row in rows:
+                packed = Packed(Row(*row[:13]), *row[13:])
+                if self.lasting:  # what comes from elsewhere is looked at here, where it is known where it came from
+                    self._decoded(unpack_article, packed.row)
+                    self._decoded(unpack, packed.sketch)
+                yield packed
 
     def evidence(self, numbers: Sequence[int]) -> dict[int, Evidence]:
         """Return what pairs of these articles are measured by."""
@@ -299,7 +331,7 @@ class Store:
         )
         for part in _parts(numbers):
             rows = self._ask(f"{query} ({_marks(part)})", part)
-            found.update((number, Evidence(text, unpack(made).places, day)) for number, text, made, day in rows)
+            found.update((number, Evidence(text, self._decoded(unpack, made).places, day)) for number, text, made, day in rows)
         return found
 
     def holders(self, hashes: Hashes) -> tuple[Hashes, Numbers]:
@@ -345,7 +377,7 @@ class Store:
             raise OutputError(f"cannot write to the index {self.path}: {error}") from error
 
     def _insert(self, batch: Sequence[Packed]) -> None:
-        first = self._ask("SELECT coalesce(max(number), 0) + 1 FROM articles").fetchone()[0]
+        first = self._ask("SELECT coalesce(max(number), 0) + 1 FROM articles")[0][0]
         numbered = list(enumerate(batch, first))
         run = self._connection.executemany
         run("INSERT INTO articles VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", ((number, *packed.row[:10]) for number, packed in numbered))
@@ -365,7 +397,7 @@ class Store:
                 texts = f"SELECT number, text, details FROM texts JOIN articles USING (number) WHERE id IN ({_marks(part)})"  # noqa: S608
                 entered = [(number, text, _headline(details)) for number, text, details in self._ask(texts, part)]
                 grams.take_out(self._connection, entered)
-            for number, stored in self._ask(known, part).fetchall():
+            for number, stored in self._ask(known, part):
                 if self.lasting:
                     gone = [(one, number) for one in unpack(stored).hashes.tolist()]
                     self._connection.executemany("DELETE FROM postings WHERE hash = ? AND number = ?", gone)
@@ -374,13 +406,21 @@ class Store:
                 removed += 1
         return removed
 
-    def _ask(self, query: str, values: Sequence[object] = ()) -> sqlite3.Cursor:
+    def _ask(self, query: str, values: Sequence[object] = ()) -> list[tuple[Any, ...]]:
+        """Return all that a query gives: a damaged page may show only when it comes to it."""
         try:
-            return self._connection.execute(query, values)
-        except sqlite3.DatabaseError as error:
+            return self._connection.execute(query, values).fetchall()
+        except (sqlite3.DatabaseError, UnicodeDecodeError) as error:
             raise self._unreadable(error) from error
 
-    def _unreadable(self, error: sqlite3.Error) -> BrokenIndexError:
+    def _decoded(self, decode: Callable[P, T], *stored: P.args, **more: P.kwargs) -> T:
+        """Return what stored bytes stand for: an index may come from elsewhere, and whatever is in it that makes no sense is said to."""
+        try:
+            return decode(*stored, **more)
+        except (ValueError, TypeError, LookupError, AttributeError, OverflowError, struct.error) as error:
+            raise self._unreadable(f"{type(error).__name__}: {error}") from error
+
+    def _unreadable(self, error: object) -> BrokenIndexError:
         rebuild = f"build it anew with: audit index build {self.path} PATH..."
         return BrokenIndexError(f"the index {self.path} cannot be read ({error}); {rebuild}")
 
@@ -396,22 +436,6 @@ def reader(path: Path) -> Store:
     if path not in _readers:
         _readers[path] = Store.open(path, read_only=True)
     return _readers[path]
-
-
-def _connect(uri: str) -> sqlite3.Connection:
-    return sqlite3.connect(uri, uri=True, timeout=PATIENCE, isolation_level=None)
-
-
-def _reader(where: Path) -> sqlite3.Connection:
-    """Connect for reading, also where nothing can be written: then nobody else writes there either."""
-    uri = f"{where.absolute().as_uri()}?mode=ro"
-    connection = _connect(uri)
-    try:
-        connection.execute("SELECT count(*) FROM sqlite_master")
-    except sqlite3.OperationalError:
-        connection.close()
-        return _connect(uri + "&immutable=1")
-    return connection
 
 
 def _headline(details: str) -> str:

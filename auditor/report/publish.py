@@ -1,10 +1,12 @@
 """From a result to what the user gets: report files, and one format on standard output."""
 
+import os
 import sys
 from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
+from auditor.errors import OutputError
 from auditor.model import Result
 from auditor.report import REPORTS
 from auditor.report.options import RenderOptions
@@ -25,8 +27,20 @@ def publish(result: Result, formats: Sequence[str], shown: str, options: RenderO
         write(target, report.render(result, options), report.encoding)
         links[name] = str(target)
     text = REPORTS[shown].render(result, replace(options, links=links))
-    sys.stdout.buffer.write(text.encode(REPORTS[shown].encoding, "replace"))
-    sys.stdout.buffer.flush()
+    _print(text.encode(REPORTS[shown].encoding, "replace"))
     if shown != "terminal" and not quiet:
         for path in links.values():
             print(path, file=sys.stderr)  # noqa: T201
+
+
+def _print(content: bytes) -> None:
+    """Write to standard output. Where nobody reads on, that is no error: what is to be returned is the same."""
+    try:
+        sys.stdout.buffer.write(content)
+        sys.stdout.buffer.flush()
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    except OSError as error:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        said = error.strerror or str(error)
+        raise OutputError(f"cannot write to standard output: {said}", f"无法写到标准输出：{said}") from error
