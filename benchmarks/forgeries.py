@@ -22,7 +22,7 @@ LONE_DAY = re.compile(r"(?<![\d月\-/.])(?P<day>\d{1,2})(?P<c>日)(?!电视|均|
 ISSUE = re.compile(r"第(\d+)([期批轮])")
 HEADER = re.compile(r"^(20\d\d-\d\d-\d\d)")
 CODED = re.compile(r"([一-鿿A-Z]{2,8})[（(](?:[A-Za-z.]*)(\d{5,6})(?:\.[A-Z]{2})?[）)]")
-PLACES = re.compile(r"[一-鿿]{2}(?=[市县区省])")
+PLACES = re.compile(r"(?:^|(?<=[省市州\W在从由于]))[一-鿿]{2}(?=[市县](?![区场民委]))")
 OTHERS = ("云岭", "松阳", "白河", "清源", "宁川", "石泉")
 LEAST_FIGURES = 4
 SHORTEST, LONGEST = 200, 4000

@@ -17,6 +17,11 @@ from auditor.compare.rules.names.reported import is_of_a_name
 from auditor.compare.rules.updates import is_once_for_all
 from auditor.compare.series import Tally, tally
 from auditor.model import Apparatus, Cluster, Finding, SegmentedArticle
+from auditor.patterns import regex
+
+_CALLED = regex("热线|电话|拨打|号码|代码|编号|客服")
+_BEFORE = 6
+"""Characters before a number in which it says that it is one to call or to look up."""
 
 
 def compare(apparatus: Apparatus, articles: Mapping[str, SegmentedArticle]) -> list[Finding]:
@@ -61,19 +66,40 @@ def _wholesale(
 
 def weigh(sighting: Sighting, tally: Tally) -> Sighting | None:
     """Return the sighting in the light of how the two articles stand to each other; None where they are siblings."""
-    one_row = sighting.pair.key in tally.rows and not tally.slipped and not tally.restated
+    one_row = sighting.pair.key in tally.rows and not (tally.slipped or tally.restated or tally.one_event)
     if tally.siblings or one_row or sighting.pair.key in tally.patterns:
         return None
     variant = sighting.variant
+    if tally.one_event and variant.rule in TOGETHER and _said_elsewhere(sighting):
+        return None
+    if tally.later and variant.rule in ("F101", "D201") and not _is_number_of(sighting):
+        return replace(sighting, variant=replace(variant, rule="U701", severity="info"))
     if variant.confidence == "low" and variant.severity == "low" and not tally.faithful and not tally.restated:
         return None
     if variant.rule == "U701" and tally.verbatim and is_once_for_all(sighting.pair, variant):
         return replace(sighting, variant=replace(variant, rule="F101", severity="high" if variant.confidence == "high" else "medium"))
     if tally.restated and variant.rule in ("F101", "F102") and variant.severity == "low":
         return replace(sighting, variant=replace(variant, severity="medium", confidence="medium"))
+    if tally.one_event and variant.severity == "high":
+        return replace(sighting, variant=replace(variant, severity="medium"))
     if variant.rule == "F105" and variant.severity == "medium" and not tally.faithful:
         return replace(sighting, variant=replace(variant, severity="low"))
     return sighting
+
+
+def _is_number_of(sighting: Sighting) -> bool:
+    """Return whether what differs is a telephone number, a code or the like, which no later day brings up to date."""
+    side, span = sighting.pair.left, sighting.variant.left
+    figures = [token.figure for token in side.tokens if token.span == span and token.figure]
+    called = span is not None and bool(_CALLED.search(side.before(span.start, _BEFORE)))
+    return called or any(figure.kind == "identifier" for figure in figures)
+
+
+def _said_elsewhere(sighting: Sighting) -> bool:
+    """Return whether either text has the other's figure too, wherever: then the two were held against each other by their place alone."""
+    pair, variant = sighting.pair, sighting.variant
+    sides = ((pair.left, variant.left, pair.right), (pair.right, variant.right, pair.left))
+    return any(span is not None and side.quote(span) in other.article.text for side, span, other in sides)
 
 
 def examine(article: SegmentedArticle) -> list[Finding]:

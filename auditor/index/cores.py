@@ -11,7 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from auditor.index.columns import Flags, Places
-from auditor.index.links import SPOILT, WHOLE, Links
+from auditor.index.links import DISPUTED, SPOILT, WHOLE, Links
 from auditor.index.matching import MIDDLE
 
 Shares: TypeAlias = NDArray[np.float64]
@@ -48,8 +48,6 @@ UNDATED: Final = 0.15
 """Where nothing that both have is a figure or a date."""
 FRAMED: Final = 0.3
 """And so much of both is the same: two stories that quote one statement have less in common."""
-DISPUTED: Final = 0.25
-"""Share of the figures at common places that differ between two releases of a series; in copies it is under a tenth."""
 RENAMED: Final = 3
 """So often another name makes it another case of the same kind."""
 

@@ -17,7 +17,7 @@ from auditor.index.matching import Side, renamed, replaced, side
 from auditor.index.passages import ENOUGH, PASSAGE, passages
 from auditor.index.sketch import EVERYWHERE, MARKER, letters, limits
 from auditor.index.store import Evidence, Store
-from auditor.index.votes import vote
+from auditor.index.votes import Votes, vote
 from auditor.index.wording import named
 from auditor.occasion import HALF, masked, published, same_occasion, same_words, standing, undated
 from auditor.patterns import regex
@@ -34,6 +34,10 @@ WHOLE: Final = 0.6
 """Where so much of both is the same, it does not matter where in them it stands."""
 SPOILT: Final = 8
 """Shingles that are lost with a figure: those that have a part of it in them."""
+DISPUTED: Final = 0.25
+"""Share of the figures at common places that differ between two releases of a series; in copies it is under a tenth."""
+LENGTHS: Final = 2
+"""So many more parts of dates may differ than agree: a length of time is counted among them (10天, 24小时), and may be falsified."""
 LOST: Final = 0.1
 """Share of a text, figures apart, that may be lost in a text that is repeated word for word."""
 AT_ONCE: Final = 1 << 20
@@ -145,7 +149,7 @@ def _measured(apart: Apart, table: Table, known: Sequence[Evidence], left: Place
     shared = found.hits() - again
     nothing, nowhere = np.zeros(len(left), np.int64), np.zeros((len(left), 2), np.int64)
     votes = vote(apart, left, right)
-    restated, unknown = _restated(known, left, right, _dense(left_size, right_size, shared, votes.differing))
+    restated, unknown = _restated(known, left, right, _dense(left_size, right_size, shared, votes))
     links = Links(
         left=left,
         right=right,
@@ -159,7 +163,11 @@ def _measured(apart: Apart, table: Table, known: Sequence[Evidence], left: Place
         quoted=nothing.copy(),
         left_extent=nowhere,
         right_extent=nowhere.copy(),
-        **votes._asdict(),
+        agreeing=votes.agreeing,
+        dated=votes.dated,
+        differing=votes.differing,
+        said=votes.said,
+        repeated=votes.repeated,
         renamed=nothing,
         replaced=nothing.copy(),
         equal=_equal(known, left, right, (shared == left_size) & (shared == right_size)),
@@ -209,11 +217,13 @@ def _equal(known: Sequence[Evidence], left: Places, right: Places, asked: Flags)
     return equal
 
 
-def _dense(left_size: Places, right_size: Places, shared: Places, differing: Places) -> Flags:
-    """Return in which pairs little more is lost of the shorter text than what the figures that differ spoil."""
+def _dense(left_size: Places, right_size: Places, shared: Places, votes: Votes) -> Flags:
+    """Return in which pairs of one day little more is lost of the shorter text than what the figures that differ spoil."""
     shorter, longer = np.minimum(left_size, right_size), np.maximum(left_size, right_size)
     lost = shorter - shared
-    dense: Flags = (differing > 0) & (shorter >= HALF * longer) & (lost <= SPOILT * differing + LOST * shorter)
+    worded = (shorter >= HALF * longer) & (lost <= SPOILT * votes.differing + LOST * shorter)
+    disputed = (votes.differing > 0) & (votes.differing >= DISPUTED * (votes.differing + votes.agreeing))
+    dense: Flags = disputed & worded & (votes.redated <= votes.dated + LENGTHS)
     return dense
 
 

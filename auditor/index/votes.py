@@ -17,6 +17,8 @@ class Votes(NamedTuple):
     agreeing: Places
     dated: Places
     differing: Places
+    redated: Places
+    """How many of these are parts of dates."""
     said: Places
     """How many different things the figures of an article say, that of the two that has fewer."""
     repeated: Places
@@ -30,5 +32,7 @@ def vote(apart: Apart, left: Places, right: Places) -> Votes:
     same, pairs = apart.figures.in_both(fewer, more)
     dates = apart.dated[same]
     agreeing, dated = (np.bincount(pairs[chosen], minlength=len(left)) for chosen in (~dates, dates))
+    both, owners = apart.spots.in_both(fewer, more)
+    spots, days = (np.bincount(chosen, minlength=len(left)) for chosen in (owners, owners[apart.dated[both]]))
     said = np.minimum(apart.said.lengths()[left], apart.said.lengths()[right])
-    return Votes(agreeing, dated, apart.spots.shared(fewer, more) - agreeing - dated, said, apart.said.shared(left, right))
+    return Votes(agreeing, dated, spots - agreeing - dated, np.maximum(0, days - dated), said, apart.said.shared(left, right))

@@ -78,3 +78,32 @@ def test_two_copies_with_the_same_wrong_figures_are_one_finding() -> None:
     texts = [f"8月7日，{one}{LONG}" for one in (true, forged, forged)]
     [finding] = compare(*apparatus_of(*(article(f"{number}.txt", text) for number, text in enumerate(texts))))
     assert [[where.article for where in reading.witnesses] for reading in finding.readings[:2]] == [["0.txt"], ["1.txt", "2.txt"]]
+
+
+INDEX = "所谓的巴菲特指标再次亮起红灯，投资者对此议论纷纷。该指标是一国股市总市值与国内生产总值之比，目前高达{}%，远高于历史平均水平。"
+OWN = (
+    "本周一，亚洲主要市场普遍低开，交易员说成交清淡。多家机构提示短期波动，建议控制仓位，等待政策信号进一步明朗。",
+    "受隔夜消息影响，原油价格震荡走高，运输板块领涨。分析人士认为，库存下降是主要原因，后市仍有不确定性。",
+)
+
+
+def test_a_figure_that_a_story_of_later_days_took_over_is_brought_up_to_date() -> None:
+    one, other = (f"{own}\n{INDEX.format(share)}\n{own[::-1]}" for own, share in zip(OWN, (171, 170), strict=True))
+    assert codes(_compared(one, other, "2023-08-01", "2023-08-10")) == ["U701"]
+    assert codes(_compared(one, other, "2023-08-01", "2023-08-01")) == ["F101"]
+
+
+def test_a_number_to_call_is_not_brought_up_to_date() -> None:
+    call = "警方提醒广大车主，收到短信以后务必提高警惕，切勿轻易点击链接，先向官方客服热线{}核实，确认以后再办理。"
+    one, other = (f"{own}\n{call.format(number)}\n{own[::-1]}" for own, number in zip(OWN, (95022, 95011), strict=True))
+    assert codes(_compared(one, other, "2023-08-01", "2023-08-10")) == ["F101"]
+
+
+EVENT = "足协公布处罚决定：领队{}个月不得入场，罚款{}万元；俱乐部罚款{}万元，并在{}个月内停办{}场活动。"
+
+
+def test_two_tellings_of_one_day_that_count_the_same_are_no_series() -> None:
+    one = f"{OWN[0]}\n{EVENT.format(12, 15, 20, 36, 48)}据统计，当晚到场观众32180人，比上轮增加2650人，门票收入710万元。"
+    other = f"{OWN[1]}\n{EVENT.format(12, 15, 20, 36, 48)}据统计，当晚到场观众32810人，比上轮增加2560人，门票收入170万元。"
+    found = _compared(one, other, "2023-08-02", "2023-08-02")
+    assert found and {(finding.rule, finding.severity) for finding in found} <= {("F101", "medium"), ("F101", "high")}
