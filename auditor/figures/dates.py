@@ -59,7 +59,7 @@ VAGUE = {
 
 
 _MINUTES = r"(?:[0-5]?\d|[零〇一二三四五六七八九十]{1,3})分"
-_SURE_POINT = rf"点(?=[钟整半许]|[一三]刻|左右|{_MINUTES}|多?[到至前后](?!.{{0,3}}个))"
+_SURE_POINT = rf"点(?=[钟整半许就]|[一三]刻|左右|{_MINUTES}|多?[到至前后](?!.{{0,3}}个))"
 """3点 alone may be three items or three points of an index: it is an hour where a part of the day or a minute says so."""
 
 
@@ -85,7 +85,7 @@ _TAIL = (
 def _month_day(month: str, day: str, phase: str) -> str:
     return (
         rf"(?P<{month}>{_M})\s?月(?:份|(?=[^球亮光饼色]|$))"
-        rf"(?:\s?(?P<{day}>{_D})\s?[日号]|{_PHASE.replace('phase', phase)})?"
+        rf"(?:\s?(?P<{day}>{_D})\s?(?:[日号]|(?=[电讯]|\Z))|{_PHASE.replace('phase', phase)})?"
     )
 
 
@@ -94,8 +94,8 @@ _SHORT_YEAR = r"(?<![\d.刑期龄])(?:0\d(?=\s?年)|[1-36-9]\d(?=\s?年(?:1[0-2]
 _NUMERIC = (
     rf"(?P<y>{_Y}|{_SHORT_YEAR})(?:\s?年(?:度|(?!代|轻|级|龄|糕|多|余))|(?=第?[一二三四]季[度报]|[上下]半年))"
     rf"(?:\s?{_month_day('ym', 'yd', 'ymphase')}|{_TAIL})?"
-    rf"|(?P<iy>(?:19|20)\d\d)(?P<sep>[-/.])(?P<im>1[0-2]|0?[1-9])(?P=sep)(?P<id>3[01]|[12]\d|0?[1-9])(?![\d.])"
-    r"|(?P<sm>0?[1-9]|1[0-2])[-/](?P<sd>0[1-9]|[12]\d|3[01])(?=\s\d\d:\d\d)"
+    rf"|(?P<iy>(?:19|20)\d\d|(?<!\d)[012]\d(?=-[01]\d-[0-3]\d\s\d\d?:\d\d))(?P<sep>[-/.])(?P<im>1[0-2]|0?[1-9])(?P=sep)(?P<id>3[01]|[12]\d|0?[1-9])(?![\d.])"
+    r"|(?P<sm>0?[1-9]|1[0-2])[-/](?P<sd>0?[1-9]|[12]\d|3[01])(?=\s\d\d:\d\d)"
     rf"|{_month_day('m', 'd', 'mphase')}"
     rf"|(?<![连续期近])(?P<dd>{_D})\s?日(?![元本语圆照游龄均]|内(?!蒙|塔|马)|之内|以[上下内]|(?:行政)?拘留)"
     rf"|(?P<bq>[一二三四1-4])\s?季[度报](?P<bqphase>{_QUARTER_PHASE})?"
@@ -285,7 +285,7 @@ def moment(match: re.Match[str], published: date | None) -> Moment:
         piece = _PHASES.get(match["ymphase"] or "") or (_piece(match) if match["ym"] is None else None)
         return Moment(_year(match["y"]), _two(match["ym"]), _two(match["yd"]), piece, time=time)
     if match["iy"]:
-        return Moment(match["iy"], _two(match["im"]), _two(match["id"]), time=time)
+        return Moment(_year(match["iy"]), _two(match["im"]), _two(match["id"]), time=time)
     if match["sm"]:
         return Moment(None, _two(match["sm"]), _two(match["sd"]), time=time)
     return _worded(match, published, time)

@@ -45,7 +45,7 @@ _IN_REIGN = (
     r"(?:(?:1[0-2]|0?[1-9]|十[一二]?|[一二三四五六七八九])月(?:份|(?:3[01]|[12]\d|0?[1-9]|三十一?|二?十[一二三四五六七八九]?|[一二三四五六七八九])[日号]|[初底末]|[上中下]旬)?"
     r"|第?[1-4一二三四]季(?:度末?|(?![开收热播完回《》”]))|[上下]半年|年?[底初末](?!端))?"
 )
-REIGNS = rf"{REIGN_BEFORE}{_REIGN_YEAR}{_IN_REIGN}"
+REIGNS = rf"{REIGN_BEFORE}{_REIGN_YEAR}(?:{_SPAN}{_REIGN_YEAR}|{_IN_REIGN})"
 """The year of a reign, behind its name, and what of it: 令和五年, 民国112年, 民国114年第4季, 公元前221年."""
 _PARTS = regex(
     r"(?:(?P<word>上个?|本)世纪|(?P<century>\d{1,2}|[二十一三四五六七八九]{1,3})世纪)?"
@@ -85,8 +85,14 @@ def value(text: str) -> str | None:
 def _of_reign(text: str, before: int) -> str | None:
     """Return the date that a year of a reign, and what stands of it, is: `before` is the year before its first."""
     years, _, rest = text.partition("年")
+    if rest[:1] in _TO and rest[:1]:
+        ends = _of_reign(f"{years}年", before), _of_reign(rest[1:], before)
+        return f"{ends[0]}/{ends[1]}"
     year = before + (int(years) if years.isdecimal() else _small(years))
     return dates.date_value(f"{year:04}年{rest}", None) if rest else f"{year:04}"
+
+
+_TO = "-/—–~至"
 
 
 def _of_era(text: str, *, before: bool) -> str | None:

@@ -119,7 +119,7 @@ def _rated(text: str, done: int, start: int, found: Meaning) -> tuple[int, Meani
 _LASTED = frozenset({"为期", "历时", "长达", "用时", "耗时", "持续", "经过", "时隔", "时长"})
 """Before 近三年 that is nearly three years; elsewhere it is the last three."""
 _BARE_YEAR = regex(
-    r"(?<![\d.,=×xX*/:：至到~—-])(?:199\d|20[0-3]\d)(?=[\u4e00-\u9fff》”·])(?![余多来几万亿千百十个点分元关附整以上下左水的和与或])"
+    r"(?<![\d.,=×xX*/:：至到~—-])(?:199\d|20[0-3]\d)(?=[\u4e00-\u9fff》”“《·])(?![余多来几万亿千百十个点分元关附整以上下左水的和与或])"
 )
 """2023世界大会: a year without 年."""
 _HYPHENS = frozenset("-−")

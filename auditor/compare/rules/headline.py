@@ -92,11 +92,17 @@ def check(segmented: SegmentedArticle) -> Iterator[Observation]:
             or _same_noun(article, title, figure, everything)
             or _other(article, title, figure, everything)
         )
-        if rival is not None:
+        if rival is not None and not _is_of_several(title, figure, rival):
             detail = Message(f"标题为{figure.text}，正文为{rival.text}", f"the headline has {figure.text}, the body has {rival.text}")
             yield Observation(
                 "S503", (Statement(figure.span, figure.value, title=True), Statement(rival.span, rival.value)), "medium", "medium", detail
             )
+
+
+def _is_of_several(title: str, figure: Figure, rival: Figure) -> bool:
+    """Tell whether a headline speaks of more than the body's figure does: somebody's age, 甲+乙49分, 3名牺牲，1人失联 for four."""
+    told = [value for one in parse(title) if _counts_alike(one, rival) and (value := _value(one)) is not None]
+    return rival.unit == "岁" or "+" in title[: figure.span.start] or (len(told) > 1 and sum(told) == _value(rival))
 
 
 def _other(article: Article, title: str, figure: Figure, everything: Sequence[Figure]) -> Figure | None:

@@ -157,6 +157,8 @@ def _said(digits: str, unit: str) -> tuple[Decimal, str] | None:
 def _bound(text: str, found: _Place) -> str:
     """Return the bound of a number, empty where it is approximate."""
     before = _BEFORE.search(text, max(0, found.start - 4), found.start)
+    if _UP_TO.search(text, max(0, found.start - 6), found.start):
+        return ""  # the end of a range
     if (before and before["about"]) or _AFTER.match(text, found.end):
         return ""
     if before and before["below"]:
@@ -198,6 +200,9 @@ def _apart(text: str, one: Span, other: Span) -> bool:
     return bool(hours[0] and hours[1]) and hours[0][-1] != hours[1][-1]
 
 
+_UP_TO = regex(r"\d[^\d，。；]{0,3}[至到~—-]\Z")
+_CAPTION = regex("(?:[图表]|图片|示意图|摄|供图)[。）)]?$")
+"""The end of what stands under a picture; there may be two alike."""
 _EARLIER = regex("早前报道|此前报道|延伸阅读|相关新闻|相关阅读|相关报道|往期回顾|新闻回顾")
 _HOUR = regex(r"\d{1,2}日\s?(?:凌晨|早上|上午|中午|下午|傍晚|晚上|晚)?\s?\d{1,2}[时点]")
 _HOURS_WITHIN = 200
@@ -220,6 +225,8 @@ def _differing(text: str, one: Span, other: Span) -> tuple[Span, Span] | None:
     start = Prefix.similarity(left, right)
     behind = min(Postfix.similarity(left, right), min(len(left), len(right)) - start)
     apart = max(len(left), len(right)) - start - behind
+    if _CAPTION.search(left):
+        return None
     if apart > _FIGURE or len(_LETTER.findall(left[:start] + left[len(left) - behind :])) < MIN_SENTENCE:
         return None
     turns = [_opposed(sentence, start, len(sentence) - behind) for sentence in (left, right)]

@@ -23,6 +23,9 @@ _STEP = regex(rf"，?(?:比?[^，。；、\d]{{0,6}}?)(?:(?P<up>{_UP})|(?P<down>
 _OTHER_BASE = regex("同比|环比|年均|复合|平均|累计|占|较|比(?!例)|[。；]")
 _FROM = regex("(?:由|从|自)[^，。；]{0,16}$")
 _STOP = regex("[，。；]")
+_RANK = regex("[前第]$|(?:排名|排行|位列|位居|名次)[^，。；]{0,6}$")
+_EXPECTED = regex("(?:预期|预计|预测|预估|估计|目标|计划)[^，。；\\d]{0,4}$")
+"""Before a level that was to be, not that is."""
 _LEVELS = frozenset({"money", "number", "measure", "percent"})
 _YEAR_AGO = r"(?:上年|去年|上一财年|前一年|上一年)(?:同期|同月|同季)?"
 _THEN_OLD = regex(
@@ -30,10 +33,10 @@ _THEN_OLD = regex(
 )
 _MAY_COMPARE = regex(r"(?:去年|上年|前一年|上一年|上一财年|(?:19|20)\d\d年)[^，。；]{0,14}\d")
 _NEXT_YEAR = regex(
-    r"[^，。；、\d]{0,4}[，；](?:而)?(?:(?P<now>今年|本年)|(?P<year>(?:19|20)\d\d)年)(?:上半年|前[一二三四五六七八九]个月|[一二三四]季度)?[^，。；\d]{0,8}"
+    r"[^，。；、\d]{0,4}[，；](?:而)?(?:(?P<now>今年|本年)|(?P<year>(?:19|20)\d\d)年)(?P<part>上半年|前[一二三四五六七八九]个月|[一二三四]季度)?[^，。；\d]{0,8}"
 )
 _THAT_YEAR = regex(
-    r"(?:(?P<past>去年|上年)|(?P<year>(?:19|20)\d\d)年)(?:上半年|前[一二三四五六七八九]个月|[一二三四]季度)?[^，。；\d]{0,12}$"
+    r"(?:(?P<past>去年|上年)|(?P<year>(?:19|20)\d\d)年)(?P<part>上半年|前[一二三四五六七八九]个月|[一二三四]季度)?[^，。；\d]{0,12}$"
 )
 _THEN_CHANGE = regex(
     rf"[^，。；、\d（）()]{{0,4}}[）)]?，?(?:同比|较{_YEAR_AGO}|比{_YEAR_AGO})?[^，。；、\d（）()]{{0,4}}?(?:(?P<up>{_UP})|(?P<down>{_DOWN}))(?:了|达到?|约|近|为|超过?)*"
@@ -56,8 +59,8 @@ def changed(stretch: Stretch) -> Iterator[Observation]:
         old, new = before[-1], after[0]
         if not _started(stretch.text, old, turn.start()) or new.span.start - turn.end() > 2 or not _comparable(old, new):
             continue
-        if _LOSS.search(stretch.text[: old.span.start][-NEAR:]):
-            continue
+        if _LOSS.search(stretch.text[: old.span.start][-NEAR:]) or _RANK.search(stretch.text[: old.span.start]) or old.unit == "位":
+            continue  # from 前20位 to 前5位 is a rise
         if _against(old, new, up=turn["up"] is not None):
             yield stretch.observation((old, new), _the_other_way(old, new))
         elif len(after) > 1:
@@ -155,6 +158,8 @@ def compared(stretch: Stretch) -> Iterator[Observation]:
 
 def _year_on_year(stretch: Stretch, new: Figure, old: Figure, change: Figure) -> bool | None:
     """Return whether `change` is said to be a rise from `old`, last year's, to `new`; None where the words do not say so."""
+    if _EXPECTED.search(stretch.text[: new.span.start][-NEAR:]):
+        return None
     if not _comparable(old, new) or old.kind == "percent" or not (change.kind == "percent" or _comparable(old, change)):
         return None
     if old.span.start < new.span.start:
@@ -175,8 +180,8 @@ def _years_in_turn(stretch: Stretch, old: Figure, new: Figure) -> bool:
     """Tell whether `old` is said of one year and `new` of the next: 2021年200万吨，2022年250万吨."""
     first = _THAT_YEAR.search(stretch.text, max(0, old.span.start - NEAR), old.span.start)
     second = _NEXT_YEAR.fullmatch(stretch.between(old, new))
-    if first is None or second is None:
-        return False
+    if first is None or second is None or first["part"] != second["part"]:
+        return False  # a year is no half year
     if first["past"] or second["now"]:
         return bool(first["past"] and second["now"])
     return int(second["year"]) == int(first["year"]) + 1

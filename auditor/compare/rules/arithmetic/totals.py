@@ -21,7 +21,7 @@ _ASIDE = regex(r"[（(][^（）()]{0,60}[）)]")
 _GROWTH = regex(f"，?(?:[^，。；、（）]{{0,12}}(?:{any_of('wholes.growth')})[^，。；、]{{0,12}}%[^，。；、\\d]{{0,6}})+")
 """What may stand behind a part without being one: （含…）, ，同比增长5.2%."""
 _MARK = regex(
-    "其中|(?<=[，；：、（])(?:包括|包含)|(?<![得评积部])分为|[（(](?=[^（）()，。；\\d]{1,10}\\d[^（）()]{2,60}[）)])|"
+    "其中|(?<=[，；：、（])(?:包括|包含)|(?<![得评积部始总均高低满])分为|[（(](?=[^（）()，。；\\d]{1,10}\\d[^（）()]{2,60}[）)])|"
     f"(?<=[，；。：、])(?:{any_of('wholes.first parts')})"
 )
 """Where a whole is divided."""
@@ -74,6 +74,9 @@ _DIVISIONS = (
 )
 """Names of parts of which nothing can be left out. A longer name before the one that it contains."""
 _PHASES = "一二三四五六"
+_LEVELS = frozenset({"℃", "°", "级", "岁"})
+"""Units of what no two can be added."""
+_OPEN_ENDED = frozenset({">", ">="})
 
 
 class _Part(NamedTuple):
@@ -119,7 +122,7 @@ def whole_before(stretch: Stretch, at: int) -> Figure | None:
     for figure in reversed(stretch.figures):
         if figure.span.end > at or any(start <= figure.span.start < end for start, end in aside):
             continue
-        if figure.kind not in ADDABLE:
+        if figure.kind not in ADDABLE or figure.unit in _LEVELS or not counted(stretch, figure)[1].isalpha():
             continue
         if _OF_A_NAME.fullmatch(figure.text):
             continue
@@ -170,8 +173,9 @@ def _judged(stretch: Stretch, mark: str, whole: Figure, parts: Sequence[_Part]) 
     room, added = ends(whole), _added([part.figure for part in parts])
     if room is None or added is None:
         return None
-    most = max([room[1], *(value[1] for figure in _like(stretch, whole, parts[0].figure) if (value := ends(figure)))])
-    if mark in _DIVIDES:
+    before = [value[1] for figure in _like(stretch, whole, parts[0].figure) if (value := ends(figure))]
+    most = max([room[1], sum(before)])  # of 削减11个，保留12个, what follows may be of both
+    if mark in _DIVIDES and not (whole.bound in _OPEN_ENDED and whole.high is None):
         greater = next((part for part in parts if part.joint != "，" and (value := ends(part.figure)) and value[0] > most), None)
         if greater and not _of_one_kind(stretch.text[whole.span.end : parts[0].figure.span.start], whole, greater):
             return None
@@ -333,8 +337,8 @@ _TO_TOTAL = regex(rf"({_LABEL})[，、；。]?(?:全年|全[市省县区]|双方
 
 def _is_whole_list(stretch: Stretch, parts: Sequence[_Part], word: str) -> bool:
     """Tell whether the figures before a total are said to be all of it: a list of three and more, or of two with 分别."""
-    if any(_OPEN.search(part.before + part.behind) for part in parts):
-        return False
+    if any(_OPEN.search(part.before + part.behind) for part in parts) or sum("共" in part.before for part in parts) > 1:
+        return False  # 甲赛道共400项、乙赛道共125项、丙赛道共100项: no total
     start = parts[0].figure.span.start
     if len(parts) > 2 or (_is_listed(parts) and "分别" in stretch.text[max(0, start - NEAR) : start]):
         return True

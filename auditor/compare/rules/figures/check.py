@@ -10,6 +10,7 @@ from auditor.compare.rule import Variant
 from auditor.compare.rules.figures import exchange
 from auditor.compare.rules.figures.codes import F101, F102, F103, F104, F105, F107
 from auditor.compare.rules.figures.losses import missing, missing_date
+from auditor.compare.rules.figures.restated import adds_up
 from auditor.compare.rules.matched import variant
 from auditor.model import Bound, Figure, Message
 from auditor.patterns import regex
@@ -40,7 +41,11 @@ def check(pair: Pair) -> Iterator[Variant]:
     exchanged = [*exchange.check(pair), *_torn_ranges(pair)]
     yield from exchanged
     taken = {span for variant in exchanged for span in (variant.left, variant.right)}
+    yield from _unreadable(pair)
     found = measured(pair, _is_quantity)
+    for match in found.matches:
+        left, right = match.left, match.right
+        taken |= {*adds_up(pair.left, left.token.span, right.figure), *adds_up(pair.right, right.token.span, left.figure)}
     for match in found.matches:
         if match.left.token.span in taken or match.right.token.span in taken:
             continue
@@ -66,12 +71,42 @@ def check(pair: Pair) -> Iterator[Variant]:
         ):
             continue
         yield _judged(variant(_RULES[found_relation], pair, match), match)
-    for spot in found.left:
-        yield from missing(pair, spot, from_left=True)
-    for spot in found.right:
-        yield from missing(pair, spot, from_left=False)
+    for spots, from_left in ((found.left, True), (found.right, False)):
+        for spot in spots:
+            if spot.token.span not in taken:
+                yield from missing(pair, spot, from_left=from_left)
     for difference in pair.differences:
         yield from missing_date(pair, difference)
+
+
+def _unreadable(pair: Pair) -> Iterator[Variant]:
+    """Report the figure in whose place the other side has digits that are none: 1820亿元, 18？0亿元; 2022年12月份, 202212月份."""
+    for at, left, right in pair.changes():
+        sides = [[token.figure for token in side if token.figure] for side in (left, right)]
+        if bool(sides[0]) == bool(sides[1]):
+            continue
+        good, bad, figure = (pair.left, pair.right, sides[0][0]) if sides[0] else (pair.right, pair.left, sides[1][0])
+        gap = at.right if sides[0] else at.left
+        broken = bad.quote(gap)
+        if len(broken) > _LONGEST_BROKEN or not _BROKEN.search(broken) or not _same_digits(figure.text, broken):
+            continue
+        if good is pair.left:
+            yield Variant("T601", figure.span, gap, figure.value, None, "low", "high")
+        else:
+            yield Variant("T601", gap, figure.span, None, figure.value, "low", "high")
+
+
+_LONGEST_BROKEN = 16
+_BROKEN = regex(r"\d[？?□■�*#A-Za-z]+\d|(?<!\d)(?:19|20)\d{3,6}(?!\d)")
+_DIGITS = regex(r"\d")
+_MOST_BROKEN = 2
+"""Digits that may be lost or put in."""
+
+
+def _same_digits(text: str, broken: str) -> bool:
+    """Return whether two texts have the same digits in the same order, but for one or two that broke."""
+    one, other = "".join(_DIGITS.findall(text)), "".join(_DIGITS.findall(broken))
+    return bool(other) and one[0] == other[0] and abs(len(one) - len(other)) <= _MOST_BROKEN and one[-1] == other[-1]
 
 
 def _torn_ranges(pair: Pair) -> Iterator[Variant]:

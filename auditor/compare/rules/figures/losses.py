@@ -9,6 +9,7 @@ from auditor.compare.pairs.likeness import kept, kept_around
 from auditor.compare.pairs.pair import Pair, Side
 from auditor.compare.pairs.proper import renamed
 from auditor.compare.rule import Variant
+from auditor.compare.rules.figures.restated import is_restated
 from auditor.lexicon import any_of
 from auditor.model import Difference, Figure, Severity, Span
 from auditor.patterns import regex
@@ -69,6 +70,8 @@ def missing(pair: Pair, spot: Spot, *, from_left: bool) -> Iterator[Variant]:
     if kept(pair, spot.difference) < (_LEAST_KEPT_AROUND if replaced else _LEAST_KEPT) and not kept_around(pair, spot.difference, gap):
         return
     if _has_figure(lacking, gap) or _stands_in(figure, having, lacking):
+        return
+    if is_restated(having, spot.token.span, lacking):
         return
     word = gap if gap.start < gap.end else None
     blurred = word is not None and bool(_BLUR.match(lacking.quote(gap)))
