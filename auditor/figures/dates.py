@@ -82,9 +82,10 @@ _TAIL = (
 )
 
 
-def _month_day(month: str, day: str, phase: str) -> str:
+def _month_day(month: str, day: str, phase: str, moon: str = "球亮光饼色") -> str:
+    """Return the expression of a month and its day; `moon` are the characters behind 月 that make it the moon, behind no year."""
     return (
-        rf"(?P<{month}>{_M})\s?月(?:份|(?=[^球亮光饼色]|$))"
+        rf"(?P<{month}>{_M})\s?月(?:份|(?=[^{moon}]|$))"
         rf"(?:\s?(?P<{day}>{_D})\s?(?:[日号]|(?=[电讯]|\Z))|{_PHASE.replace('phase', phase)})?"
     )
 
@@ -93,11 +94,11 @@ _SHORT_YEAR = r"(?<![\d.刑期龄])(?:0\d(?=\s?年)|[1-36-9]\d(?=\s?年(?:1[0-2]
 """23年8月, 08年."""
 _NUMERIC = (
     rf"(?P<y>{_Y}|{_SHORT_YEAR})(?:\s?年(?:度|(?!代|轻|级|龄|糕|多|余))|(?=第?[一二三四]季[度报]|[上下]半年))"
-    rf"(?:\s?{_month_day('ym', 'yd', 'ymphase')}|{_TAIL})?"
+    rf"(?:\s?{_month_day('ym', 'yd', 'ymphase', '饼')}|{_TAIL})?"
     rf"|(?P<iy>(?:19|20)\d\d|(?<!\d)[012]\d(?=-[01]\d-[0-3]\d\s\d\d?:\d\d))(?P<sep>[-/.])(?P<im>1[0-2]|0?[1-9])(?P=sep)(?P<id>3[01]|[12]\d|0?[1-9])(?![\d.])"
-    r"|(?P<sm>0?[1-9]|1[0-2])[-/](?P<sd>0?[1-9]|[12]\d|3[01])(?=\s\d\d:\d\d)"
+    r"|(?P<sm>0?[1-9]|1[0-2])[-/](?P<sd>0?[1-9]|[12]\d|3[01])(?:(?=\s\d\d:\d\d)|(?<=\n\d\d/\d\d)(?=\n))"
     rf"|{_month_day('m', 'd', 'mphase')}"
-    rf"|(?<![连续期近])(?P<dd>{_D})\s?日(?![元本语圆照游龄均]|内(?!蒙|塔|马)|之内|以[上下内]|(?:行政)?拘留)"
+    rf"|(?<![连续期近留役])(?P<dd>{_D})\s?日(?![元本语圆照游龄均]|内(?!蒙|塔|马)|之内|以[上下内]|(?:行政)?拘留)"
     rf"|(?P<bq>[一二三四1-4])\s?季[度报](?P<bqphase>{_QUARTER_PHASE})?"
 )
 _WORDS = (
