@@ -61,14 +61,14 @@ _DAYS_OF = {"年": (365, 366), "月": (28, 31), "周": (7, 7), "天": (1, 1)}
 
 
 def _relate_days(left: Figure, right: Figure) -> Relation | None:
-    """Return `compatible` for a month and 30 days, `value` for a month and 40; None where a month is told in years, or nothing exactly."""
+    """Return `same` for a month and 30 days, `value` for a month and 40; None where a month is told in years, or nothing exactly."""
     if {left.unit, right.unit} in ({"年", "月"}, {"周", "天"}) or left.low != left.high or right.low != right.high:
         return None
     if left.low is None or right.low is None or left.bound != right.bound or _digits(left) == _digits(right):
         return None
     (least, most), (other_least, other_most) = _DAYS_OF[left.unit], _DAYS_OF[right.unit]
     meet = left.low * least <= right.low * other_most and right.low * other_least <= left.low * most
-    return "compatible" if meet else "value"
+    return "same" if meet else "value"
 
 
 def _within(left: Figure, right: Figure) -> bool:

@@ -59,3 +59,11 @@ def test_a_day_of_this_month_where_one_article_knows_its_own_day() -> None:
 def test_a_day_of_the_week_proves_nothing_against_a_date() -> None:
     left, right = "该协议于当地时间8月9日签署，随即生效。", "该协议于当地时间周三（9日）签署，随即生效。"
     assert not disagreements(left, right, published="2023-08-15")
+
+
+def test_a_relative_day_is_the_one_that_its_own_article_means() -> None:
+    first, last = AROUND
+    texts = [f"{first}\n{word}，新馆将正式对外开放，市民可以预约。\n{last}\n" for word in ("下周二", "本周二", "下周二")]
+    friday, monday = article("0.txt", texts[0], "2023-08-04"), article("1.txt", texts[1], "2023-08-07")
+    assert not compare(*apparatus_of(friday, monday))
+    assert codes(compare(*apparatus_of(friday, article("1.txt", texts[1], "2023-08-04")))) == ["D201"]

@@ -12,6 +12,7 @@ from auditor.compare.pairs.clause import BREAKS, Change, alike, changes_of, of_o
 from auditor.compare.pairs.likeness import DIRECTION
 from auditor.compare.pairs.pair import Pair, Side
 from auditor.compare.rule import Rule, Variant
+from auditor.figures.units import UNITS, trie
 from auditor.lexicon import any_of, words
 from auditor.model import Confidence, Difference, Figure, Message, Severity, Span
 from auditor.patterns import regex
@@ -104,7 +105,7 @@ def judge(change: Change) -> Variant | None:
     left, right = _heading(change.pair.left, change.difference.left), _heading(change.pair.right, change.difference.right)
     if left is None or right is None or left[0] * right[0] > 0 or not alike(change, left[2], right[2]):
         return None
-    if _swapped(change) or of_other_things(change):
+    if _swapped(change) or of_other_things(change) or _of_the_other_currency(change):
         return None
     if not _STATES.isdisjoint((change.pair.left.quote(left[1]), change.pair.right.quote(right[1]))) and not _measured(change):
         return None
@@ -236,6 +237,27 @@ def _swapped(change: Change) -> bool:
     """Tell whether the two directions only changed places: 提高效率、降低成本 and 降低成本、提高效率."""
     left, right = change.pair.left.quote(change.left_clause), change.pair.right.quote(change.right_clause)
     return _count(left) == _count(right)
+
+
+_NAMES = (name for name, unit in UNITS.items() if unit.kind == "money" and unit.scale == 1)
+_CURRENCY = trie(name for name in _NAMES if len(name) > 1 and name[0] not in "元块")
+_EXCHANGE = regex(f"(?P<one>{_CURRENCY})[兑对](?P<other>{_CURRENCY})")
+_MONEY = regex(_CURRENCY)
+
+
+def _of_the_other_currency(change: Change) -> bool:
+    """Tell whether the passages tell one move of two currencies, each of the one that the other has it against: 美元兑日元跌, 日元涨."""
+    clauses = change.pair.left.quote(change.left_clause), change.pair.right.quote(change.right_clause)
+    pairs = [_EXCHANGE.search(clause) for clause in clauses]
+    if not any(pairs):
+        return False
+    named = [_MONEY.search(clause) for clause in clauses]
+    subjects = {UNITS[found[0]].base for found in named if found}
+    both = {UNITS[found[group]].base for found in pairs if found for group in ("one", "other")}
+    return len(subjects) == len(both) == _TWO and subjects == both
+
+
+_TWO = 2
 
 
 def _count(text: str) -> tuple[int, int]:
