@@ -15,15 +15,17 @@ from typing import Protocol, TypeVar
 
 from auditor import dictionary, patterns
 from auditor.collate import collate
-from auditor.compare import BY_CODE, compare, examine
+from auditor.compare import BY_CODE, compare, damaged, examine
 from auditor.compare.findings.join import united
 from auditor.config import Config, Suppression
 from auditor.engine import ENGINES, Engine, cores
 from auditor.errors import UsageError
 from auditor.figures import parse
 from auditor.index import Packed, Store, group, pack, sketches
+from auditor.index.packing import is_comparable
 from auditor.index.store import APPLICATION_ID, reader
 from auditor.ingest import STREAMS, Chunk, ReadOptions, discover, read
+from auditor.ingest.reasons import NOT_UNDERSTOOD
 from auditor.model import (
     CONFIDENCES,
     SEVERITIES,
@@ -221,8 +223,12 @@ def documents(parcel: Parcel, options: ReadOptions) -> Iterator[Document | Skipp
 
 
 def prepare(options: ReadOptions, examined: bool, parcel: Parcel) -> Prepared:
-    """Read, normalise and sketch the articles of a parcel; `examined` ones are also looked at each alone."""
+    """Read, normalise and sketch the articles of a parcel; `examined` ones are also looked at each alone.
+
+    One that is not Chinese, or was decoded wrong for good, has no sketch: it is read, and compared with nothing.
+    """
     articles: list[Article] = []
+    understood: list[bool] = []
     skipped: list[Skipped] = []
     findings: list[Finding] = []
     for document in documents(parcel, options):
@@ -231,9 +237,10 @@ def prepare(options: ReadOptions, examined: bool, parcel: Parcel) -> Prepared:
             continue
         article = normalise(document)
         articles.append(article)
-        if examined:
-            findings.extend(examine(segment(article)))
-    made = sketches([article.text for article in articles])
+        understood.append(is_comparable(article))
+        if examined and (understood[-1] or article.damage):
+            findings.extend(examine(segment(article)) if understood[-1] else damaged(segment(article)))
+    made = sketches([article.text if known else "" for article, known in zip(articles, understood, strict=True)])
     return Prepared(tuple(map(pack, articles, made)), tuple(skipped), tuple(findings))
 
 
@@ -359,7 +366,9 @@ def _figures(options: ReadOptions, parcel: Parcel) -> list[Skipped | list[tuple[
     return [document if isinstance(document, Skipped) else _entries(normalise(document)) for document in documents(parcel, options)]
 
 
-def _entries(article: Article) -> list[tuple[Place, str, Figure]]:
+def _entries(article: Article) -> Skipped | list[tuple[Place, str, Figure]]:
+    if not is_comparable(article):
+        return Skipped(article.path, article.record, NOT_UNDERSTOOD)
     whole = segment(article)
     return [
         (place(whole, figure.span), raw_text(article, article.raw_span(figure.span)), figure)

@@ -83,7 +83,8 @@ class Damage:
     """A place where characters were lost or spliced."""
 
     span: RawSpan
-    kind: Literal["lost", "spliced"]
+    kind: Literal["lost", "spliced", "garbled"]
+    """Bytes lost, a reading spliced in between bytes, a line decoded in a wrong encoding and saved so, which cannot be undone."""
     inferred: str | None
     """What probably stood there, where it could be worked out. Shown, never compared."""
 
@@ -135,6 +136,7 @@ class Article:
     source: str | None = None
     published: str | None = None
     url: str | None = None
+    byline: str | None = None
     damage: tuple[Damage, ...] = ()
     repairs: Mapping[str, int] = field(default_factory=dict)
     repaired: tuple[RawSpan, ...] = ()
@@ -171,6 +173,7 @@ class ArticleInfo:
     folded: Mapping[str, int]
     state: State = "alone"
     """Whether it was compared with a copy, and if not, why: none was found, it is too short for one to be known, or it is not Chinese."""
+    byline: str | None = None
 
 
 class Sentence(NamedTuple):

@@ -11,7 +11,7 @@ from auditor.compare.findings.join import gathered, ordered, united
 from auditor.compare.findings.merge import Sighting, merge_absence, merge_observation, merge_together, merge_variants
 from auditor.compare.hearing import absences, observations, together, variants
 from auditor.compare.pairs.pair import Pair, pair_of
-from auditor.compare.rules import BY_CODE, RULES
+from auditor.compare.rules import BY_CODE, RULES, repairs
 from auditor.compare.rules.figures.many import TOGETHER
 from auditor.compare.rules.names.reported import is_of_a_name
 from auditor.compare.rules.updates import is_once_for_all
@@ -107,4 +107,9 @@ def examine(article: SegmentedArticle) -> list[Finding]:
     return ordered(united(merge_observation(observation, article) for observation in observations(article)))
 
 
-__all__ = ["BY_CODE", "RULES", "compare", "examine", "variants"]
+def damaged(article: SegmentedArticle) -> list[Finding]:
+    """Return what is damaged in an article of which nothing else is understood."""
+    return ordered(merge_observation(observation, article) for observation in repairs.check(article))
+
+
+__all__ = ["BY_CODE", "RULES", "compare", "damaged", "examine", "variants"]

@@ -22,6 +22,8 @@ JAPANESE: Final = 0.15
 """So many kana to a Chinese character, and a text is Japanese."""
 _HAN: Final = regex(r"[\u3400-\u9fff\U00020000-\U0003ffff]")
 _KANA: Final = regex(r"[\u3041-\u30ff]")
+_FOREIGN: Final = regex(r"[\u0900-\u1cff\u3041-\u30ff\uac00-\ud7af]")
+"""Letters of other scripts that take as many bytes."""
 _WORD: Final = regex(r"[^\W\d_\u3400-\u9fff\U00020000-\U0003ffff]++")
 
 
@@ -53,7 +55,8 @@ def pack_article(article: Article) -> Row:
         "repaired": article.repaired,
         "folded": dict(article.folded),
         "headline": article.headline,
-        "chinese": is_chinese(article.text),
+        "byline": article.byline,
+        "chinese": is_comparable(article),
     }
     return Row(
         article.id,
@@ -95,6 +98,7 @@ def unpack_article(row: Row) -> Article:
             repaired=tuple(RawSpan(*span) for span in details["repaired"]),
             folded=details["folded"],
             headline=details.get("headline", ""),
+            byline=details.get("byline"),
         )
     )
 
@@ -132,11 +136,21 @@ def unpack_info(row: Sequence[Any], size: int) -> ArticleInfo:
     name, path, record, source, title, published, url, script, characters, details = row
     known = json.loads(details)
     state: State = "other-language" if not known["chinese"] else "too-short" if size < TOO_SHORT else "alone"
-    return ArticleInfo(name, path, record, source, title, published, url, script, characters, known["repairs"], known["folded"], state)
+    kinds = known["repairs"], known["folded"]
+    return ArticleInfo(name, path, record, source, title, published, url, script, characters, *kinds, state, known.get("byline"))
+
+
+def is_comparable(article: Article) -> bool:
+    """Say whether what an article says can be understood: it is Chinese, and not decoded in a wrong encoding for good."""
+    garbled = sum(damage.span.end - damage.span.start for damage in article.damage if damage.kind == "garbled")
+    return 2 * garbled < max(1, len(article.text)) and is_chinese(article.text)
 
 
 def is_chinese(text: str) -> bool:
     """Say whether a text is Chinese, rather than in Latin letters or with the kana of Japanese."""
+    wide = len(text.encode("utf-8", "replace")) - len(text)  # two bytes more for each character of the East
+    if wide > len(text) and not _FOREIGN.search(text):
+        return True
     han, kana, others = (len(found.findall(text)) for found in (_HAN, _KANA, _WORD))
     return han >= CHINESE * (han + others) and kana <= JAPANESE * han
 

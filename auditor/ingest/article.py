@@ -4,8 +4,10 @@ from itertools import islice
 from pathlib import PurePath
 
 from auditor.ingest import reasons
+from auditor.ingest.damage import is_marked
 from auditor.ingest.dates import date_in_address, date_without_year, local
 from auditor.ingest.metadata import NOTHING, Metadata
+from auditor.ingest.mojibake import undone
 from auditor.ingest.options import ReadOptions
 from auditor.ingest.repair import repair
 from auditor.ingest.tidy import tidy
@@ -31,10 +33,16 @@ def finish(
     """Make a document of `text`, which is `raw` without its markup; `offsets` maps it to `raw`, None for the same text."""
     if len(raw) > options.max_record_characters:
         return Skipped(path, record, reasons.too_long(options.max_record_characters))
-    text, joined = unwrapped(text)
+    marked = is_marked(text)
+    righted = undone(text) if marked else None
+    if righted is not None and righted.lines and offsets is None:
+        repairs = {**(repairs or {}), "encoding": righted.lines}
+        return finish(path, record, righted.text, righted.text, None, known, options, None, repairs)
+    garbled = () if righted is None else righted.garbled
+    text, joined = unwrapped(text) if not garbled else (text, None)
     if joined is not None:
         offsets = joined if offsets is None else joined.over(offsets)
-    mended = repair(text)
+    mended = repair(text, marked=marked)
     back = offsets
     if mended.text is not text:
         back = mended.offsets if offsets is None else mended.offsets.over(offsets)
@@ -60,7 +68,7 @@ def finish(
         published=local(metadata.published, options.timezone) or _dated(metadata.url, path if record is None else None, text),
         url=metadata.url,
         byline=metadata.byline,
-        damage=_damage(mended.damage, offsets),
+        damage=_damage(_with_garbled(mended.damage, garbled), offsets),
         repairs={**(repairs or {}), **mended.repairs},
         repaired=_shown(mended.repaired, offsets, RawSpan(*whole.span(0, len(body)))),
     )
@@ -79,10 +87,21 @@ def _dated(url: str | None, path: str | None, text: str) -> str | None:
 
 
 def _mended(known: Metadata) -> Metadata:
-    """Repair a title that came from elsewhere than the text."""
+    """Repair what came from elsewhere than the text."""
     if known is NOTHING or known.title is None or known.title.isascii():
         return known
-    return Metadata(repair(known.title).text.strip() or None).over(known)
+    marked = is_marked(known.title)
+    title = undone(known.title).text if marked else known.title
+    source = undone(known.source).text if marked and known.source else known.source
+    return Metadata(repair(title, marked=marked).text.strip() or None, source).over(known)
+
+
+def _with_garbled(damage: tuple[Damage, ...], garbled: tuple[tuple[int, int], ...]) -> tuple[Damage, ...]:
+    """Add the lines that were decoded wrong for good, in place of what seems damaged in them."""
+    if not garbled:
+        return damage
+    others = (one for one in damage if not any(start <= one.span.start < end for start, end in garbled))
+    return tuple(sorted((*others, *(Damage(RawSpan(*span), "garbled", None) for span in garbled)), key=lambda one: one.span))
 
 
 def _raw(span: RawSpan, offsets: OffsetMap | None) -> RawSpan:

@@ -14,6 +14,7 @@ from functools import cache
 from typing import Literal, NamedTuple
 
 from auditor import dictionary
+from auditor.ingest.mojibake import HINTS
 from auditor.ingest.pinyin import LETTERS, belongs, is_common, read_exactly, simplify
 from auditor.model import Damage, RawSpan
 from auditor.patterns import regex
@@ -46,6 +47,7 @@ MOST_INFERRED = 30
 _HALF = regex(rf"\?([{LETTERS}]{{1,6}})\)")
 _READING = regex(rf"\(([{LETTERS}]{{1,6}}) ?\)")
 _SUSPECT = regex("[\ue000-\uf8ff\ufffd锟烫屯¿]")
+_MARKED = regex(f"[\ue000-\uf8ff\ufffd锟烫屯¿{HINTS}]")
 _GARBAGE = regex("\ufffd+|(?:锟斤拷?|斤拷)+|烫{3,}|屯{3,}|(?:ï¿½)+")
 _SEED = regex(
     rf"\?[{LETTERS}]{{1,6}}\)|[\ue000-\uf8ff]|\ufffd+|(?:锟斤拷?|斤拷)+|烫{{3,}}|屯{{3,}}|(?:ï¿½)+"
@@ -75,9 +77,19 @@ class _Reading(NamedTuple):
     """Whether that second byte took an ASCII character with it."""
 
 
+def is_marked(text: str) -> bool:
+    """Whether any character in `text` tells of lost bytes or of a wrong encoding: one look for both, since nearly no text has one."""
+    return _MARKED.search(text) is not None
+
+
 def is_damaged(text: str) -> bool:
     """Whether anything in `text` tells of lost bytes. Cheap."""
-    return _SUSPECT.search(text) is not None or ("?" in text and _HALF.search(text) is not None)
+    return _SUSPECT.search(text) is not None or is_half_spliced(text)
+
+
+def is_half_spliced(text: str) -> bool:
+    """Whether a reading stands behind half a character."""
+    return "?" in text and _HALF.search(text) is not None
 
 
 def find_damage(text: str) -> tuple[Damage, ...]:

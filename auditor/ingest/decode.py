@@ -25,7 +25,7 @@ _SUPERSETS = {"gb2312": "gb18030", "gbk": "gb18030", "cp936": "gb18030", "big5":
 """Supersets: pages that declare the smaller set use the larger one."""
 _OF_PAGES = regex(r"utf-(?:8|16|32)|gb|hz|big5|cp(?:9\d\d|125\d)|iso(?:8859|2022)|shift_jis|euc|ascii|koi8")
 """Codecs that a page may be in; Python has others that are no encodings of text."""
-_COMMON = frozenset(
+COMMON = frozenset(
     "的一是在不了有和人这中大为上个国我以要他时来用们生到作地于出就分对成会可主发年动同工也能下过子说产种面而方后多定行学法所民得经十三之进着等部"
     "度家电力里如水化高自二理起小物现实加量都两体制机当使点从业本去把性好应开它合还因由其些然前外天政四日那社事平形相全表间样与关各重新线内数正"
     "這為個國來時們會對發動過說產種麼經進著電裡實兩體製機當點從業應開還與關門問間東車長無見風馬義區報員則規聯網據億資"
@@ -143,5 +143,5 @@ def _merit(sample: bytes, encoding: str) -> float:
     text = sample.decode(encoding, "replace")
     if not text:
         return 0.0
-    good = sum(map(_COMMON.__contains__, text)) * 2 + sum(map(str.isascii, text))
+    good = sum(map(COMMON.__contains__, text)) * 2 + sum(map(str.isascii, text))
     return (good - 4 * text.count(REPLACEMENT)) / (len(text) + len(sample) / 2)

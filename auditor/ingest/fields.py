@@ -6,6 +6,7 @@ from functools import lru_cache
 from auditor.ingest.dates import read_date
 from auditor.ingest.fold import plain_form
 from auditor.ingest.metadata import Metadata
+from auditor.ingest.mojibake import undone
 from auditor.ingest.names import clean_source
 from auditor.ingest.words import listed
 from auditor.patterns import regex
@@ -163,6 +164,8 @@ def metadata_of(record: Mapping[str, object], keys: Mapping[str, str]) -> Metada
 def words(value: object) -> str | None:
     """Return a name as text: of an object its `name`, of a list its first."""
     if isinstance(value, str):
+        if "\x85" in value or "\xa0" in value:  # half a character, where it was decoded wrong, and a blank to `split`
+            value = undone(value).text
         return " ".join(value.split()) or None
     if isinstance(value, Mapping):
         return words(value.get("name") or value.get("title"))

@@ -5,8 +5,10 @@ import re
 from collections.abc import Iterator, Mapping
 
 from auditor.ingest import reasons
+from auditor.ingest.damage import is_marked
 from auditor.ingest.decode import decode
 from auditor.ingest.fields import entry, nested, text_place, value_at
+from auditor.ingest.mojibake import undone
 from auditor.ingest.options import Chunk, ReadOptions
 from auditor.ingest.page import mapped
 from auditor.ingest.records import joined, parsed, record, whole_characters
@@ -22,7 +24,7 @@ _DECODER = json.JSONDecoder(strict=False)
 
 def read_json(chunk: Chunk, options: ReadOptions) -> Iterator[Document | Skipped]:
     """Read a JSON document."""
-    raw = decode(whole(chunk, options)).text
+    raw = undone(decode(whole(chunk, options)).text).text
     if not raw.strip():
         yield Skipped(chunk.path, None, reasons.EMPTY)
         return
@@ -61,6 +63,9 @@ def article(path: str, raw: str, value: object, options: ReadOptions) -> Iterato
         yield from record(path, None, value, options)
         return
     text, offsets = unescaped(raw, *span)
+    if is_marked(text) and undone(text).lines:
+        yield from record(path, None, value, options)  # its escapes hide the wrong encoding: places in the text are all that there can be
+        return
     yield mapped(path, None, raw, text, offsets, known, options)
 
 

@@ -10,6 +10,7 @@ from auditor.ingest.extract import article_blocks, described
 from auditor.ingest.html import Page, edits_for, lex
 from auditor.ingest.markdown import markdown_text
 from auditor.ingest.metadata import NOTHING, Metadata
+from auditor.ingest.mojibake import undone
 from auditor.ingest.options import Chunk, ReadOptions
 from auditor.ingest.stream import whole
 from auditor.model import Document, RawSpan, Skipped
@@ -27,7 +28,7 @@ _PAGE = regex(r"(?i)\A\s{0,100}+(?:<\?xml[^<>]{0,200}>\s{0,100})?(?:<!--.{0,400}
 
 def read_html(chunk: Chunk, options: ReadOptions) -> Read:
     """Read a page."""
-    raw = decode(whole(chunk, options)).text
+    raw = undone(decode(whole(chunk, options)).text).text
     if not raw.strip():
         yield Skipped(chunk.path, None, reasons.EMPTY)
         return
@@ -48,7 +49,7 @@ def read_text(chunk: Chunk, options: ReadOptions) -> Read:
 
 def read_markdown(chunk: Chunk, options: ReadOptions) -> Read:
     """Read Markdown, with its front matter and the HTML inside."""
-    raw = decode(whole(chunk, options)).text
+    raw = undone(decode(whole(chunk, options)).text).text
     if not raw.strip():
         yield Skipped(chunk.path, None, reasons.EMPTY)
         return
@@ -68,6 +69,8 @@ def mapped(
     if len(text) > options.max_record_characters:
         return Skipped(path, record, reasons.too_long(options.max_record_characters))
     if "<" in text and looks_like_markup(text):
+        if offsets is None:
+            raw = text = undone(text).text
         return from_html(path, record, raw, text, offsets, known, options)
     return finish(path, record, raw, text, offsets, known, options)
 

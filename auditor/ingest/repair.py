@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from html import unescape
 from html.entities import html5
 
-from auditor.ingest.damage import find_damage, is_damaged
+from auditor.ingest.damage import find_damage, is_damaged, is_half_spliced
 from auditor.ingest.pinyin import Splice, splices
 from auditor.model import Damage, RawSpan
 from auditor.offsets import Edit, OffsetMap, rewrite
@@ -42,8 +42,11 @@ _TAG_REST = regex(rf"(?i)(?<=\?)/(?:{_TAG_NAMES})>")
 _ENTITY = regex(r"&(?:amp;)*(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
 
 
-def repair(text: str) -> Repaired:
-    """Return `text` without spliced readings, stray tags and entities, with the damaged places marked. Never raises."""
+def repair(text: str, *, marked: bool = True) -> Repaired:
+    """Return `text` without spliced readings, stray tags and entities, with the damaged places marked. Never raises.
+
+    `marked` is False where it is known that no character tells of lost bytes.
+    """
     edits: list[tuple[Edit, str]] = []
     if "<" in text or "&lt;" in text:
         edits += [(edit, "tag") for edit in _tags(text)]
@@ -53,7 +56,7 @@ def repair(text: str) -> Repaired:
         edits += [(edit, "entity") for edit in _entities(text)]
     spliced: list[Splice] = splices(text) if "(" in text or "（" in text else []
     edits += [(Edit(splice.start, splice.end, ""), "pinyin") for splice in spliced]
-    damage = find_damage(text) if spliced or is_damaged(text) else ()
+    damage = find_damage(text) if spliced or (is_damaged(text) if marked else is_half_spliced(text)) else ()
     if not edits:
         return Repaired(text, OffsetMap.identity(len(text)), damage)
     kept = _disjoint(sorted(edits, key=lambda found: (found[0].start, -found[0].end)))

@@ -58,6 +58,7 @@ def normalise(document: Document) -> Article:
         source=document.source,
         published=document.published,
         url=document.url,
+        byline=document.byline,
         damage=document.damage,
         repairs=document.repairs,
         repaired=document.repaired,

@@ -45,6 +45,7 @@ def _article(article: ArticleInfo) -> dict[str, Any]:
         "title": article.title,
         "published": article.published,
         "url": article.url,
+        "byline": article.byline,
         "script": article.script,
         "characters": article.characters,
         "repairs": _sorted(article.repairs),

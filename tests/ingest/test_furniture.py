@@ -248,3 +248,25 @@ def test_a_pasted_page(tmp_path: Path) -> None:
 )
 def test_a_short_sentence_with_a_date_is_no_header(line: str) -> None:
     assert kind_of(line) is Kind.TEXT
+
+
+LAST = "四人均无生命危险。"
+
+
+@pytest.mark.parametrize(
+    "tail",
+    [
+        "新闻多一点■贵阳一小区停水■两部门最新发布→",
+        "新闻多一点 ■ 今日首发，一起来打卡",
+        "爆料热线：0371-55555555 微信：abc",
+        "报料热线:12345678",
+    ],
+)
+def test_links_to_strangers_at_the_end_go(tail: str) -> None:
+    for text in (LAST * 6 + tail, f"{LAST * 6}\n{LAST * 6}\n{tail}"):
+        assert tidy(text).body()[0].endswith(LAST + "\n")
+
+
+@pytest.mark.parametrize("tail", ["新闻多一点温度，读者就多一点信任。", "市民拨打爆料热线反映了情况。"])
+def test_words_of_such_links_in_a_sentence_stay(tail: str) -> None:
+    assert tidy(LAST * 6 + tail).body()[0].endswith(tail + "\n")

@@ -65,3 +65,11 @@ def test_conversion_gives_what_the_library_gives_but_for_the_errata() -> None:
 def test_the_length_never_changes() -> None:
     characters = "".join(map(chr, range(0x3400, 0xA000)))
     assert len(normalise_text(characters).text) == len(characters)
+
+
+QIAN = [("乾安縣的說法", "乾安县的说法"), ("餅乾發霉了", "饼干发霉了"), ("乾旱還沒有結束", "干旱还没有结束")]
+
+
+@pytest.mark.parametrize(("text", "simplified"), QIAN)
+def test_a_name_with_qian_is_no_dryness(text: str, simplified: str) -> None:
+    assert normalise_text(text).text == simplified

@@ -17,6 +17,7 @@ _KINDS = {
     "pinyin": ("夹入的拼音", "spliced pinyin"),
     "tag": ("残留的标签", "stray tags"),
     "entity": ("字符实体", "character entities"),
+    "encoding": ("读错的编码", "lines decoded in a wrong encoding"),
     "inferred": ("推断的字", "inferred characters"),
 }
 """What repairs are called, by the names that the reader of damaged files gives them."""
@@ -26,8 +27,9 @@ T601 = Rule(
     name=Message("文本损坏", "damaged text"),
     severity="low",
     explanation=Message(
-        "有字节丢失或错位的地方。旁边的数字视为无法辨认，不作比较。每篇文章报一条。",
-        "Bytes were lost or spliced. A figure beside the place is unreadable and never compared. One finding for each article.",
+        "有字节丢失或错位的地方。旁边的数字视为无法辨认，不作比较。整行编码读错而无法还原的，严重程度为中。每篇文章报一条。",
+        "Bytes were lost or spliced. A figure beside the place is unreadable and never compared. Medium where lines were decoded in a "
+        "wrong encoding and cannot be undone. One finding for each article.",
     ),
     valid=(("網絡應用不斷豐富?傮w看,可以概括以下四個特點", ""),),
     invalid=(("會議開到幾點？總體看，進展順利。", ""),),
@@ -53,14 +55,19 @@ def check(segmented: SegmentedArticle) -> Iterator[Observation]:
     if article.damage:
         statements = _statements(article, (damage.span for damage in article.damage[:MOST_PLACES]))
         if statements:
-            yield Observation("T601", statements, "low", "high", _damage_message(article))
+            garbled = any(damage.kind == "garbled" for damage in article.damage)
+            yield Observation("T601", statements, "medium" if garbled else "low", "high", _damage_message(article))
     if article.repairs:
         statements = _statements(article, article.repaired[:MOST_PLACES]) or (Statement(_line(article)),)
         yield Observation("T602", statements, "info", "high", _repair_message(article))
 
 
 def _damage_message(article: Article) -> Message:
-    places = len(article.damage)
+    lines = sum(damage.kind == "garbled" for damage in article.damage)
+    places = len(article.damage) - lines
+    if lines:
+        zh, en = f"{lines}行编码读错，无法还原", f"{lines} line{'s' if lines > 1 else ''} decoded in a wrong encoding, for good"
+        return Message(zh + (f"；另有{places}处损坏" if places else ""), en + (f"; {places} more damaged places" if places else ""))
     inferred = sum(1 for damage in article.damage if damage.inferred)
     zh, en = f"共{places}处损坏", f"{places} damaged place{'s' if places > 1 else ''}"
     if inferred:
