@@ -51,7 +51,7 @@ def pick(record: Mapping[str, object]) -> dict[str, str]:
     found: dict[str, tuple[int, str]] = {}
     for key, value in record.items():
         held = role(key)
-        if held is None or value in (None, "", [], {}):
+        if held is None or not value:
             continue
         name, rank = held
         if name in TEXTS:

@@ -31,10 +31,14 @@ _COLON = regex(r"\s{0,3}[:：｜丨/|]\s{0,6}")
 _WIDE = regex(r"\s{2,}|\t|[|｜┆│丨;；〕】]|\s[·•/]\s|(?<=[\u4e00-\u9fff])\s?[)）]")
 _PROSE = regex(r"[。！？；!?;]|[，,][^，,]{8}")
 _COUNT = regex(r"[(（]?\s?[\d.,]{1,12}\s?[万亿千kKwW+]?[+]?\s?(?:次|人|条|篇|个|字|分钟|人次)?\s?[)）]?")
-_ADDRESS = regex(r"https?://[\x21-\x7e]+")
+_ADDRESS = regex(r"(?:https?://|www\.)[\x21-\x7e]+")
 _GLUED_NAME = regex(r"[\u4e00-\u9fff]{2,4}(?=[/／、 \u3000]|$)")
 _SHEET = regex(r"(?:第\s?)?[A-Z]?\d{1,3}\s?版(?:[:：]?\S{0,8})?|第\d{1,6}期")
-_WIRE_NAME = regex(r"[(（]ID")
+_WIRE_NAME = regex(r"[(（](?:ID|www|http)")
+_LUNAR = regex(r"[甲乙丙丁戊己庚辛壬癸][子丑寅卯辰巳午未申酉戌亥]年.{0,6}")
+_HERE = ("发布于", "发表于", "IP属地")
+LONGEST_PLACE = 3
+"""Characters of a name that is where a text was posted from, on sites that say so."""
 _LETTER = regex(r"[\u4e00-\u9fffA-Za-z]")
 _HAN = regex(r"[\u4e00-\u9fff]")
 _STAMP = regex(
@@ -92,7 +96,7 @@ def _piece(found: Head, line: str, here: int, stop: int) -> int:
     said = line[here:name].strip(" \u3000“”‘’\"'")
     if said in _idle() or said.startswith(listed("heads.whence")) or not _LETTER.search(said):
         return name
-    if _COUNT.fullmatch(said) or _SHEET.fullmatch(said):
+    if _COUNT.fullmatch(said) or _SHEET.fullmatch(said) or _LUNAR.fullmatch(said):
         return name
     if len(said) > LONGEST_NAME or _PROSE.search(said):
         return -1
@@ -123,7 +127,7 @@ def _labels(line: str, here: int, stop: int, *, inside: bool = False) -> tuple[s
         end = here + size
         colon = _COLON.match(line, end)
         mark = colon[0].strip() if colon else ""
-        if colon and (mark in ":：" or (not inside and (mark != "/" or kind in ("byline", "photo")))):
+        if colon and (mark in ":：" or (not inside and (mark != "/" or kind in ("byline", "photo", "source")))):
             return kind, colon.end()
         if inside and kind != "byline":
             continue
@@ -151,7 +155,7 @@ def _value_end(line: str, start: int, stop: int, kind: str) -> int:
     if kind in ("source", "rubric", "hands", "photo") and (kind != "source" or not _name_goes_on(line, blank, end)):
         end = blank if kind != "rubric" else end
     for place in range(start, end):
-        if _labels(line, place, stop, inside=place > start) is not None and _begins_word(line, place):
+        if _labels(line, place, stop, inside=place > start and not line[place - 1].isspace()) is not None and _begins_word(line, place):
             return place
     return end
 
@@ -192,15 +196,19 @@ def _idle() -> frozenset[str]:
 
 def header_line(line: str, *, near: bool = False) -> Metadata | None:
     """Return what a head says; None for a line that is something else. `near` is a line between headline and article."""
-    if len(line) > LONGEST or not (near or _HINT.search(line)):
+    if len(line) > LONGEST:
         return None
     if _STAMP.fullmatch(line):
         return Metadata(published=read_date(line))
+    if not near and not _HINT.search(line):
+        return None
     if not near and line.endswith(("。", "！", "？", "；")) and _labels(line, 0, len(line)) is None:
         return None  # a sentence, however short and full of dates: 他于2022年4月19日到任。
     found = parse(line)
     if found is None or not (found.moments or _TELLING & found.values.keys()):
         return None
+    if any(word in line for word in _HERE):
+        found.names = [name for name in found.names if len(name) > LONGEST_PLACE or is_person(name) or is_outlet(name)]
     return _said(found) if _is_head(found, line, near) else None
 
 

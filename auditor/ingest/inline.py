@@ -83,11 +83,16 @@ _NOTICES = (
 )
 _SHORT_TAIL = 100
 """Characters from the end in which a closer stands."""
-_TAILS: tuple[tuple[int, tuple[Rule, ...]], ...] = tuple(
-    (reach, tuple((hint, keys, regex(pattern, re.DOTALL)) for hint, keys, pattern in rules))
+_TAILS: tuple[tuple[int, re.Pattern[str], tuple[Rule, ...]], ...] = tuple(
+    (
+        reach,
+        regex("|".join(sorted({re.escape(hint) for hint, _, _ in rules}))),
+        tuple((hint, keys, regex(pattern, re.DOTALL)) for hint, keys, pattern in rules),
+    )
     for reach, rules in ((_SHORT_TAIL, _CLOSERS), (TAIL, _NOTICES))
 )
-"""What closes a page: how far from the end, a cheap hint, the words it contains, the pattern that from there has to reach the very end."""
+"""What closes a page: how far from the end, whether there is any hint at all, and for each phrase a cheap hint, the words it contains and
+the pattern that from there has to reach the very end."""
 _SENTENCES = (
     "与本站立场无关",
     "本文为数据整理",
@@ -238,8 +243,10 @@ def _tail_source(window: str) -> Cut | None:
 
 def _tail_phrase(window: str) -> Cut | None:
     """Find a phrase that no article ends in, and what follows it."""
-    for reach, rules in _TAILS:
+    for reach, hints, rules in _TAILS:
         part = window[-reach:]
+        if not hints.search(part):
+            continue
         for hint, keys, pattern in rules:
             if hint not in part:
                 continue
@@ -292,7 +299,7 @@ def _names_only(said: str) -> bool:
 
 def _last_end(window: str, floor: int, end: int) -> int:
     """Return where the last mark stands that ends a sentence, -1 if none does between `floor` and `end`."""
-    return max(window.rfind(mark, floor, end) for mark in _ENDS)
+    return max([window.rfind(mark, floor, end) for mark in _ENDS])
 
 
 def _before(window: str, start: int) -> int:

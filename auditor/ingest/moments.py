@@ -38,9 +38,13 @@ _WORDS = (
     rf"|(?<!\d)(?P<fday>{_DAY})(?:st|nd|rd|th)?[ -]{{1,3}}(?P<fmonth>{_ENGLISH}),?[ -]{{1,3}}(?P<fyear>(?:19|20)\d\d)(?!\d)"
 )
 _RUN = r"(?<!\d)(?P<gyear>20\d\d)(?P<gmonth>0[1-9]|1[0-2])/(?P<gday>0[1-9]|[12]\d|3[01])(?=\s{0,2}\d\d:\d\d)"
-_YEAR_CUT = r"(?<![\d.-])(?P<yy>\d\d)-(?P<ymonth>\d\d)-(?P<yday>\d\d)(?=\s+\d\d:\d\d)"
+_YEAR_CUT = (
+    r"(?<![\d.-])(?P<yy>[012]\d)-(?P<ymonth>0[1-9]|1[0-2])-(?P<yday>0[1-9]|[12]\d|3[01])(?=\s{0,4}(?:\d\d:\d\d|[\]】)）]|$))"
+    r"|(?<!\d)(?P<dday>1[3-9]|2\d|3[01])/(?P<dmonth>0?[1-9]|1[0-2])/(?P<dyear>20\d\d)(?!\d)"
+    r"|(?P<hmonth>[一二三四五六七八九十]{1,2})月\s{1,2}(?P<hday>[0-3]?\d),\s{0,2}(?P<hyear>20\d\d)(?!\d)"
+)
 _WEEKDAY = r"(?:\s{0,4}[(（\[]?(?:星期|周|週|[礼禮]拜)[一二三四五六日天][)）\]]?)?"
-_HALF = r"上午|下午|凌晨|清晨|早上|早晨|中午|傍晚|晚上|[AaPp]\.?[Mm]\b\.?"
+_HALF = r"上午|下午|凌晨|清晨|早上|早晨|早间|中午|傍晚|晚上|晚间|晚|[AaPp]\.?[Mm]\b\.?"
 CLOCK = (
     rf"(?P<half>{_HALF})?\s?(?P<hour>[01]?\d|2[0-3])\s?(?:[:：]|[时時点點](?![-—至到]))\s?(?P<minute>[0-5]\d)?(?(minute)(?:[:：分]\s?(?P<second>[0-5]\d)秒?|分)?|(?<![:：])(?<![:：]\s))"
     rf"(?:[.,]\d{{1,9}}|\d)?(?:\s?(?P<after>[AaPp]\.?[Mm]\b\.?))?(?:\s?(?P<zone>Z|GMT|UTC|[+-]\d\d:?\d\d)(?![\w]))?"
@@ -105,7 +109,7 @@ def _iso(found: re.Match[str]) -> str | None:
         return day
     hour = int(found["hour"])
     half = (found["half"] or found["after"] or "").replace(".", "").lower()
-    if half in ("下午", "傍晚", "晚上", "pm") or (half == "中午" and hour < _NOON // 2):
+    if half in ("下午", "傍晚", "晚上", "晚间", "晚", "pm") or (half == "中午" and hour < _NOON // 2):
         hour += _NOON if hour < _NOON else 0
     elif half and hour == _NOON and half != "中午":
         hour = 0
@@ -137,6 +141,10 @@ def _numbers(found: re.Match[str]) -> tuple[int, int, int]:
         return int("".join(_digit(mark) for mark in held["cyear"])), _number(held["cmonth"]), _number(held["cday"])
     if held["gyear"]:
         return int(held["gyear"]), int(held["gmonth"]), int(held["gday"])
+    if held["dyear"]:
+        return int(held["dyear"]), int(held["dmonth"]), int(held["dday"])
+    if held["hyear"]:
+        return int(held["hyear"]), _number(held["hmonth"]), int(held["hday"])
     if held["yy"]:
         return 2000 + int(held["yy"]), int(held["ymonth"]), int(held["yday"])
     name = (held["emonth"] or held["fmonth"])[:3].lower()

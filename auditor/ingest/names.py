@@ -24,6 +24,7 @@ _BLANK = regex(r"[\s|｜·•]")
 _PERSON = regex(r"[\u4e00-\u9fff]{2,4}|[\u4e00-\u9fff]{1,6}·[\u4e00-\u9fff·]{1,10}")
 _PEOPLE = regex(r"[\u4e00-\u9fff·]{2,8}(?:[ \u3000、，,/&]{1,4}[\u4e00-\u9fff·]{2,8}){0,5}")
 _PLACED = regex(r"(?P<names>[\u4e00-\u9fff·、]{2,20})[/／](?:[\u4e00-\u9fff]{2,8})?(?:报道|报导|电|专电|特稿|摄影)")
+_ASIDE = regex(r"[（(][^（）()]{1,20}[）)]?")
 _LATIN = regex(r"[A-Z][A-Za-z.'-]{1,20}(?: [A-Z][A-Za-z.'-]{0,20}){1,3}")
 
 
@@ -114,7 +115,7 @@ def people(said: str) -> str | None:
     if latin:
         return latin[0]
     placed = _PLACED.match(said)
-    found = _PEOPLE.fullmatch((placed["names"] if placed else said).strip(_EDGES))
+    found = _PEOPLE.fullmatch(_ASIDE.sub("", placed["names"] if placed else said).strip(_EDGES))
     if not found:
         return None
     nobody = listed("heads.nobody")

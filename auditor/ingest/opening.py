@@ -5,10 +5,11 @@ A line that no rule knows costs nothing but itself: it is left out where it can 
 
 from collections.abc import Sequence
 
+from auditor.ingest.dates import read_date
 from auditor.ingest.fold import plain_form
 from auditor.ingest.furniture import PROSE, Kind, is_prose
-from auditor.ingest.heads import header_line
-from auditor.ingest.metadata import NOTHING, Metadata
+from auditor.ingest.heads import header_line, parse
+from auditor.ingest.metadata import NOTHING, Metadata, dateline
 from auditor.ingest.names import clean_source, is_outlet, is_person, people
 from auditor.patterns import regex
 
@@ -34,6 +35,14 @@ _CRUMBS = regex(
     r"[^。！？，>»›]{1,14}(?:\s{0,3}[>»›→]\s{0,3}[^。！？，>»›]{1,20}){1,6}[>»›]?|[^。！？，/]{1,10}(?:\s?/\s?[^。！？，/]{1,10}){2,6}"
 )
 _RUBRIC = regex(r"[\u4e00-\u9fffA-Za-z|·•丨/ ]{1,20}")
+_CALL = regex(r"(?:请)?点击.{0,16}(?:关注|订阅|收听|播放).{0,6}|.{0,6}关注.{0,12}(?:公众号|我们|微信).{0,6}")
+_CROWD = regex(r"(?:共有?|已有)\s?\d[\d,.万]{0,8}\s?[人次条位]\S{0,6}")
+_CAPTIONS = ("▲", "△", "图为", "▼", "↑")
+_EPOCH = regex(r"1\d{9}(?:\d{3})?")
+_WRITER = regex(r"(?P<names>[\u4e00-\u9fff·、 ]{2,16}?)\s?[/／|丨]\s?(?:文|图|文图|图文|摄|摄影|编|编译|整理|撰文|报道)")
+_REPORTER = regex(r"(?:记者|通讯员)[ :：]{0,3}(?P<names>[\u4e00-\u9fff·]{2,4}(?:[ 、][\u4e00-\u9fff·]{2,4}){0,4})")
+LONGEST_PEOPLE = 12
+"""Characters of a line of nothing but names of people."""
 _YEAR = regex(r"(?:19|20)\d\d年?")
 _LEADS_ON = regex(r"[一二三四五六七八九十]、|第[一二三四五六七八九十\d]{1,3}[章节条部]|\d{1,2}[.、．]|[?？!！]$")
 
@@ -105,19 +114,38 @@ def _split_date(lines: Sequence[str], number: int) -> Metadata | None:
 def between(line: str) -> Metadata | None:
     """Return what a line between headline and article says that is no part of the article; None where it may be one."""
     plain = plain_form(line)
-    said = header_line(plain, near=True)
+    said = header_line(plain, near=True) or _dateline(plain)
     if said is not None:
         return said
-    if _FILE.fullmatch(plain) or _SIZE.fullmatch(plain) or _TAGS.fullmatch(plain) or _CRUMBS.fullmatch(plain):
+    if any(pattern.fullmatch(plain) for pattern in (_FILE, _SIZE, _TAGS, _CRUMBS, _CALL, _CROWD)) or plain.startswith(_CAPTIONS):
         return NOTHING
-    name = plain.strip("（）()[]【】□■●◆ ")
+    if _EPOCH.fullmatch(plain):
+        return Metadata(published=read_date(plain))
+    name = plain.strip("（）()[]【】<>□■●◆○◎ ")
+    pieces = parse(plain)
+    if pieces is not None and not pieces.names:
+        return NOTHING
     if is_outlet(name, surely=True):
         return Metadata(source=clean_source(name))
-    if len(name) <= RUBRIC * 2 and all(map(is_person, name.replace("、", " ").split())) and name:
+    written = _WRITER.fullmatch(name)
+    name = written["names"] if written else name
+    if name and len(name) <= LONGEST_PEOPLE and all(map(is_person, name.replace("、", " ").split())):
         return Metadata(byline=people(name))
     if len(plain) <= RUBRIC and _RUBRIC.fullmatch(plain) and not _LEADS_ON.search(plain):
         return NOTHING
     return None
+
+
+def _dateline(line: str) -> Metadata | None:
+    """Return what a line says that is a dateline and nothing else: 中新网云麓4月22日电 (记者 周远)."""
+    credit = dateline(line, 0)
+    if credit is None:
+        return None
+    rest = line[credit.end :].strip()
+    said = header_line(rest, near=True) if rest else None
+    reporter = _REPORTER.search(line)
+    byline = people(reporter["names"]) if reporter else None
+    return Metadata(source=credit.metadata.source, byline=byline) if not rest or said is not None else None
 
 
 def _may_be_headline(line: str) -> bool:

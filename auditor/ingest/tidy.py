@@ -20,6 +20,7 @@ LINES_OF_NAMES = 4
 _LINE = regex(r"[^\r\n\u2028\u2029\x0b\x0c\x85]+")
 _PARAGRAPH = regex(r"(?<=[。！？”…])[ \u3000\xa0\t]{2,}(?=\S)")
 """Where pages were flattened, the indent of a paragraph is what is left of its break."""
+_SAYS_WHO = regex("来源|作者|记者|文[丨|｜/]")
 _BLANKS = " \t\u3000\xa0\u200b\ufeff\u2002\u2003"
 
 
@@ -152,8 +153,8 @@ def _tail_start(kept: list[tuple[int, int]]) -> int:
 def _learn(found: Tidied, start: int, end: int, kind: Kind) -> None:
     """Take over what a line of furniture says."""
     line = found.plain[start:end]
-    if kind is Kind.HEADER or (kind is Kind.NAVIGATION and "来源" in line):
-        said = header_line(line)
+    if kind is Kind.HEADER or (kind is Kind.NAVIGATION and _SAYS_WHO.search(line)):
+        said = header_line(line, near=kind is Kind.NAVIGATION)
         if said is not None:
             found.learn(said, start, end)
     elif kind is Kind.CREDIT:
