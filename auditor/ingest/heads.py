@@ -129,7 +129,7 @@ def _labels(line: str, here: int, stop: int, *, inside: bool = False) -> tuple[s
         mark = colon[0].strip() if colon else ""
         if colon and (mark in ":：" or (not inside and (mark != "/" or kind in ("byline", "photo", "source")))):
             return kind, colon.end()
-        if inside and kind != "byline":
+        if inside and kind not in ("byline", "hands"):
             continue
         if kind == "count" and (number := _COUNT.match(line, end + (line[end : end + 1] == " "))) and number[0]:
             return kind, end
@@ -137,7 +137,12 @@ def _labels(line: str, here: int, stop: int, *, inside: bool = False) -> tuple[s
             return kind, stop
         if kind == "byline" and size > 1 and (glued := _GLUED_NAME.match(line, end)) and starts_with_person(glued[0]):
             return kind, end
-        if kind == "byline" and size > 1 and (line[end : end + 1].isspace() or end == len(line)) and starts_with_person(line[end:].strip()):
+        if (
+            kind in ("byline", "hands")
+            and size > 1
+            and (line[end : end + 1].isspace() or end == len(line))
+            and starts_with_person(line[end:].strip())
+        ):
             return kind, end
         if kind == "source" and line.startswith(("转自", "转载自", "摘自"), here):
             return kind, end

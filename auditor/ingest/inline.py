@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from auditor.ingest import bylines
 from auditor.ingest.dates import read_date
+from auditor.ingest.heads import header_line
 from auditor.ingest.metadata import NOTHING, Metadata, dateline, leading_source
 from auditor.ingest.titles import split_title
 from auditor.patterns import regex
@@ -194,7 +195,7 @@ def _tail_bracket(window: str) -> Cut | None:
         start, paper, date = printed
         return Cut(_before(window, start), len(window), Metadata(source=paper, published=read_date(date)))
     opened = bylines.bracketed(window)
-    return Cut(_before(window, opened), len(window)) if opened is not None else None
+    return Cut(_before(window, opened), len(window), _credited(window[opened:].strip("（）()【】[] \n"))) if opened is not None else None
 
 
 def _tail_title(window: str) -> Cut | None:
@@ -288,8 +289,16 @@ def _tail_credits(window: str) -> Cut | None:
         rest = window[here + 1 :]
         said = rest.lstrip(_BEFORE_CREDITS)
         if said:
-            return Cut(here + 1, len(window)) if _names_only(said) or bylines.is_closing(said) or _TAGS.fullmatch(said) else None
+            if _names_only(said) or bylines.is_closing(said):
+                return Cut(here + 1, len(window), _credited(said))
+            return Cut(here + 1, len(window)) if _TAGS.fullmatch(said) else None
     return None
+
+
+def _credited(said: str) -> Metadata:
+    """Return whom credits name: who wrote it and, behind a label, the outlet."""
+    found = header_line(said, near=True)
+    return Metadata(source=found.source if "源" in said else None, byline=found.byline) if found is not None else NOTHING
 
 
 def _names_only(said: str) -> bool:

@@ -118,9 +118,14 @@ def people(said: str) -> str | None:
     found = _PEOPLE.fullmatch(_ASIDE.sub("", placed["names"] if placed else said).strip(_EDGES))
     if not found:
         return None
-    nobody = listed("heads.nobody")
-    names = [name for name in _listed(found[0]) if name not in nobody]
+    names = [name for name in map(_without_task, _listed(found[0])) if name not in listed("heads.nobody") and not is_outlet(name)]
     return "、".join(names) if names and all(is_person(name) or len(name) <= LONGEST_PERSON for name in names) else None
+
+
+def _without_task(name: str) -> str:
+    """Return a name without what its bearer did: 郭立亮摄."""
+    task = next((word for word in listed("heads.task") if name.endswith(word)), "")
+    return name.removesuffix(task) if len(name) - len(task) > 1 else name
 
 
 def _listed(said: str) -> list[str]:

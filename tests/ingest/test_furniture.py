@@ -121,7 +121,7 @@ def test_sentences_that_only_look_like_furniture(text: str) -> None:
         ("以上内容由某平台根据公开信息整理，与本站立场无关。力求但不保证该信息的准确性。", Metadata()),
         ("返回搜狐，查看更多責任編輯：", Metadata()),
         ("《 人民日报 》（ 2023年08月01日   14 版）", Metadata(source="人民日报", published="2023-08-01")),
-        ("（总台央视记者 王晨）", Metadata()),
+        ("（总台央视记者 王晨）", Metadata(byline="王晨")),
         ("\n(央视新闻客户端)  【编辑:付子豪】", Metadata()),
         ("九派新闻实习记者程睿思编辑肖洁【爆料】请联系记者微信：linghaojizhe", Metadata()),
         ("红星新闻记者 戴佳佳 摄影记者 谢辉", Metadata()),

@@ -201,7 +201,29 @@ def test_the_name_of_an_outlet_is_nothing_but_the_name(said: str, name: str | No
 
 @pytest.mark.parametrize(
     ("said", "names"),
-    [("周远 李明", "周远、李明"), ("admin", None), ("请问今年的情况如何", None), ("阿里木·买买提", "阿里木·买买提"), ("小编", None)],
+    [
+        ("周远 李明", "周远、李明"),
+        ("admin", None),
+        ("请问今年的情况如何", None),
+        ("阿里木·买买提", "阿里木·买买提"),
+        ("小编", None),
+        ("周远摄", "周远"),
+        ("周远 实习生 李明 报道", "周远、李明"),
+    ],
 )
 def test_who_wrote_it(said: str, names: str | None) -> None:
     assert people(said) == names
+
+
+@pytest.mark.parametrize(
+    ("tail", "source", "byline"),
+    [
+        ("来源丨晴川晨报编辑丨丁丁编校 | 刘倩", "晴川晨报", None),
+        ("（记者 周远 李明 编辑 王五）", None, "周远、李明"),
+        ("责任编辑：李明", None, None),
+    ],
+)
+def test_credits_at_the_end_name_the_outlet_and_the_writers(tail: str, source: str | None, byline: str | None, tmp_path: Path) -> None:
+    found = document(written(tmp_path, "a.txt", f"{STORY}{tail}"))
+    assert (found.source, found.byline) == (source, byline)
+    assert found.body.strip() == STORY
