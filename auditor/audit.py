@@ -13,7 +13,7 @@ from itertools import islice
 from pathlib import Path
 from typing import Protocol, TypeVar
 
-from auditor import dictionary, patterns
+from auditor import dictionary, measured, patterns
 from auditor.collate import collate
 from auditor.compare import BY_CODE, compare, damaged, examine
 from auditor.compare.findings.join import united
@@ -32,6 +32,7 @@ from auditor.model import (
     Article,
     Cluster,
     Document,
+    Entered,
     Figure,
     Finding,
     Place,
@@ -43,7 +44,7 @@ from auditor.model import (
 )
 from auditor.normalise import normalise
 from auditor.patterns import regex
-from auditor.place import place, raw_text
+from auditor.place import place, raw_text, sentence_span
 from auditor.segment import segment
 from auditor.tabulate import tabulate
 
@@ -352,7 +353,7 @@ def _batches(items: Iterable[T], size: int) -> Iterator[tuple[T, ...]]:
         yield batch
 
 
-def ledger(paths: Sequence[str], config: Config) -> Iterator[Skipped | list[tuple[Place, str, Figure]]]:
+def ledger(paths: Sequence[str], config: Config) -> Iterator[Skipped | list[Entered]]:
     """Yield, for each article of `paths`, every figure with its place and its raw text; or why there is no article."""
     options = read_options(config)
     skipped: list[Skipped] = []
@@ -362,8 +363,8 @@ def ledger(paths: Sequence[str], config: Config) -> Iterator[Skipped | list[tupl
     yield from skipped
 
 
-def _figures(options: ReadOptions, parcel: Parcel) -> list[Skipped | list[tuple[Place, str, Figure]]]:
-    return [document if isinstance(document, Skipped) else _entries(normalise(document)) for document in documents(parcel, options)]
+def _figures(options: ReadOptions, parcel: Parcel) -> list[Skipped | list[Entered]]:
+    return [document if isinstance(document, Skipped) else _entered(normalise(document)) for document in documents(parcel, options)]
 
 
 def _entries(article: Article) -> Skipped | list[tuple[Place, str, Figure]]:
@@ -374,6 +375,21 @@ def _entries(article: Article) -> Skipped | list[tuple[Place, str, Figure]]:
         (place(whole, figure.span), raw_text(article, article.raw_span(figure.span)), figure)
         for figure in parse(article.text, published_day(article.published))
     ]
+
+
+def _entered(article: Article) -> Skipped | list[Entered]:
+    """Return the figures of an article with what the ledger says of each besides."""
+    entries = _entries(article)
+    if isinstance(entries, Skipped):
+        return entries
+    whole = segment(article)
+    said = measured.measured(article.text, [figure for _, _, figure in entries])
+    found = []
+    for (at, text, figure), words in zip(entries, said, strict=True):
+        around = place(whole, sentence_span(whole, figure.span))
+        sentence = (around.line, around.column, around.end_line, around.end_column)
+        found.append(Entered(article.id, article.source, article.published, at, sentence, text, figure, words.what, words.base))
+    return found
 
 
 def published_day(published: str | None) -> date | None:

@@ -26,6 +26,7 @@ from auditor.model import CONFIDENCES, SEVERITIES, Skipped
 if TYPE_CHECKING:
     from auditor.gate import Outcome
     from auditor.model import Language, Result
+    from auditor.report.citation import Form
     from auditor.report.progress import Progress
 
 OK, FOUND, WRONG, NOTHING_READ = 0, 1, 2, 3
@@ -252,7 +253,8 @@ def check(
 
 
 @cli.command()
-@click.argument("quote")
+@click.argument("quote", required=False)
+@click.option("--draft", metavar="FILE", help="Check every quotation and figure of this text of one's own instead (- for standard input).")
 @_option("--in", "archive", required=True, metavar="PATH|INDEX", help="Where to look: a file or folder, or an index built from it.")
 @_option(
     "-f", "--format", type=click.Choice(["text", "json", "markdown", "gbt7714"]), default="text", show_default=True, help="How to print it."
@@ -264,19 +266,43 @@ def check(
 @speaking_options
 @settings_options
 @click.pass_context
-def cite(context: click.Context, /, quote: str, archive: str, limit: int | None, accessed: str, **options: Any) -> None:
-    """Find QUOTE (- for standard input) and say who carries it, with every variant and a citation to paste."""
+def cite(
+    context: click.Context, /, quote: str | None, draft: str | None, archive: str, limit: int | None, accessed: str, **options: Any
+) -> None:
+    """Find QUOTE (- for standard input) and say who carries it, with every variant and a citation to paste.
+
+    With --draft, do so for every quotation and figure of a text that is no copy.
+    """
     form = options.pop("format")
     settings = _settings(context, options)
+    if (quote is None) == (draft is None):
+        raise UsageError("give either a QUOTE or --draft FILE")
+    from auditor.report.citation import Form
+
+    how = Form(settings.lang, limit, accessed)
+    context.exit(_cited(quote, archive, form, settings, how) if quote is not None else _drafted(str(draft), archive, form, settings, how))
+
+
+def _cited(quote: str, archive: str, form: str, settings: config.Config, how: "Form") -> int:
     from auditor import quote as quotation
     from auditor.report import citation
 
-    if quote == "-":
-        quote = sys.stdin.read()
     with _progress(settings) as progress:
-        answer = quotation.cite(quote, archive, settings, progress)
-    click.echo(citation.render(answer, form, citation.Form(settings.lang, limit, accessed)), nl=False)
-    context.exit(FOUND if answer.disputed else OK if answer.matches else NOTHING_READ)
+        answer = quotation.cite(sys.stdin.read() if quote == "-" else quote, archive, settings, progress)
+    click.echo(citation.render(answer, form, how), nl=False)
+    return FOUND if answer.disputed else OK if answer.matches else NOTHING_READ
+
+
+def _drafted(draft: str, archive: str, form: str, settings: config.Config, how: "Form") -> int:
+    from auditor.quote.draft import check as check_draft
+    from auditor.report import draft as drafts
+
+    if form not in drafts.FORMS:
+        raise UsageError(f"--draft is printed as {', '.join(drafts.FORMS)}, not as {form}")
+    with _progress(settings) as progress:
+        checked = check_draft(draft, archive, settings, progress)
+    click.echo(drafts.render(checked, form, how), nl=False)
+    return FOUND if any(one.verdict != "agrees" for one in checked.checked) else OK if checked.checked else NOTHING_READ
 
 
 @cli.group()
@@ -332,25 +358,30 @@ def index_info(index_path: Path) -> None:
 @cli.command()
 @click.argument("paths", nargs=-1, metavar="PATH...", required=True)
 @_option("--csv", is_flag=True, help="Print CSV for a spreadsheet instead of JSON lines.")
+@click.option("--parquet", type=click.Path(dir_okay=False, path_type=Path), metavar="FILE", help="Write a Parquet file instead.")
+@click.option("--sentences", is_flag=True, help="The whole sentence in each row of a table, not only where it stands.")
 @reading_options
 @speaking_options
 @settings_options
 @click.pass_context
-def figures(context: click.Context, /, paths: tuple[str, ...], csv: bool, **options: Any) -> None:
+def figures(context: click.Context, /, paths: tuple[str, ...], csv: bool, parquet: Path | None, sentences: bool, **options: Any) -> None:
     """Print every figure, date and identifier of PATH (- for standard input) as JSON lines."""
     settings = _settings(context, options)
     from auditor import audit
     from auditor.report import ledger
 
-    book = ledger.open_ledger(sys.stdout.buffer, csv=csv)
+    opened = (
+        ledger.open_table(parquet, sentences=sentences) if parquet else ledger.open_ledger(sys.stdout.buffer, csv=csv, sentences=sentences)
+    )
     read = 0
-    for entry in audit.ledger(paths, settings):
-        if isinstance(entry, Skipped):
-            _tell(entry, settings.lang)
-            continue
-        read += 1
-        for place, text, figure in entry:
-            book.write(place, text, figure)
+    with opened as book:
+        for entry in audit.ledger(paths, settings):
+            if isinstance(entry, Skipped):
+                _tell(entry, settings.lang)
+                continue
+            read += 1
+            for figure in entry:
+                book.write(figure)
     context.exit(OK if read else NOTHING_READ)
 
 

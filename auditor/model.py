@@ -490,3 +490,56 @@ class Answer:
     """What stands in the archive and could not be read."""
     elsewhere: tuple[Quotation, ...] = ()
     """Where sentences of it stand that no article has together with the rest."""
+
+
+CheckedKind = Literal["quotation", "figure", "attribution"]
+CheckedVerdict = Literal["agrees", "differs", "disputed"]
+"""Whether the archive says so, says otherwise, or says both."""
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """A quotation, a figure or an attribution of a draft that the archive has something to say of."""
+
+    kind: CheckedKind
+    place: Place
+    """In the draft."""
+    text: str
+    verdict: CheckedVerdict
+    sources: tuple[Quotation, ...]
+    """Best first."""
+    differences: tuple[tuple[str, str], ...] = ()
+    """What the draft has, and what the archive has in its place."""
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A text of one's own held against an archive."""
+
+    path: str
+    checked: tuple[Checked, ...]
+    """In the order of the draft."""
+    absent: int
+    """Quotations and figures of which the archive says nothing."""
+    searched: int
+    unread: tuple[Skipped, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Entered:
+    """A figure as the ledger has it."""
+
+    article: str
+    """Id of the article."""
+    source: str | None
+    published: str | None
+    place: Place
+    sentence: tuple[int, int, int, int]
+    """Where the sentence around it begins and ends: lines and columns."""
+    text: str
+    """As it stands in the raw text."""
+    figure: Figure
+    measures: str
+    """What the words before it say that it is a figure of; empty where they say nothing."""
+    base: str
+    """What it is compared with; empty where nothing is compared."""

@@ -192,3 +192,54 @@ def test_severity_is_told_in_the_language_of_the_answer(archive: Path, capsys: p
     assert "F101 [严重]" in cited(capsys, quote, archive, "text")[1]
     main(["cite", quote, "--in", str(archive), "--lang", "en", "-q"])
     assert "F101 [high]" in capsys.readouterr().out
+
+
+def test_whom_a_pronoun_stands_for_may_be_named(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (tmp_path / "a.txt").write_text("大会\n市长何青松作报告。他说，要追求长远的质量，不求一时的速度。\n", encoding="utf-8")
+    assert cited(capsys, "何青松说，要追求长远的质量", tmp_path)[0] == 0
+    assert cited(capsys, "夏远说，要追求长远的质量", tmp_path)[0] == 1
+
+
+def test_what_is_quoted_to_the_letter_is_cited_before_a_longer_copy_with_another_word(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    text = "副市长夏远介绍，截至8月8日24时，晴川市因灾死亡33人，主要由洪水冲淹等原因造成；因抢险救援牺牲5人。"
+    (tmp_path / "a.txt").write_text(f"灾情\n{text}\n", encoding="utf-8")
+    (tmp_path / "b.txt").write_text(f"灾情\n{text.replace('晴川市', '全市')}全市转移群众12.8万人。\n", encoding="utf-8")
+    code, printed = cited(capsys, text, tmp_path)
+    answer = json.loads(printed)
+    assert code == 1
+    assert [match["agreement"] for match in answer["matches"]] == ["exact", "differs"]
+    assert "晴川市" in answer["citation"]["quote"]
+
+
+def test_the_opposite_is_no_quotation(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (tmp_path / "a.txt").write_text("会议\n会议要求，各区不得挪用专项资金，违者严处。\n", encoding="utf-8")
+    code, printed = cited(capsys, "得挪用专项资金", tmp_path)
+    assert (code, json.loads(printed)["matches"][0]["differences"]) == (1, [{"quoted": "", "found": "不"}])
+
+
+def test_many_articles_are_counted_and_a_few_shown(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    for number in range(25):
+        (tmp_path / f"{number:02}.txt").write_text(f"第{number}条\n这件事{number}引发关注，{number}人前往。\n", encoding="utf-8")
+    printed = cited(capsys, "引发关注", tmp_path, "text")[1]
+    assert "载有这句话的文章：25 篇" in printed
+    assert (printed.count("一字不差"), "另有 5 篇未列出" in printed) == (20, True)
+    assert main(["cite", "引发关注", "--in", str(tmp_path), "-q", "--limit", "2"]) == 0
+    assert capsys.readouterr().out.count("一字不差") == 2
+    assert "检索了 25 篇" in printed
+
+
+def test_a_reference_after_gbt_7714(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    item = {"text": "全市平均降雨量22.8毫米，转移群众1280人。", "title": "首页 > 要闻 > 晴川昨夜大雨成灾", "source": "晴川日报"}
+    (tmp_path / "a.json").write_text(json.dumps(item | {"published": "2023-08-09", "url": "https://a.example/1"}), encoding="utf-8")
+    options = ["cite", "全市平均降雨量22.8毫米", "--in", str(tmp_path), "-q", "-f", "gbt7714", "--accessed", "2023-09-01"]
+    assert main(options) == 0
+    assert capsys.readouterr().out == "晴川日报. 晴川昨夜大雨成灾[EB/OL]. (2023-08-09)[2023-09-01]. https://a.example/1.\n"
+    assert main([*options[:-1], "gestern"]) == 2
+
+
+def test_a_citation_has_balanced_quotation_marks(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (tmp_path / "a.txt").write_text("大会\n他说，“要追求长远的质量，不求一时的速度”，会场响起掌声。\n", encoding="utf-8")
+    printed = cited(capsys, "他说，要追求长远的质量", tmp_path, "text")[1]
+    assert "“他说，‘要追求长远的质量’”（" in printed

@@ -6,8 +6,7 @@
 import math
 from collections.abc import Iterator, Sequence
 from datetime import date
-from functools import cache
-from pathlib import Path
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from rapidfuzz.distance import Indel
@@ -15,28 +14,44 @@ from rapidfuzz.distance import Indel
 from auditor import dictionary
 from auditor.cite.pieces import Match, Piece
 from auditor.figures import Relation, parse, relate
+from auditor.lexicon import words
 from auditor.model import Figure, Span
 from auditor.patterns import regex
 from auditor.skeleton import IDLE, skeleton
 
 ALONE = 16
 """Characters that a figure may have around it and still be asked for alone, with its thing: more is a sentence."""
+_THINGS = 3
+"""Words that a thing has at most whose figure is asked for alone."""
 _SENTENCE = regex(r"[^。！？!?；\n]+")
 _CLAUSE = regex(r"[^，。：！？!?；\n,]+")
-_UNASKED = frozenset({"date", "time", "ordinal", "identifier", "duration"})
+_DAY = regex(r"(?:^|[^0-9])[0-9]{2}-[0-9]{2}(?:$|[T/])")
+_UNASKED = frozenset({"date", "time", "ordinal", "identifier"})
 _WORDS_OF_ALL = 300_000
 _COMMON = 30
+LONG = 3
+"""Characters that a word has at most that is not looked at for shorter ones."""
+GUESSED = 2
+"""Characters of a word that is as often a slip of the segmenter (户共) as a name (云酒)."""
+_GUESS = 1.5
 _NEAR, _FAR = 1.0, 0.7
 """What a word of the claim counts in the clause of the figure found, and elsewhere in its sentence."""
+_AROUND = 0.5
+"""What it counts where the text has it in another sentence: whose figure it is, is said once."""
 _CONTEXT = 0.4
 """What a word from the rest of the claim's own sentence counts."""
+_MOST_CONTEXT = 0.5
+"""What they count together at most, in shares of the words of the clause: a long sentence tells of other things too."""
+_PART = 0.5
+"""Share of its pairs of characters with which a longer word stands there in other words: 乡村人口 in 乡村的人口."""
+_SHARES = frozenset({"percent", "points"})
+_CHANGES = frozenset("增减升降涨跌")
 AGREEING: frozenset[Relation] = frozenset({"same", "compatible"})
 
 
 @cache
 def _frame() -> frozenset[str]:
-    lines = Path(__file__).with_name("frame.txt").read_text(encoding="utf-8").splitlines()
-    return frozenset(word for line in lines if not line.startswith("#") for word in line.split())
+    return frozenset(words("frame.figures", "links.idle", "saying.verbs"))
 
 
 class Statement(NamedTuple):
@@ -45,6 +60,7 @@ class Statement(NamedTuple):
     span: Span
     """From the thing to the figure, or the other way round."""
     clause: Span
+    sentence: Span
     figure: Figure
     """With its place in the text."""
     relation: Relation
@@ -61,9 +77,16 @@ class Claim:
         """Take a figure, the normalised clause in which it stands, and the sentence of that."""
         self.figure = figure
         self.clause = clause
-        self.words = tuple(dict.fromkeys(content(clause)))
-        self.context = tuple(word for word in dict.fromkeys(content(sentence)) if word not in self.words)
-        self._bare = _wordless(clause)
+        whole = tuple(dict.fromkeys(content(sentence)))
+        own = tuple(dict.fromkeys(content(clause)))
+        self.named = bool(own)
+        """Whether the clause itself says what the figure is said of, and does not go on with what was named before: 增幅5.9%."""
+        self.words = own or whole
+        self.context = tuple(word for word in whole if word not in self.words)
+        self._bare = wordless(clause)
+        near, far = sum(map(weight, self.words)), _CONTEXT * sum(map(weight, self.context))
+        self._context = _CONTEXT * min(1.0, _MOST_CONTEXT * near / far) if far else 0.0
+        self._total = near + self._context * sum(map(weight, self.context))
 
     @property
     def thing(self) -> str:
@@ -74,34 +97,59 @@ class Claim:
         """Yield what `text`, published on `day`, says of the thing with figures of the claim's sort; scores of at least `least`."""
         for sentence in _SENTENCE.finditer(text):
             said = sentence[0]
-            if self._score(said, said) < least:
+            if self._score(said, said, text) < least:
                 continue
-            for figure in parse(said, day):
+            for figure in _figures(said, day):
                 relation = relate(self.figure, figure)
-                if relation == "incomparable" or figure.kind in _UNASKED:
+                if relation == "incomparable" or (figure.kind in _UNASKED and figure.kind != self.figure.kind):
                     continue
                 clause = _around(said, figure.span)
-                score = self._score(said[clause.start : clause.end], said)
+                if figure.kind in _SHARES and _is_change(said[slice(*clause)]) != _is_change(self.clause):
+                    continue
+                score = self._score(said[slice(*clause)], said, text)
                 if score >= least:
                     yield self._statement(said, figure, clause, sentence.start(), relation, score)
 
     def _statement(self, said: str, figure: Figure, clause: Span, shift: int, relation: Relation, score: float) -> Statement:
-        words = said[clause.start : clause.end]
-        places = [clause.start + words.find(word) for word in self.words if word in words]
-        ends = [clause.start + words.find(word) + len(word) for word in self.words if word in words]
+        """Return a statement of the sentence `said`, which begins at `shift` of its text."""
+        part = said[clause.start : clause.end]
+        places = [clause.start + part.find(word) for word in self.words if word in part]
+        ends = [clause.start + part.find(word) + len(word) for word in self.words if word in part]
         start, end = min([figure.span.start, *places]), max([figure.span.end, *ends])
         at = Span(figure.span.start + shift, figure.span.end + shift)
         placed = Figure(
             at, figure.text, figure.kind, figure.value, figure.low, figure.high, figure.unit, figure.bound, figure.precision, figure.vague
         )
-        alike = Indel.normalized_similarity(self._bare, _wordless(words))
-        return Statement(Span(start + shift, end + shift), Span(clause.start + shift, clause.end + shift), placed, relation, score, alike)
+        alike = Indel.normalized_similarity(self._bare, wordless(part))
+        whole = Span(shift, shift + len(said))
+        inside = Span(clause.start + shift, clause.end + shift)
+        return Statement(Span(start + shift, end + shift), inside, whole, placed, relation, score, alike)
 
-    def _score(self, clause: str, sentence: str) -> float:
-        total = sum(map(weight, self.words)) + _CONTEXT * sum(map(weight, self.context))
-        near = sum(weight(word) * (_NEAR if word in clause else _FAR) for word in self.words if word in sentence)
-        far = _CONTEXT * sum(weight(word) for word in self.context if word in sentence)
-        return (near + far) / total if total else 0.0
+    def _score(self, clause: str, sentence: str, text: str) -> float:
+        """Return how much of the claim's words stands in the clause of a figure, in its sentence, and in the text around that."""
+        elsewhere = _FAR if self.named else _NEAR
+
+        def there(word: str) -> float:
+            found = max(_NEAR * _presence(word, clause), elsewhere * _presence(word, sentence))
+            return found or (_AROUND if word in text else 0.0)
+
+        own = sum(there(word) * weight(word) for word in self.words)
+        more = sum(max(_presence(word, sentence), _AROUND * (word in text)) * weight(word) for word in self.context)
+        return (own + self._context * more) / self._total if self._total else 0.0
+
+
+def _is_change(clause: str) -> bool:
+    """Say whether a share is that of a change: 增长5.8%, and not 占5.8%."""
+    return any(character in _CHANGES for character in clause)
+
+
+def _presence(word: str, text: str) -> float:
+    """Return how much of a word stands in a text, 0 to 1: a longer one may stand there in parts."""
+    if word in text:
+        return 1.0
+    pairs = [word[at : at + 2] for at in range(len(word) - 1)]
+    share = sum(pair in text for pair in pairs) / len(pairs) if len(word) > 2 else 0.0
+    return share if share >= _PART else 0.0
 
 
 class FigureSearcher:
@@ -143,15 +191,32 @@ def figure_alone(quote: str) -> Claim | None:
         return None
     claim = Claim(figures[0], bare, bare)
     said = sum(map(len, claim.words))
-    return claim if claim.words and len(claim.words) <= 2 and said >= len(skeleton(quote)) - len(skeleton(figures[0].text)) - 2 else None
+    return (
+        claim if claim.words and len(claim.words) <= _THINGS and said >= len(skeleton(quote)) - len(skeleton(figures[0].text)) - 2 else None
+    )
 
 
 def claims(sentence: str, day: date | None = None) -> Iterator[Claim]:
-    """Yield what a normalised sentence says with figures."""
+    """Yield what a normalised sentence says with figures and with days; of a month or a year alone nothing is claimed."""
     for figure in parse(sentence, day):
-        if figure.kind not in _UNASKED and figure.value is not None:
+        if figure.value is not None and (figure.kind not in _UNASKED or is_day(figure)):
             clause = _around(sentence, figure.span)
             yield Claim(figure, sentence[clause.start : clause.end], sentence)
+
+
+@lru_cache(maxsize=1 << 12)
+def _figures(text: str, day: date | None) -> tuple[Figure, ...]:
+    return tuple(parse(text, day))
+
+
+def is_day(figure: Figure) -> bool:
+    """Say whether a figure is a date given to the day."""
+    return figure.kind == "date" and figure.value is not None and bool(_DAY.search(figure.value))
+
+
+def periods(text: str, day: date | None = None) -> list[Figure]:
+    """Return the dates of a text."""
+    return [figure for figure in parse(text, day) if figure.kind == "date" and figure.value is not None]
 
 
 def _around(sentence: str, span: Span) -> Span:
@@ -166,11 +231,18 @@ def content(text: str) -> Iterator[str]:
     done = 0
     for figure in (*parse(text), None):
         part = text[done : figure.span.start] if figure else text[done:]
-        yield from (word for word in dictionary.cut(part) if len(word) > 1 and word not in _frame() and not IDLE.fullmatch(word))
+        words_of = (short for word in dictionary.cut(part) for short in _finest(word))
+        yield from (word for word in words_of if len(word) > 1 and word not in _frame() and not IDLE.fullmatch(word))
         done = figure.span.end if figure else done
 
 
-def _wordless(text: str) -> str:
+def _finest(word: str) -> list[str]:
+    """Return the shorter words that a longer one is made of, if it is: others say 沿线 and 铁路 apart that have 铁路沿线 as one."""
+    pairs = [word[at : at + 2] for at in range(0, len(word), 2)]
+    return pairs if len(word) > LONG and len(word) % 2 == 0 and all(map(dictionary.frequency, pairs)) else [word]
+
+
+def wordless(text: str) -> str:
     """Return what stands around the figures of a text."""
     pieces, done = [], 0
     for figure in parse(text):
@@ -181,5 +253,8 @@ def _wordless(text: str) -> str:
 
 @cache
 def weight(word: str) -> float:
-    """Return how much a word tells of what is spoken of: the rarer, the more."""
-    return max(0.2, math.log10(_WORDS_OF_ALL / (dictionary.frequency(word) + _COMMON)))
+    """Return how much a word tells of what is spoken of: the rarer, the more; one of two characters that was guessed counts little."""
+    known = dictionary.frequency(word)
+    if not known and len(word) == GUESSED:
+        return _GUESS
+    return max(0.2, math.log10(_WORDS_OF_ALL / (known + _COMMON)))

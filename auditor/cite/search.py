@@ -162,7 +162,11 @@ class Searcher:
         low = max(before) if before else max(0, min(after) - _REACH)
         high = min(after) if after else min(len(page.bare), low + _REACH + 2 * self._size(first, last))
         wanted = self._text(first, last)
-        place = counterpart(wanted, page.bare, page.places, page.segments(low, high))
+        segments = page.segments(low, high) if low < high else []
+        place = counterpart(wanted, page.bare, page.places, segments)
+        if place is None and after and segments and page.bare[segments[-1][1] - 1] == wanted[-1]:
+            start, end = segments[-1]
+            place = (start, end) if end - start <= len(wanted) else None  # 他说 before what the quotation has after 何青松说
         if place is not None:
             return _Found(first, last, *place, exact=False)
         for at in occurrences(wanted, page.bare):

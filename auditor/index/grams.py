@@ -85,8 +85,19 @@ def of_most(connection: sqlite3.Connection, part: str, share: float) -> list[int
     return [int(number) for number in numbers[hits >= needed - left_out]]
 
 
+def nearest(connection: sqlite3.Connection, part: str, most: int, articles: int) -> list[int]:
+    """Return the numbers of at most so many of the `articles`, those that have most of the grams of a skeleton, rare ones counting more."""
+    known = {gram: count for gram, count in counts(connection, sorted(set(grams(part)))).items() if 0 < count <= max(1, articles // 2)}
+    found = [(holders(connection, gram), float(np.log(1 + articles / count))) for gram, count in sorted(known.items())]
+    if not found:
+        return []
+    numbers, where = np.unique(np.concatenate([held for held, _ in found]), return_inverse=True)
+    weights = np.bincount(where, np.concatenate([np.full(len(held), weight) for held, weight in found]))
+    return [int(number) for number in numbers[np.argsort(-weights, kind="stable")[:most]]]
+
+
 def _term(gram: str) -> str:
     return '"' + gram.replace('"', '""') + '"'
 
 
-__all__ = ["GRAM", "TABLE", "Entry", "counts", "enter", "holders", "of_all", "of_most", "supported", "take_out"]
+__all__ = ["GRAM", "TABLE", "Entry", "counts", "enter", "holders", "nearest", "of_all", "of_most", "supported", "take_out"]

@@ -350,6 +350,11 @@ class Store:
         """Return the numbers of articles that have at least `share` of the grams of a skeleton; only of a searchable store."""
         return self._searched(lambda connection: grams.of_most(connection, skeleton, share))
 
+    def nearest(self, skeleton: str, most: int) -> list[int]:
+        """Return the numbers of at most so many articles, those first that have most of a skeleton; only of a searchable store."""
+        articles = len(self)
+        return self._searched(lambda connection: grams.nearest(connection, skeleton, most, articles))
+
     def containing(self, part: str) -> list[int]:
         """Return the numbers of the articles that have these characters in their text or headline. Reads every text."""
         query = """SELECT number FROM texts JOIN articles USING (number)

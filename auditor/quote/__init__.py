@@ -20,9 +20,11 @@ from auditor.quote.held import Held, held, quotations, quoted
 from auditor.quote.kin import kin
 from auditor.quote.story import lacking, ranked
 
-__all__ = ["QUOTATION", "cite"]
+__all__ = ["QUOTATION", "answered", "asked_of", "cite"]
 
 _ASKED: Mapping[Language, str] = {"zh": "引文", "en": "the quotation"}
+SHORTER = frozenset({"condensed", "excerpt"})
+"""Relations of copies that the canonical text goes before, even where it departs from the quotation: they may have lost something."""
 _LEFT_OUT = regex(r"[（(\[【]\s*(?:[前中后以下]?略|…+|\.{3,6})\s*[）)\]】]")
 """How people write that something is left out, besides by dots alone."""
 _SENTENCE = regex(r"[^。！？!?…\n]+[。！？!?…\n]*")
@@ -30,14 +32,14 @@ _SENTENCE = regex(r"[^。！？!?…\n]+[。！？!?…\n]*")
 
 def cite(quote: str, archive: str, config: Config, progress: Progress) -> Answer:
     """Look `quote` up in `archive`, a path or an index. A quotation without letters or digits raises UsageError."""
-    asked = normalise(_document(quote, config.lang))
+    asked = asked_of(quote, config.lang)
     searcher = Searcher(asked.text)
     if not searcher.skeleton:
         raise UsageError("引文里没有文字。" if config.lang == "zh" else "the quotation holds no letters and no digits")
     claim = figure_alone(asked.text)
     finders: list[Finder] = [Searcher(asked.text, whole=True), FigureSearcher(asked.text, claim)] if claim else [searcher]
     looked = look(archive, finders, config, progress)
-    answer = _answered(quote, asked, looked, config) if looked.carriers else Answer(quote, (), (), None, disputed=False)
+    answer = answered(quote, asked, looked, config) if looked.carriers else Answer(quote, (), (), None, disputed=False)
     if looked.carriers:
         best = ranked(looked.carriers, [], asked.script, config)[0][0]
         answer = replace(answer, lacking=lacking(best, looked.carriers, archive, config, progress))
@@ -45,6 +47,11 @@ def cite(quote: str, archive: str, config: Config, progress: Progress) -> Answer
     disputed = answer.disputed or bool(scattered)
     unread = tuple(entry for entry in looked.unread if not entry.ignored)
     return replace(answer, passed=looked.passed, searched=looked.articles, unread=unread, elsewhere=scattered, disputed=disputed)
+
+
+def asked_of(quote: str, lang: Language) -> Article:
+    """Return a quotation as an article."""
+    return normalise(_document(quote, lang))
 
 
 def _document(quote: str, lang: Language) -> Document:
@@ -57,10 +64,12 @@ def _document(quote: str, lang: Language) -> Document:
     return Document(QUOTATION, None, ended, ended, OffsetMap.identity(len(ended)), source=_ASKED[lang])
 
 
-def _answered(quote: str, asked: Article, looked: Look, config: Config) -> Answer:
+def answered(quote: str, asked: Article, looked: Look, config: Config) -> Answer:
     """Return what the carriers say of the quotation, and of one another."""
     carriers, _ = ranked(looked.carriers, [], asked.script, config)
     tellings, others = _sorted_out([held(asked, carrier) for carrier in carriers])
+    if tellings[0].differs and any(not one.differs and one.carrier.relation not in SHORTER for one in tellings):
+        tellings.sort(key=lambda one: one.differs)  # what is quoted to the letter, and from no shortened copy, is what is cited
     told = departures(asked, tellings[0]) if all(one.differs for one in tellings) else []
     findings = tuple(finding for finding in (*told, *between(tellings)) if config.wants(finding))
     matches = tuple(place for one in tellings for place in quotations(one, asked))

@@ -19,6 +19,9 @@ from auditor.segment import segment
 from auditor.skeleton import IDLE
 
 _MARK = regex(r"[，。；：！？\n…,;:!?]")
+_PRONOUNS = frozenset({"他", "她"})
+_BEFORE = 240
+"""Characters before a pronoun in which the one is named whom it stands for."""
 _NEGATED = regex(r"(?:不|未|没有?|并非|不是|不会|不能)\Z")
 """What a quotation must not be cut off behind."""
 
@@ -120,11 +123,21 @@ def _changes(left: Sequence[Token], right: Sequence[Token], article: Article, wi
     for a, b, c, d in runs:
         if "".join(lefts[a:b]) == "".join(rights[c:d]):
             continue  # what is cut into other words is no other text
+        if _is_named_before(left[a:b], right[c:d], article.text):
+            continue
         if a == b and (span := _whole_clauses(right[c:d], article.text, within)):
             passed.append(span)
         else:
             changes.append(Change(tuple(left[a:b]), tuple(right[c:d])))
     return changes, passed
+
+
+def _is_named_before(asked: Sequence[Token], found: Sequence[Token], text: str) -> bool:
+    """Say whether the quotation has a name for which the text has 他 or 她, and the text has that name before."""
+    if "".join(token.text for token in found) not in _PRONOUNS or not asked:
+        return False
+    name, at = "".join(token.text for token in asked), found[0].span.start
+    return name in text[max(0, at - _BEFORE) : at]
 
 
 def _whole_clauses(tokens: Sequence[Token], text: str, within: Span) -> Span | None:

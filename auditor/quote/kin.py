@@ -18,8 +18,6 @@ from auditor.quote.held import Change, Held
 Kin = Literal["same", "release", "other"]
 """The same statement; the like of another time or thing; another sentence."""
 
-SAME_DAYS = 10
-"""Days within which outlets tell of one thing. Releases of a weekly series lie seven apart, and then say of which week."""
 OTHER_DAYS = 20
 """Days past which another figure is that of another release: monthly ones lie 28 and more apart."""
 ALIKE = 0.6

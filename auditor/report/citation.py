@@ -105,9 +105,9 @@ def _text(answer: Answer, how: Form) -> str:
     for title, places in _further(answer, words):
         lines += [title, *_listed(places, words, how)]
     if answer.citation:
-        lines += ["", words["citation"], "  " + _flat(cited(answer.citation))]
+        lines += ["", words["citation"], "  " + flat(cited(answer.citation))]
     lines += [*([""] if answer.matches else []), _searched(answer, words)]
-    return "".join(_plain(line) + "\n" for line in lines)
+    return "".join(plain(line) + "\n" for line in lines)
 
 
 def _heading(answer: Answer, words: Mapping[str, str]) -> str:
@@ -138,7 +138,7 @@ def _listed(places: Sequence[Quotation], words: Mapping[str, str], how: Form, pa
     limit = SHOWN if how.limit is None else how.limit or len(groups)
     for shown, more in groups[:limit]:
         for match in shown:
-            yield f"  {_where(match)}  [{_agreement(match, words)}]    {_flat(match.text)}"
+            yield f"  {where(match)}  [{_agreement(match, words)}]    {flat(match.text)}"
             yield from (f"    {note}" for note in _notes(match, words))
         if more:
             yield f"  {words['more'].format(count=more)}"
@@ -156,18 +156,18 @@ def _notes(match: Quotation, words: Mapping[str, str]) -> Iterator[str]:
     if match.disordered:
         yield words["disordered"]
     yield from (_difference(words, *pair) for pair in match.differences)
-    yield from (words["left_out"].format(left_out=_flat(part).strip(_MARKS)) for part in match.left_out)
+    yield from (words["left_out"].format(left_out=flat(part).strip(_MARKS)) for part in match.left_out)
 
 
 def _markdown(answer: Answer, how: Form) -> str:
     words = _WORDS[how.lang]
     lines: list[str] = []
     if answer.matches:
-        lines += [f"> {_escape(_flat(balanced(answer.citation.quote if answer.citation else answer.quote)))}", ""]
+        lines += [f"> {_escape(flat(balanced(answer.citation.quote if answer.citation else answer.quote)))}", ""]
     elif not answer.elsewhere:
         lines += [words["none"], ""]
     if answer.citation:
-        lines += [_escape(_flat(cited(answer.citation))), ""]
+        lines += [_escape(flat(cited(answer.citation))), ""]
     lines += _items(answer.matches, words, how, answer.passed)
     if answer.matches:
         lines += ["", _verdict(answer, words)]
@@ -176,7 +176,7 @@ def _markdown(answer: Answer, how: Form) -> str:
     for title, places in _further(answer, words):
         lines += ["", title, "", *_items(places, words, how)]
     lines += ["", _searched(answer, words)]
-    return "".join(_plain(line) + "\n" for line in lines)
+    return "".join(plain(line) + "\n" for line in lines)
 
 
 def _items(places: Sequence[Quotation], words: Mapping[str, str], how: Form, passed: int = 0) -> Iterator[str]:
@@ -186,7 +186,7 @@ def _items(places: Sequence[Quotation], words: Mapping[str, str], how: Form, pas
     for shown, more in groups[:limit]:
         for match in shown:
             notes = "".join("; " + note for note in _notes(match, words))
-            yield f"- {_escape(_where(match))} ({_agreement(match, words)}{_escape(_flat(notes))}): {_escape(_flat(match.text))}"
+            yield f"- {_escape(where(match))} ({_agreement(match, words)}{_escape(flat(notes))}): {_escape(flat(match.text))}"
         if more:
             yield f"- {words['more'].format(count=more)}"
     if hidden := max(0, len(groups) - limit) + passed:
@@ -205,7 +205,7 @@ def _graded(finding: Finding, lang: Language) -> str:
 
 def _difference(words: Mapping[str, str], asked: str, found: str) -> str:
     key = "instead" if asked and found else "added" if found else "gone"
-    return words[key].format(asked=_flat(asked), found=_flat(found))
+    return words[key].format(asked=flat(asked), found=flat(found))
 
 
 def _by_article(places: Sequence[Quotation]) -> Iterator[tuple[Sequence[Quotation], int]]:
@@ -226,12 +226,13 @@ def _json(answer: Answer, how: Form) -> str:
         "lacking": answer.lacking,
         "findings": [finding_record(finding, how.lang) for finding in answer.findings],
         "citation": asdict(answer.citation) | {"text": cited(answer.citation)} if answer.citation else None,
-        "searched": {"articles": answer.searched, "unread": [_unread(entry, how.lang) for entry in answer.unread]},
+        "searched": {"articles": answer.searched, "unread": [unread_record(entry, how.lang) for entry in answer.unread]},
     }
     return json.dumps(document, ensure_ascii=False, indent=1).encode("utf-8", "replace").decode("utf-8") + "\n"
 
 
-def _unread(entry: Skipped, lang: Language) -> dict[str, object]:
+def unread_record(entry: Skipped, lang: Language) -> dict[str, object]:
+    """Return what could not be read as JSON has it."""
     return {"path": entry.path, "record": entry.record, "reason": say(entry.reason, lang)}
 
 
@@ -260,23 +261,26 @@ def match_record(match: Quotation) -> dict[str, object]:
 def _reference(answer: Answer, how: Form) -> str:
     if answer.citation is None:
         return _WORDS[how.lang]["none"] + "\n"
-    return _plain(_flat(gbt7714(answer.citation, how.accessed))) + "\n"
+    return plain(flat(gbt7714(answer.citation, how.accessed))) + "\n"
 
 
-def _where(match: Quotation) -> str:
-    return f"{match.source} {_position(match.place)}" if match.source else _position(match.place)
+def where(match: Quotation) -> str:
+    """Return the source and the place of a quotation, to be jumped to."""
+    return f"{match.source} {position(match.place)}" if match.source else position(match.place)
 
 
-def _position(place: Place) -> str:
+def position(place: Place) -> str:
+    """Return a place as path, record, line and column."""
     record = f"#{place.record}" if place.record is not None else ""
     return f"{place.path}{record}:{place.line}:{place.column}"
 
 
-def _flat(text: str) -> str:
+def flat(text: str) -> str:
+    """Return a text on one line."""
     return " ".join(text.split())
 
 
-def _plain(line: str) -> str:
+def plain(line: str) -> str:
     """Drop control characters: scraped text must not steer a terminal."""
     return "".join(char for char in line if char.isprintable())
 

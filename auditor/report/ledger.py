@@ -1,68 +1,180 @@
-"""The ledger of figures that `audit figures` prints: JSON lines, or CSV for a spreadsheet."""
+"""The ledger of figures that `audit figures` prints: JSON lines, CSV for a spreadsheet, or Parquet for a data frame.
+
+A table has one row a figure; the sentence around it by its place, so that the table grows with the figures and not with the sentences
+that have many of them.
+"""
 
 import csv
 import io
 import json
-from dataclasses import dataclass
-from typing import BinaryIO, Protocol
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from types import TracebackType
+from typing import TYPE_CHECKING, BinaryIO, Protocol, Self
 
-from auditor.model import Figure, Place
+from auditor.errors import OutputError
+from auditor.model import Entered
+from auditor.patterns import regex
+
+if TYPE_CHECKING:
+    import pyarrow as pa
+    import pyarrow.parquet as pq
 
 FIELDS = (
     *("path", "record", "line", "column", "end_line", "end_column", "text", "kind", "value", "low", "high"),
     *("unit", "bound", "precision", "sentence"),
 )
+"""Of a JSON line."""
+COLUMNS = (
+    *("article", "source", "published", "path", "record", "line", "column", "end_line", "end_column"),
+    *("text", "kind", "value", "low", "high", "unit", "bound", "precision", "measures", "base", "sentence_at"),
+)
+"""Of a table; with the sentences, `sentence` as well."""
+ROWS = 20_000
+"""Rows that are written to a Parquet file together."""
+_WHOLE = frozenset({"record", "line", "column", "end_line", "end_column"})
+_PLAIN = regex(r"[-+=@]?(?:[0-9.,]+[%‰]?)?\Z")
+"""What a spreadsheet runs nothing of, whatever it begins with: a sign alone, and a number."""
 
 
 class Ledger(Protocol):
-    """Something that figures are entered into, one after the other."""
+    """Something that figures are entered into, one after the other. Use it as a context manager: the last rows are written at the end."""
 
-    def write(self, place: Place, text: str, figure: Figure) -> None:
-        """Enter `figure`, which stands at `place` as the raw `text`."""
+    def write(self, entry: Entered) -> None:
+        """Enter a figure."""
 
+    def __enter__(self) -> Self: ...
 
-@dataclass(frozen=True, slots=True)
-class _JsonLines:
-    stream: BinaryIO
-
-    def write(self, place: Place, text: str, figure: Figure) -> None:
-        self.stream.write(json.dumps(_entry(place, text, figure), ensure_ascii=False).encode("utf-8", "backslashreplace") + b"\n")
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None: ...
 
 
 @dataclass(frozen=True, slots=True)
-class _Csv:
+class _Stream:
     stream: BinaryIO
+    columns: Sequence[str]
 
-    def write(self, place: Place, text: str, figure: Figure) -> None:
-        self._row(["" if value is None else _harmless(str(value)) for value in _entry(place, text, figure).values()])
+    def __enter__(self) -> Self:
+        return self
 
-    def _row(self, values: "list[str] | tuple[str, ...]") -> None:
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+        self.stream.flush()
+
+
+@dataclass(frozen=True, slots=True)
+class _JsonLines(_Stream):
+    def write(self, entry: Entered) -> None:
+        record = _record(entry)
+        line = json.dumps({name: record[name] for name in self.columns}, ensure_ascii=False)
+        self.stream.write(line.encode("utf-8", "backslashreplace") + b"\n")
+
+
+@dataclass(frozen=True, slots=True)
+class _Csv(_Stream):
+    def write(self, entry: Entered) -> None:
+        record = _record(entry)
+        self.row(["" if record[name] is None else harmless(str(record[name])) for name in self.columns])
+
+    def row(self, values: Sequence[str]) -> None:
+        """Write one row."""
         line = io.StringIO()
         csv.writer(line).writerow(values)
         self.stream.write(line.getvalue().encode("utf-8", "replace"))
 
 
-def open_ledger(stream: BinaryIO, *, csv: bool) -> Ledger:
-    """Return a ledger that writes to `stream`; CSV starts with a byte order mark, so that Excel reads it as UTF-8, and a header."""
+@dataclass(slots=True)
+class _Parquet:
+    path: Path
+    columns: Sequence[str]
+    waiting: list[dict[str, object]] = field(default_factory=list)
+    writer: "pq.ParquetWriter | None" = None
+
+    def __enter__(self) -> Self:
+        return self
+
+    def write(self, entry: Entered) -> None:
+        record = _record(entry)
+        self.waiting.append({name: _written(record[name]) for name in self.columns})
+        if len(self.waiting) == ROWS:
+            self._flush()
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+        if error is None:
+            self._flush()
+        if self.writer is not None:
+            self.writer.close()
+
+    def _flush(self) -> None:
+        import pyarrow as pa
+        import pyarrow.parquet as pq
+
+        try:
+            schema = _schema(self.columns)
+            self.writer = self.writer or pq.ParquetWriter(self.path, schema, compression="zstd")
+            self.writer.write_table(pa.Table.from_pylist(self.waiting, schema))
+        except OSError as error:
+            raise OutputError(f"cannot write {self.path}: {error}") from error
+        self.waiting = []
+
+
+def open_ledger(stream: BinaryIO, *, csv: bool, sentences: bool = False) -> Ledger:
+    """Return a ledger that writes to `stream`: JSON lines, or CSV.
+
+    CSV starts with a byte order mark, so that Excel reads it as UTF-8, and a header; it has the sentences if asked for.
+    """
     if not csv:
-        return _JsonLines(stream)
-    table = _Csv(stream)
+        return _JsonLines(stream, (*FIELDS, *(name for name in COLUMNS if name not in FIELDS)))
+    table = _Csv(stream, _columns(sentences))
     stream.write(b"\xef\xbb\xbf")
-    table._row(FIELDS)
+    table.row(table.columns)
     return table
 
 
-def _entry(place: Place, text: str, figure: Figure) -> dict[str, object]:
-    def number(value: object) -> str | None:
-        return None if value is None else format(value, "f")
-
-    values = (
-        *(place.path, place.record, place.line, place.column, place.end_line, place.end_column, text, figure.kind, figure.value),
-        *(number(figure.low), number(figure.high), figure.unit, figure.bound, number(figure.precision), place.sentence),
-    )
-    return dict(zip(FIELDS, values, strict=True))
+def open_table(path: Path, *, sentences: bool = False) -> Ledger:
+    """Return a ledger that writes a Parquet file; OutputError where pyarrow is not installed."""
+    try:
+        import pyarrow  # noqa: F401
+    except ImportError as error:
+        raise OutputError("--parquet needs pyarrow; install it with: pip install 'auditor[parquet]'") from error
+    return _Parquet(path, _columns(sentences))
 
 
-def _harmless(cell: str) -> str:
-    """Keep a spreadsheet from taking scraped text for a formula."""
-    return "'" + cell if cell.startswith(("=", "+", "-", "@", "\t", "\r")) else cell
+def _columns(sentences: bool) -> tuple[str, ...]:
+    return (*COLUMNS, "sentence") if sentences else COLUMNS
+
+
+def _schema(columns: Sequence[str]) -> "pa.Schema":
+    import pyarrow as pa
+
+    return pa.schema([(name, pa.int64() if name in _WHOLE else pa.string()) for name in columns])
+
+
+def _record(entry: Entered) -> dict[str, object]:
+    """Return an entry by the names of its columns. Numbers are decimal strings: no digit is lost on the way."""
+    place, figure = entry.place, entry.figure
+    line, column, end_line, end_column = entry.sentence
+    return {
+        "article": entry.article,
+        "source": entry.source,
+        "published": entry.published,
+        **{name: getattr(place, name) for name in ("path", "record", "line", "column", "end_line", "end_column")},
+        "text": entry.text,
+        "kind": figure.kind,
+        "value": figure.value,
+        **{name: None if (number := getattr(figure, name)) is None else format(number, "f") for name in ("low", "high", "precision")},
+        "unit": figure.unit,
+        "bound": figure.bound,
+        "measures": entry.measures,
+        "base": entry.base,
+        "sentence_at": f"{line}:{column}-{end_line}:{end_column}",
+        "sentence": place.sentence,
+    }
+
+
+def _written(value: object) -> object:
+    return value.encode("utf-8", "replace").decode("utf-8") if isinstance(value, str) else value
+
+
+def harmless(cell: str) -> str:
+    """Keep a spreadsheet from taking scraped text for a formula. A sign alone, such as the bound `=`, and a number are none."""
+    return "'" + cell if cell.startswith(("=", "+", "-", "@", "\t", "\r")) and not _PLAIN.match(cell) else cell

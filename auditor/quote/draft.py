@@ -1,0 +1,284 @@
+"""The way of a draft: every quotation and every figure of a text of one's own that the archive has, each with its verdict.
+
+A draft is no copy: it says in its own words what the archive says. So a quotation is looked up as one, and a figure by what it is said of.
+"""
+
+import tempfile
+from collections.abc import Iterator, Sequence
+from contextlib import closing, contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import NamedTuple
+
+from rapidfuzz.distance import Indel
+
+from auditor.audit import Progress, documents, engine_for, fill, is_index, parcels, published_day, read_options
+from auditor.cite import Claim, Searcher, Statement, claims, periods, wordless
+from auditor.config import Config
+from auditor.errors import UsageError
+from auditor.figures import relate
+from auditor.index import Store
+from auditor.model import (
+    Agreement,
+    Article,
+    Checked,
+    CheckedKind,
+    CheckedVerdict,
+    Draft,
+    Figure,
+    Quotation,
+    SegmentedArticle,
+    Skipped,
+    Span,
+)
+from auditor.normalise import normalise
+from auditor.patterns import regex
+from auditor.place import place, raw_text
+from auditor.quote import answered, asked_of
+from auditor.quote.archive import Look, carriers, possible
+from auditor.quote.speaker import other, said, speaker
+from auditor.segment import segment
+from auditor.skeleton import skeleton
+
+_QUOTED = regex(r"“([^“”]+)”")
+_SENTENCE = regex(r"[^。！？!?\n]+")
+_CODE = regex(r"（([0-9]{4,6})(?:\.[A-Z]+)?）")
+"""The code of a share: 冠中生态（300948）. Who has another one tells of another company."""
+SHORTEST = 6
+"""Characters of a quotation: what is shorter is a name or a word in quotation marks."""
+LOOKED_AT = 60
+"""Articles in which what a figure is said of is looked for, those first that have most of the sentence."""
+AGREES = 0.45
+"""Share of a claim's words with which a figure that is the same is taken to be said of the same thing."""
+DIFFERS = 0.6
+"""Share of them with which another figure is: an alarm must be surer."""
+SURER = 0.7
+"""The same for days, and for a figure whose clause does not say of what it is: a sentence may have several."""
+ALIKE = 0.3
+"""Likeness of two clauses, figures aside, of which one is another telling of the other."""
+LARGER = 3
+"""How many times larger than the true figure a wrong one may be that is no slip of digits: beyond that it is said of another thing."""
+MANY, ABREAST = 2, 0.9
+"""So many values that the archive gives for one thing, with scores that near to the best, make it one thing of a series."""
+BESIDE = 0.75
+"""Share of the best score that a figure which is the same must have: any figure stands somewhere."""
+RIVAL = 0.8
+"""Likeness, figures aside, of a statement that says the same but for the figure."""
+SAME_DAYS = 10
+"""Days within which outlets tell of one thing."""
+REPORTED = 10
+"""Characters of reported speech that can be known for somebody's."""
+_IN_CONFLICT = frozenset({"value", "unit"})
+
+
+def check(path: str, archive: str, config: Config, progress: Progress) -> Draft:
+    """Hold the draft at `path` against `archive`, a path or an index. UsageError where the draft cannot be read."""
+    article = _read(path, config)
+    with _opened(archive, config, progress) as (store, unread):
+        desk = _Desk(article, store, config)
+        found = [one for sentence in progress.follow("check", desk.sentences()) for one in desk.checked(sentence)]
+        told = tuple(one for one in found if one is not None)
+        return Draft(path, told, len(found) - len(told), len(store), tuple(unread))
+
+
+def _read(path: str, config: Config) -> SegmentedArticle:
+    options = read_options(config)
+    skipped: list[Skipped] = []
+    read = [one for parcel in parcels([path], options, skipped) for one in documents(parcel, options)]
+    articles = [one for one in read if not isinstance(one, Skipped)]
+    if len(articles) > 1:
+        raise UsageError(f"{path} holds {len(articles)} articles; a draft is one")
+    if not articles:
+        missed = [*skipped, *(one for one in read if isinstance(one, Skipped))]
+        raise UsageError(f"{path} cannot be read as a draft" + (f": {missed[0].reason.en}" if missed else ""))
+    return segment(normalise(articles[0]))
+
+
+@contextmanager
+def _opened(archive: str, config: Config, progress: Progress) -> Iterator[tuple[Store, Sequence[Skipped]]]:
+    """Yield the archive as an index: files are put into one that is thrown away, for a draft asks as often as it has figures."""
+    if is_index(archive):
+        with Store.open(archive, read_only=True) as store:
+            yield store, ()
+        return
+    with tempfile.TemporaryDirectory(prefix="audit-") as folder, Store.create(Path(folder) / "archive") as store:
+        with closing(engine_for(config)) as engine:
+            skipped, _ = fill(store, [archive], config, engine, progress, examined=False)
+        yield store, [entry for entry in skipped if not entry.ignored]
+
+
+class _Told(NamedTuple):
+    """A statement of the archive, and where it stands."""
+
+    article: Article
+    statement: Statement
+
+
+@dataclass(frozen=True, slots=True)
+class _Desk:
+    """A draft and the archive it is held against."""
+
+    draft: SegmentedArticle
+    store: Store
+    config: Config
+    opened: dict[int, Article] = field(default_factory=dict)
+    """Articles of the archive that were looked at, by number."""
+
+    @property
+    def text(self) -> str:
+        """The draft in normal form."""
+        return self.draft.article.text
+
+    def sentences(self) -> list[Span]:
+        """Return the sentences of the draft; a quotation of several is part of the one that gives it."""
+        quoted = [Span(*match.span()) for match in _QUOTED.finditer(self.text)]
+        found: list[Span] = []
+        for match in _SENTENCE.finditer(self.text):
+            start, end = match.span()
+            if found and any(span.start < start < span.end for span in quoted):
+                found[-1] = Span(found[-1].start, end)
+            else:
+                found.append(Span(start, end))
+        return found
+
+    def checked(self, sentence: Span) -> Iterator[Checked | None]:
+        """Yield what the archive has of a sentence, in order; None for each quotation and figure of which it has nothing."""
+        quoted = [Span(*match.span(1)) for match in _QUOTED.finditer(self.text, *sentence)]
+        asked = [span for span in quoted if len(skeleton(self.text[slice(*span)])) >= SHORTEST]
+        outside = "".join(self.text[at] if not any(s.start <= at < s.end for s in asked) else "，" for at in range(*sentence))
+        near = self._articles(self.store.nearest(skeleton(self.text[slice(*sentence)]), LOOKED_AT))
+        found = [self._quotation(span) for span in asked]
+        given = list(claims(outside, published_day(self.draft.article.published)))
+        told = [(claim, self._told(claim, outside, near)) for claim in given]
+        found += [self._figure(claim, sentence.start, statements) for claim, statements in told]
+        if not asked:
+            found += self._reported(sentence, near)
+        yield from sorted(found, key=lambda one: (one is None, (one.place.line, one.place.column) if one else (0, 0)))
+
+    def _articles(self, numbers: Sequence[int]) -> list[Article]:
+        """Return articles of the archive by number, each opened once."""
+        missing = [number for number in numbers if number not in self.opened]
+        names = {ranking.id: number for number, ranking in self.store.rankings(missing).items()}
+        self.opened.update((names[name], article) for name, article in self.store.articles(sorted(names)).items())
+        return [self.opened[number] for number in numbers if number in self.opened]
+
+    def _quotation(self, span: Span) -> Checked | None:
+        """Return what the archive says of a quotation, or of whom it gives the words to."""
+        quote = self.text[slice(*span)]
+        asked = asked_of(quote, self.config.lang)
+        searcher = Searcher(asked.text)
+        look = Look()
+        for article in self._articles(sorted(set(possible(self.store, searcher)))):
+            look.carriers.extend(carriers(article, [searcher]))
+        if not look.carriers:
+            return None
+        answer = answered(quote, asked, look, self.config)
+        names = [speaker(one.article.article.text, one.match.span) for one in look.carriers if not one.headline]
+        if stranger := _stranger(speaker(self.text, span), names):
+            return self._made("attribution", span, "differs", answer.matches, (stranger,))
+        if all(match.agreement == "differs" for match in answer.matches):
+            return self._made("quotation", span, "differs", answer.matches, answer.matches[0].differences)
+        return self._made("quotation", span, "disputed" if answer.disputed else "agrees", answer.matches)
+
+    def _told(self, claim: Claim, sentence: str, near: Sequence[Article]) -> list[_Told]:
+        """Return what articles say of the thing of a claim, without what they say of another time."""
+        codes = _CODE.findall(sentence)
+        times = [figure for figure in periods(sentence) if figure.span != claim.figure.span]
+        found = []
+        for article in near:
+            if not all(code in article.text for code in codes):
+                continue
+            day = published_day(article.published)
+            for one in claim.statements(article.text, day, least=AGREES):
+                if one.relation == "unit" and one.figure.value == claim.figure.value:
+                    continue  # 2.3万家企业 and 2.3万家 are no two values, nor are 5% and 5人
+                when = [figure for figure in periods(article.text[slice(*one.sentence)], day) if figure.text != one.figure.text]
+                if not (times and when and all(relate(a, b) == "value" for a in times for b in when)):
+                    found.append(_Told(article, one))
+        return sorted(found, key=lambda one: (-one.statement.score, -one.statement.alike, one.article.id, one.statement.span))
+
+    def _figure(self, claim: Claim, shift: int, told: Sequence[_Told]) -> Checked | None:
+        """Return what the archive says of a figure of a sentence that begins at `shift` of the draft."""
+        span = Span(claim.figure.span.start + shift, claim.figure.span.end + shift)
+        least = DIFFERS if claim.named and claim.figure.kind != "date" else SURER
+        best = told[0].statement.score if told else 0.0
+        against = [one for one in told if one.statement.relation in _IN_CONFLICT and one.statement.score >= least]
+        against = [one for one in against if one.statement.alike >= ALIKE or not claim.named]
+        many = _of_many_things(against)
+        against = [one for one in against if not many and _is_slip(claim.figure, one.statement.figure)]
+        agreeing = [one for one in told if one.statement.relation not in _IN_CONFLICT and one.statement.score >= BESIDE * best]
+        if agreeing:
+            agreed = {one.article.id for one in agreeing}
+            rivals = [one for one in against if claim.named and one.article.id not in agreed and _rivals(one, agreeing[0])]
+            sources = (*agreeing[:1], *rivals[:3])
+            return self._made("figure", span, "disputed" if rivals else "agrees", tuple(map(self._place, sources)))
+        if not against:
+            return None
+        first = against[0]
+        own = raw_text(self.draft.article, self.draft.article.raw_span(span))
+        found = raw_text(first.article, first.article.raw_span(first.statement.figure.span))
+        return self._made("figure", span, "differs", tuple(self._place(one) for one in against[:3]), ((own, found),))
+
+    def _reported(self, sentence: Span, near: Sequence[Article]) -> Iterator[Checked]:
+        """Yield whom the archive gives the words to that the draft reports of somebody else."""
+        words = said(self.text, sentence)
+        if words is None or len(skeleton(self.text[slice(*words)])) < REPORTED:
+            return
+        searcher = Searcher(self.text[slice(*words)])
+        found = [carrier for article in near for carrier in carriers(article, [searcher]) if not carrier.headline]
+        names = [speaker(one.article.article.text, one.match.span) for one in found]
+        if stranger := _stranger(speaker(self.text, words), names):
+            asked = asked_of(self.text[slice(*words)], self.config.lang)
+            matches = answered(self.text[slice(*words)], asked, Look(found), self.config).matches
+            yield self._made("attribution", words, "differs", matches, (stranger,))
+
+    def _place(self, one: _Told) -> Quotation:
+        """Return where a statement stands, as a place of a quotation."""
+        article = one.article
+        text = raw_text(article, article.raw_span(one.statement.span))
+        kind: Agreement = (
+            "differs" if one.statement.relation in _IN_CONFLICT else "exact" if one.statement.relation == "same" else "equivalent"
+        )
+        where = place(segment(article), one.statement.span)
+        return Quotation(where, text, article.source, kind, published=article.published)
+
+    def _made(
+        self,
+        kind: CheckedKind,
+        span: Span,
+        verdict: CheckedVerdict,
+        sources: tuple[Quotation, ...],
+        differences: tuple[tuple[str, str], ...] = (),
+    ) -> Checked:
+        article = self.draft.article
+        return Checked(kind, place(self.draft, span), raw_text(article, article.raw_span(span)), verdict, sources, differences)
+
+
+def _is_slip(one: Figure, other: Figure) -> bool:
+    """Say whether one figure may be a slip for the other: of its size, or of its digits. 743亿元 is none for 8亿元."""
+    if one.low is None or other.low is None or not one.low or not other.low:
+        return True
+    digits = [sorted(str(figure.low.normalize().as_tuple().digits)) for figure in (one, other) if figure.low is not None]
+    return digits[0] == digits[1] or 1 / LARGER <= abs(one.low / other.low) <= LARGER
+
+
+def _of_many_things(against: Sequence[_Told]) -> bool:
+    """Say whether articles say the same words with ever other figures: of every share 负债率 is told, and of none in particular."""
+    best = against[0].statement.score if against else 0.0
+    values = {one.statement.figure.value for one in against if one.statement.score >= ABREAST * best}
+    return len(values) > MANY
+
+
+def _rivals(one: _Told, agreeing: _Told) -> bool:
+    """Say whether another article of the same days says the same words with another figure."""
+    days = [published_day(told.article.published) for told in (one, agreeing)]
+    apart = abs((days[0] - days[1]).days) if days[0] and days[1] else 0
+    clauses = [wordless(told.article.text[slice(*told.statement.clause)]) for told in (one, agreeing)]
+    return apart <= SAME_DAYS and Indel.normalized_similarity(*clauses) >= RIVAL
+
+
+def _stranger(own: str | None, names: Sequence[str | None]) -> tuple[str, str] | None:
+    """Return the speaker of the draft and the one that the archive names, where it names others alone."""
+    others = sorted({name for name in names if name is not None and other(own, name)})
+    supported = any(own is not None and name is not None and not other(own, name) for name in names)
+    return (own or "", others[0]) if others and not supported else None

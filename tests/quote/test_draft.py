@@ -1,0 +1,127 @@
+"""A draft of one's own against an archive: what differs is told, all of it and nothing else."""
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from auditor.cli import main
+from tests.quote.archive import write
+
+RIGHT = (
+    "统计公告显示，2021年全省教育经费总投入达到301.2亿元，同比增长5.3%。",
+    "国家财政性教育经费占了大头，为242.3亿元，增幅5.8%。",
+    "学前教育拿到48.6亿元，义务教育131.7亿元，高中阶段57.4亿元。",
+    "截至8月8日24时，洪水已造成晴川市33人死亡，另有18人失踪。",
+    "因抢险救援牺牲5人，当地抢修道路247公里。",
+    "副市长夏远表示：“下一步要把安置受灾群众作为头等大事。”",
+    "第七次普查结果出炉，全省常住人口41178万人，比2010年增加7206万人。",
+    "居住在城镇的人口占63.85%，乡村人口为14886万人。",
+    "云酒在云麓酒业营收中的比例降到84.7%左右。",
+    "市长何青松说，“我们不追求一时的速度，而要追求长远的质量”。",
+    "会议提出，传统产业“不是低端产业，更不是落后产业，关键在于改造”。",
+    "今年10月1日起，中小企业减免三个月房租。",
+    "青岭铁路9月28日开通运营，全长312公里，旅行时间缩短到1小时48分。",
+    "列车每天开行46列，二等座票价128元。",
+    "白鹭镇一家具厂失火，消防部门出动车辆23台、消防员118名。",
+    "镇长罗俊涛表示，将对全镇76家家具厂开展排查。",
+    "乾安县古桥修缮完工，花费3.2万元。",
+    "晴川队主场2比1击败云麓队，现场观众3.1万人。",
+    "“这支球队还很年轻，路还很长”，主教练孙磊赛后说。",
+    "笔者上周去了三趟晴川，住了两晚。",
+)
+WRONG = {
+    "增幅5.8%": ("增幅5.9%", "figure", "5.9%"),
+    "18人失踪": ("81人失踪", "figure", "81人"),
+    "三个月房租": ("六个月房租", "figure", "六个月"),
+    "车辆23台": ("车辆32台", "figure", "32台"),
+    "长远的质量": ("长久的质量", "quotation", "我们不追求一时的速度，而要追求长久的质量"),
+    "更不是落后产业": ("也不是落后产业", "quotation", "不是低端产业，也不是落后产业，关键在于改造"),
+    "镇长罗俊涛": ("镇长孙国平", "attribution", "将对全镇76家家具厂开展排查"),
+}
+
+
+@pytest.fixture(scope="module")
+def archive(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return write(tmp_path_factory.mktemp("archive") / "news.jsonl")
+
+
+def checked(sentences: tuple[str, ...], archive: Path, capsys: pytest.CaptureFixture[str], form: str = "json") -> tuple[int, str]:
+    draft = archive.with_name("draft.txt")
+    draft.write_text("一周回顾\n\n" + "\n".join(sentences) + "\n", encoding="utf-8")
+    capsys.readouterr()
+    code = main(["cite", "--draft", str(draft), "--in", str(archive), "-f", form, "-q", "--jobs", "1"])
+    return code, capsys.readouterr().out
+
+
+def differing(answer: dict[str, Any]) -> set[tuple[str, str]]:
+    return {(one["kind"], one["text"].rstrip("。")) for one in answer["checked"] if one["verdict"] == "differs"}
+
+
+def falsified(*only: str) -> tuple[str, ...]:
+    text = "\n".join(RIGHT)
+    for right in only or WRONG:
+        assert right in text
+        text = text.replace(right, WRONG[right][0])
+    return tuple(text.split("\n"))
+
+
+def test_what_the_archive_bears_out_is_not_told_as_differing(archive: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    code, printed = checked(RIGHT, archive, capsys)
+    answer = json.loads(printed)
+    assert differing(answer) == set()
+    assert answer["counts"]["agrees"] >= 25
+    assert (code, answer["counts"]["disputed"]) == (0, 0)
+
+
+def test_seven_errors_of_twenty_sentences_are_those_seven(archive: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert len(RIGHT) == 20
+    code, printed = checked(falsified(), archive, capsys)
+    assert code == 1
+    assert differing(json.loads(printed)) == {(kind, text) for _, kind, text in WRONG.values()}
+
+
+@pytest.mark.parametrize("right", WRONG)
+def test_each_error_is_found_alone(right: str, archive: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    _, kind, text = WRONG[right]
+    assert differing(json.loads(checked(falsified(right), archive, capsys)[1])) == {(kind, text)}
+
+
+def test_what_the_archive_has_is_named_with_its_place(archive: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    [one] = [one for one in json.loads(checked(falsified("18人失踪"), archive, capsys)[1])["checked"] if one["verdict"] == "differs"]
+    assert one["differences"] == [{"draft": "81人", "archive": "18人"}]
+    assert one["line"] == 6
+    assert one["sources"][0]["source"] == "晴川日报"
+    assert "稿中“81人”，资料为“18人”" in checked(falsified("18人失踪"), archive, capsys, "text")[1]
+    assert "晴川日报" in checked(falsified("18人失踪"), archive, capsys, "markdown")[1]
+
+
+def test_sources_that_disagree_are_told(archive: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    code, printed = checked((RIGHT[19], "青岭铁路沿线设站11座。"), archive, capsys)
+    [one] = json.loads(printed)["checked"]
+    assert (code, one["verdict"], one["text"]) == (1, "disputed", "11座")
+
+
+def test_an_index_gives_the_same_answer(archive: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    index = archive.with_name("news.index")
+    main(["index", "build", str(index), str(archive), "-q"])
+    draft = archive.with_name("draft.txt")
+    _, printed = checked(falsified(), archive, capsys)
+    capsys.readouterr()
+    main(["cite", "--draft", str(draft), "--in", str(index), "-f", "json", "-q"])
+    assert json.loads(capsys.readouterr().out)["checked"] == json.loads(printed)["checked"]
+
+
+def test_a_draft_of_which_the_archive_has_nothing(archive: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    code, printed = checked(("笔者上周去了三趟海边，住了两晚。",), archive, capsys, "text")
+    assert code == 3
+    assert "一处也没有" in printed
+
+
+def test_what_cannot_be_a_draft_is_wrong_usage(archive: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["cite", "--draft", str(archive), "--in", str(archive), "-q"]) == 2
+    assert "13 articles" in capsys.readouterr().err
+    assert main(["cite", "--draft", str(archive.with_name("missing.txt")), "--in", str(archive), "-q"]) == 2
+    assert main(["cite", "甲", "--draft", str(archive), "--in", str(archive), "-q"]) == 2
+    assert main(["cite", "--in", str(archive), "-q"]) == 2
