@@ -30,7 +30,7 @@ bench: $(VENV)/.installed  ## speed and accuracy, with the tables of benchmarks/
 	$(BIN)/python -m benchmarks
 
 update-gold: $(VENV)/.installed  ## renew the gold reports after a change that is meant
-	$(BIN)/python -m pytest tests/report --update-gold
+	$(BIN)/python -m pytest tests/report tests/compare/test_gold.py tests/test_sample_corpus.py --update-gold
 
 clean:  ## remove the environment and what was built
 	rm -rf $(VENV) build *.egg-info

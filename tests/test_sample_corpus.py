@@ -14,6 +14,7 @@ from opencc import OpenCC
 ROOT = Path(__file__).parents[1]
 CORPUS = ROOT / "sample_corpus"
 EXPECTED: dict[str, Any] = json.loads((CORPUS / "EXPECTED.json").read_text(encoding="utf-8"))
+GOLD = Path(__file__).parent / "gold" / "sample_corpus.json"
 SLACK = 6
 """How many characters a reading may have beside the text that is expected: a comparator, a unit, the noun counted."""
 
@@ -51,8 +52,8 @@ def plain(text: str) -> str:
 
 
 def matches(expected: dict[str, Any], finding: dict[str, Any]) -> bool:
-    """The same rule, and every reading that is expected stands in the finding, with exactly its articles."""
-    if expected["rule"] != finding["rule"]:
+    """The same rule as severe, and every reading that is expected stands in the finding, with exactly its articles."""
+    if (expected["rule"], expected["severity"]) != (finding["rule"], finding["severity"]):
         return False
     return all(any(fits(wanted, reading) for reading in finding["readings"]) for wanted in expected["readings"])
 
@@ -96,6 +97,15 @@ def test_every_rule_is_planted() -> None:
     from auditor.compare import BY_CODE
 
     assert {expected["rule"] for expected in EXPECTED["findings"]} | set(EXPECTED["uncounted"]) == set(BY_CODE)
+
+
+def test_ids_severities_and_confidences_are_what_they_were(pytestconfig: pytest.Config) -> None:
+    """A baseline that was committed has to stay valid; `make update-gold` renews this after a change that is meant."""
+    found = [{key: finding[key] for key in ("id", "rule", "severity", "confidence")} for finding in report()["findings"]]
+    made = "[\n" + ",\n".join(map(json.dumps, found)) + "\n]\n"
+    if pytestconfig.getoption("--update-gold"):
+        GOLD.write_text(made, encoding="utf-8")
+    assert made.splitlines() == GOLD.read_text(encoding="utf-8").splitlines()
 
 
 def test_clusters() -> None:
