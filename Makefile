@@ -3,7 +3,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test lint bench update-gold clean
+.PHONY: help demo test lint bench mutants update-gold clean
 
 help:  ## say what each target does
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "make %-12s %s\n", $$1, $$2}'
@@ -28,6 +28,9 @@ test: lint  ## lint, then every test
 bench: $(VENV)/.installed  ## speed and accuracy, with the tables of benchmarks/README.md
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[bench]'
 	$(BIN)/python -m benchmarks
+
+mutants: $(VENV)/.installed  ## make some seventy deliberate changes, one at a time, and say which the tests notice
+	$(BIN)/python -m benchmarks.mutants
 
 update-gold: $(VENV)/.installed  ## renew the gold reports after a change that is meant
 	$(BIN)/python -m pytest tests/report tests/compare/test_gold.py tests/test_sample_corpus.py --update-gold

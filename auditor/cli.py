@@ -22,6 +22,7 @@ from click.core import ParameterSource
 from auditor import __version__, config
 from auditor.errors import AuditorError, UsageError
 from auditor.model import CONFIDENCES, SEVERITIES, Skipped
+from auditor.report import REPORTS
 
 if TYPE_CHECKING:
     from auditor.gate import Outcome
@@ -34,8 +35,8 @@ OK, FOUND, WRONG, NOTHING_READ = 0, 1, 2, 3
 INTERRUPTED = 130
 """128 + SIGINT, as shells expect."""
 
-FILE_REPORTS = ("html", "json", "sarif", "junit", "markdown", "csv")
-FORMATS = ("terminal", *FILE_REPORTS, "github")
+FILE_REPORTS = tuple(name for name, report in REPORTS.items() if report.suffix)
+FORMATS = ("terminal", *(name for name in REPORTS if name != "terminal"))
 QUOTED = ("text", "json", "markdown", "gbt7714")
 """Formats of the answer about a quotation."""
 
@@ -144,10 +145,7 @@ speaking_options = _together(
 )
 
 report_options = _together(
-    *(_option(f"--{name}", is_flag=True, help=f"Write DIR/audit.{name}.") for name in ("html", "json", "sarif")),
-    _option("--junit", is_flag=True, help="Write DIR/audit.junit.xml."),
-    _option("--markdown", is_flag=True, help="Write DIR/audit.md."),
-    _option("--csv", is_flag=True, help="Write DIR/audit.csv."),
+    *(_option(f"--{name}", is_flag=True, help=f"Write DIR/audit.{REPORTS[name].suffix}.") for name in FILE_REPORTS),
     _option("--report-dir", metavar="DIR", default="reports", show_default=True, help="Where reports go."),
     _option("-f", "--format", type=click.Choice(FORMATS), default="terminal", show_default=True, help="What standard output gets."),
     _option("--exit-zero", is_flag=True, help="Exit with 0 where it would be 1."),

@@ -7,7 +7,7 @@ import os
 from collections.abc import Callable, Iterable, Iterator
 from typing import Final, Protocol, TypeVar
 
-from auditor.engine.local import LocalEngine
+from auditor.named import Named
 
 Given = TypeVar("Given")
 Made = TypeVar("Made")
@@ -39,7 +39,9 @@ class Engine(Protocol):
         ...
 
 
-ENGINES: Final[dict[str, Callable[[int], Engine]]] = {"local": LocalEngine}
+ENGINES: Final[dict[str, Callable[[int], Engine]]] = {
+    "local": Named("auditor.engine.local:LocalEngine"),
+}
 """By name; each takes the number of jobs."""
 
 

@@ -5,19 +5,15 @@ Adding a format takes a module with a reader and a line of `READERS`.
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
-from importlib import import_module
 
 from auditor.ingest import reasons
 from auditor.ingest.dates import zone_of
 from auditor.ingest.discover import discover_files
-from auditor.ingest.jsonfile import read_json
 from auditor.ingest.magic import ForeignError
 from auditor.ingest.options import Chunk, ReadOptions
-from auditor.ingest.page import read_html, read_markdown, read_text
-from auditor.ingest.records import read_csv, read_jsonl
 from auditor.ingest.unpack import DamagedError, TooLargeError
-from auditor.ingest.warc import read_warc
 from auditor.model import Document, Skipped
+from auditor.named import Named
 
 Reader = Callable[[Chunk, ReadOptions], Iterator[Document | Skipped]]
 
@@ -33,44 +29,34 @@ def read_archive(chunk: Chunk, options: ReadOptions) -> Iterator[Document | Skip
             yield from read(found, options)
 
 
-def _later(module: str, name: str) -> Reader:
-    """Return a reader whose module is loaded when the first file is met that needs it."""
-
-    def reader(chunk: Chunk, options: ReadOptions) -> Iterator[Document | Skipped]:
-        found: Reader = getattr(import_module(f"auditor.ingest.{module}"), name)
-        return found(chunk, options)
-
-    return reader
-
-
 READERS: dict[str, Reader] = {
-    ".html": read_html,
-    ".htm": read_html,
-    ".md": read_markdown,
-    ".markdown": read_markdown,
-    ".txt": read_text,
-    ".json": read_json,
-    ".jsonl": read_jsonl,
-    ".csv": read_csv,
-    ".warc": read_warc,
-    ".xhtml": read_html,
-    ".shtml": read_html,
-    ".ndjson": read_jsonl,
-    ".tsv": read_csv,
-    ".mhtml": _later("letter", "read_letter"),
-    ".mht": _later("letter", "read_letter"),
-    ".eml": _later("letter", "read_letter"),
-    ".rss": _later("feed", "read_feed"),
-    ".atom": _later("feed", "read_feed"),
-    ".xml": _later("feed", "read_feed"),
-    ".docx": _later("office", "read_docx"),
-    ".epub": _later("office", "read_epub"),
-    ".pdf": _later("office", "read_pdf"),
-    ".xlsx": _later("tables", "read_xlsx"),
-    ".parquet": _later("tables", "read_parquet"),
-    ".sqlite": _later("tables", "read_sqlite"),
-    ".sqlite3": _later("tables", "read_sqlite"),
-    ".db": _later("tables", "read_sqlite"),
+    ".html": Named("auditor.ingest.page:read_html"),
+    ".htm": Named("auditor.ingest.page:read_html"),
+    ".md": Named("auditor.ingest.page:read_markdown"),
+    ".markdown": Named("auditor.ingest.page:read_markdown"),
+    ".txt": Named("auditor.ingest.page:read_text"),
+    ".json": Named("auditor.ingest.jsonfile:read_json"),
+    ".jsonl": Named("auditor.ingest.records:read_jsonl"),
+    ".csv": Named("auditor.ingest.records:read_csv"),
+    ".warc": Named("auditor.ingest.warc:read_warc"),
+    ".xhtml": Named("auditor.ingest.page:read_html"),
+    ".shtml": Named("auditor.ingest.page:read_html"),
+    ".ndjson": Named("auditor.ingest.records:read_jsonl"),
+    ".tsv": Named("auditor.ingest.records:read_csv"),
+    ".mhtml": Named("auditor.ingest.letter:read_letter"),
+    ".mht": Named("auditor.ingest.letter:read_letter"),
+    ".eml": Named("auditor.ingest.letter:read_letter"),
+    ".rss": Named("auditor.ingest.feed:read_feed"),
+    ".atom": Named("auditor.ingest.feed:read_feed"),
+    ".xml": Named("auditor.ingest.feed:read_feed"),
+    ".docx": Named("auditor.ingest.office:read_docx"),
+    ".epub": Named("auditor.ingest.office:read_epub"),
+    ".pdf": Named("auditor.ingest.office:read_pdf"),
+    ".xlsx": Named("auditor.ingest.tables:read_xlsx"),
+    ".parquet": Named("auditor.ingest.tables:read_parquet"),
+    ".sqlite": Named("auditor.ingest.tables:read_sqlite"),
+    ".sqlite3": Named("auditor.ingest.tables:read_sqlite"),
+    ".db": Named("auditor.ingest.tables:read_sqlite"),
     ".zip": read_archive,
     ".tar": read_archive,
 }

@@ -1,7 +1,6 @@
 """The one place that writes output files."""
 
 import os
-import tempfile
 from pathlib import Path
 
 from auditor.errors import OutputError
@@ -13,6 +12,8 @@ def write(path: str | Path, content: str, encoding: str = "utf-8") -> Path:
     It is written beside and renamed, so that a reader never sees half a report and a failure leaves the earlier one alone.
     Missing folders are made. Line feeds stay as they are. Raises OutputError.
     """
+    import tempfile  # which nothing else here needs, and which loads slowly
+
     target = Path(path)
     beside: str | None = None
     try:

@@ -98,3 +98,8 @@ def test_a_name_of_other_articles_and_what_is_no_name_stay_apart() -> None:
 
 def replace_id(finding: Finding) -> Finding:
     return _finding("z", *finding.readings)
+
+
+def finding_of(name: str) -> Finding:
+    """A finding of one reading, for tests of order."""
+    return _finding(name, _reading("1", ("a", 1)))
