@@ -109,7 +109,6 @@ MUTANTS: tuple[Mutant, ...] = (
     Mutant("collate/__init__.py", "_LEAST_SIMILAR = 0.4", "_LEAST_SIMILAR = 0.95"),
     # Which articles are copies.
     Mutant(K, "SAME: Final = 0.4", "SAME: Final = 0.9"),
-    Mutant(K, "DISPUTED: Final = 0.25", "DISPUTED: Final = 0.9"),
     Mutant(K, "LETTERS: Final = 30", "LETTERS: Final = 3000"),
     Mutant(K, "SLIPS: Final = 3", "SLIPS: Final = 0"),
     Mutant("index/group.py", "CONDENSED: Final = 0.3", "CONDENSED: Final = 0.95"),

@@ -10,6 +10,7 @@ from auditor.figures import parse
     ("left", "right", "wanted"),
     [
         ("接近100万次", "接近100次", "unit"),
+        ("接近3000次", "接近100次", "value"),
         ("超过2000人", "3000人", "compatible"),
         ("超过2000人", "30000人", "value"),
         ("超过10%", "超过11%", "value"),
