@@ -33,7 +33,7 @@ mutants: $(VENV)/.installed  ## make some seventy deliberate changes, one at a t
 	$(BIN)/python -m benchmarks.mutants
 
 update-gold: $(VENV)/.installed  ## renew the gold reports after a change that is meant
-	$(BIN)/python -m pytest tests/report tests/compare/test_gold.py tests/test_sample_corpus.py --update-gold
+	$(BIN)/python -m pytest tests/report tests/test_examples.py tests/test_sample_corpus.py --update-gold
 
 clean:  ## remove the environment and what was built
 	rm -rf $(VENV) build *.egg-info

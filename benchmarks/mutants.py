@@ -18,7 +18,7 @@ from typing import NamedTuple
 ROOT = Path(__file__).parents[1]
 BAR = 0.85
 """Share that must be caught."""
-FASTEST = ("tests/compare", "tests/collate", "tests/test_sample_corpus.py")
+FASTEST = ("tests/test_examples.py", "tests/compare", "tests/collate", "tests/test_sample_corpus.py")
 FAST = {"index": ("tests/index", "tests/test_sample_corpus.py"), "figures": ("tests/figures", *FASTEST), "": FASTEST}
 """The tests of each folder of the package; those of "" for any other."""
 

@@ -12,7 +12,7 @@ from auditor.compare import BY_CODE, examine
 from auditor.model import Finding
 from tests.compare.texts import article, disagreements
 
-GOLD = Path(__file__).parents[1] / "gold" / "examples.txt"
+GOLD = Path(__file__).parent / "gold" / "examples.txt"
 
 
 def told(left: str, right: str) -> list[Finding]:
