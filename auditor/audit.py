@@ -4,7 +4,7 @@ Only this module knows the order of the stages. The functions that run in worker
 handed small, picklable things and read the texts they need from the store.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import closing
 from dataclasses import dataclass, replace
 from datetime import date
@@ -17,6 +17,7 @@ from auditor import dictionary, measured, patterns
 from auditor.collate import collate
 from auditor.compare import BY_CODE, compare, damaged, examine
 from auditor.compare.findings.join import united
+from auditor.compare.findings.own import told_apart
 from auditor.config import Config, Suppression
 from auditor.engine import ENGINES, Engine, cores
 from auditor.errors import UsageError
@@ -35,6 +36,7 @@ from auditor.model import (
     Entered,
     Figure,
     Finding,
+    Message,
     Place,
     Result,
     RuleInfo,
@@ -117,7 +119,7 @@ class Settled:
 def audit(paths: Sequence[str], config: Config, progress: Progress, *, tables: bool = False) -> Result:
     """Audit everything at `paths`. With `tables`, the result holds the aligned texts of every cluster."""
     with Store.create(None) as store, closing(engine_for(config)) as engine:
-        skipped, alone = fill(store, paths, config, engine, progress)
+        skipped, alone = fill(store.add, paths, config, engine, progress)
         engine.spread(get_ready)
         [clusters] = progress.follow("group", map(partial(group, store, engine), [config.source_priority]), 1)
         settled = settle(store, clusters, engine, progress, tables=tables)
@@ -162,7 +164,7 @@ def read_options(config: Config) -> ReadOptions:
 
 
 def fill(
-    store: Store,
+    add: Callable[[Iterable[Packed]], object],
     paths: Sequence[str],
     config: Config,
     engine: Engine,
@@ -171,7 +173,9 @@ def fill(
     examined: bool = True,
     ids: set[str] | None = None,
 ) -> tuple[list[Skipped], list[Finding]]:
-    """Put the articles of `paths` into `store`; return what was skipped and, if `examined`, what each article alone gave rise to.
+    """Hand the articles of `paths` to `add`, as they are prepared.
+
+    Return what was skipped and, if `examined`, what each article alone gave rise to.
 
     The ids of the articles are added to `ids`.
     """
@@ -188,7 +192,7 @@ def fill(
                 ids.update(packed.row.id for packed in batch.articles)
             yield from batch.articles
 
-    store.add(entries())
+    add(entries())
     return skipped, findings
 
 
@@ -273,8 +277,9 @@ def result(
     alone: Iterable[Finding],
     settled: Iterable[Settled],
     config: Config,
+    fresh: Collection[str] = (),
 ) -> Result:
-    """Put together what the stages gave, in an order that depends on nothing but the input."""
+    """Put together what the stages gave, in an order that depends on nothing but the input. The `fresh` articles are the latest."""
     skipped = set(skipped)  # what lies in both is told once
     failed = [entry for entry in skipped if not entry.ignored]
     ignored = len(skipped) - len(failed)
@@ -287,7 +292,9 @@ def result(
     compared = {witness.article for cluster in clusters for witness in cluster.witnesses}
     infos = tuple(replace(info, state="compared") if info.id in compared else info for info in store.infos())
     sources = {info.id: info.source for info in infos}
-    wanted = [finding for finding in united(findings) if config.wants(finding)]
+    by_id = {info.id: info for info in infos}
+    told = united(told_apart(finding, by_id, fresh) for finding in united(findings))
+    wanted = [finding for finding in told if config.wants(finding)]
     kept, remarks = unsuppressed(wanted, sources, config.suppress)
     place = {cluster.id: number for number, cluster in enumerate(clusters)}
     titled = {info.id for info in infos if info.title}
@@ -314,7 +321,7 @@ def opening(article: Article) -> str:
 
 def unsuppressed(
     findings: Iterable[Finding], sources: Mapping[str, str | None], suppressions: Sequence[Suppression]
-) -> tuple[list[Finding], list[str]]:
+) -> tuple[list[Finding], list[Message]]:
     """Return the findings that no suppression covers, and what to say of suppressions that are expired or covered nothing."""
     today = date.today()
     active = [entry for entry in suppressions if not entry.expired(today)]
@@ -325,8 +332,9 @@ def unsuppressed(
         used.update(covering)
         if not covering:
             kept.append(finding)
-    remarks = [f"suppression expired: {entry}" for entry in suppressions if entry.expired(today)]
-    return kept, remarks + [f"suppression covers nothing: {entry}" for entry in active if entry not in used]
+    remarks = [Message(f"豁免已过期：{entry}", f"suppression expired: {entry}") for entry in suppressions if entry.expired(today)]
+    idle = (entry for entry in active if entry not in used)
+    return kept, remarks + [Message(f"豁免没有用到：{entry}", f"suppression covers nothing: {entry}") for entry in idle]
 
 
 def _first_place(finding: Finding) -> tuple[str, int, int, int]:

@@ -213,7 +213,7 @@ def run(context: click.Context, /, paths: tuple[str, ...], **options: Any) -> No
 @_option("--baseline", type=click.Path(dir_okay=False, path_type=Path), help="Findings that are accepted and do not fail.")
 @click.option("--update-baseline", is_flag=True, help="Accept what is found: write it to --baseline.")
 @_option("--allow-skipped", is_flag=True, help="Pass although something of NEW or of the archive could not be read.")
-@click.option("--add", is_flag=True, help="Put NEW into the index if the check passes.")
+@click.option("--add", is_flag=True, help="Put those of NEW that pass into the index.")
 @report_options
 @_fail_on("medium")
 @judging_options
@@ -246,7 +246,7 @@ def check(
     if update_baseline and baseline is not None:
         write(baseline, accepted_findings.render(result.findings, accepted, settings.lang))
         result = replace(result, findings=accepted_findings.apply(result.findings, accepted_findings.load(baseline)))
-    code = _report(settings, result, outcome.new_paths)
+    code = _report(settings, result, outcome.new)
     context.exit(code if settings.allow_skipped else _unread(outcome, settings.lang) or code)
 
 
@@ -329,7 +329,7 @@ def index_build(context: click.Context, /, index_path: Path, paths: tuple[str, .
 @settings_options
 @click.pass_context
 def index_add(context: click.Context, /, index_path: Path, paths: tuple[str, ...], **options: Any) -> None:
-    """Add the articles of PATH to INDEX; those already there under the same path are replaced."""
+    """Add the articles of PATH to INDEX. What is known by its content and address stays one article; nothing is replaced."""
     _change_index(context, index_path, paths, options, anew=False)
 
 
@@ -351,6 +351,17 @@ def index_info(index_path: Path) -> None:
 
     for name, value in gate.describe(index_path).items():
         click.echo(f"{name}: {value}")
+
+
+@index.command("gone")
+@click.argument("index_path", metavar="INDEX", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+def index_gone(index_path: Path) -> None:
+    """List the places of INDEX whose file is no more. Their articles stay until they are removed."""
+    from auditor import gate
+    from auditor.report.safe import one_line
+
+    for place in gate.gone(index_path):
+        click.echo(one_line(place))
 
 
 @cli.command()
@@ -425,8 +436,9 @@ def _change_index(
         added, skipped = gate.build(path, paths, settings, progress, anew=anew, allow_empty=allow_empty, waiting=waiting)
     for entry in skipped:
         _tell(entry, settings.lang)
-    click.echo(f"{added} articles in {path}" if anew else f"{added} articles added to {path}")
-    context.exit(OK if added else NOTHING_READ)
+    more = f" ({added.versions} of them versions of a page, {added.known} more were known)" if added.versions or added.known else ""
+    click.echo(f"{added.new} articles {'in' if anew else 'added to'} {path}{more}")
+    context.exit(OK if added.new or added.known else NOTHING_READ)
 
 
 def _tell_network(path: Path, lang: "Language") -> None:
@@ -486,7 +498,7 @@ def _progress(settings: config.Config) -> "Progress":
     return Progress(shown=settings.progress and not settings.quiet, log=settings.verbose)
 
 
-def _report(settings: config.Config, result: "Result", new_paths: Sequence[str] = ()) -> int:
+def _report(settings: config.Config, result: "Result", new_articles: Sequence[str] = ()) -> int:
     """Write the reports asked for, print one, and return the exit code."""
     from auditor.audit import rules
     from auditor.report.options import RenderOptions
@@ -497,13 +509,13 @@ def _report(settings: config.Config, result: "Result", new_paths: Sequence[str] 
         rules=rules(),
         lang=settings.lang,
         fail_on=None if settings.fail_on == "never" else settings.fail_on,
-        new_paths=frozenset(new_paths),
+        new_articles=frozenset(new_articles),
         directory=settings.report_dir,
         colour=_coloured(settings.color),
     )
     publish(result, settings.reports, settings.format, options, quiet=settings.quiet)
     for remark in result.remarks:
-        _warn(remark)
+        _warn(getattr(remark, settings.lang))
     found = any(settings.fails(finding) for finding in result.findings)
     return FOUND if found and not settings.exit_zero else OK
 

@@ -3,7 +3,8 @@
 Like `audit`, this knows the order of the stages and nothing of how they work.
 """
 
-from collections.abc import Callable, Iterable, Mapping, Sequence, Sized
+import os
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Sized
 from contextlib import closing, suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -16,14 +17,17 @@ from auditor.compare import examine
 from auditor.config import Config
 from auditor.engine import Engine
 from auditor.errors import OutputError, UnreadArchiveError, UsageError
-from auditor.index import Store, group, regroup
+from auditor.index import Packed, Store, group, regroup
 from auditor.index.access import sole_writer, swap
+from auditor.index.places import Entered
 from auditor.index.sketch import SCHEME
 from auditor.leftovers import Watch
-from auditor.model import Cluster, Finding, Result, Skipped
+from auditor.model import ArticleInfo, Cluster, Finding, Message, Result, Skipped
 from auditor.segment import segment
 
 Waiting: TypeAlias = Callable[[], None]
+Grown: TypeAlias = tuple[Entered, list[Skipped]]
+"""How many articles came into an index, and what was skipped."""
 
 
 def _silent() -> None:
@@ -36,7 +40,8 @@ class Outcome:
 
     result: Result
     """Findings that involve a new article, the clusters that hold one, and what was skipped."""
-    new_paths: tuple[str, ...]
+    new: tuple[str, ...]
+    """Ids of the new articles."""
     unread: int = 0
     """New inputs that could not be read or hold no text; 1 where there was nothing to read."""
     archive_unread: int = 0
@@ -67,9 +72,8 @@ def check(
         found, fresh, unread, archive_unread = looked(store, new, against, config, engine, progress, tables)
         found = replace(found, findings=baseline.apply(found.findings, accepted))
         if add:
-            found = replace(found, remarks=(*found.remarks, _added(new, Path(against), found, config, engine, progress)))
-    paths = tuple(sorted({info.path for info in found.articles if info.id in fresh}))
-    return Outcome(found, paths, unread if paths else max(1, unread), archive_unread)
+            found = replace(found, remarks=(*found.remarks, _added(store, Path(against), found, fresh, config)))
+    return Outcome(found, tuple(sorted(fresh)), unread if fresh else max(1, unread), archive_unread)
 
 
 def build(
@@ -81,7 +85,7 @@ def build(
     anew: bool,
     allow_empty: bool = False,
     waiting: Waiting = _silent,
-) -> tuple[int, list[Skipped]]:
+) -> Grown:
     """Put the articles of `paths` into the index at `path`; return how many, and what was skipped.
 
     An index built anew takes the place of the old one only when it is whole, and holds an article unless it is allowed to be empty.
@@ -99,9 +103,7 @@ def build(
             return _grown(store, paths, config, engine, progress)
 
 
-def _built(
-    path: Path, paths: Sequence[str], config: Config, engine: Engine, progress: Progress, *, allow_empty: bool
-) -> tuple[int, list[Skipped]]:
+def _built(path: Path, paths: Sequence[str], config: Config, engine: Engine, progress: Progress, *, allow_empty: bool) -> Grown:
     """Build an index beside its place, and put it there whole."""
     beside = path.with_name(f".{path.name}.part")
     watch = Watch(beside)
@@ -109,7 +111,7 @@ def _built(
         beside.unlink(missing_ok=True)
         with Store.create(beside, unfinished=True) as store:
             grown = _grown(store, paths, config, engine, progress)
-        if grown[0] or allow_empty:
+        if grown[0].new or allow_empty:
             swap(beside, path)
     except OSError as error:
         raise OutputError(f"cannot write the index {path}: {error.strerror}", f"无法写入索引 {path}：{error.strerror}") from error
@@ -121,19 +123,30 @@ def _built(
 
 
 def remove(path: Path, names: Sequence[str]) -> int:
-    """Take articles out of the index at `path`, each named by its id or by its path for all records; return how many."""
+    """Take articles out of the index at `path`, each named by its id, its place, or its path for all records; return how many.
+
+    An article that lies somewhere else too stays, without the place that was named.
+    """
     with sole_writer(path, _silent), Store.open(path) as store:
-        wanted = set(names)
-        return store.remove([info.id for info in store.infos() if info.id in wanted or info.path in wanted])
+        return store.leave(names)
+
+
+def gone(path: Path) -> list[str]:
+    """Return the places of the index at `path` whose file is no more."""
+    with Store.open(path, read_only=True) as store:
+        return [str(place) for _, place in store.places() if place.path != "-" and not Path(place.file).exists()]
 
 
 def describe(path: Path) -> dict[str, str]:
     """Return what there is to know of the index at `path`."""
     with Store.open(path, read_only=True) as store:
         infos = list(store.infos())
+        versions, places = store.counts()
         days = sorted(info.published[:10] for info in infos if info.published)
         return {
             "articles": str(len(infos)),
+            "versions": str(versions),
+            "places": str(places),
             "sources": str(len({info.source for info in infos if info.source})),
             "published": f"{days[0]} to {days[-1]}" if days else "unknown",
             "characters": str(sum(info.characters for info in infos)),
@@ -142,10 +155,25 @@ def describe(path: Path) -> dict[str, str]:
         }
 
 
-def _grown(store: Store, paths: Sequence[str], config: Config, engine: Engine, progress: Progress) -> tuple[int, list[Skipped]]:
-    before = len(store)
-    skipped, _ = fill(store, paths, config, engine, progress, examined=False)
-    return len(store) - before, skipped
+def _grown(store: Store, paths: Sequence[str], config: Config, engine: Engine, progress: Progress) -> Grown:
+    entered = Entered()
+
+    def enter(entries: Iterable[Packed]) -> None:
+        nonlocal entered
+        entered = store.enter(entries)
+
+    skipped, _ = fill(enter, paths, config, engine, progress, examined=False)
+    return entered, skipped
+
+
+def _same_files(store: Store, older: Iterable[str], fresh: Iterable[str]) -> list[str]:
+    """Return those of the older articles that are the very files of new ones under another name: `./a.txt`, a link."""
+    news = {_real(info) for info in store.infos() if info.id in fresh}
+    return [info.id for info in store.infos() if info.id in older and _real(info) in news]
+
+
+def _real(info: ArticleInfo) -> tuple[str, int | None]:
+    return os.path.realpath(info.path), info.record
 
 
 class _Looked(NamedTuple):
@@ -162,13 +190,16 @@ def _against_archive(
     store: Store, new: Sequence[str], against: str, config: Config, engine: Engine, progress: Progress, tables: bool
 ) -> _Looked:
     older: set[str] = set()
-    missed, _ = fill(store, [against], config, engine, progress, examined=False, ids=older)
+    missed, _ = fill(store.add, [against], config, engine, progress, examined=False, ids=older)
     _need(older, against, missed, config)
     skipped, alone, fresh = _fresh(store, new, config, engine, progress)
+    older -= fresh
+    same = _same_files(store, older, fresh)
+    store.remove(same)
     engine.spread(get_ready)
     clusters = group(store, engine, config.source_priority)
     found = _judged(store, clusters, fresh, [*missed, *skipped], alone, config, engine, progress, tables)
-    return _Looked(replace(found, compared_with=len(older - fresh)), fresh, _failures(skipped), _failures(missed))
+    return _Looked(replace(found, compared_with=len(older) - len(same)), fresh, _failures(skipped), _failures(missed))
 
 
 def _against_index(
@@ -180,9 +211,9 @@ def _against_index(
         _need(range(held), against, [], config)
         skipped, alone, fresh = _fresh(store, new, config, engine, progress)
         clusters = regroup(store, index, engine, config.source_priority)
-        found = _judged(store, clusters, fresh, skipped, alone, config, engine, progress, tables)
-        older = held - len(index.numbers(sorted(fresh)))
-        return _Looked(replace(found, compared_with=older), fresh, _failures(skipped), 0)
+        older = held - len(index.held_only_by(store.packed(sorted(store.numbers(sorted(fresh)).values()))))
+    found = _judged(store, clusters, fresh, skipped, alone, config, engine, progress, tables)
+    return _Looked(replace(found, compared_with=older), fresh, _failures(skipped), 0)
 
 
 def _need(older: Sized, against: str, missed: Sequence[Skipped], config: Config) -> None:
@@ -207,7 +238,7 @@ def _fresh(
 ) -> tuple[list[Skipped], list[Finding], frozenset[str]]:
     """Put the new articles into `store`; return what was skipped, what each gave rise to alone, and their ids."""
     ids: set[str] = set()
-    skipped, alone = fill(store, new, config, engine, progress, ids=ids)
+    skipped, alone = fill(store.add, new, config, engine, progress, ids=ids)
     return skipped, alone, frozenset(ids)
 
 
@@ -226,7 +257,7 @@ def _judged(
     touched = [cluster for cluster in clusters if any(witness.article in fresh for witness in cluster.witnesses)]
     settled = settle(store, touched, engine, progress, tables=tables)
     shown = {witness.article for cluster in touched for witness in cluster.witnesses} | fresh
-    whole = result(store, touched, skipped, alone, settled, config)
+    whole = result(store, touched, skipped, alone, settled, config, fresh)
     told = _told_alone(store, shown - fresh) if alone else frozenset()
     involved = (finding for finding in whole.findings if involves(finding, fresh))
     return replace(
@@ -251,13 +282,27 @@ def _told_alone(store: Store, older: Iterable[str]) -> frozenset[str]:
     return frozenset(finding.id for article in store.articles(sorted(older)).values() for finding in examine(segment(article)))
 
 
-def _added(new: Sequence[str], path: Path, found: Result, config: Config, engine: Engine, progress: Progress) -> str:
-    """Put the new articles into the index if nothing fails; return what to tell the user."""
-    if any(config.fails(finding) for finding in found.findings):
-        return f"nothing was added to {path}: there are findings"
-    with sole_writer(path, _silent), Store.open(path) as store:
-        added, _ = _grown(store, new, config, engine, progress)
-    return f"{added} articles added to {path}"
+def _added(store: Store, path: Path, found: Result, fresh: frozenset[str], config: Config) -> Message:
+    """Put the new articles into the index, all but those that brought in what fails; return what to tell the user.
+
+    What is put in is what was checked: nothing is read a second time.
+    """
+    held = {name for finding in found.findings if config.fails(finding) for name in _brought(finding, fresh)}
+    numbers = store.numbers(sorted(fresh - held))
+    with sole_writer(path, _silent), Store.open(path) as index:
+        entered = index.enter(store.packed(sorted(numbers.values())))
+    return Message(
+        f"已加入 {path}：新增{entered.new}篇（其中新版本{entered.versions}篇），已有{entered.known}篇，留下未加{len(held)}篇",
+        f"added to {path}: {entered.new} new ({entered.versions} of them versions), {entered.known} known, {len(held)} held back",
+    )
+
+
+def _brought(finding: Finding, fresh: frozenset[str]) -> Iterator[str]:
+    """Yield the new articles that brought a reading which the archive has not; all new ones where the archive has none of it."""
+    for reading in finding.readings:
+        names = [place.article for place in reading.witnesses]
+        if all(name in fresh for name in names):
+            yield from names
 
 
 def involves(finding: Finding, fresh: frozenset[str]) -> bool:

@@ -417,7 +417,7 @@ class Result:
     """Worst first, then by cluster and place."""
     tables: Mapping[str, Table]
     """By cluster id; empty unless a report that shows them was asked for."""
-    remarks: tuple[str, ...] = ()
+    remarks: tuple[Message, ...] = ()
     """For the log: suppressions that are expired or covered nothing, what was added to an index."""
     ignored: int = 0
     """Files and records that are no articles by their kind."""

@@ -24,7 +24,9 @@ NO_NUMBERS: Final[Places] = np.zeros(0, np.int64)
 
 
 def regroup(store: Store, index: Store, engine: Engine, source_priority: Sequence[str] = ()) -> tuple[Cluster, ...]:
-    """Return the clusters that the articles of `store` come into among those of `index`, an article of which is replaced by one of its id.
+    """Return the clusters that the articles of `store` come into among those of `index`.
+
+    An article of the index that is one of them and lies nowhere else is left out.
 
     The articles of the index that stand in these clusters are put into `store`, so that nothing else need be read from the index.
     """
@@ -68,7 +70,8 @@ class _Reach:
         """Start with the new articles."""
         self._store, self._index = store, index
         new = {-number: (name, made) for number, name, made in store.sketches()}
-        self._replaced = set(index.numbers([name for name, _ in new.values()]).values())
+        self._replaced = index.held_only_by(store.packed([-number for number in new]))
+        self._taken = {name for name, _ in new.values()}
         self._sketches: dict[int, Sketch] = {number: made for number, (_, made) in new.items()}
         self._members: list[Member] = sorted((made.size, name, number, made.story) for number, (name, made) in new.items())
         self._met = set(new)
@@ -133,8 +136,13 @@ class _Reach:
         self._owners.append(owners)
         others = set(owners.tolist()) - self._met
         self._met |= others
-        self._members += self._index.members(sorted(others))
+        self._members += self._named(self._index.members(sorted(others)))
         self._members.sort()
+
+    def _named(self, members: Sequence[Member]) -> list[Member]:
+        """Return articles of the index under names that no new article has: that of the same name is another one, or an older version."""
+        tags = self._index.tags(number for _, name, number, _ in members if name in self._taken)
+        return [(size, f"{name}@{tags[number]}" if number in tags else name, number, story) for size, name, number, story in members]
 
     def _sample(self) -> tuple[Sequence[int], Sample]:
         """Return all articles met, by size and id, and what is known of their samples: all of it for those that were asked about."""
@@ -148,8 +156,10 @@ class _Reach:
     def _bring(self, articles: Iterable[int]) -> None:
         """Put these articles of the index into the store."""
         missing = set(articles) - self._numbers.keys()
-        self._store.add(self._index.packed(sorted(missing)))
-        names = {name: number for _, name, number, _ in self._members if number in missing}
+        wanted = {number: name for _, name, number, _ in self._members if number in missing}
+        brought = zip(self._index.packed(sorted(missing)), sorted(missing), strict=True)
+        self._store.add(packed._replace(row=packed.row._replace(id=wanted[number])) for packed, number in brought)
+        names = {name: number for number, name in wanted.items()}
         self._numbers.update((names[name], number) for name, number in self._store.numbers(list(names)).items())
 
 

@@ -19,9 +19,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from auditor.errors import BrokenIndexError, OutputError
-from auditor.index import grams
+from auditor.index import grams, places
 from auditor.index.access import connect, connect_to_read
 from auditor.index.packing import Row, pack_article, unpack_article, unpack_info
+from auditor.index.places import Entered, Place
 from auditor.index.sketch import SCHEME, Hashes, Keys, Sketch, samples, sketch, unpack
 from auditor.leftovers import Watch
 from auditor.model import Article, ArticleInfo
@@ -29,7 +30,7 @@ from auditor.model import Article, ArticleInfo
 P = ParamSpec("P")
 T = TypeVar("T")
 
-SCHEMA_VERSION: Final = 2
+SCHEMA_VERSION: Final = 3
 APPLICATION_ID: Final = 0x41554454
 """`AUDT`, by which a file is known for an index whatever it is called."""
 BATCH: Final = 256
@@ -147,7 +148,7 @@ class Store:
             connection.execute(f"PRAGMA user_version = {SCHEMA_VERSION}")
             connection.execute(f"PRAGMA journal_mode = {'MEMORY' if holder or unfinished else 'DELETE'}")
             connection.execute(f"PRAGMA synchronous = {'OFF' if holder or unfinished else 'FULL'}")
-            lasting = "" if holder else POSTINGS + (grams.TABLE if grams.supported() else "")
+            lasting = "" if holder else POSTINGS + places.TABLES + (grams.TABLE if grams.supported() else "")
             connection.executescript("BEGIN IMMEDIATE;" + SCHEMA + lasting)
             connection.execute("INSERT INTO about VALUES ('sketch', ?)", (SCHEME,))
             connection.execute("COMMIT")
@@ -227,6 +228,71 @@ class Store:
                 self._insert(batch)
             added += len(batch)
         return added
+
+    def enter(self, entries: Iterable[Packed]) -> Entered:
+        """Put articles into an index, in transactions of BATCH: what is known by its content and address gets another place at most.
+
+        Nothing is replaced: another text of the same name is another article. OutputError where they cannot be written.
+        """
+        waiting = iter(entries)
+        total = Entered()
+        while batch := list(islice(waiting, BATCH)):
+            with self._writing():
+                total = total.plus(self._enter(batch))
+        return total
+
+    def _enter(self, batch: Sequence[Packed]) -> Entered:
+        by_key = {places.key_of(packed.row): packed for packed in reversed(batch)}
+        held = places.numbers(self._connection, list(by_key))
+        new = [packed for key, packed in reversed(by_key.items()) if key not in held]
+        named = list(self._named(new))
+        versions = 0
+        for number, packed in zip(self._insert(named), named, strict=True):
+            versions += places.has_address(self._connection, places.address_of(packed.row))
+            places.enter(self._connection, number, packed.row)
+            held[places.key_of(packed.row)] = number
+        for packed in batch:
+            places.add_place(self._connection, held[places.key_of(packed.row)], packed.row)
+        return Entered(len(new), versions, len(batch) - len(new))
+
+    def _named(self, batch: Sequence[Packed]) -> Iterator[Packed]:
+        """Yield articles under names that nothing else has here."""
+        taken = set(self.numbers([packed.row.id for packed in batch]))
+        for packed in batch:
+            name = packed.row.id
+            if name in taken:
+                name += f"@{places.key_of(packed.row).hex()[: places.SHOWN]}"
+            taken.add(name)
+            yield packed._replace(row=packed.row._replace(id=name))
+
+    def held_only_by(self, fresh: Iterable[Packed]) -> set[int]:
+        """Return the numbers of those articles of an index that are one of `fresh` and lie nowhere else."""
+        found = (places.only_there(self._connection, packed.row) for packed in fresh)
+        return {number for number in found if number is not None}
+
+    def tags(self, numbers: Iterable[int]) -> dict[int, str]:
+        """Return what tells each of these articles of an index from another of its name."""
+        return places.names(self._connection, numbers)
+
+    def places(self) -> list[tuple[int, Place]]:
+        """Return every place of every article of an index, with its number."""
+        return places.places(self._connection)
+
+    def counts(self) -> tuple[int, int]:
+        """Return how many articles of an index are further versions of a page, and how many places there are."""
+        return places.count(self._connection)
+
+    def leave(self, wanted: Iterable[str]) -> int:
+        """Take out of an index what has one of these names or lies at one of these paths and nowhere else; return how many articles."""
+        names = set(wanted)
+        with self._writing():
+            gone = {
+                number
+                for number, place in self.places()
+                if {place.path, place.file, str(place)} & names and places.forget_place(self._connection, number, place)
+            }
+            found = [name for size, name, number, story in self.members(sorted(gone))]
+            return self._remove([*found, *(name for name in names if name not in found)])
 
     def remove(self, ids: Iterable[str]) -> int:
         """Take articles out, all or none of them; return how many there were."""
@@ -313,7 +379,7 @@ class Store:
         query = """SELECT id, path, record, source, title, published, url, script, characters, details, text, raw, offsets,
                    story, size, sketch FROM articles JOIN texts USING (number) JOIN sketches USING (number) WHERE number IN"""
         for part in _parts(numbers):
-            rows = self._ask(f"{query} ({_marks(part)})", part)
+            rows = self._ask(f"{query} ({_marks(part)}) ORDER BY number", part)
             if len(rows) != len(part):
                 raise self._unreadable("an article has no text")
             for row in rows:
@@ -381,7 +447,7 @@ class Store:
         except sqlite3.Error as error:
             raise OutputError(f"cannot write to the index {self.path}: {error}") from error
 
-    def _insert(self, batch: Sequence[Packed]) -> None:
+    def _insert(self, batch: Sequence[Packed]) -> list[int]:
         first = self._ask("SELECT coalesce(max(number), 0) + 1 FROM articles")[0][0]
         numbered = list(enumerate(batch, first))
         run = self._connection.executemany
@@ -393,6 +459,7 @@ class Store:
             run("INSERT INTO postings VALUES (?, ?)", postings)
         if self.searchable:
             grams.enter(self._connection, ((number, packed.row.text, _headline(packed.row.details)) for number, packed in numbered))
+        return [number for number, _ in numbered]
 
     def _remove(self, ids: Sequence[str]) -> int:
         removed = 0
@@ -406,6 +473,7 @@ class Store:
                 if self.lasting:
                     gone = [(one, number) for one in unpack(stored).hashes.tolist()]
                     self._connection.executemany("DELETE FROM postings WHERE hash = ? AND number = ?", gone)
+                    places.forget(self._connection, number)
                 for table in ("articles", "texts", "sketches"):
                     self._connection.execute(f"DELETE FROM {table} WHERE number = ?", (number,))  # noqa: S608 -- our own names
                 removed += 1

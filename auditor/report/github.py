@@ -43,7 +43,7 @@ def render(result: Result, options: RenderOptions) -> str:
 
 
 def _annotation(finding: Finding, names: Mapping[str, str], options: RenderOptions) -> str:
-    first = primary(finding, options.new_paths)
+    first = primary(finding, options.new_articles)
     name = say(rule_name(options.rules, finding.rule), options.lang)
     properties: dict[str, str | int] = {}
     if first:

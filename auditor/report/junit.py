@@ -18,7 +18,7 @@ def render(result: Result, options: RenderOptions) -> str:
     articles = by_id(result)
     findings = worst_first(result.findings)
     named = {place.article for finding in findings for _, place in places(finding)}
-    clean = [a for a in result.articles if a.id not in named and (not options.new_paths or a.path in options.new_paths)]
+    clean = [a for a in result.articles if a.id not in named and (not options.new_articles or a.id in options.new_articles)]
     untested = len(result.skipped) + sum(a.state != "compared" for a in clean)
     failed = sum(fails(finding, options.fail_on) for finding in findings)
     parts = [

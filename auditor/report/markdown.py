@@ -60,7 +60,7 @@ def _findings(findings: list[Finding], articles: Mapping[str, ArticleInfo], opti
     heads = ("程度", "规则", "谁怎么说", "位置") if options.lang == "zh" else ("severity", "rule", "who says what", "place")
     lines = ["| " + " | ".join(heads) + " |", "| --- " * len(heads) + "|"]
     for finding in findings[:FINDINGS_SHOWN]:
-        first = primary(finding, options.new_paths)
+        first = primary(finding, options.new_articles)
         cells = (
             f"{ICONS[finding.severity]} {say(SEVERITY_NAMES[finding.severity], options.lang)}",
             f"{text(finding.rule)} {text(say(rule_name(options.rules, finding.rule), options.lang))}",

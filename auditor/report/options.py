@@ -18,8 +18,8 @@ class RenderOptions:
     lang: Language = "zh"
     fail_on: Severity | None = None
     """Least severity that fails the audit; None for never."""
-    new_paths: frozenset[str] = frozenset()
-    """Paths of the articles under examination, as `ArticleInfo.path` has them; empty where all articles are equals."""
+    new_articles: frozenset[str] = frozenset()
+    """Ids of the articles under examination; empty where all articles are equals."""
     directory: str = "."
     """Where the report will stand, for links relative to it."""
     links: Mapping[str, str] = field(default_factory=dict)

@@ -89,7 +89,7 @@ def _not_compared(article: ArticleInfo, lang: Language) -> dict[str, Any]:
 
 
 def _result(finding: Finding, number: int, names: Mapping[str, str], options: RenderOptions) -> dict[str, Any]:
-    first = primary(finding, options.new_paths)
+    first = primary(finding, options.new_articles)
     others = [pair for pair in places(finding) if first is None or pair[1] is not first[1]]
     lines = [one_line(say(finding.message, options.lang))]
     lines += [

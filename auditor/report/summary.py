@@ -156,7 +156,7 @@ def places(finding: Finding) -> Iterator[tuple[Reading, Place]]:
             yield reading, place
 
 
-def primary(finding: Finding, new_paths: frozenset[str]) -> tuple[Reading, Place] | None:
+def primary(finding: Finding, new_articles: frozenset[str]) -> tuple[Reading, Place] | None:
     """Return the place to annotate: in a new article where there are such, and in a copy that departs rather than in the canonical one."""
     every = list(places(finding))
     if not every:
@@ -164,7 +164,7 @@ def primary(finding: Finding, new_paths: frozenset[str]) -> tuple[Reading, Place
     departing = [pair for pair in every if pair[0] is not finding.readings[0]]
     for pool in (departing, every):
         for pair in pool:
-            if pair[1].path in new_paths:
+            if pair[1].article in new_articles:
                 return pair
     return (departing or every)[0]
 

@@ -21,7 +21,7 @@ def scrub(text: str) -> str:
 @pytest.mark.parametrize("lang", ["zh", "en"])
 @pytest.mark.parametrize("name", list(REPORTS))
 def test_report(name: str, lang: str, options: RenderOptions, pytestconfig: pytest.Config) -> None:
-    told = replace(options, lang="en" if lang == "en" else "zh", fail_on="medium", new_paths=frozenset({"corpus/yuanguang-2024.txt"}))
+    told = replace(options, lang="en" if lang == "en" else "zh", fail_on="medium", new_articles=frozenset({"corpus/yuanguang-2024.txt"}))
     made = scrub(REPORTS[name].render(small(), told))
     gold = GOLD / f"small-{lang}.{REPORTS[name].suffix or name + '.txt'}"
     if pytestconfig.getoption("--update-gold"):

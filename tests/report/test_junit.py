@@ -43,5 +43,5 @@ def test_numbers_add_up_and_names_differ(options: RenderOptions) -> None:
 def test_only_new_articles_pass_where_there_are_new_ones(options: RenderOptions) -> None:
     result = large(0, 4)
     every = ElementTree.fromstring(REPORTS["junit"].render(result, options))
-    none = ElementTree.fromstring(REPORTS["junit"].render(result, replace(options, new_paths=frozenset({"other.txt"}))))
+    none = ElementTree.fromstring(REPORTS["junit"].render(result, replace(options, new_articles=frozenset({"other.txt"}))))
     assert (len(every.findall(".//testcase")), len(none.findall(".//testcase"))) == (6, 2)

@@ -27,7 +27,7 @@ def test_holds_to_the_published_schema(result: Result, options: RenderOptions) -
 
 def test_the_new_article_comes_first(options: RenderOptions) -> None:
     def first(*new: str) -> str:
-        result = run(small(), replace(options, new_paths=frozenset(new)))["results"][0]
+        result = run(small(), replace(options, new_articles=frozenset(new)))["results"][0]
         return str(result["locations"][0]["physicalLocation"]["artifactLocation"]["uri"])
 
     assert first() == "corpus/yuanguang-2024.txt", "without new articles the copy that departs"

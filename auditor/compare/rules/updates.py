@@ -48,7 +48,20 @@ RULE = Rule(
         ("截至8月1日15时，水库水位为106米。", "截至8月1日18时，水库水位为110米。"),
     ),
 )
-RULES = (RULE,)
+OWN = Rule(
+    code="U702",
+    name=Message("网页自行改动", "changed by its own outlet"),
+    severity="info",
+    explanation=Message(
+        "同一网页的两个版本说法不同，而没有说明更改：早上写7人，现在写9人。这不是两个来源不一致；涉及数字、日期或姓名的列为轻微。",
+        "Two versions of one page differ, without a word of it: it said 7 people this morning and says 9 now. No two sources disagree; a "
+        "figure, a date or a name is of low severity.",
+    ),
+    valid=(),
+    invalid=(),
+)
+"""Told of what other rules report, by who says it: see `compare.findings.own`."""
+RULES = (RULE, OWN)
 
 
 def refine(pair: Pair, variant: Variant) -> Variant | None:
