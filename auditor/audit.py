@@ -328,10 +328,13 @@ def unsuppressed(
     used: set[Suppression] = set()
     kept = []
     for finding in findings:
-        covering = [entry for entry in active if entry.covers(finding, sources)]
-        used.update(covering)
-        if not covering:
-            kept.append(finding)
+        left: Finding | None = finding
+        for entry in active:
+            if left is not None and entry.covers(finding, sources):
+                used.add(entry)
+                left = entry.left(left, sources)
+        if left is not None:
+            kept.append(left)
     remarks = [Message(f"豁免已过期：{entry}", f"suppression expired: {entry}") for entry in suppressions if entry.expired(today)]
     idle = (entry for entry in active if entry not in used)
     return kept, remarks + [Message(f"豁免没有用到：{entry}", f"suppression covers nothing: {entry}") for entry in idle]

@@ -5,7 +5,7 @@ An id holds no position and no path, so that a baseline survives an inserted par
 
 import json
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 
 from auditor.errors import ConfigError
@@ -50,14 +50,10 @@ def apply(findings: Iterable[Finding], accepted: Mapping[str, Accepted]) -> tupl
 
 
 def render(findings: Iterable[Finding], accepted: Mapping[str, Accepted], lang: Language) -> str:
-    """Return the text of a baseline that accepts `findings`; notes of `accepted` are kept, entries no longer found are dropped."""
-    entries = [
-        {
-            "id": finding.id,
-            "rule": finding.rule,
-            "message": getattr(finding.message, lang),
-            "note": accepted[finding.id].note if finding.id in accepted else "",
-        }
-        for finding in sorted(findings, key=lambda finding: (finding.rule, finding.id))
-    ]
+    """Return the text of a baseline that accepts what was accepted, with its notes, and those of `findings` that are not known already.
+
+    Nothing is dropped: a check looks at the new articles alone, and what it does not meet is accepted as before.
+    """
+    new = {finding.id: Accepted(finding.id, finding.rule, getattr(finding.message, lang)) for finding in findings if not finding.known}
+    entries = [asdict(entry) for entry in sorted((new | dict(accepted)).values(), key=lambda entry: (entry.rule, entry.id))]
     return json.dumps({"format_version": BASELINE_VERSION, "accepted": entries}, ensure_ascii=False, indent=1) + "\n"

@@ -189,6 +189,7 @@ def cli() -> None:
 
 @cli.command()
 @click.argument("paths", nargs=-1, metavar="PATH...", required=True)
+@_option("--baseline", type=click.Path(dir_okay=False, path_type=Path), help="Findings that are accepted and do not fail.")
 @report_options
 @_fail_on("never")
 @judging_options
@@ -196,13 +197,16 @@ def cli() -> None:
 @speaking_options
 @settings_options
 @click.pass_context
-def run(context: click.Context, /, paths: tuple[str, ...], **options: Any) -> None:
+def run(context: click.Context, /, paths: tuple[str, ...], baseline: Path | None, **options: Any) -> None:
     """Audit PATH: group the copies, collate them, and report where they disagree."""
     settings = _settings(context, options)
     from auditor import audit
+    from auditor import baseline as accepted_findings
 
+    accepted = accepted_findings.load(baseline) if baseline else {}
     with _progress(settings) as progress:
         result = audit.audit(paths, settings, progress, tables=_tables(settings))
+    result = replace(result, findings=accepted_findings.apply(result.findings, accepted))
     code = _report(settings, result)
     context.exit(code if result.articles else NOTHING_READ)
 
@@ -402,6 +406,7 @@ def rule(code: str | None, lang: "Language") -> None:
     from auditor.compare import BY_CODE
     from auditor.compare.explain import rule_text, rules_text
 
+    code = code and code.upper()
     chosen = {name: rule for name, rule in BY_CODE.items() if name.startswith(code or "")}
     if code is None:
         click.echo(rules_text(BY_CODE, lang), nl=False)
@@ -466,6 +471,8 @@ def _settings(context: click.Context, options: dict[str, Any]) -> config.Config:
         context.exit(OK)
     options.pop("isolated", None)
     options["reports"] = tuple(name for name in FILE_REPORTS if options.pop(name, False))
+    for name in {"select", "ignore"} & set(options):
+        options[name] = tuple(code.upper() for code in options[name])
     settings = config.Config(**options, suppress=context.meta.get("audit.suppress", ()))
     if settings.select or settings.ignore:
         from auditor import compare

@@ -5,13 +5,13 @@ The command line wins, then the environment (`AUDIT_…`), then the configuratio
 
 import datetime
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 from fnmatch import fnmatchcase
 from pathlib import Path
 from typing import Any, Literal
 
 from auditor.errors import ConfigError, UsageError
-from auditor.model import CONFIDENCES, SEVERITIES, Confidence, Finding, Language, Severity
+from auditor.model import CONFIDENCES, SEVERITIES, Confidence, Finding, Language, Place, Severity
 
 FailOn = Literal["never", "high", "medium", "low", "info"]
 Colour = Literal["auto", "always", "never"]
@@ -39,13 +39,28 @@ class Suppression:
         return self.until is not None and today > self.until
 
     def covers(self, finding: Finding, sources: Mapping[str, str | None]) -> bool:
-        """Say whether `finding` is meant; `sources` gives the publisher of each article id."""
-        places = [place for reading in finding.readings for place in reading.witnesses]
-        return (
-            (self.finding is None or finding.id == self.finding)
-            and (self.rule is None or finding.rule.startswith(self.rule))
-            and (self.source is None or any(sources.get(place.article) == self.source for place in places))
-            and (self.path is None or any(fnmatchcase(place.path, self.path) for place in places))
+        """Say whether anything of `finding` is meant; `sources` gives the publisher of each article id."""
+        return self.left(finding, sources) is not finding
+
+    def left(self, finding: Finding, sources: Mapping[str, str | None]) -> Finding | None:
+        """Return what is left of `finding` without the places that are meant: None where no two readings are, the finding where none is.
+
+        What another source has is told nevertheless.
+        """
+        if (self.finding is not None and finding.id != self.finding) or (self.rule is not None and not finding.rule.startswith(self.rule)):
+            return finding
+        kept = []
+        for reading in finding.readings:
+            others = tuple(place for place in reading.witnesses if not self._means(place, sources))
+            kept.append(replace(reading, witnesses=others))
+        if kept == list(finding.readings):
+            return finding
+        told = tuple(reading for reading in kept if reading.witnesses)
+        return replace(finding, readings=told) if len(told) > 1 and finding.cluster is not None else None
+
+    def _means(self, place: Place, sources: Mapping[str, str | None]) -> bool:
+        return (self.source is None or sources.get(place.article) == self.source) and (
+            self.path is None or fnmatchcase(place.path, self.path)
         )
 
     def __str__(self) -> str:
@@ -120,7 +135,7 @@ class Config:
 def check_rules(names: Iterable[str], known: Sequence[str]) -> None:
     """Raise `UsageError` for a name that is no rule and no prefix of one."""
     for name in names:
-        if not any(rule.startswith(name) for rule in known):
+        if not name or not any(rule.startswith(name.upper()) for rule in known):
             raise UsageError(f"unknown rule {name!r}{_nearest(name, known)}; `audit rule` lists them")
 
 
@@ -161,6 +176,11 @@ def suppressions(tables: object, path: Path) -> tuple[Suppression, ...]:
         for key in table:
             if key not in names:
                 raise ConfigError(f"{where}: unknown key {key!r}{_nearest(key, names)}")
+        for key, value in table.items():
+            if key != "until" and not (isinstance(value, str) and value.strip()):
+                raise ConfigError(f"{where}: {key} must be a text that is not empty, not {value!r}")
+        if "rule" in table:
+            table["rule"] = table["rule"].upper()
         if not str(table.get("reason", "")).strip():
             raise ConfigError(f"{where} gives no reason")
         if not set(table) & {"finding", "rule", "source", "path"}:

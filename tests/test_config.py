@@ -1,4 +1,5 @@
 import datetime
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -112,3 +113,17 @@ def test_limits_must_make_sense() -> None:
         Config(jobs=-1)
     with pytest.raises(UsageError, match="max-file-size"):
         Config(max_file_size=0)
+
+
+def test_a_suppression_covers_the_reading_of_its_source_and_no_other() -> None:
+    def said(text: str, *articles: str) -> Reading:
+        return Reading(text, None, tuple(Place(name, name, None, 1, 1, 1, 2, text) for name in articles))
+
+    three = replace(finding(), cluster="c", readings=(said("7人", "a"), said("9人", "b"), said("70人", "c")))
+    sources = {"a": "甲报", "b": "乙报", "c": "丙报"}
+    entry = Suppression("known to round", source="乙报")
+    left = entry.left(three, sources)
+    assert left is not None and [reading.text for reading in left.readings] == ["7人", "70人"]
+    assert left.id == three.id
+    assert entry.left(replace(three, readings=three.readings[:2]), sources) is None
+    assert Suppression("other", source="丁报").left(three, sources) is three

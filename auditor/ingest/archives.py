@@ -8,7 +8,8 @@ from functools import partial
 from typing import IO
 
 from auditor.ingest import reasons
-from auditor.ingest.discover import excluded, suffix_of
+from auditor.ingest.discover import suffix_of
+from auditor.ingest.globs import excluded
 from auditor.ingest.options import Chunk, ReadOptions
 from auditor.ingest.stream import FAIR_RATIO, opened, whole
 from auditor.ingest.unpack import LIBRARY_ERRORS, TooLargeError, guarded

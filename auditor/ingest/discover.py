@@ -9,12 +9,12 @@ import sys
 import zlib
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
-from fnmatch import fnmatch
 from pathlib import Path, PurePath
 from typing import BinaryIO
 
 from auditor.errors import UsageError
 from auditor.ingest import reasons
+from auditor.ingest.globs import excluded
 from auditor.ingest.magic import compression
 from auditor.ingest.options import Chunk, ReadOptions
 from auditor.ingest.unpack import steps
@@ -76,7 +76,7 @@ def _files(path: str, options: ReadOptions, suffixes: Collection[str]) -> Iterat
     walked: set[tuple[int, int]] = set()
     while stack:
         name = stack.pop()
-        if name != path and excluded(name, options.exclude):
+        if name != path and excluded(name, options.exclude, path):
             continue
         try:
             status = Path(name).stat()
@@ -99,11 +99,6 @@ def _files(path: str, options: ReadOptions, suffixes: Collection[str]) -> Iterat
             yield name, Skipped(shown(name), None, reasons.unknown_format(shown(name)), ignored=name != path)
         else:
             yield name, None
-
-
-def excluded(name: str, patterns: Sequence[str]) -> bool:
-    """Whether a path or file name matches one of the globs to leave out."""
-    return any(fnmatch(name, pattern) or fnmatch(PurePath(name).name, pattern) for pattern in patterns)
 
 
 LINES = (".jsonl", ".ndjson")

@@ -8,7 +8,7 @@ from collections.abc import Mapping
 
 from auditor.model import Finding, Result, Severity
 from auditor.report.options import RenderOptions
-from auditor.report.safe import one_line
+from auditor.report.safe import one_line, visible
 from auditor.report.summary import OMITTED, by_id, places, primary, rule_name, say, source_of, verdict, where, worst_first
 
 COMMANDS: Mapping[Severity, str] = {"high": "error", "medium": "warning", "low": "notice"}
@@ -48,7 +48,7 @@ def _annotation(finding: Finding, names: Mapping[str, str], options: RenderOptio
     properties: dict[str, str | int] = {}
     if first:
         place = first[1]
-        properties["file"] = place.path
+        properties["file"] = visible(place.path)
         # In a container the lines are those of the record, not of the file.
         if place.record is None:
             properties |= {"line": place.line}

@@ -6,6 +6,7 @@ from typing import Any
 
 from auditor.model import FORMAT_VERSION, ArticleInfo, Cluster, Finding, Language, Place, Reading, Result, Skipped
 from auditor.report.options import RenderOptions
+from auditor.report.safe import escaped
 from auditor.report.summary import counts, say
 
 
@@ -21,8 +22,8 @@ def render(result: Result, options: RenderOptions) -> str:
         ("counts", counts(result)),
     ]
     document = "{" + ",\n".join(f"{_dump(key)}: {_lines(value)}" for key, value in parts) + "}\n"
-    # A lone surrogate cannot be written as UTF-8; nothing else needs escaping.
-    return document.encode("utf-8", "replace").decode("utf-8")
+    # A lone surrogate cannot be written as UTF-8; what a terminal or an editor would obey stands as an escape, and means the same.
+    return escaped(document.encode("utf-8", "replace").decode("utf-8"))
 
 
 def _lines(value: Any) -> str:

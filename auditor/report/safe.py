@@ -29,6 +29,11 @@ def visible(text: str) -> str:
     return _UNSEEN.sub("", _CONTROL.sub("", _SEQUENCE.sub("", text)))
 
 
+def escaped(document: str) -> str:
+    """Return a JSON document in which what would be obeyed or change the order of what is shown stands as an escape."""
+    return _NOT_SHOWN.sub(lambda found: f"\\u{ord(found.group()):04x}", document)
+
+
 def one_line(text: str) -> str:
     """Return visible text with every run of white space, line ends included, as one space."""
     return _BLANK.sub(" ", visible(text)).strip()

@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 
 from auditor.model import SEVERITIES, STATES, ArticleInfo, Cluster, Finding, Language, Message, Place, Reading, Result, RuleInfo, Severity
+from auditor.report.safe import visible
 
 SIDE_BY_SIDE = 4
 """Readings of one article that a heading holds; a sum of more parts is told by its message."""
@@ -178,7 +179,7 @@ def rule_name(rules: Mapping[str, RuleInfo], code: str) -> Message:
 def where(place: Place) -> str:
     """Return `path#record:line:column`, as editors and people read it."""
     record = "" if place.record is None else f"#{place.record}"
-    return f"{place.path}{record}:{place.line}:{place.column}"
+    return f"{visible(place.path)}{record}:{place.line}:{place.column}"
 
 
 def by_id(result: Result) -> dict[str, ArticleInfo]:

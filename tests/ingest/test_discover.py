@@ -104,3 +104,31 @@ def test_standard_input_is_carried_along(monkeypatch: pytest.MonkeyPatch) -> Non
 def test_bytes_without_a_name_are_recognised(data: bytes, suffix: str) -> None:
     assert sniff(data) == suffix
     assert suffix in READERS
+
+
+@pytest.mark.parametrize(
+    ("pattern", "left_out"),
+    [
+        ("drafts/*", {"drafts/a.txt"}),
+        ("drafts", {"drafts/a.txt", "x/drafts/b.txt"}),
+        ("drafts/", {"drafts/a.txt", "x/drafts/b.txt"}),
+        ("/drafts", {"drafts/a.txt"}),
+        ("**/drafts", {"drafts/a.txt", "x/drafts/b.txt"}),
+        ("x/**", {"x/drafts/b.txt", "x/c.md"}),
+        ("*.md", {"x/c.md"}),
+        ("x/*.md", {"x/c.md"}),
+        ("*/c.md", {"x/c.md"}),
+        ("[a-b].txt", {"drafts/a.txt", "x/drafts/b.txt"}),
+        ("[!b].txt", {"drafts/a.txt"}),
+        ("?.md", {"x/c.md"}),
+        ("*.html", set()),
+        ("draft", set()),
+    ],
+)
+def test_what_is_left_out_is_what_git_would_leave_out(pattern: str, left_out: set[str], tmp_path: Path) -> None:
+    names = {"drafts/a.txt", "x/drafts/b.txt", "x/c.md"}
+    for name in names:
+        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+        written(tmp_path, name, "文字")
+    kept = {str(Path(name).relative_to(tmp_path)) for name in _names([str(tmp_path)], ReadOptions(exclude=(pattern,)))}
+    assert names - kept == left_out

@@ -1,5 +1,6 @@
 """Scraped text that would steer a terminal, a reader of XML or a browser."""
 
+import json
 import unicodedata
 from xml.etree import ElementTree
 
@@ -7,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from auditor.report.safe import one_line, visible, web_link, xml
+from auditor.report.safe import escaped, one_line, visible, web_link, xml
 
 STEERING = (
     "\x1b[31m",
@@ -58,3 +59,9 @@ def test_only_addresses_of_the_web_are_links(address: str) -> None:
 
 def test_an_address_of_the_web_is_a_link() -> None:
     assert web_link("https://news.example/a") == "https://news.example/a"
+
+
+def test_a_json_document_holds_nothing_that_is_obeyed() -> None:
+    document = json.dumps({"path": "a\u202e\x9b31m.txt"}, ensure_ascii=False)
+    assert "\u202e" not in escaped(document) and "\x9b" not in escaped(document)
+    assert json.loads(escaped(document)) == json.loads(document)
