@@ -3,7 +3,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test lint bench mutants update-gold clean
+.PHONY: help demo test lint kills bench mutants update-gold clean
 
 help:  ## say what each target does
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "make %-12s %s\n", $$1, $$2}'
@@ -24,6 +24,9 @@ lint: $(VENV)/.installed  ## lint, format check, types and the import contract
 
 test: lint  ## lint, then every test
 	$(BIN)/python -m pytest
+
+kills: $(VENV)/.installed  ## kill it 200 times at random moments in each of five ways; takes half an hour
+	AUDIT_KILLS=200 $(BIN)/python -m pytest tests/test_kills.py
 
 bench: $(VENV)/.installed  ## speed and accuracy, with the tables of benchmarks/README.md
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[bench]'
