@@ -1,7 +1,10 @@
 """Nothing is left behind: what is temporary is removed also where the process that made it is killed before it can."""
 
 import os
+import secrets
+import shutil
 import signal
+import tempfile
 from contextlib import suppress
 from pathlib import Path
 from typing import Final
@@ -45,3 +48,24 @@ class Watch:
             os.waitpid(self._process, 0)
         os.close(self._writing)
         self._process = 0
+
+
+class Scratch:
+    """A temporary folder. It is watched from before it is there, so that no moment is left in which a kill leaves it behind."""
+
+    def __init__(self) -> None:
+        """Make it; OSError where that is not possible."""
+        self.path = Path(tempfile.gettempdir(), f"audit-{secrets.token_hex(8)}")
+        self._watch = Watch(self.path)
+        try:
+            self.path.mkdir(mode=0o700)
+        except OSError:
+            self._watch.end()
+            raise
+
+    def remove(self) -> None:
+        """Remove it with all that is in it."""
+        try:
+            shutil.rmtree(self.path)
+        finally:
+            self._watch.end()

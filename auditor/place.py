@@ -8,6 +8,9 @@ from dataclasses import replace
 from auditor.model import Article, Place, RawSpan, SegmentedArticle, Span
 from auditor.patterns import regex
 
+REACH = 1_000
+"""Characters on either side of a reading that are shown as its sentence: a list of a thousand figures is one sentence too, and would be
+told a thousand times."""
 _MARKUP = regex(r"\A\s*+(?:<[^<>]*+>\s*+)++")
 """Nothing but tags: what a paragraph break of the text came from."""
 _SPLICED = regex(r"[(（][a-züêāáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜńňǹḿ]{1,7}[)）]")
@@ -100,6 +103,7 @@ def line_and_column(raw: str, offset: int) -> tuple[int, int]:
 
 def _place(article: Article, at: RawSpan, around: RawSpan) -> Place:
     raw = article.raw
+    around = RawSpan(max(around.start, min(at.start, around.end) - REACH), min(around.end, max(at.end, around.start) + REACH))
     line, column = line_and_column(raw, at.start)
     end_line, end_column = line_and_column(raw, at.end)
     return Place(

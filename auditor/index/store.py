@@ -7,7 +7,6 @@ unpickled, since an index may come from elsewhere. Nothing here knows which arti
 import json
 import sqlite3
 import struct
-import tempfile
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from itertools import islice
@@ -24,7 +23,7 @@ from auditor.index.access import connect, connect_to_read
 from auditor.index.packing import Row, pack_article, unpack_article, unpack_info
 from auditor.index.places import Entered, Place
 from auditor.index.sketch import SCHEME, Hashes, Keys, Sketch, samples, sketch, unpack
-from auditor.leftovers import Watch
+from auditor.leftovers import Scratch
 from auditor.model import Article, ArticleInfo
 
 P = ParamSpec("P")
@@ -117,10 +116,9 @@ class Samples(NamedTuple):
 class Store:
     """An open index. Use it as a context manager; a temporary one removes its file at the end."""
 
-    def __init__(self, path: Path, connection: sqlite3.Connection, holder: tempfile.TemporaryDirectory[str] | None = None) -> None:
+    def __init__(self, path: Path, connection: sqlite3.Connection, holder: Scratch | None = None) -> None:
         """Take over an open connection; `create` and `open` are the ways in."""
         self.path: Final = path
-        self._watch = Watch(path.parent) if holder is not None else None
         tables = {row[0] for row in connection.execute("SELECT name FROM sqlite_master")}
         self.lasting: Final = "postings" in tables
         self.searchable: Final = "grams" in tables
@@ -136,10 +134,10 @@ class Store:
         OutputError where it cannot be written or where something stands there already.
         """
         try:
-            holder = tempfile.TemporaryDirectory(prefix="audit-") if path is None else None
+            holder = Scratch() if path is None else None
         except OSError as error:
             raise OutputError(f"there is no room for temporary files: {error.strerror}; set TMPDIR to a folder that has it") from error
-        where = Path(holder.name, "store.sqlite") if holder else Path(str(path))
+        where = Path(holder.path, "store.sqlite") if holder else Path(str(path))
         if where.exists():
             raise OutputError(f"{where} exists; remove it first, or add to it with: audit index add {where} PATH...")
         try:
@@ -153,6 +151,8 @@ class Store:
             connection.execute("INSERT INTO about VALUES ('sketch', ?)", (SCHEME,))
             connection.execute("COMMIT")
         except sqlite3.Error as error:
+            if holder is not None:
+                holder.remove()
             raise OutputError(f"cannot write the index {where}: {error}") from error
         return cls(where, connection, holder)
 
@@ -203,13 +203,11 @@ class Store:
     def close(self) -> None:
         """Close the file; remove it where it was temporary, which no system allows as long as it is open here."""
         self._connection.close()
-        if self._watch is not None:
-            self._watch.end()
         opened = _readers.pop(self.path, None)
         if opened is not None:
             opened.close()
         if self._holder is not None:
-            self._holder.cleanup()
+            self._holder.remove()
 
     def __len__(self) -> int:
         return int(self._ask("SELECT count(*) FROM articles")[0][0])

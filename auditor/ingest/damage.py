@@ -10,7 +10,7 @@ replaced. What comes out is an inference, never evidence.
 import math
 import re
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 from typing import Literal, NamedTuple
 
 from auditor import dictionary
@@ -257,13 +257,14 @@ def _spell(text: str, reading: _Reading, guessing: bool = False) -> str:
     if reading.swallowed:
         inner += LOST + SWALLOWED
     elif reading.lead is not None:
-        inner += _guess([(reading.lead, byte) for byte in range(0x40, 0xFF)], (left + inner)[-2:], right, guessing)
+        inner += _guess(tuple((reading.lead, byte) for byte in range(0x40, 0xFF)), (left + inner)[-2:], right, guessing)
     if reading.trail is not None:
-        inner = _guess([(byte, reading.trail) for byte in range(0x81, 0xFF)], left, (inner + right)[:2], guessing) + inner
+        inner = _guess(tuple((byte, reading.trail) for byte in range(0x81, 0xFF)), left, (inner + right)[:2], guessing) + inner
     return inner
 
 
-def _guess(pairs: list[tuple[int, int]], left: str, right: str, guessing: bool) -> str:
+@lru_cache(maxsize=4096)
+def _guess(pairs: tuple[tuple[int, int], ...], left: str, right: str, guessing: bool) -> str:
     """Return the character among `pairs` of bytes that makes a word with its neighbours, if it is far likelier than the next."""
     scores: list[tuple[float, str]] = []
     for pair in pairs:
@@ -290,14 +291,14 @@ def _word_length(text: str, at: int) -> int:
     return 0
 
 
-def _completing(lead: int, reading: str) -> Iterator[tuple[int, str]]:
-    """Yield each second byte that makes, after `lead`, a character with exactly this `reading`, and that character."""
-    for byte in (*range(0x40, 0x7F), *range(0x80, 0xFF)):
-        character = _decode(lead, byte)
-        if belongs(character, reading, exactly=True):
-            yield byte, character
+@lru_cache(maxsize=4096)
+def _completing(lead: int, reading: str) -> tuple[tuple[int, str], ...]:
+    """Return each second byte that makes, after `lead`, a character with exactly this `reading`, and that character."""
+    made = ((byte, _decode(lead, byte)) for byte in (*range(0x40, 0x7F), *range(0x80, 0xFF)))
+    return tuple((byte, character) for byte, character in made if belongs(character, reading, exactly=True))
 
 
+@lru_cache(maxsize=1 << 15)
 def _decode(lead: int, trail: int) -> str:
     """Return the character that two bytes make in GB 18030, or LOST."""
     try:
