@@ -125,7 +125,7 @@ def test_an_index_gives_what_grouping_everything_gives(tmp_path: Path) -> None:
         new = random.sample(made, random.choice([1, 2, 30]))
         names = {one.row.id for one in new}
         with Store.create(tmp_path / f"{place}.audit") as index, Store.create() as store:
-            index.add([one for one in made if one.row.id not in names or place % 2])
+            index.enter([one for one in made if one.row.id not in names or place % 2])
             store.add(new)
             found = regroup(store, index, ENGINE)
             held = {info.id for info in store.infos()}
