@@ -96,7 +96,8 @@ def fitting_anything(expected: dict[str, Any]) -> bool:
 def test_every_rule_is_planted() -> None:
     from auditor.compare import BY_CODE
 
-    assert {expected["rule"] for expected in EXPECTED["findings"]} | set(EXPECTED["uncounted"]) == set(BY_CODE)
+    over_time = {"U702"}  # takes two versions of one page, and the sample is of one day
+    assert {expected["rule"] for expected in EXPECTED["findings"]} | set(EXPECTED["uncounted"]) | over_time == set(BY_CODE)
 
 
 def test_ids_severities_and_confidences_are_what_they_were(pytestconfig: pytest.Config) -> None:
