@@ -103,7 +103,7 @@ def _opened(archive: str, config: Config, progress: Progress) -> Iterator[tuple[
         return
     with tempfile.TemporaryDirectory(prefix="audit-") as folder, Store.create(Path(folder) / "archive") as store:
         with closing(engine_for(config)) as engine:
-            skipped, _ = fill(store, [archive], config, engine, progress, examined=False)
+            skipped, _ = fill(store.add, [archive], config, engine, progress, examined=False)
         yield store, [entry for entry in skipped if not entry.ignored]
 
 
