@@ -16,7 +16,7 @@ from typing import Protocol, TypeVar
 from auditor import dictionary, measured, patterns
 from auditor.collate import collate
 from auditor.compare import BY_CODE, compare, damaged, examine
-from auditor.compare.findings.join import united
+from auditor.compare.findings.join import once, united
 from auditor.compare.findings.own import told_apart
 from auditor.config import Config, Suppression
 from auditor.engine import ENGINES, Engine, cores
@@ -293,7 +293,7 @@ def result(
     infos = tuple(replace(info, state="compared") if info.id in compared else info for info in store.infos())
     sources = {info.id: info.source for info in infos}
     by_id = {info.id: info for info in infos}
-    told = united(told_apart(finding, by_id, fresh) for finding in united(findings))
+    told = once(united(told_apart(finding, by_id, fresh) for finding in united(findings)))
     wanted = [finding for finding in told if config.wants(finding)]
     kept, remarks = unsuppressed(wanted, sources, config.suppress)
     place = {cluster.id: number for number, cluster in enumerate(clusters)}

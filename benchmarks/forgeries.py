@@ -12,11 +12,12 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from zlib import crc32
 
+UNITS = "个人名家项件辆吨元米公平立户条处支次场只头架艘起例位款所座间台套份枚小天%％毫厘千克亩升桶篇种组批对幅本株岁倍级度"
 FIGURE = re.compile(
-    r"(?<![\d.,A-Za-z第/:：\-—~～])(?<![A-Za-z] )(?<!代码|热线|电话)(?!20\d\d(?![\d.]))\d+(?:,\d{3})*(?:\.\d+)?"
-    r"(?![\d.:：/\-A-Za-z—~～、]|,\d| ?[年月日号时点分秒期届季周A-Za-z]|世纪|强[^风]|黑|[）)]|\d?[，]\d)"
+    r"(?<![\d.,A-Za-z第/:：\-—~～(（])(?<![A-Za-z] )(?<![,，] )(?<!代码|热线|电话)(?!20\d\d(?![\d.]))\d+(?:,\d{3})*(?:\.\d+)?"
+    rf"(?=[百千万亿]{{0,2}}[余多]?[{UNITS}])(?![年月日号时点分秒期届季周])(?!级(?:市|行政|联赛))"
 )
-"""A figure that says how much. Ranges, lists and names (iPhone 15, 500强) are left alone, and what may say when or which."""
+"""A figure that says how much of what. Ranges, lists and names (iPhone 15, 500强) are left alone, and what may say when or which."""
 DAY = re.compile(r"(?:(?P<year>20\d\d)(?P<a>年|-|/))?(?P<month>\d{1,2})(?P<b>月|-|/)(?P<day>\d{1,2})(?P<c>日|号)?(?!\d)")
 LONE_DAY = re.compile(r"(?<![\d月\-/.])(?P<day>\d{1,2})(?P<c>日)(?!电视|均|常|子|前|内)")
 ISSUE = re.compile(r"第(\d+)([期批轮])")

@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from auditor.compare.findings.join import gathered, ordered, united
-from auditor.compare.findings.merge import Sighting, merge_absence, merge_observation, merge_together, merge_variants
+from auditor.compare.findings.merge import Sighting, by_place, merge_absence, merge_observation, merge_together, merge_variants
 from auditor.compare.hearing import absences, observations, together, variants
 from auditor.compare.pairs.pair import Pair, pair_of
 from auditor.compare.rules import BY_CODE, RULES, repairs
@@ -17,8 +17,13 @@ from auditor.compare.rules.names.reported import is_of_a_name
 from auditor.compare.rules.updates import is_once_for_all
 from auditor.compare.series import Tally, tally
 from auditor.model import Apparatus, Cluster, Finding, SegmentedArticle
+from auditor.occasion import masked, standing
 from auditor.patterns import regex
 
+_FILLED_IN = frozenset({"F101", "D201"})
+_RECURS = 3
+"""So many readings beside that of the base make a form of a sentence: of 8,140 articles two had so many, both notices of one station for
+five days. Copies of a text have two of one figure at most."""
 _CALLED = regex("热线|电话|拨打|号码|代码|编号|客服")
 _BEFORE = 6
 """Characters before a number in which it says that it is one to call or to look up."""
@@ -40,6 +45,7 @@ def compare(apparatus: Apparatus, articles: Mapping[str, SegmentedArticle]) -> l
     findings, taken = _wholesale([one for some in weighed for one in some if one], tallies, apparatus.cluster, articles)
     for (pairs, sightings), some in zip(seen, weighed, strict=True):
         told = [one for one in some if one and (one.pair.articles not in taken or one.variant.rule not in TOGETHER)]
+        told = [one for group in by_place(told) for one in group if tallies[one.pair.articles].restated or not _recurs(group)]
         silenced = {one.pair.key for one, kept in zip(sightings, some, strict=True) if kept is None or kept not in told}
         agreeing = [pair for pair in pairs if pair.key not in silenced]  # what is not told of a sibling is no agreement
         findings += merge_variants(told, agreeing, apparatus.cluster, articles)
@@ -72,6 +78,8 @@ def weigh(sighting: Sighting, tally: Tally) -> Sighting | None:
     variant = sighting.variant
     if tally.one_event and variant.rule in TOGETHER and _said_elsewhere(sighting):
         return None
+    if variant.rule == "D201" and not tally.restated and _of_two_moments(sighting.pair):
+        return None
     if tally.later and variant.rule in ("F101", "D201") and not _is_number_of(sighting):
         return replace(sighting, variant=replace(variant, rule="U701", severity="info"))
     if variant.confidence == "low" and variant.severity == "low" and not tally.faithful and not tally.restated:
@@ -85,6 +93,18 @@ def weigh(sighting: Sighting, tally: Tally) -> Sighting | None:
     if variant.rule == "F105" and variant.severity == "medium" and not tally.faithful:
         return replace(sighting, variant=replace(variant, severity="low"))
     return sighting
+
+
+def _of_two_moments(pair: Pair) -> bool:
+    """Return whether two passages give no day or hour that is the same and two that are not: the next bulletin of a series."""
+    when = standing(masked(pair.left.text), masked(pair.right.text)).when
+    return when.other > 1 and not when.same
+
+
+def _recurs(sightings: Sequence[Sighting]) -> bool:
+    """Return whether a date or figure is another one in each of so many articles: a form that recurs, and no copy with an error."""
+    said = {(one.variant.right_value, one.variant.rule) for one in sightings if one.variant.rule in _FILLED_IN}
+    return len(said) >= _RECURS
 
 
 def _is_number_of(sighting: Sighting) -> bool:

@@ -32,6 +32,8 @@ _QUANTITIES = frozenset({"F101", "F102"})
 _LATER = 3
 """Days after which a story that takes over a passage brings it up to date. Of the high findings of 8,140 articles between stories of their
 own so far apart none was an error: the next round of a price, the index of the week after."""
+_REVISED = 5
+"""So many other figures of a text of another day, which does not say that it is of the same, make another text of it."""
 _RECURRING = 0.5
 """Share of the figures of the story that says fewer which the other says too, wherever; of two of a series of one day a quarter at most."""
 _FIGURE = regex(r"\d+(?:\.\d+)?|[一二三四五六七八九十百千万亿]{2,}")
@@ -79,6 +81,8 @@ class Tally:
     restated: bool = False
     """Whether the right article is, word for word, the left one or a copy of it, of the same occasion, whatever its figures."""
 
+    apart: bool = False
+    """Whether the two were published on different days."""
     later: bool = False
     """Whether the one is a story of its own, of days after the other, that took something over."""
     one_event: bool = False
@@ -99,6 +103,8 @@ class Tally:
             return True
         if self.slipped or self.restated or self.one_event:
             return False
+        if self.apart and self.conflicting >= _REVISED:
+            return True
         return any(self.conflicting >= count and share >= least for count, least in _SHARES)
 
     @property
@@ -148,6 +154,7 @@ def _acquit(
     elsewhere = {right for left, right in quantities if other_occasion(*_standing(articles[left].article, articles[right].article))}
     for (left, right), one in tallies.items():
         one.elsewhere = right in elsewhere
+        one.apart = published(articles[left].article.published, articles[right].article.published) == "apart"
         one.later = not one.faithful and days_between(articles[left].article.published, articles[right].article.published) >= _LATER
         one.one_event = one.siblings and _of_one_event(articles[left].article, articles[right].article)
     doubted = {pair for pair, one in tallies.items() if one.siblings or one.patterns or one.rows}

@@ -107,3 +107,22 @@ def test_two_tellings_of_one_day_that_count_the_same_are_no_series() -> None:
     other = f"{OWN[1]}\n{EVENT.format(12, 15, 20, 36, 48)}据统计，当晚到场观众32810人，比上轮增加2560人，门票收入170万元。"
     found = _compared(one, other, "2023-08-02", "2023-08-02")
     assert found and {(finding.rule, finding.severity) for finding in found} <= {("F101", "medium"), ("F101", "high")}
+
+
+def _notice(day: str) -> str:
+    return f"据车站官方微博消息，受降雨影响，{day}本站部分列车停运，已购买停运列车车票的旅客，可于30日内办理全额退票手续。"
+
+
+def test_a_notice_that_was_filled_in_for_many_days_is_a_form() -> None:
+    days = ("8月1日", "8月2日", "8月4日", "8月8日")
+    texts = [f"{_notice(day)}\n{SHORT}" for day in days]
+    assert not compare(*apparatus_of(*(article(f"{number}.txt", text) for number, text in enumerate(texts))))
+    [finding] = compare(*apparatus_of(*(article(f"{number}.txt", text) for number, text in enumerate(texts[:2]))))
+    assert finding.rule == "D201"
+
+
+def test_two_days_of_a_sentence_that_are_others_make_the_next_bulletin() -> None:
+    bulletin = "中央气象台8月13日{}时继续发布强对流天气预警，预计8月13日{}时至14日{}时，江淮和江南等地有雷暴大风天气。"
+    one, two = bulletin.format("6", "8", "8"), bulletin.format("10", "14", "14")
+    assert not _compared(f"{one}\n{LONG}", f"{two}\n{LONG[::-1]}")
+    assert codes(_compared(f"{one}\n{LONG}", f"{one.replace('8时至', '9时至')}\n{LONG}")) == ["D201"]

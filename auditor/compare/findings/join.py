@@ -20,6 +20,38 @@ def united(findings: Iterable[Finding]) -> Iterator[Finding]:
     return iter(by_id.values())
 
 
+def once(findings: Iterable[Finding]) -> list[Finding]:
+    """Make one finding of those that give the same readings at the same places, in the order in which the first of each comes.
+
+    An article that stands in two clusters meets the same variant in both, with another article for its base and so with another sentence
+    in the id; of two sentences that are alike each may be held against the other. What is kept is the gravest, then the one of the least
+    id: the same whichever comes first.
+    """
+    kept: dict[tuple[str, frozenset[str]], list[Finding]] = {}
+    places: list[tuple[tuple[str, frozenset[str]], int]] = []
+    for finding in findings:
+        name = (finding.rule, frozenset(reading.key for reading in finding.readings))
+        like = kept.setdefault(name, [])
+        at = next((at for at, one in enumerate(like) if finding.cluster and one.cluster and _meet(one, finding)), None)
+        if at is None:
+            places.append((name, len(like)))
+            like.append(finding)
+        else:
+            first, second = sorted((like[at], finding), key=_gravity)
+            like[at] = joined(first, second)
+    return [kept[name][at] for name, at in places]
+
+
+def _meet(one: Finding, other: Finding) -> bool:
+    """Say whether each reading of the one stands, somewhere, where the other has it too."""
+    where = {reading.key: set(map(_where, reading.witnesses)) for reading in one.readings}
+    return all(not where[reading.key].isdisjoint(map(_where, reading.witnesses)) for reading in other.readings)
+
+
+def _gravity(finding: Finding) -> tuple[int, int, str]:
+    return SEVERITIES.index(finding.severity), CONFIDENCES.index(finding.confidence), finding.id
+
+
 def ordered(findings: Iterable[Finding]) -> list[Finding]:
     """Return `findings` worst first, then surest first, by rule and by place."""
     return sorted(

@@ -49,7 +49,7 @@ def merge_variants(
 
     `pairs` are those of all the locus's alignments: a witness whose passage covers the place without a variant shares the base's reading.
     """
-    return [_of_group(group, pairs, cluster, articles) for group in _by_place(sightings)]
+    return [_of_group(group, pairs, cluster, articles) for group in by_place(sightings)]
 
 
 def merge_together(sightings: Sequence[Sighting], whole: Variant, cluster: Cluster, articles: Mapping[str, SegmentedArticle]) -> Finding:
@@ -100,7 +100,7 @@ def merge_observation(observation: Observation, article: SegmentedArticle) -> Fi
     return Finding(name, observation.rule, observation.severity, observation.confidence, None, observation.detail, tuple(readings))
 
 
-def _by_place(sightings: Sequence[Sighting]) -> list[list[Sighting]]:
+def by_place(sightings: Sequence[Sighting]) -> list[list[Sighting]]:
     """Group the sightings of one family whose places in the base overlap."""
     groups: list[list[Sighting]] = []
     reach = -1
