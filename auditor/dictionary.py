@@ -1,7 +1,7 @@
 """The dictionaries of others: the words that rjieba cuts a text into, the characters that OpenCC converts.
 
-The readings of characters are pypinyin's. Each is loaded when it is first asked. rjieba's takes a sixth of a second and 30 MB, and a
-check that finds no copy never needs it.
+The readings of characters are pypinyin's. Each is loaded when it is first asked. Of these rjieba's takes a sixth of a second and 30 MB,
+and a check that finds no copy never needs it.
 """
 
 import unicodedata

@@ -5,9 +5,9 @@ from typing import NamedTuple
 
 from rapidfuzz.distance import Indel
 
-from auditor.collate.tokens import tokenise
 from auditor.model import Alignment, Article, Difference, Passage, Span, Token
 from auditor.patterns import regex
+from auditor.statement.tokens import tokenise
 
 _ENDERS = "。！？!?；;…”’」』"
 _CLAUSE = frozenset("，,。；;：:！!？?、\n")

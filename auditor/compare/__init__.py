@@ -4,9 +4,10 @@ The string of this stage: `pairs` are what is compared, `rules` report variants,
 what they say by how two articles stand to each other, and `findings` makes one finding of all the variants at a place.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Container, Mapping, Sequence
 from dataclasses import replace
 
+from auditor.compare.changes import Telling
 from auditor.compare.findings.join import gathered, ordered, united
 from auditor.compare.findings.merge import Sighting, by_place, merge_absence, merge_observation, merge_together, merge_variants
 from auditor.compare.hearing import absences, observations, together, variants
@@ -16,7 +17,8 @@ from auditor.compare.rules.figures.many import TOGETHER
 from auditor.compare.rules.names.reported import is_of_a_name
 from auditor.compare.rules.updates import is_once_for_all
 from auditor.compare.series import Tally, tally
-from auditor.model import Apparatus, Cluster, Finding, SegmentedArticle
+from auditor.compare.weighing import weighed
+from auditor.model import Apparatus, Cluster, Finding, SegmentedArticle, Span
 from auditor.occasion import masked, standing
 from auditor.patterns import regex
 
@@ -31,24 +33,25 @@ _BEFORE = 6
 
 def compare(apparatus: Apparatus, articles: Mapping[str, SegmentedArticle]) -> list[Finding]:
     """Return what the witnesses of a cluster disagree about, worst first."""
-    seen: list[tuple[list[Pair], list[Sighting]]] = []
-    talks = any(sentence.speaker for article in articles.values() for sentence in article.sentences)
-    for locus in apparatus.loci:
-        if not talks and not any(alignment.differences for alignment in locus.alignments):
-            continue
-        pairs = [pair_of(alignment, articles[alignment.left.article], articles[alignment.right.article]) for alignment in locus.alignments]
-        sightings = [Sighting(pair, variant) for pair in pairs if pair.differs for variant in variants(pair)]
-        if sightings:
-            seen.append((pairs, sightings))
-    tallies = tally(apparatus, articles, [one for _, sightings in seen for one in sightings])
-    weighed = [[weigh(one, tallies[one.pair.articles]) for one in sightings] for _, sightings in seen]
-    findings, taken = _wholesale([one for some in weighed for one in some if one], tallies, apparatus.cluster, articles)
-    for (pairs, sightings), some in zip(seen, weighed, strict=True):
+    loci = _loci(apparatus, articles)
+    sightings = [[Sighting(pair, variant) for pair in pairs if pair.differs for variant in variants(pair)] for pairs in loci]
+    tallies = tally(apparatus, articles, [one for here in sightings for one in here])
+    heard = [[weigh(one, tallies[one.pair.articles]) for one in here] for here in sightings]
+    findings, taken = _wholesale([one for here in heard for one in here if one], tallies, apparatus.cluster, articles)
+    kept: list[Sighting] = []
+    silenced: set[tuple[str, Span, str, Span]] = set()
+    for here, some in zip(sightings, heard, strict=True):
         told = [one for one in some if one and (one.pair.articles not in taken or one.variant.rule not in TOGETHER)]
         told = [one for group in by_place(told) for one in group if tallies[one.pair.articles].restated or not _recurs(group)]
-        silenced = {one.pair.key for one, kept in zip(sightings, some, strict=True) if kept is None or kept not in told}
+        silenced |= {one.pair.key for one, left in zip(here, some, strict=True) if left is None or left not in told}
+        kept += told
+    louder = _weighed(apparatus, articles, kept, tallies, silenced)
+    for pairs in loci:
+        here = [one for pair in pairs for one in louder.pop(pair.key, ())]
         agreeing = [pair for pair in pairs if pair.key not in silenced]  # what is not told of a sibling is no agreement
-        findings += merge_variants(told, agreeing, apparatus.cluster, articles)
+        findings += merge_variants(here, agreeing, apparatus.cluster, articles) if here else []
+    for loose in louder.values():
+        findings += merge_variants(loose, [loose[0].pair], apparatus.cluster, articles)
     findings += [merge_absence(absence, apparatus, articles) for absence in absences(apparatus, articles)]
     return gathered(ordered(united(findings)), is_of_a_name)
 
@@ -68,6 +71,45 @@ def _wholesale(
             findings.append(merge_together(some, whole, cluster, articles))
             taken.add(pair)
     return findings, taken
+
+
+def _loci(apparatus: Apparatus, articles: Mapping[str, SegmentedArticle]) -> list[list[Pair]]:
+    """Return the pairs of passages of each locus at which anything may differ."""
+    talks = any(sentence.speaker for article in articles.values() for sentence in article.sentences)
+    return [
+        [pair_of(alignment, articles[alignment.left.article], articles[alignment.right.article]) for alignment in locus.alignments]
+        for locus in apparatus.loci
+        if talks or any(alignment.differences for alignment in locus.alignments)
+    ]
+
+
+def _weighed(
+    apparatus: Apparatus,
+    articles: Mapping[str, SegmentedArticle],
+    sightings: Sequence[Sighting],
+    tallies: Mapping[tuple[str, str], Tally],
+    silenced: Container[tuple[str, Span, str, Span]],
+) -> dict[tuple[str, Span, str, Span], list[Sighting]]:
+    """Return what is told of every two articles that were aligned, by pair of passages."""
+    by_articles: dict[tuple[str, str], list[Sighting]] = {}
+    for one in sightings:
+        by_articles.setdefault(one.pair.articles, []).append(one)
+    told: dict[tuple[str, Span, str, Span], list[Sighting]] = {}
+    for left, right in dict.fromkeys((*_aligned(apparatus), *by_articles)):
+        stand = tallies.get((left, right))
+        if stand is not None and stand.siblings:
+            continue
+        telling = Telling(articles[left], articles[right], apparatus)
+        sure = stand is not None and (stand.restated or stand.verbatim)
+        for one in weighed(telling, by_articles.get((left, right), []), silenced, word_for_word=sure).sightings:
+            told.setdefault(one.pair.key, []).append(one)
+    return told
+
+
+def _aligned(apparatus: Apparatus) -> list[tuple[str, str]]:
+    """Return the ids of every two articles of which passages were aligned that differ, in the order of the apparatus."""
+    found = {(one.left.article, one.right.article): None for locus in apparatus.loci for one in locus.alignments if one.differences}
+    return list(found)
 
 
 def weigh(sighting: Sighting, tally: Tally) -> Sighting | None:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from auditor.compare.pairs.clause import Change
 from auditor.compare.pairs.pair import Pair
@@ -27,6 +28,15 @@ class Rule:
     """Twins of those, between which it must stay silent."""
 
 
+class Score(NamedTuple):
+    """What the evidence for one difference comes to; both between 0 and 1."""
+
+    true: float
+    """How likely a careful reader calls it a true discrepancy, however slight."""
+    worth: float
+    """How likely an editor must or should be told."""
+
+
 @dataclass(frozen=True, slots=True)
 class Variant:
     """A place where two aligned passages disagree, as one check sees it."""
@@ -44,6 +54,8 @@ class Variant:
     """What the readings alone do not show, put after them in the message."""
     left_at: Span | None = None
     """Where `left` is None: the words around the place where it is lacking, so that it is the same place for every witness."""
+    score: Score | None = None
+    """What the judge makes of it; None until then."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,6 @@ from dataclasses import dataclass
 from rapidfuzz.distance import Indel
 
 from auditor.cite import AGREEING, Piece
-from auditor.collate.tokens import tokenise
 from auditor.figures import relate
 from auditor.model import Agreement, Article, Figure, Quotation, SegmentedArticle, Span, Token
 from auditor.patterns import regex
@@ -17,6 +16,7 @@ from auditor.place import raw_text
 from auditor.quote.carrier import Carrier
 from auditor.segment import segment
 from auditor.skeleton import IDLE
+from auditor.statement.tokens import tokenise
 
 _MARK = regex(r"[，。；：！？\n…,;:!?]")
 _PRONOUNS = frozenset({"他", "她"})

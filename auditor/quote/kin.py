@@ -10,10 +10,10 @@ from typing import Literal
 from rapidfuzz.distance import Indel
 
 from auditor.cite import content, weight
-from auditor.collate.tokens import published_on
 from auditor.figures import parse, relate
 from auditor.model import Article, Figure, Token
 from auditor.quote.held import Change, Held
+from auditor.statement.tokens import published_on
 
 Kin = Literal["same", "release", "other"]
 """The same statement; the like of another time or thing; another sentence."""

@@ -61,5 +61,6 @@ def test_nothing_is_high_and_little_is_medium() -> None:
 
 def test_what_is_no_discrepancy() -> None:
     _, findings = _findings()
-    told = " ".join(reading.text or "" for finding in findings if finding.rule != "W405" for reading in finding.readings)
+    sure = [finding for finding in findings if finding.rule != "W405" and (finding.severity, finding.confidence) != ("low", "low")]
+    told = " ".join(reading.text or "" for finding in sure for reading in finding.readings)
     assert not re.search("一季度|我们|工信部|315|3·15|谢谢", told)

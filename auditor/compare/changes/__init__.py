@@ -1,0 +1,19 @@
+"""From two articles that tell one thing to all changes between them, each with its evidence. What weighs how much, the judge knows."""
+
+from collections.abc import Iterator
+
+from auditor.compare.changes import loose, rivals, tight
+from auditor.compare.changes.model import Change
+from auditor.compare.changes.telling import Telling
+
+__all__ = ["Change", "Telling", "changes"]
+
+
+def changes(telling: Telling) -> Iterator[Change]:
+    """Yield the changes between two articles, each pair of words once."""
+    found = [*tight.changes(telling), *loose.changes(telling)]
+    yield from found
+    seen = {(change.left, change.right) for change in found}
+    for change in rivals.changes(telling, [(pair.left.span, pair.right.span) for pair in telling.pairs]):
+        if (change.left, change.right) not in seen:
+            yield change

@@ -1,0 +1,225 @@
+"""What speaks for and against a difference being one that an editor must see. Each piece of evidence has a name and lies between 0 and 1.
+
+`slot:replaced`, `slot:lost`, `slot:kept`
+    Which slots the difference touches, and whether both sides fill them, and with the same.
+`relation:…`, `dates:…`, `mirrored`
+    How two figures, or two dates resolved by the days of publication, stand to each other: value, unit, vaguer, bound, compatible.
+`elsewhere_left`, `elsewhere_right`, `elsewhere_both`, `elsewhere`
+    How much of the words of a side stands in the other article after all; the last for what one side alone has.
+`agreement`, `all_agrees`, `around`, `shared`, `similarity`, `lonely`
+    How intact the clause and the passages are around it.
+`copy`, `other_days`, `many`
+    How the two articles stand to each other.
+`sound`, `one_apart`, `within`, `letters`, `uneven`
+    How alike the two wordings are.
+`furniture`, `aside`, `plural`, `blurred`, `anonymous`, `named_lost`
+    What kind of words they are: see `_kinds`.
+`length`, `short`, `clause`
+    How much was lost, and whether from mark to mark.
+`lead`, `head`
+    Where it stands.
+`rule:…`, `severity:…`, `confidence:…`
+    What a rule says of it.
+`…_in_place`, `gone_from_place`, `all_is_clean`, `unheard…`
+    What counts only together, or is lacking: see `joint`.
+"""
+
+import math
+from collections import Counter
+from collections.abc import Sequence
+
+from auditor import lexicon
+from auditor.compare.changes.telling import Telling, bare
+from auditor.compare.pairs.clause import BREAKS
+from auditor.compare.pairs.clause import Change as InClause
+from auditor.compare.pairs.likeness import one_character_apart
+from auditor.compare.pairs.pair import Pair, Side
+from auditor.compare.pairs.relation import relation
+from auditor.figures import indefinite
+from auditor.model import Difference, Figure, Span
+from auditor.patterns import regex
+from auditor.statement.items import Item
+from auditor.statement.names import Name, names, sound_alike
+
+LEAD = 0.12
+"""Share of a text that is its beginning."""
+_HEAD = 25
+"""Characters at the start of a text in which a dateline, a byline or a headline stands."""
+_LONG = 60
+"""Characters of a loss that is as long as any."""
+_SHORT = 4
+_SHARED = 20
+"""Characters of a clause that are many."""
+_WHOLE = 0.95
+_FURNITURE = regex(lexicon.any_of("passages.furniture"))
+"""What stands in datelines, bylines, captions and the furniture of pages."""
+_ASIDE = regex(r"^[（(]|^.[（(]|[)）]$")
+_DATED = ("date", "time")
+_CONFLICTS = ("value", "unit", "bound", "vaguer")
+
+
+def of_words(telling: Telling, pair: Pair, at: Difference, left: Sequence[Item], right: Sequence[Item]) -> dict[str, float]:
+    """Return the evidence in the words of a difference themselves; `left` and `right` are the items that they touch."""
+    words = pair.left.quote(at.left), pair.right.quote(at.right)
+    found = slots(left, right, lost=not (words[0].strip() and words[1].strip()))
+    found |= _named(telling, *words) | _kinds(pair, at, left, right)
+    if words[0].strip() and words[1].strip():
+        found |= _replaced(telling, pair, at, left, right)
+    elif words[0].strip():
+        found |= lost(words[0], telling.right.has(words[0], left)) | {"clause": float(_is_clause(pair.left, at.left))}
+    else:
+        found |= lost(words[1], telling.left.has(words[1], right)) | {"clause": float(_is_clause(pair.right, at.right))}
+    return found
+
+
+def slots(left: Sequence[Item], right: Sequence[Item], *, lost: bool) -> dict[str, float]:
+    """Return which slots the items of the two sides fill, and whether with the same."""
+    ours, theirs = ({item.slot: set[str]() for item in side} for side in (left, right))
+    for forms, side in ((ours, left), (theirs, right)):
+        for item in side:
+            forms[item.slot].add(item.form)
+    found = {}
+    for slot in sorted({*ours, *theirs}):
+        both = slot in ours and slot in theirs
+        found[f"{slot}:{'lost' if not both else 'kept' if ours[slot] == theirs[slot] else 'replaced'}"] = 1.0
+    return found or {f"word:{'lost' if lost else 'replaced'}": 1.0}
+
+
+def lost(words: str, elsewhere: float) -> dict[str, float]:
+    """Return the evidence in `words` that one side alone has here."""
+    size = len(bare(words))
+    return {"elsewhere": elsewhere, "length": min(1.0, math.log1p(size) / math.log(_LONG)), "short": float(size <= _SHORT)}
+
+
+def replaced(telling: Telling, left: str, right: str, ours: Sequence[Item], theirs: Sequence[Item]) -> dict[str, float]:
+    """Return the evidence in the words `left` and `right` of which one stands in the other's place."""
+    one, other = bare(left), bare(right)
+    here, there = telling.right.has(left, ours), telling.left.has(right, theirs)
+    letters = len({*one} & {*other}) / max(1, min(len({*one}), len({*other})))
+    return {
+        "elsewhere_left": here,
+        "elsewhere_right": there,
+        "elsewhere_both": here * there,
+        "sound": float(sound_alike(one, other)),
+        "one_apart": float(_is_slip(one, other)),
+        "within": float(bool(one and other) and (one in other or other in one)),
+        "letters": letters,
+        "uneven": abs(len(one) - len(other)) / max(1, len(one) + len(other)),
+    }
+
+
+def _replaced(telling: Telling, pair: Pair, at: Difference, left: Sequence[Item], right: Sequence[Item]) -> dict[str, float]:
+    found = replaced(telling, pair.left.quote(at.left), pair.right.quote(at.right), left, right)
+    figures = [
+        [token.figure for token in side.tokens_in(span) if token.figure] for side, span in ((pair.left, at.left), (pair.right, at.right))
+    ]
+    if len(figures[0]) == len(figures[1]) == 1 and figures[0][0] and figures[1][0]:
+        kind = "dates" if figures[0][0].kind in _DATED else "relation"
+        found[f"{kind}:{relation(figures[0][0], figures[1][0])}"] = 1.0
+        found["mirrored"] = float(_are_mirrored(figures[0][0], figures[1][0]))
+    elif figures[0] or figures[1]:
+        found["figures_uneven"] = 1.0
+    return found
+
+
+def _are_mirrored(one: Figure, other: Figure) -> bool:
+    """Tell whether two figures differ in their sign alone, as they do where the words around them differ too: 下降3.5%, 增长-3.5%."""
+    return one.low is not None and other.low is not None and one.low == -other.low != 0
+
+
+def _named(telling: Telling, left: str, right: str) -> dict[str, float]:
+    """Return whether proper names differ, whether one is new to the other article, and whether two may be one miswritten."""
+    ours, theirs = ({name.text for name in _names(words)} for words in (left, right))
+    if ours == theirs:
+        return {}
+    found = {"name:replaced" if ours and theirs else "name:lost": 1.0}
+    new = any(name not in telling.right.text for name in ours - theirs) or any(name not in telling.left.text for name in theirs - ours)
+    found["name:new"] = float(new)
+    found["name:sound"] = float(any(sound_alike(one, other) for one in ours for other in theirs))
+    found["name:one_apart"] = float(any(_is_slip(one, other) for one in ours for other in theirs))
+    return found
+
+
+def _kinds(pair: Pair, at: Difference, left: Sequence[Item], right: Sequence[Item]) -> dict[str, float]:
+    """Return what kind of words they are that differ: furniture, an aside, a count that is a mere plural, a date for a vague word."""
+    words = pair.left.quote(at.left), pair.right.quote(at.right)
+    figures = [
+        token.figure for side, span in ((pair.left, at.left), (pair.right, at.right)) for token in side.tokens_in(span) if token.figure
+    ]
+    dated = [any(item.slot == "time" and item.exact for item in side) for side in (left, right)]
+    blurred = [any(item.slot == "time" and not item.exact for item in side) for side in (left, right)]
+    named = [any(item.slot == "source" and item.exact for item in side) for side in (left, right)]
+    anyone = [any(item.slot in ("anyone", "hearsay") for item in side) for side in (left, right)]
+    return {
+        "furniture": float(any(_FURNITURE.search(one) for one in words)),
+        "aside": float(
+            any(
+                _ASIDE.search(side.before(span.start, 1) + side.quote(span))
+                for side, span in ((pair.left, at.left), (pair.right, at.right))
+            )
+        ),
+        "plural": float(bool(figures) and all(indefinite(figure) for figure in figures)),
+        "blurred": float((dated[0] and blurred[1] and not dated[1]) or (dated[1] and blurred[0] and not dated[0])),
+        "anonymous": float((named[0] and not named[1] and anyone[1]) or (named[1] and not named[0] and anyone[0])),
+        "named_lost": float(named[0] != named[1]),
+    }
+
+
+def _names(words: str) -> Sequence[Name]:
+    return list(names(words)) if len(words) > 1 else []
+
+
+def of_place(telling: Telling, pair: Pair, at: Difference, clause: InClause | None) -> dict[str, float]:
+    """Return the evidence in what stands around a difference."""
+    found = {
+        "similarity": pair.similarity,
+        "lonely": 1.0 / max(1, len(pair.differences)),
+        "lead": float(min(telling.left.part(pair.left.span.start), telling.right.part(pair.right.span.start)) < LEAD),
+        "head": float(at.left.start < _HEAD or at.right.start < _HEAD),
+    }
+    if clause is None:
+        return found | {"series": 1.0}
+    return found | {
+        "agreement": clause.agreement,
+        "all_agrees": float(clause.agreement > _WHOLE),
+        "around": clause.around,
+        "shared": min(1.0, clause.shared / _SHARED),
+    }
+
+
+def of_articles(telling: Telling) -> dict[str, float]:
+    """Return the evidence in how the two articles stand to each other."""
+    return {"copy": telling.shared, "other_days": telling.other_days, "many": telling.differing}
+
+
+def repeated(pairs: Sequence[Pair]) -> Counter[tuple[str, str]]:
+    """Return how often each change of words was made between two articles: what was changed throughout is no slip."""
+    return Counter((pair.left.quote(at.left), pair.right.quote(at.right)) for pair in pairs for at in pair.differences)
+
+
+def _is_clause(side: Side, span: Span) -> bool:
+    """Tell whether the words at `span` reach from mark to mark."""
+    opens = span.start <= side.span.start or side.before(span.start, 1) in BREAKS
+    return opens and (span.end >= side.span.end or side.after(span.end, 1) in BREAKS)
+
+
+def _is_slip(one: str, other: str) -> bool:
+    """Tell whether two words of two characters and more differ in one character: 立案, 并案; 副总裁, 总裁."""
+    return min(len(one), len(other)) > 1 and one_character_apart(one, other)
+
+
+def joint(found: dict[str, float]) -> dict[str, float]:
+    """Return evidence with what counts only together: a word that differs says something where all around it agrees."""
+    agreement, around = found.get("agreement", 0.0), found.get("around", 0.0)
+    more = {"all_is_clean": found.get("all_agrees", 0.0) * found.get("lonely", 0.0) * (1 - found.get("many", 1.0))}
+    if "elsewhere_both" in found:
+        more["slip_in_place"] = found["one_apart"] * agreement
+        more["sound_in_place"] = found["sound"] * agreement
+        more["swap_in_place"] = agreement * (1 - max(found["elsewhere_left"], found["elsewhere_right"]))
+    if "elsewhere" in found:
+        more["gone_from_place"] = (1 - found["elsewhere"]) * agreement
+    if not any(name.startswith("rule:") for name in found):
+        more |= {"unheard": 1.0, "unheard_clean": more["all_is_clean"], "unheard_name": found.get("name:replaced", 0.0)}
+    more |= {f"{name}_in_place": agreement * around for name in _CONFLICTS if f"relation:{name}" in found}
+    more |= {f"{name}_day_in_place": agreement * around for name in _CONFLICTS if f"dates:{name}" in found}
+    return found | more

@@ -1,0 +1,35 @@
+"""From evidence to a score: how likely a careful reader calls a difference true, and how likely an editor must or should see it.
+
+Two logistic regressions over named evidence. Their weights are learnt from readers' verdicts by `python -m benchmarks judge`, which writes
+`weights.json`; nothing of them stands in code.
+"""
+
+import json
+import math
+from collections.abc import Mapping
+from functools import cache
+from pathlib import Path
+
+from auditor.compare.rule import Score
+
+_WEIGHTS = Path(__file__).with_name("weights.json")
+_ALWAYS = "*"
+"""The name of the weight that every difference has."""
+
+
+def score(evidence: Mapping[str, float]) -> Score:
+    """Return the score of `evidence`. Evidence that no verdict ever spoke of weighs nothing."""
+    weights = _weights()
+    return Score(_logistic(weights["true"], evidence), _logistic(weights["worth"], evidence))
+
+
+def _logistic(weights: Mapping[str, float], evidence: Mapping[str, float]) -> float:
+    """Return the probability; summed exactly, so that it is the same in whatever order the evidence came."""
+    total = math.fsum([weights[_ALWAYS], *(weights[name] * value for name, value in evidence.items() if name in weights)])
+    return 1 / (1 + math.exp(-total))
+
+
+@cache
+def _weights() -> Mapping[str, Mapping[str, float]]:
+    found: Mapping[str, Mapping[str, float]] = json.loads(_WEIGHTS.read_text(encoding="utf-8"))["weights"]
+    return found

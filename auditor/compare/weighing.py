@@ -1,0 +1,150 @@
+"""What is told of two articles, how loud, and what is only marked: every difference between them on the judge's scale.
+
+Knows the rules' variants and the changes, and puts both on one scale; knows neither a rule nor a piece of evidence by name but how they
+are asked for.
+"""
+
+from collections.abc import Container, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from auditor.compare.changes import Change, Telling, changes
+from auditor.compare.changes.evidence import joint
+from auditor.compare.changes.said import pair_around, variant_of
+from auditor.compare.findings.merge import Sighting
+from auditor.compare.judge import score
+from auditor.compare.rule import Score, Variant
+from auditor.model import Confidence, Span
+
+HIGH = 0.6
+"""Worth, from which on what a rule calls high is high. Of 880 judged differences of open archives, each scored by weights that were learnt
+without its own archive, three in four above it are a must or a should, and nine in ten above .8."""
+LOUD = 0.4
+"""Worth, from which on what a rule calls high or medium is at least medium: there more than four in five are true, and half a must or a
+should."""
+LOUD_ALONE = 0.6
+"""Worth, from which on a difference of which no rule knows is medium."""
+LOW = 0.35
+"""Probability of being true, below which a difference of which no rule knows is only marked."""
+LOW_LOST = 0.45
+"""The same for what one side alone has: copies leave out and put in as they like."""
+KNOWN = 0.1
+"""Worth that a low finding of fair confidence is ranked above another."""
+MOST_LOW = 3
+"""Findings of two articles that may be low; the others are marked in the collation."""
+MOST_MARKS = 10
+SURE, FAIR = 0.95, 0.8
+"""Probabilities of being true from which on the confidence is high, and medium."""
+
+
+@dataclass(frozen=True, slots=True)
+class Marked:
+    """A change that bears on a fact, for the collation to mark."""
+
+    change: Change
+    score: Score
+
+
+@dataclass(frozen=True, slots=True)
+class Weighed:
+    """What comes of the differences of two articles."""
+
+    sightings: tuple[Sighting, ...]
+    marks: tuple[Marked, ...]
+    """Best first."""
+
+
+def weighed(
+    telling: Telling, sightings: Sequence[Sighting], silenced: Container[tuple[str, Span, str, Span]] = (), *, word_for_word: bool = False
+) -> Weighed:
+    """Return what is told of two articles that are no siblings; `sightings` are what the rules report of them.
+
+    Of the pairs of passages that are `silenced`, rows of two bulletins, nothing is told. What rules say of a text that was repeated
+    `word_for_word` is as loud as they have it: nothing else explains a figure that differs there.
+    """
+    names = telling.left.segmented.article.id, telling.right.segmented.article.id
+    touched: dict[int, list[Change]] = {}
+    scores: dict[Change, Score] = {}
+    free: list[Change] = []
+    for change in changes(telling):
+        if (names[0], change.left_passage, names[1], change.right_passage) in silenced:
+            continue
+        heard = [number for number, one in enumerate(sightings) if _touches(change, one)]
+        scores[change] = score(joint({**change.evidence, **_said([sightings[number].variant for number in heard])}))
+        for number in heard:
+            touched.setdefault(number, []).append(change)
+        if not heard:
+            free.append(change)
+    told = [
+        _settled(one, [scores[change] for change in touched.get(number, [])], demoted=not word_for_word)
+        for number, one in enumerate(sightings)
+    ]
+    told += [Sighting(pair_around(telling, change), _alone(change, scores[change])) for change in free if _is_told(change, scores[change])]
+    ranked = sorted(scores, key=lambda change: -scores[change].worth)
+    edits: list[Change | None] = [next(iter(touched.get(number, [])), None) for number in range(len(sightings))]
+    edits += [change for change in free if _is_told(change, scores[change])]
+    return Weighed(tuple(_laned(told, edits)), tuple(Marked(change, scores[change]) for change in ranked[:MOST_MARKS]))
+
+
+def _touches(change: Change, sighting: Sighting) -> bool:
+    """Tell whether the sighting is of the words of the change."""
+    if (change.left_passage, change.right_passage) != (sighting.pair.left.span, sighting.pair.right.span) or change.meeting != "tight":
+        return False
+    return _meet(change.left, sighting.variant.left) or _meet(change.right, sighting.variant.right)
+
+
+def _meet(one: Span | None, other: Span | None) -> bool:
+    return one is not None and other is not None and one.start < other.end and other.start < one.end
+
+
+def _said(variants: Sequence[Variant]) -> Mapping[str, float]:
+    """Return what rules say of a change, as evidence."""
+    said = [name for one in variants for name in (f"rule:{one.rule}", f"severity:{one.severity}", f"confidence:{one.confidence}")]
+    return dict.fromkeys(said, 1.0)
+
+
+def _is_told(change: Change, found: Score) -> bool:
+    """Tell whether a change of which no rule knows is worth a line; what one side lacks here and has elsewhere is not lost."""
+    least = LOW if change.operation == "replaced" else LOW_LOST
+    return found.true >= least and change.evidence.get("elsewhere", 0.0) < 1
+
+
+def _settled(sighting: Sighting, scores: Sequence[Score], *, demoted: bool) -> Sighting:
+    """Return what a rule reports as loud as it is worth; as the rule has it where none of its words differ, as with speakers' tags."""
+    if not scores:
+        return sighting
+    best = max(scores, key=lambda one: one.worth)
+    variant = sighting.variant
+    severity = variant.severity
+    if demoted and severity == "high" and best.worth < HIGH:
+        severity = "medium"
+    if demoted and severity == "medium" and best.worth < LOUD:
+        severity = "low"
+    return replace(sighting, variant=replace(variant, severity=severity, confidence=confidence(best.true), score=best))
+
+
+def _alone(change: Change, found: Score) -> Variant:
+    """Return the variant of a change of which no rule knows."""
+    loud = found.worth >= LOUD_ALONE and change.operation == "replaced" and change.meeting == "tight"
+    return replace(variant_of(change), severity="medium" if loud else "low", confidence=confidence(found.true), score=found)
+
+
+def confidence(true: float) -> Confidence:
+    """Return the confidence of a finding that is true with the probability `true`."""
+    return "high" if true >= SURE else "medium" if true >= FAIR else "low"
+
+
+def _laned(told: Sequence[Sighting], edits: Sequence[Change | None]) -> list[Sighting]:
+    """Return what is loud or only for information, and of what is low the best few; figures that went with one clause are one edit."""
+    best: dict[object, float] = {}
+    for number, (one, edit) in enumerate(zip(told, edits, strict=True)):
+        if one.variant.severity == "low":
+            best[edit or number] = max(best.get(edit or number, 0.0), _worth(one.variant))
+    kept = set(sorted(best, key=lambda edit: -best[edit])[:MOST_LOW])
+    return [one for n, (one, edit) in enumerate(zip(told, edits, strict=True)) if one.variant.severity != "low" or (edit or n) in kept]
+
+
+def _worth(variant: Variant) -> float:
+    """Return what ranks the findings of the low lane. A rule that knows its words is believed more than the evidence alone."""
+    if variant.score is None:
+        return 1.0
+    return variant.score.worth + (KNOWN if variant.confidence != "low" else 0.0)

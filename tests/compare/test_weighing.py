@@ -1,0 +1,97 @@
+"""Every difference on one scale: what is loud, what is low and how many, what is only marked."""
+
+import pytest
+
+from auditor.compare import compare
+from auditor.compare.changes import Telling, changes
+from auditor.compare.changes.evidence import joint
+from auditor.compare.judge import score
+from auditor.compare.weighing import MOST_LOW, MOST_MARKS, weighed
+from tests.compare.texts import apparatus_of, article, disagreements
+
+_BEFORE = "会上介绍了古城保护与修缮的进展情况，与会专家还实地查看了现场，并对下一阶段的工作提出了具体建议。"
+
+
+def _telling(left: str, right: str) -> Telling:
+    one, other = (article(name, f"{_BEFORE}\n{text}\n") for name, text in (("0.txt", left), ("1.txt", right)))
+    apparatus, _ = apparatus_of(one, other)
+    return Telling(one, other, apparatus)
+
+
+def _changes(left: str, right: str) -> list[tuple[str, str, str | None, str | None]]:
+    telling = _telling(left, right)
+    return [
+        (
+            change.slot,
+            change.operation,
+            None if change.left is None else telling.left.quote(change.left),
+            None if change.right is None else telling.right.quote(change.right),
+        )
+        for change in changes(telling)
+    ]
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "change"),
+    [
+        ("全市转移群众3000人。", "全市转移群众5000人。", ("figure", "replaced", "3000人", "5000人")),
+        ("项目预计明年建成投产。", "项目明年建成投产。", ("modality", "lost", "预计", None)),
+        ("工程明年建成投产。", "工程明年部分建成投产。", ("scope", "added", None, "部分")),
+        ("仪式8月5日上午举行，市民踊跃参加。", "仪式日前举行，市民踊跃参加。", ("time", "replaced", "8月5日上午", "日前")),
+    ],
+)
+def test_a_difference_is_a_slot_and_what_was_done_to_it(left: str, right: str, change: tuple[str, str, str | None, str | None]) -> None:
+    assert change in _changes(left, right)
+
+
+@pytest.mark.parametrize(
+    ("left", "right"),
+    [
+        ("这些企业均已复工复产。", "这些企业都已复工复产。"),
+        ("公司拟回购部分股票。", "公司计划回购部分股票。"),
+        ("我们将继续努力。", "工信部将继续努力。"),
+    ],
+)
+def test_what_fills_a_slot_with_the_same_is_no_change(left: str, right: str) -> None:
+    assert _changes(left, right) == []
+
+
+def test_a_figure_in_other_words_has_a_rival() -> None:
+    left = "首席预报员介绍说，截至昨晚城区平均雨量271.4毫米，为有记录以来的最大值，多处积水。"
+    right = "多条道路中断。市气象台的统计表明城区平均雨量达到270.2毫米，排涝工作仍在继续进行之中。"
+    assert ("figure", "replaced", "271.4毫米", "达到270.2毫米") in _changes(left, right)
+
+
+def test_evidence_lies_between_nothing_and_all() -> None:
+    for change in changes(_telling("据市气象台消息，全市平均雨量30毫米，部分地区积水。", "全市平均雨量超过30毫米，多地积水严重。")):
+        assert all(0 <= value <= 1 for value in joint(dict(change.evidence)).values())
+
+
+def test_a_score_does_not_depend_on_the_order_of_the_evidence() -> None:
+    evidence = {"agreement": 0.7, "around": 0.3, "figure:replaced": 1.0, "copy": 0.9, "nothing of the kind": 1.0}
+    assert score(evidence) == score(dict(reversed(evidence.items())))
+    assert 0 < score(evidence).worth < 1
+
+
+def test_what_is_low_is_a_short_list() -> None:
+    left = "".join(f"第{n}小组介绍了{n}{n}0户居民的搬迁情况，并由专人负责跟进，" for n in "二三四五六七八") + "会议到此结束。"
+    right = "".join(f"第{n}小组介绍了居民的搬迁情况，并由专人负责跟进，" for n in "二三四五六七八") + "会议到此结束。"
+    telling = _telling(left, right)
+    found = weighed(telling, [])
+    assert sum(one.variant.severity == "low" for one in found.sightings) <= MOST_LOW
+    assert len(found.marks) <= MOST_MARKS
+    assert [mark.score.worth for mark in found.marks] == sorted((mark.score.worth for mark in found.marks), reverse=True)
+
+
+def test_the_speaker_alone_may_differ() -> None:
+    text = "{0}：谢谢。{1}：今年的目标是把服务做好。\n{1}：我们会继续努力，把工作落到实处。\n"
+    left, right = (article(name, text.format("记者", who)) for name, who in (("0.txt", "王晓东"), ("1.txt", "李建国")))
+    assert {finding.rule for finding in compare(*apparatus_of(left, right))} <= {"N301", "N302"}
+
+
+def test_a_clean_slip_is_loud_and_a_dropped_clause_is_not() -> None:
+    left = f"{_BEFORE}\n本次展览共接待观众22800人次，比上年增加不少，请来两名讲解员，受到欢迎。"
+    [slip] = disagreements(left, left.replace("22800", "28200"))
+    [lost] = disagreements(left, left.replace("请来两名讲解员，", ""))
+    assert (slip.rule, slip.severity) == ("F101", "high")
+    assert (lost.rule, lost.severity) == ("F105", "low")
