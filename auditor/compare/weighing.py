@@ -18,7 +18,7 @@ from auditor.model import Confidence, Span
 HIGH = 0.6
 """Worth, from which on what a rule calls high is high. Of 880 judged differences of open archives, each scored by weights that were learnt
 without its own archive, three in four above it are a must or a should, and nine in ten above .8."""
-LOUD = 0.4
+LOUD = 0.33
 """Worth, from which on what a rule calls high or medium is at least medium: there more than four in five are true, and half a must or a
 should."""
 LOUD_ALONE = 0.6

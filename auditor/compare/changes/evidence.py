@@ -8,6 +8,8 @@
     How much of the words of a side stands in the other article after all; the last for what one side alone has.
 `agreement`, `all_agrees`, `around`, `shared`, `similarity`, `lonely`
     How intact the clause and the passages are around it.
+`series`
+    Whether most figures of the two passages differ, as those of two rows of a bulletin do.
 `copy`, `other_days`, `many`
     How the two articles stand to each other.
 `sound`, `one_apart`, `within`, `letters`, `uneven`
@@ -169,17 +171,13 @@ def _names(words: str) -> Sequence[Name]:
     return list(names(words)) if len(words) > 1 else []
 
 
-def of_place(telling: Telling, pair: Pair, at: Difference, clause: InClause | None) -> dict[str, float]:
+def of_place(telling: Telling, pair: Pair, at: Difference, clause: InClause) -> dict[str, float]:
     """Return the evidence in what stands around a difference."""
-    found = {
+    return {
         "similarity": pair.similarity,
         "lonely": 1.0 / max(1, len(pair.differences)),
         "lead": float(min(telling.left.part(pair.left.span.start), telling.right.part(pair.right.span.start)) < LEAD),
         "head": float(at.left.start < _HEAD or at.right.start < _HEAD),
-    }
-    if clause is None:
-        return found | {"series": 1.0}
-    return found | {
         "agreement": clause.agreement,
         "all_agrees": float(clause.agreement > _WHOLE),
         "around": clause.around,

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from auditor.compare.changes import evidence
 from auditor.compare.changes.model import Change, Operation
 from auditor.compare.changes.telling import Telling
-from auditor.compare.pairs.clause import changes_of
+from auditor.compare.pairs.clause import in_clauses, siblings
 from auditor.compare.pairs.pair import Pair, Side
 from auditor.model import Difference, Span
 from auditor.statement.items import Item, items
@@ -28,13 +28,14 @@ def changes(telling: Telling) -> Iterator[Change]:
     often = evidence.repeated(telling.pairs)
     for pair in telling.pairs:
         sides = _items(pair.left), _items(pair.right)
-        clauses = changes_of(pair)
+        clauses, series = in_clauses(pair), float(siblings(pair))
         for number, at in enumerate(pair.differences):
             touched = _touched(sides[0], at.left), _touched(sides[1], at.right)
             found = evidence.of_words(telling, pair, at, *touched)
             if _says_the_same(found) or _stands_for(*touched) or _stands_for(*touched[::-1]):
                 continue
-            found |= evidence.of_place(telling, pair, at, clauses[number] if clauses else None)
+            found |= evidence.of_place(telling, pair, at, clauses[number])
+            found["series"] = series
             found["repeated"] = float(often[pair.left.quote(at.left), pair.right.quote(at.right)] > 1)
             yield _change(pair, at, found | stand)
 

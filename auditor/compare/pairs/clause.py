@@ -91,8 +91,11 @@ def alike(change: Change, left: str, right: str) -> bool:
 
 def changes_of(pair: Pair) -> tuple[Change, ...]:
     """Return the differences of `pair` in their clauses; none where the two are sentences of a series."""
-    if not pair.differences or siblings(pair):
-        return ()
+    return () if not pair.differences or siblings(pair) else in_clauses(pair)
+
+
+def in_clauses(pair: Pair) -> tuple[Change, ...]:
+    """Return the differences of `pair` in their clauses, sentences of a series or not."""
     differences = [_settled(pair, difference) for difference in pair.differences]
     left_spans = [difference.left for difference in differences]
     right_spans = [difference.right for difference in differences]
