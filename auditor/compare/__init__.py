@@ -47,9 +47,9 @@ def compare(apparatus: Apparatus, articles: Mapping[str, SegmentedArticle]) -> l
         kept += told
     louder = _weighed(apparatus, articles, kept, tallies, silenced)
     for pairs in loci:
-        here = [one for pair in pairs for one in louder.pop(pair.key, ())]
+        loud = [one for pair in pairs for one in louder.pop(pair.key, ())]
         agreeing = [pair for pair in pairs if pair.key not in silenced]  # what is not told of a sibling is no agreement
-        findings += merge_variants(here, agreeing, apparatus.cluster, articles) if here else []
+        findings += merge_variants(loud, agreeing, apparatus.cluster, articles) if loud else []
     for loose in louder.values():
         findings += merge_variants(loose, [loose[0].pair], apparatus.cluster, articles)
     findings += [merge_absence(absence, apparatus, articles) for absence in absences(apparatus, articles)]
