@@ -24,6 +24,7 @@ _KNOWN = 100
 """How often two words of two characters were met where the dictionary was made, if they are two things: 山西, 陕西. 开源 has 70."""
 _FREQUENT = 300
 """How often a word was met that holds the last character of a run and the one behind it, if the run surely ends within that word."""
+_PUN = "谐音"
 _LIST = regex("[、和与及]")
 _NEAR = 60
 """Characters between two names of one list: 李丽、李莉."""
@@ -64,7 +65,9 @@ class _Place(NamedTuple):
 
 
 def check(whole: Whole) -> Iterator[Observation]:
-    """Report names that are written in two ways that sound alike."""
+    """Report names that are written in two ways that sound alike. An article that speaks of a pun has it on purpose."""
+    if _PUN in whole.text:
+        return
     seen: set[frozenset[str]] = set()
     for one, other in alike(whole.text):
         spelling = spelling_at(whole.text, one, other)
@@ -159,12 +162,13 @@ def _long(left: _Place, right: _Place) -> bool | None:
 def _short(left: _Place, right: _Place) -> bool | None:
     """Tell whether two words of two characters are surely one name, by what stands beside both; None where they are none."""
     kinds, met = (left.kind, right.kind), (left.met, right.met)
-    named = any(kind.startswith(_PROPER) for kind in kinds) or (all(kinds) and not any(met))
-    if len(left.text) < 2 or min(met) > _KNOWN or not named or any(kind and kind[0] != "n" for kind in kinds):
+    named = any(kind.startswith(_PROPER) for kind in kinds)
+    if len(left.text) < 2 or min(met) > _KNOWN or any(kind and kind[0] != "n" for kind in kinds):
         return None
     before, after = _both(left.before, right.before), _both(left.after, right.after)
-    if (after and _PLACE.search(after.text)) or (not all(met) and (after or (before and len(before.text) > 1))):
-        return True
+    beside = (after and _PLACE.search(after.text)) or (not all(met) and (after or (before and len(before.text) > 1)))
+    if beside and (named or (all(kinds) and not any(met))):
+        return named
     return False if not any(met) and any(kind.startswith("nr") for kind in kinds) else None
 
 
