@@ -9,9 +9,18 @@ from dataclasses import replace
 
 from auditor.compare.changes import Telling
 from auditor.compare.findings.join import gathered, ordered, united
-from auditor.compare.findings.merge import Sighting, by_place, merge_absence, merge_observation, merge_together, merge_variants
+from auditor.compare.findings.merge import (
+    Sighting,
+    by_place,
+    merge_absence,
+    merge_discord,
+    merge_observation,
+    merge_together,
+    merge_variants,
+)
 from auditor.compare.hearing import absences, observations, together, variants
 from auditor.compare.pairs.pair import Pair, pair_of
+from auditor.compare.rule import Absence
 from auditor.compare.rules import BY_CODE, RULES, repairs
 from auditor.compare.rules.figures.many import TOGETHER
 from auditor.compare.rules.names.reported import is_of_a_name
@@ -52,7 +61,9 @@ def compare(apparatus: Apparatus, articles: Mapping[str, SegmentedArticle]) -> l
         findings += merge_variants(loud, agreeing, apparatus.cluster, articles) if loud else []
     for loose in louder.values():
         findings += merge_variants(loose, [loose[0].pair], apparatus.cluster, articles)
-    findings += [merge_absence(absence, apparatus, articles) for absence in absences(apparatus, articles)]
+    for found in absences(apparatus, articles):
+        one = merge_absence(found, apparatus, articles) if isinstance(found, Absence) else merge_discord(found, apparatus, articles)
+        findings.append(one)
     return gathered(ordered(united(findings)), is_of_a_name)
 
 

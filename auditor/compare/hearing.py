@@ -10,7 +10,7 @@ from itertools import groupby
 
 from auditor.compare.pairs.clause import changes_of
 from auditor.compare.pairs.pair import Pair
-from auditor.compare.rule import Absence, ArticleCheck, Check, CopyCheck, Judge, Observation, PassageCheck, Refinement, Variant
+from auditor.compare.rule import Absence, ArticleCheck, Check, CopyCheck, Discord, Judge, Observation, PassageCheck, Refinement, Variant
 from auditor.compare.rules import looks
 from auditor.model import Apparatus, SegmentedArticle, Span
 
@@ -47,7 +47,7 @@ def observations(article: SegmentedArticle) -> Iterator[Observation]:
         yield from check(article)
 
 
-def absences(apparatus: Apparatus, articles: Mapping[str, SegmentedArticle]) -> Iterator[Absence]:
+def absences(apparatus: Apparatus, articles: Mapping[str, SegmentedArticle]) -> Iterator[Absence | Discord]:
     """Yield what the rules report of a whole apparatus."""
     for check in _PASSAGE_CHECKS:
         yield from check(apparatus, articles)

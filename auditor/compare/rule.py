@@ -94,6 +94,18 @@ class Absence:
     detail: Message | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class Discord:
+    """Readings of several witnesses that do not go together, at places that were not aligned."""
+
+    rule: str
+    readings: tuple[tuple[Passage, ...], ...]
+    """The words themselves, for each reading of the witnesses that have it."""
+    severity: Severity
+    confidence: Confidence
+    detail: Message | None = None
+
+
 Check = Callable[[Pair], Iterator[Variant]]
 """Reports the variants of one family of rules between two aligned passages."""
 
@@ -103,8 +115,8 @@ Judge = Callable[[Change], Variant | None]
 ArticleCheck = Callable[[SegmentedArticle], Iterator[Observation]]
 """Reports what is wrong within one article."""
 
-PassageCheck = Callable[[Apparatus, Mapping[str, SegmentedArticle]], Iterator[Absence]]
-"""Reports what whole passages some witnesses of a cluster lack."""
+PassageCheck = Callable[[Apparatus, Mapping[str, SegmentedArticle]], Iterator[Absence | Discord]]
+"""Reports what whole passages some witnesses of a cluster lack, and what does not go together where they do not meet."""
 
 Refinement = Callable[[Pair, Variant], Variant | None]
 """Returns a variant as it should be reported in the light of its pair: itself, one of another rule (U701 for F101), or None for nothing."""

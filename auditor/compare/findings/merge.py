@@ -12,7 +12,7 @@ from rapidfuzz.distance import Indel
 from auditor.compare.findings.identity import identify, letters, letters_around, words
 from auditor.compare.findings.message import Said, say, say_together
 from auditor.compare.pairs.pair import Pair, Side
-from auditor.compare.rule import Absence, Observation, Statement, Variant
+from auditor.compare.rule import Absence, Discord, Observation, Statement, Variant
 from auditor.model import CONFIDENCES, SEVERITIES, Apparatus, Article, Cluster, Finding, Place, Reading, SegmentedArticle, Span
 from auditor.place import gap_place, place, raw_span, raw_text, sentence_span, title_place
 
@@ -69,6 +69,13 @@ def merge_together(sightings: Sequence[Sighting], whole: Variant, cluster: Clust
     readings = tuple(_reading(members, articles) for members in said.values())
     message = say_together(pairs, cluster, articles, whole.detail)
     return Finding(name, whole.rule, whole.severity, whole.confidence, cluster.id, message, readings)
+
+
+def merge_discord(discord: Discord, apparatus: Apparatus, articles: Mapping[str, SegmentedArticle]) -> Finding:
+    """Return the finding that some witnesses read one thing and some another, where they were not aligned."""
+    passages = [passage for passages in discord.readings for passage in passages]
+    said = [Said(p.article, p.span, p.span, articles[p.article].article.text[p.span.start : p.span.end], None) for p in passages]
+    return _finding(discord.rule, discord, said, apparatus.cluster, articles)
 
 
 def merge_absence(absence: Absence, apparatus: Apparatus, articles: Mapping[str, SegmentedArticle]) -> Finding:
@@ -220,7 +227,7 @@ def _before(apparatus: Apparatus, absence: Absence) -> dict[str, Span]:
 
 
 def _finding(
-    rule: str, judged: Variant | Absence, said: Sequence[Said], cluster: Cluster, articles: Mapping[str, SegmentedArticle]
+    rule: str, judged: Variant | Absence | Discord, said: Sequence[Said], cluster: Cluster, articles: Mapping[str, SegmentedArticle]
 ) -> Finding:
     """Make the finding of what the witnesses say, the base first."""
     order = {witness.article: number for number, witness in enumerate(cluster.witnesses)}

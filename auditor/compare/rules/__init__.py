@@ -35,6 +35,7 @@ RULES: tuple[tuple[LooksAt, str], ...] = (
     ("article", "alone.check:check"),
     ("article", "repairs:check"),
     ("apparatus", "passages:missing"),
+    ("apparatus", "alone.across:names"),
 )
 """In order of belief: of two that report the same words the earlier is believed. Those that look at changes and stand next to each other
 are shown each change in turn, from the gravest to the slightest: 已 in the place of 未 is a matter of polarity before it is one of status.
