@@ -120,6 +120,8 @@ def _labels(line: str, here: int, stop: int, *, inside: bool = False) -> tuple[s
 
     A label `inside` a run of characters needs a colon or a person: 云麓发布 | 2022 has none.
     """
+    if here >= stop or line[here] not in _firsts():
+        return None
     for size in range(min(_longest(), stop - here), 0, -1):
         kind = _kinds().get(line[here : here + size])
         if kind is None:
@@ -187,6 +189,12 @@ def _name(line: str, here: int, stop: int) -> int:
 def _kinds() -> dict[str, str]:
     """Return the labels with their kinds."""
     return {label: kind for kind in _LABELLED for label in listed(f"heads.{kind}")}
+
+
+@cache
+def _firsts() -> frozenset[str]:
+    """Return the characters that a label begins with: most places of a line have none."""
+    return frozenset(label[0] for label in _kinds())
 
 
 @cache
