@@ -1,59 +1,91 @@
-"""Accepted findings: a file of ids that an audit reports as known and does not fail on.
+"""Decisions: a file of what people said of findings. What it closes, an audit reports as known and does not fail on.
 
-An id holds no position and no path, so that a baseline survives an inserted paragraph and a renamed file.
+An id holds no position and no path, so that a decision survives an inserted paragraph and a renamed file.
 """
 
 import json
 from collections.abc import Iterable, Mapping
-from dataclasses import asdict, dataclass, replace
+from dataclasses import replace
 from pathlib import Path
+from typing import Any, cast, get_args
 
 from auditor.errors import ConfigError
-from auditor.model import Finding, Language
+from auditor.model import CLOSING, Decision, Finding, Language, Verdict
 
 BASELINE_VERSION = 1
+LISTS = ("accepted", "open")
+"""Entries that close a finding, and entries that do not: whoever knows only the first reads the file rightly."""
+LONGEST = 2_000
+"""Characters of a note."""
+Accepted = Decision
 
 
-@dataclass(frozen=True, slots=True)
-class Accepted:
-    """One accepted finding. Only `id` counts; the rest is for whoever reads the file."""
-
-    id: str
-    rule: str
-    message: str
-    note: str = ""
-
-
-def load(path: Path) -> dict[str, Accepted]:
-    """Return the accepted findings of `path` by id. Raises `ConfigError` for a file that is no baseline."""
+def load(path: Path) -> dict[str, Decision]:
+    """Return the decisions of `path` by the id of their finding. Raises `ConfigError` for a file that is no baseline."""
     try:
-        document = json.loads(path.read_text(encoding="utf-8-sig"))
+        text = path.read_text(encoding="utf-8-sig")
     except OSError as error:
         raise ConfigError(f"baseline {path} cannot be read: {error.strerror}") from error
-    except (json.JSONDecodeError, UnicodeDecodeError, RecursionError) as error:
+    except UnicodeDecodeError as error:
         raise ConfigError(f"baseline {path} is not valid JSON: {error}") from error
+    return parse(text, str(path))
+
+
+def parse(text: str, name: str) -> dict[str, Decision]:
+    """Return the decisions in the text of a baseline; `name` is what errors call it."""
+    try:
+        document = json.loads(text)
+    except (json.JSONDecodeError, RecursionError) as error:
+        raise ConfigError(f"baseline {name} is not valid JSON: {error}") from error
     if not isinstance(document, dict) or not isinstance(document.get("accepted"), list):
-        raise ConfigError(f"{path} is not a baseline: it has no list `accepted`")
+        raise ConfigError(f"{name} is not a baseline: it has no list `accepted`")
     if document.get("format_version") != BASELINE_VERSION:
-        raise ConfigError(f"baseline {path} has another version than {BASELINE_VERSION}: write it anew with --update-baseline")
-    accepted = {}
-    for entry in document["accepted"]:
-        if not isinstance(entry, dict) or not isinstance(entry.get("id"), str):
-            raise ConfigError(f"baseline {path} holds an entry without an id")
-        accepted[entry["id"]] = Accepted(entry["id"], *(str(entry.get(key, "")) for key in ("rule", "message", "note")))
-    return accepted
+        raise ConfigError(f"baseline {name} has another version than {BASELINE_VERSION}: write it anew with --update-baseline")
+    entries = [entry for key in LISTS for entry in document.get(key) or []]
+    return {made.id: made for made in (_entry(entry, name) for entry in entries)}
 
 
-def apply(findings: Iterable[Finding], accepted: Mapping[str, Accepted]) -> tuple[Finding, ...]:
-    """Return `findings`, those in `accepted` marked as known."""
-    return tuple(replace(finding, known=finding.known or finding.id in accepted) for finding in findings)
+def _entry(entry: Any, name: str) -> Decision:
+    if not isinstance(entry, dict) or not isinstance(entry.get("id"), str):
+        raise ConfigError(f"baseline {name} holds an entry without an id")
+    rule, message, note, by, time = (str(entry.get(key, "")) for key in ("rule", "message", "note", "by", "time"))
+    return Decision(entry["id"], rule, message, note, verdict(str(entry.get("decision", "accepted"))), by, time)
 
 
-def render(findings: Iterable[Finding], accepted: Mapping[str, Accepted], lang: Language) -> str:
-    """Return the text of a baseline that accepts what was accepted, with its notes, and those of `findings` that are not known already.
+def verdict(word: str) -> Verdict:
+    """Return a word as a verdict. Raises `ConfigError` for another one."""
+    if word not in get_args(Verdict):
+        raise ConfigError(f"{word!r} is no decision; there are {', '.join(get_args(Verdict))}")
+    return cast("Verdict", word)
+
+
+def apply(findings: Iterable[Finding], accepted: Mapping[str, Decision]) -> tuple[Finding, ...]:
+    """Return `findings`, those that a decision closes marked as known."""
+    closed = {name for name, decision in accepted.items() if decision.verdict in CLOSING}
+    return tuple(replace(finding, known=finding.known or finding.id in closed) for finding in findings)
+
+
+def render(findings: Iterable[Finding], accepted: Mapping[str, Decision], lang: Language) -> str:
+    """Return the text of a baseline that accepts those of `findings` that are not known already, and has what was decided before.
 
     Nothing is dropped: a check looks at the new articles alone, and what it does not meet is accepted as before.
     """
-    new = {finding.id: Accepted(finding.id, finding.rule, getattr(finding.message, lang)) for finding in findings if not finding.known}
-    entries = [asdict(entry) for entry in sorted((new | dict(accepted)).values(), key=lambda entry: (entry.rule, entry.id))]
-    return json.dumps({"format_version": BASELINE_VERSION, "accepted": entries}, ensure_ascii=False, indent=1) + "\n"
+    new = {finding.id: Decision(finding.id, finding.rule, getattr(finding.message, lang)) for finding in findings if not finding.known}
+    return dump((new | dict(accepted)).values())
+
+
+def dump(decisions: Iterable[Decision]) -> str:
+    """Return the text of a baseline with these decisions."""
+    ordered = sorted(decisions, key=lambda decision: (decision.rule, decision.id))
+    closed = [_record(decision) for decision in ordered if decision.verdict in CLOSING]
+    still_open = [_record(decision) for decision in ordered if decision.verdict not in CLOSING]
+    document = {"format_version": BASELINE_VERSION, "accepted": closed} | ({"open": still_open} if still_open else {})
+    return json.dumps(document, ensure_ascii=False, indent=1) + "\n"
+
+
+def _record(decision: Decision) -> dict[str, str]:
+    """Return an entry; a plain acceptance by nobody in particular has no more than it always had."""
+    record = {"id": decision.id, "rule": decision.rule, "message": decision.message, "note": decision.note}
+    if decision.verdict != "accepted" or decision.by or decision.time:
+        record |= {"decision": decision.verdict, "by": decision.by, "time": decision.time}
+    return record

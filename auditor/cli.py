@@ -9,7 +9,7 @@ import signal
 import sys
 import threading
 import traceback
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import replace
 from datetime import date
@@ -19,15 +19,16 @@ from typing import TYPE_CHECKING, Any, ClassVar
 import click
 from click.core import ParameterSource
 
-from auditor import __version__, config
+from auditor import __version__, commands, config
 from auditor.errors import AuditorError, UsageError
 from auditor.model import CONFIDENCES, SEVERITIES, Skipped
 from auditor.report import REPORTS
 
 if TYPE_CHECKING:
     from auditor.gate import Outcome
-    from auditor.model import Language, Result
+    from auditor.model import Decision, Language, Result
     from auditor.report.citation import Form
+    from auditor.report.difference import Record
     from auditor.report.progress import Progress
 
 OK, FOUND, WRONG, NOTHING_READ = 0, 1, 2, 3
@@ -146,6 +147,10 @@ speaking_options = _together(
 
 report_options = _together(
     *(_option(f"--{name}", is_flag=True, help=f"Write DIR/audit.{REPORTS[name].suffix}.") for name in FILE_REPORTS),
+    _option("--tables", is_flag=True, help="The aligned texts in the JSON report, too."),
+    _option("--html-all", is_flag=True, help="Every text in the HTML report, whatever its size."),
+    _option("--since", metavar="OLD.json", help="An earlier JSON report: say what is new and what is gone."),
+    _option("--open-with", metavar="TEMPLATE", default="", help="Links to lines, such as vscode://file/{path}:{line}:{column}."),
     _option("--report-dir", metavar="DIR", default="reports", show_default=True, help="Where reports go."),
     _option("-f", "--format", type=click.Choice(FORMATS), default="terminal", show_default=True, help="What standard output gets."),
     _option("--exit-zero", is_flag=True, help="Exit with 0 where it would be 1."),
@@ -164,6 +169,7 @@ def _fail_on(default: str) -> Decorator:
 
 OPTION_NAMES: tuple[str, ...] = (
     *FILE_REPORTS,
+    *("tables", "html_all", "since", "open_with"),
     *("report_dir", "format", "exit_zero", "allow_skipped", "fail_on", "select", "ignore", "min_severity", "min_confidence", "exclude"),
     *("source_priority", "lang", "quiet", "verbose", "color", "progress", "jobs", "engine", "against", "baseline"),
     *("max_file_size", "max_decompressed_size", "max_record_length", "text_field", "table", "timezone"),
@@ -187,9 +193,17 @@ def cli() -> None:
     """  # noqa: D301 -- the backspace keeps click from filling the examples
 
 
+for _command in (commands.diff, commands.decide):
+    cli.add_command(_command)
+
+_baseline = _option(
+    "--baseline", type=click.Path(dir_okay=False, path_type=Path), help="Decisions: what they close is known and fails nothing."
+)
+
+
 @cli.command()
 @click.argument("paths", nargs=-1, metavar="PATH...", required=True)
-@_option("--baseline", type=click.Path(dir_okay=False, path_type=Path), help="Findings that are accepted and do not fail.")
+@_baseline
 @report_options
 @_fail_on("never")
 @judging_options
@@ -201,20 +215,21 @@ def run(context: click.Context, /, paths: tuple[str, ...], baseline: Path | None
     """Audit PATH: group the copies, collate them, and report where they disagree."""
     settings = _settings(context, options)
     from auditor import audit
-    from auditor import baseline as accepted_findings
+    from auditor import baseline as decisions
 
-    accepted = accepted_findings.load(baseline) if baseline else {}
+    decided = decisions.load(baseline) if baseline else {}
+    since = _since(settings)
     with _progress(settings) as progress:
         result = audit.audit(paths, settings, progress, tables=_tables(settings))
-    result = replace(result, findings=accepted_findings.apply(result.findings, accepted))
-    code = _report(settings, result)
+    result = replace(result, findings=decisions.apply(result.findings, decided))
+    code = _report(settings, result, decided=decided, earlier=since)
     context.exit(code if result.articles else NOTHING_READ)
 
 
 @cli.command()
 @click.argument("new", nargs=-1, metavar="NEW...", required=True)
 @_option("--against", required=True, metavar="PATH|INDEX", help="The archive: a file or folder, or an index built from it.")
-@_option("--baseline", type=click.Path(dir_okay=False, path_type=Path), help="Findings that are accepted and do not fail.")
+@_baseline
 @click.option("--update-baseline", is_flag=True, help="Accept what is found: write it to --baseline.")
 @_option("--allow-skipped", is_flag=True, help="Pass although something of NEW or of the archive could not be read.")
 @click.option("--add", is_flag=True, help="Put those of NEW that pass into the index.")
@@ -244,13 +259,14 @@ def check(
     if update_baseline and baseline is None:
         raise UsageError("--update-baseline needs --baseline FILE")
     accepted = accepted_findings.load(baseline) if baseline and (baseline.exists() or not update_baseline) else {}
+    since = _since(settings)
     with _progress(settings) as progress:
         outcome = gate.check(new, against, settings, progress, accepted=accepted, add=add, tables=_tables(settings))
     result = outcome.result
     if update_baseline and baseline is not None:
         write(baseline, accepted_findings.render(result.findings, accepted, settings.lang))
         result = replace(result, findings=accepted_findings.apply(result.findings, accepted_findings.load(baseline)))
-    code = _report(settings, result, outcome.new)
+    code = _report(settings, result, outcome.new, accepted, since)
     context.exit(code if settings.allow_skipped else _unread(outcome, settings.lang) or code)
 
 
@@ -505,9 +521,23 @@ def _progress(settings: config.Config) -> "Progress":
     return Progress(shown=settings.progress and not settings.quiet, log=settings.verbose)
 
 
-def _report(settings: config.Config, result: "Result", new_articles: Sequence[str] = ()) -> int:
+def _since(settings: config.Config) -> "Mapping[str, Record] | None":
+    """Return the findings of the earlier report, read before the work begins: a wrong path costs no audit."""
+    from auditor.report import difference
+
+    return difference.load(Path(settings.since)) if settings.since else None
+
+
+def _report(
+    settings: config.Config,
+    result: "Result",
+    new_articles: Sequence[str] = (),
+    decided: "Mapping[str, Decision] | None" = None,
+    earlier: "Mapping[str, Record] | None" = None,
+) -> int:
     """Write the reports asked for, print one, and return the exit code."""
     from auditor.audit import rules
+    from auditor.report import difference
     from auditor.report.options import RenderOptions
     from auditor.report.publish import publish
 
@@ -518,6 +548,11 @@ def _report(settings: config.Config, result: "Result", new_articles: Sequence[st
         fail_on=None if settings.fail_on == "never" else settings.fail_on,
         new_articles=frozenset(new_articles),
         directory=settings.report_dir,
+        tables=settings.tables,
+        whole=settings.html_all,
+        decisions=decided or {},
+        since=difference.since(str(settings.since), earlier, result.findings) if earlier is not None else None,
+        open_with=settings.open_with,
         colour=_coloured(settings.color),
     )
     publish(result, settings.reports, settings.format, options, quiet=settings.quiet)
@@ -550,7 +585,7 @@ def _tables(settings: config.Config) -> bool:
     """Say whether any report asked for shows the aligned texts."""
     from auditor.report.publish import needs_tables
 
-    return needs_tables((*settings.reports, settings.format))
+    return needs_tables((*settings.reports, settings.format), with_json=settings.tables)
 
 
 def _coloured(choice: config.Colour) -> bool:

@@ -110,6 +110,14 @@ class Config:
     timezone: str = "Asia/Shanghai"
     """Where the outlets are: the day of a moment given in another zone is the day there."""
     suppress: tuple[Suppression, ...] = ()
+    tables: bool = False
+    """Whether the JSON report holds the aligned texts."""
+    html_all: bool = False
+    """Whether the HTML report holds every text, whatever its size."""
+    since: str | None = None
+    """Path of an earlier JSON report."""
+    open_with: str = ""
+    """Address by which an editor opens a file at a line, with `{path}`, `{line}`, `{column}` and `{record}`."""
 
     def __post_init__(self) -> None:
         if self.jobs < 0:

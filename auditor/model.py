@@ -32,6 +32,7 @@ FigureKind = Literal[
     "duration",
     "identifier",
 ]
+MarkKind = Literal["fact", "wording", "moved"]
 Bound = Literal["=", ">", ">=", "<", "<=", "~"]
 
 STATES: tuple[State, ...] = ("compared", "alone", "too-short", "other-language")
@@ -355,6 +356,41 @@ class Finding:
     """Accepted in the baseline."""
 
 
+Verdict = Literal["false-alarm", "corrected", "accepted", "ask"]
+VERDICTS: tuple[Verdict, ...] = ("false-alarm", "corrected", "accepted", "ask")
+"""What a person may say of a finding: there is nothing to it, it was corrected, it may stand, or the source has to be asked."""
+CLOSING: frozenset[Verdict] = frozenset(("false-alarm", "accepted"))
+"""What makes a finding known, so that it fails nothing. What was said to be corrected and is found again was not, and what the source is
+still asked about is open."""
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """What a person said of a finding. Only `id` and `verdict` count; the rest is for whoever reads the file."""
+
+    id: str
+    rule: str = ""
+    message: str = ""
+    note: str = ""
+    verdict: Verdict = "accepted"
+    by: str = ""
+    time: str = ""
+    """ISO 8601, in UTC; empty where it is not known."""
+
+
+@dataclass(frozen=True, slots=True)
+class Since:
+    """What an earlier report had, against which this one is told."""
+
+    name: str
+    """What the earlier report is called."""
+    new: frozenset[str]
+    """Ids of the findings that it had not."""
+    gone: tuple[Decision, ...]
+    """What it had and is found no more: id, rule and message."""
+    unchanged: int
+
+
 @dataclass(frozen=True, slots=True)
 class RuleInfo:
     """What a rule is called and what it means, as people are told."""
@@ -371,12 +407,17 @@ class RuleInfo:
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """A run inside a cell's text: what differs, and the finding that tells of it."""
+    """A run inside a cell's text in which it differs from another witness."""
 
     start: int
     end: int
-    kind: Literal["insert", "delete", "figure"]
-    finding: str | None
+    kind: MarkKind
+    """`fact` where what is said differs (a figure, a date, whatever a finding tells of), `wording` where only words do, `moved` where the
+    passage stands elsewhere."""
+    slot: str | None = None
+    """What a fact fills: `figure`, `time`, `person`, …"""
+    finding: str | None = None
+    """Id of the finding that tells of it."""
 
 
 @dataclass(frozen=True, slots=True)

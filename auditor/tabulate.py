@@ -1,25 +1,45 @@
 """An apparatus as rows of raw text for people: a row for each locus, a cell for each witness that has it, what differs marked.
 
-Knows where findings point, not why.
+Knows where findings point and which words hold a figure, not why anything was found.
 """
 
 from bisect import bisect_right
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Literal, NamedTuple
+from typing import NamedTuple
 
-from auditor.model import Apparatus, Article, Cell, Finding, Locus, Mark, Passage, RawSpan, Row, SegmentedArticle, Span, Table
+from auditor.model import Apparatus, Article, Cell, Finding, Locus, Mark, Passage, RawSpan, Row, SegmentedArticle, Span, Table, Token
 from auditor.place import raw_text
 
-_FIGURES = frozenset("FDSU")
-"""First letters of the rules whose readings are marked as figures."""
+SLOTS: Mapping[str, str] = {
+    "F": "figure",
+    "F104": "bound",
+    "F106": "direction",
+    "D": "time",
+    "N301": "person",
+    "N302": "source",
+    "S": "figure",
+    "U": "figure",
+    "W401": "polarity",
+    "W402": "modality",
+    "W403": "scope",
+}
+"""What the readings of a rule fill, by the rule or its family."""
+_TIMES = frozenset(("date", "time", "duration"))
+
+
+class Slotted(NamedTuple):
+    """Words of an article's normalised text that say a fact, whether or not a finding tells of them."""
+
+    span: Span
+    slot: str
 
 
 class _Pointer(NamedTuple):
     start: int
     end: int
-    figure: bool
     finding: str
+    slot: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +51,7 @@ class _Page:
     """Raw offsets at which lines begin."""
     pointers: tuple[_Pointer, ...]
     """Raw spans that findings point at, in order."""
+    facts: tuple[Slotted, ...] = ()
 
     def line_and_column(self, offset: int) -> tuple[int, int]:
         line = bisect_right(self.lines, offset)
@@ -40,14 +61,36 @@ class _Page:
         return self.lines[line - 1] + column - 1
 
 
-def tabulate(apparatus: Apparatus, articles: Mapping[str, SegmentedArticle], findings: Iterable[Finding]) -> Table:
-    """Return the rows of `apparatus`, with the differing runs and what `findings` point at marked in the cells."""
+class _Run(NamedTuple):
+    """Where a cell differs, with the tokens of its passage."""
+
+    span: Span
+    tokens: tuple[Token, ...]
+
+
+def tabulate(
+    apparatus: Apparatus,
+    articles: Mapping[str, SegmentedArticle],
+    findings: Iterable[Finding],
+    facts: Mapping[str, Sequence[Slotted]] | None = None,
+) -> Table:
+    """Return the rows of `apparatus`, with the differing runs and what `findings` point at marked in the cells.
+
+    A run that differs is a fact where a finding tells of it, where one of `facts` (by article id) stands in it, or where it holds a
+    figure or a date; otherwise it is wording.
+    """
     told = list(findings)
-    pages = {witness.article: _page(articles[witness.article].article, told) for witness in apparatus.cluster.witnesses}
+    known = facts or {}
+    pages = {w.article: _page(articles[w.article].article, told, known.get(w.article, ())) for w in apparatus.cluster.witnesses}
     return Table(apparatus.cluster.id, tuple(_row(locus, pages) for locus in apparatus.loci))
 
 
-def _page(article: Article, findings: Sequence[Finding]) -> _Page:
+def slot_of(rule: str) -> str | None:
+    """Return what the readings of a rule fill; None where that is no slot."""
+    return SLOTS.get(rule) or SLOTS.get(rule[:1])
+
+
+def _page(article: Article, findings: Sequence[Finding], facts: Sequence[Slotted]) -> _Page:
     raw = article.raw
     lines = [0]
     at = raw.find("\n")
@@ -56,52 +99,72 @@ def _page(article: Article, findings: Sequence[Finding]) -> _Page:
         at = raw.find("\n", at + 1)
     page = _Page(article, tuple(lines), ())
     pointers = sorted(
-        _Pointer(
-            page.offset(where.line, where.column), page.offset(where.end_line, where.end_column), finding.rule[0] in _FIGURES, finding.id
-        )
-        for finding in findings
-        for reading in finding.readings
-        if reading.text is not None
-        for where in reading.witnesses
-        if where.article == article.id
+        (
+            _Pointer(
+                page.offset(where.line, where.column),
+                page.offset(where.end_line, where.end_column),
+                finding.id,
+                slot_of(finding.rule),
+            )
+            for finding in findings
+            for reading in finding.readings
+            if reading.text is not None
+            for where in reading.witnesses
+            if where.article == article.id
+        ),
+        key=lambda pointer: pointer[:3],
     )
-    return _Page(article, tuple(lines), tuple(pointers))
+    return _Page(article, tuple(lines), tuple(pointers), tuple(facts))
 
 
 def _row(locus: Locus, pages: Mapping[str, _Page]) -> Row:
     base = locus.passages[0]
-    removed = [difference.left for alignment in locus.alignments for difference in alignment.differences]
-    cells = [_cell(base, pages[base.article], removed, "delete", moved=False)]
+    removed = [_Run(difference.left, a.left_tokens) for a in locus.alignments for difference in a.differences]
+    cells = [_cell(base, pages[base.article], removed, moved=False)]
     for alignment in locus.alignments:
-        added = [difference.right for difference in alignment.differences]
-        cells.append(_cell(alignment.right, pages[alignment.right.article], added, "insert", moved=alignment.moved))
+        added = [_Run(difference.right, alignment.right_tokens) for difference in alignment.differences]
+        cells.append(_cell(alignment.right, pages[alignment.right.article], added, moved=alignment.moved))
     return Row(tuple(cells))
 
 
-def _cell(passage: Passage, page: _Page, differing: Sequence[Span], kind: Literal["insert", "delete"], *, moved: bool) -> Cell:
+def _cell(passage: Passage, page: _Page, differing: Sequence[_Run], *, moved: bool) -> Cell:
     article = page.article
     whole = article.raw_span(passage.span)
     line, column = page.line_and_column(whole.start)
     pointers = [pointer for pointer in page.pointers if pointer.start < whole.end and whole.start < pointer.end]
-    marks = [_mark(article, whole, RawSpan(p.start, p.end), "figure" if p.figure else kind, p.finding) for p in pointers]
-    for span in differing:
-        at = article.raw_span(span)
+    marks = [Mark(*_inside(article, whole, RawSpan(p.start, p.end)), "fact", p.slot, p.finding) for p in pointers]
+    for run in differing:
+        at = article.raw_span(run.span)
         if at.start < at.end and not any(pointer.start < at.end and at.start < pointer.end for pointer in pointers):
-            marks.append(_mark(article, whole, at, kind, None))
+            slot = _slot(run, page.facts)
+            marks.append(Mark(*_inside(article, whole, at), "fact" if slot else "wording", slot))
     return Cell(passage.article, raw_text(article, whole), line, column, moved, _disjoint(marks))
 
 
-def _mark(article: Article, whole: RawSpan, at: RawSpan, kind: Literal["insert", "delete", "figure"], finding: str | None) -> Mark:
-    """Return the mark of `at` in the text of the cell that shows `whole`."""
+def _slot(run: _Run, facts: Sequence[Slotted]) -> str | None:
+    """Return what the words of a run fill: what is known of them, otherwise what the first figure among them is."""
+    for fact in facts:
+        if fact.span.start < run.span.end and run.span.start < fact.span.end:
+            return fact.slot
+    for token in run.tokens:
+        if token.figure and token.span.start < run.span.end and run.span.start < token.span.end:
+            kind = token.figure.kind
+            return "time" if kind in _TIMES else "identifier" if kind == "identifier" else "figure"
+    return None
+
+
+def _inside(article: Article, whole: RawSpan, at: RawSpan) -> tuple[int, int]:
+    """Return where `at` stands in the text of the cell that shows `whole`."""
     start, end = max(whole.start, at.start), min(whole.end, at.end)
     before = len(raw_text(article, RawSpan(whole.start, start)))
-    return Mark(before, before + len(raw_text(article, RawSpan(start, end))), kind, finding)
+    return before, before + len(raw_text(article, RawSpan(start, end)))
 
 
 def _disjoint(marks: Sequence[Mark]) -> tuple[Mark, ...]:
-    """Return the marks in order, what two of them share given to the one that a finding explains, or to the earlier one."""
+    """Return the marks in order, what two of them share given to the one that a finding explains, then to a fact, then to the earlier."""
     kept: list[Mark] = []
-    for mark in sorted(set(marks), key=lambda mark: (mark.finding is None, mark.start, -mark.end, mark.finding or "")):
+    order = sorted(set(marks), key=lambda m: (m.finding is None, m.kind != "fact", m.start, -m.end, m.finding or "", m.slot or ""))
+    for mark in order:
         if all(mark.end <= other.start or other.end <= mark.start for other in kept):
             kept.append(mark)
     return tuple(sorted(kept, key=lambda mark: mark.start))

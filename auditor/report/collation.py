@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from html import escape
 from itertools import pairwise
 from string import ascii_uppercase
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 from markupsafe import Markup
 
@@ -41,14 +41,19 @@ class Column:
     articles: tuple[str, ...]
 
 
+Level = Literal["told", "fact", "wording", "agree"]
+"""What is to be seen in a row at most: what a finding tells of, a fact, another wording or order, nothing."""
+
+
 @dataclass(frozen=True, slots=True)
 class Collation:
     """A table made ready to be shown."""
 
     columns: tuple[Column, ...]
-    bodies: tuple[tuple[str, Markup], ...]
-    """Runs of rows and their HTML: `agree` where all witnesses do but for what was folded, `some` where those do that have it
-    and others lack it, otherwise `vary`."""
+    rows: Markup
+    """Rows of the table, each with its level as its class."""
+    levels: tuple[Level, ...]
+    """Of each row."""
     strips: tuple[tuple[tuple[str, str], ...], ...]
     """For each column, SVG paths by class."""
 
@@ -59,18 +64,15 @@ def collation(table: Table, cluster: Cluster, told: Mapping[str, Told]) -> Colla
     columns = _columns(by_article, cluster)
     order = [column.articles[0] for column in columns]
     anchored: set[str] = set()
-    runs: list[tuple[str, list[str]]] = []
+    levels: list[Level] = []
+    rows: list[str] = []
     for cells in by_article:
         row = [cells.get(article) for article in order]
-        kind = _kind(row)
-        html = _row(row, columns, told, anchored)
-        if runs and runs[-1][0] == kind:
-            runs[-1][1].append(html)
-        else:
-            runs.append((kind, [html]))
+        levels.append(_level(row))
+        rows.append(_row(row, levels[-1], columns, told, anchored))
     alone = {id(next(iter(cells.values()))) for cells in by_article if len(cells) == 1}
     strips = tuple(_strip([cells[article] for cells in by_article if article in cells], alone, told) for article in order)
-    return Collation(columns, tuple((kind, Markup("".join(rows))) for kind, rows in runs), strips)  # noqa: S704 - built from escaped parts
+    return Collation(columns, Markup("\n".join(rows)), tuple(levels), strips)  # noqa: S704 - built from escaped parts
 
 
 def _columns(rows: Sequence[Mapping[str, Cell]], cluster: Cluster) -> tuple[Column, ...]:
@@ -90,27 +92,27 @@ def siglum(number: int) -> str:
     return ascii_uppercase[letter] + (str(turn) if turn else "")
 
 
-def _kind(row: Sequence[Cell | None]) -> str:
-    if all(map(_quiet, row)):
-        return "agree"
-    return "some" if all(cell is None or _quiet(cell) for cell in row) else "vary"
+def _level(row: Sequence[Cell | None]) -> Level:
+    marks = [mark for cell in row if cell for mark in cell.marks]
+    if any(mark.finding for mark in marks):
+        return "told"
+    if any(mark.kind == "fact" for mark in marks):
+        return "fact"
+    return "wording" if marks or any(cell and cell.moved for cell in row) else "agree"
 
 
-def _quiet(cell: Cell | None) -> bool:
-    """Tell whether nothing is to be seen in a cell. Figures are marked everywhere."""
-    return cell is not None and not cell.moved and all(mark.kind == "figure" and not mark.finding for mark in cell.marks)
-
-
-def _row(row: Sequence[Cell | None], columns: Sequence[Column], told: Mapping[str, Told], anchored: set[str]) -> str:
+def _row(row: Sequence[Cell | None], level: Level, columns: Sequence[Column], told: Mapping[str, Told], anchored: set[str]) -> str:
     first = row[0]
-    if first is not None and all(cell is not None and _quiet(cell) and cell.text == first.text for cell in row):
-        return f'<tr><td class="all" colspan="{len(columns)}" data-l="{first.line}">{marked(first, told)}</td></tr>'
+    if level == "agree" and first is not None and all(cell is not None and cell.text == first.text for cell in row):
+        return (
+            f'<tr class="agree"><td class="all" colspan="{len(columns)}" data-l="{first.line}">{marked(first, told, base=True)}</td></tr>'
+        )
     base = next((cell for cell in row if cell is not None), None)
     named = [mark.finding for cell in row if cell for mark in cell.marks if mark.finding and mark.finding not in anchored]
     anchored.update(named)
     anchors = "".join(f'<a id="at-{escape(name)}"></a>' for name in dict.fromkeys(named))
     cells = [_cell(cell, base, column, told) for cell, column in zip(row, columns, strict=True)]
-    return f"<tr>{cells[0].replace('>', '>' + anchors, 1) if anchors else cells[0]}{''.join(cells[1:])}</tr>"
+    return f'<tr class="{level}">{cells[0].replace(">", ">" + anchors, 1) if anchors else cells[0]}{"".join(cells[1:])}</tr>'
 
 
 def _cell(cell: Cell | None, base: Cell | None, column: Column, told: Mapping[str, Told]) -> str:
@@ -119,38 +121,40 @@ def _cell(cell: Cell | None, base: Cell | None, column: Column, told: Mapping[st
     if cell is not base and base is not None and cell.text == base.text and not cell.moved:
         return f'<td class="same" data-s="{column.siglum}" data-l="{cell.line}"></td>'
     moved = ' class="moved"' if cell.moved else ""
-    return f'<td{moved} data-s="{column.siglum}" data-l="{cell.line}">{marked(cell, told)}</td>'
+    return f'<td{moved} data-s="{column.siglum}" data-l="{cell.line}">{marked(cell, told, base=cell is base)}</td>'
 
 
-def marked(cell: Cell, told: Mapping[str, Told]) -> str:
-    """Return a cell's text as HTML, its marks as `<ins>`, `<del>` and `<b>`, linked to their findings. Marks may overlap."""
+def marked(cell: Cell, told: Mapping[str, Told], *, base: bool) -> str:
+    """Return a cell's text as HTML, its marks as `<ins>`, `<del>` and `<b>`, linked to their findings. Marks may overlap.
+
+    `base` says whether the others are held against this cell: what differs in it is what they lack.
+    """
     text = shown(cell.text)
-    edges = sorted({0, len(text), *(min(max(at, 0), len(text)) for mark in cell.marks for at in (mark.start, mark.end))})
+    marks = [mark for mark in cell.marks if mark.kind != "moved"]
+    edges = sorted({0, len(text), *(min(max(at, 0), len(text)) for mark in marks for at in (mark.start, mark.end))})
     parts: list[str] = []
     for start, end in pairwise(edges):
-        over = [mark for mark in cell.marks if mark.start < end and start < mark.end]
-        parts.append(_piece(escape(text[start:end]), over, cell.article, told))
+        over = [mark for mark in marks if mark.start < end and start < mark.end]
+        parts.append(_piece(escape(text[start:end]), over, cell.article, told, base))
     return "".join(parts)
 
 
-def _piece(html: str, over: Sequence[Mark], article: str, told: Mapping[str, Told]) -> str:
+def _piece(html: str, over: Sequence[Mark], article: str, told: Mapping[str, Told], base: bool) -> str:
     if not over:
         return html
     name = next((mark.finding for mark in over if mark.finding), None)
+    finding = told.get(name or "")
     if name:
         html = f'<a href="#f-{escape(name)}">{html}</a>'
-    finding = told.get(name or "")
-    tag = _tag({mark.kind for mark in over}, article, finding)
-    return f'<{tag} class="{finding.severity}">{html}</{tag}>' if finding else f"<{tag}>{html}</{tag}>"
+    tag = _tag(article, finding) if finding else "del" if base else "ins"
+    kind = finding.severity if finding else "fact" if any(mark.kind == "fact" for mark in over) else ""
+    slot = next((f' data-k="{escape(mark.slot)}"' for mark in over if mark.slot), "")
+    return f'<{tag} class="{kind}"{slot}>{html}</{tag}>' if kind else f"<{tag}>{html}</{tag}>"
 
 
-def _tag(kinds: Container[str], article: str, finding: Told | None) -> str:
-    """Return how a run differs: it was added, the copies lack it, or it is a figure that nobody disputes."""
-    if "insert" in kinds:
-        return "ins"
-    if "delete" in kinds:
-        return "del"
-    if finding is None or (article in finding.canonical) == (article in finding.departing) or not finding.departing:
+def _tag(article: str, finding: Told) -> str:
+    """Return how what a finding points at stands: others have it otherwise, this one has it otherwise, or this one contradicts itself."""
+    if (article in finding.canonical) == (article in finding.departing) or not finding.departing:
         return "b"
     return "del" if article in finding.canonical else "ins"
 
@@ -171,9 +175,8 @@ def _strip(cells: Iterable[Cell], alone: Container[int], told: Mapping[str, Told
             runs["moved"].append(_ends(done, done + len(cell.text), length))
         for mark in cell.marks:
             finding = told.get(mark.finding or "")
-            kind = finding.severity if finding else "differs"
-            if finding or mark.kind != "figure":
-                runs[kind].append(_ends(done + mark.start, done + mark.end, length))
+            if mark.kind != "moved":
+                runs[finding.severity if finding else "differs"].append(_ends(done + mark.start, done + mark.end, length))
         done += len(cell.text)
     drawn = ("alone", "moved", "differs", "info", "low", "medium", "high")
     return tuple((kind, _path(runs[kind])) for kind in drawn if kind in runs)

@@ -1,140 +1,163 @@
-"""The HTML report: one file, no network, everything there without JavaScript.
+"""The HTML report: one file, no network, readable without JavaScript as far as the gravest findings go.
 
-The page is drawn here, whole. Long parts stand in `<noscript>`: without scripts they are the page, and with scripts they are
-inert text that costs nothing until it is looked at. So every text stands once. What the filters need stands once too, as JSON.
-Scraped text is hostile: the templates escape it, and a strict Content-Security-Policy lets nothing run but the page's own script.
+What is told of findings, stories and articles is data, and the script draws what is in view. The aligned texts are drawn here, once, and
+stand in elements that a browser does not lay out until they are asked for. Without scripts, `<noscript>` shows the gravest findings with
+their texts. Scraped text is hostile: the templates escape it, and a strict Content-Security-Policy lets nothing run but the page's own
+script.
 """
 
 import base64
 import hashlib
-import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from markupsafe import Markup, escape
+from markupsafe import Markup
 
-from auditor.model import CONFIDENCES, SEVERITIES, ArticleInfo, Finding, Language, Message, Result
-from auditor.report import views
+from auditor.model import ArticleInfo, Finding, Result
+from auditor.report import overview, pictures, views
 from auditor.report.options import RenderOptions
-from auditor.report.safe import shown, web_link
-from auditor.report.summary import SCRIPT_NAMES, STATE_NAMES, added, by_id, counts, headline, rule_name, say, verdict, worst_first
-from auditor.report.words import WORDS
+from auditor.report.records import Library, document, inert
+from auditor.report.safe import shown
+from auditor.report.summary import added, by_id, counts, headline, rule_name, verdict, worst_first
+from auditor.report.voice import Voice, spoken
 
 if TYPE_CHECKING:
     from jinja2 import Environment
 
-FINDINGS_SHOWN, ARTICLES_SHOWN = 4_000, 10_000
-PAGE, CLUSTERS_PAGE = 150, 25
-"""Findings or articles, and clusters, drawn at once; the rest are drawn as they are scrolled to."""
-LIMIT = 14_000_000
-"""Bytes of a page. Texts of clusters that would take it over the limit are left to the JSON report; those with findings come first."""
+LIMIT = 20_000_000
+"""Bytes of a page: what a browser opens at once and a mail carries."""
+FINDINGS = 12_000
+"""Findings of a page, some 9 million bytes."""
+WHOLE = 100
+"""Findings that stand there whole without scripts, with the texts of their stories."""
+ARTICLES_WHOLE = 200
+SCRIPTS = ("base", "windowed", "places", "rows", "collation", "stories", "triage", "filters", "articles", "print", "report")
+"""Parts of the script, in the order in which they run."""
+
+
+class Text(NamedTuple):
+    """The card of a story with its aligned texts, drawn."""
+
+    id: str
+    html: Markup
+    whole: bool
+    """Whether it stands there without scripts, too."""
 
 
 def render(result: Result, options: RenderOptions) -> str:
     """Return the page."""
-    voice = _Voice(options.lang)
     articles = by_id(result)
     findings = worst_first(result.findings)
-    listed = findings[:FINDINGS_SHOWN]
-    codes = sorted({finding.rule for finding in findings})
-    numbers = {article: number for number, article in enumerate(views.named(listed))}
-    context = _words(voice, codes, options)
-    table = _draw("findings.html", context, pages=_pages([views.finding(f, numbers, articles, options) for f in listed]))
-    listing = _draw("articles.html", context, pages=_pages(views.articles(result, options)[:ARTICLES_SHOWN]))
-    data = _data(options, numbers, articles, listed)
-    style, script = _asset("report.css"), _asset("collation.js") + _asset("report.js")
-    room = LIMIT - sum(len(part.encode("utf-8", "replace")) for part in (table, listing, data, style, script))
-    page = _draw(
-        "report.html",
-        context,
-        style=Markup(style),  # noqa: S704 - our own file
-        script=Markup(script),  # noqa: S704 - our own file
-        policy=_policy(style, script),
-        version=options.version,
-        headline=headline(result),
-        verdict=verdict(result),
-        counts=counts(result),
-        tally=views.tally(result.findings),
-        findings=table,
-        shown_findings=len(listed),
-        clusters=_clusters(result, articles, context, room),
-        articles=listing,
-        shown_articles=min(len(result.articles), ARTICLES_SHOWN),
-        skipped=result.skipped,
-        rules=[(code, rule_name(options.rules, code), options.rules.get(code)) for code in codes],
-        sources=sorted({info.source for article in numbers if (info := articles.get(article)) and info.source}),
-        folded=added(article.folded for article in result.articles),
-        data=data,
-    )
+    listed = findings if options.whole else findings[:FINDINGS]
+    stories = views.clusters(result, articles)
+    library = Library(articles, options)
+    context = spoken(Voice(options.lang), sorted({finding.rule for finding in findings}), options)
+    style, script = asset("report.css"), "".join(asset(f"{part}.js") for part in SCRIPTS)
+    values = {
+        **_shell(result, findings, listed, articles, options),
+        "style": Markup(style),  # noqa: S704 - our own file
+        "script": Markup(script),  # noqa: S704 - our own file
+        "policy": policy(style, script),
+        "data": inert(document(library, listed, stories, options)),
+        "rows": draw("findings.html", context, findings=_rows(listed[:WHOLE], articles, options)),
+        "listing": draw("articles.html", context, articles=views.articles(result, options)[:ARTICLES_WHOLE]),
+    }
+    used = sum(_size(part) for part in values.values() if isinstance(part, str))
+    texts, alone, missing = _filled(result, stories, listed, library, context, None if options.whole else LIMIT - used)
+    values["left_out"] = [(key, n) for key, n in (("left_findings", len(findings) - len(listed)), *missing) if n]
+    page = draw("report.html", context, **values, texts=texts, alone=inert(alone))
     return page.encode("utf-8", "replace").decode("utf-8")
 
 
-class _Voice:
-    """Says things in the page's language, and leaves the other within reach of the language switch."""
-
-    def __init__(self, lang: Language) -> None:
-        self.lang: Language = lang
-        self.other: Language = "en" if lang == "zh" else "zh"
-        self.t = cache(self._word)
-        self.label = cache(self._label)
-        self._kinds = cache(self._list)
-
-    def __call__(self, message: Message) -> str:
-        return shown(say(message, self.lang))
-
-    def alt(self, message: Message) -> str:
-        return shown(say(message, self.other))
-
-    def m(self, message: Message) -> Markup:
-        """Return a message that stands nowhere else."""
-        return Markup('<span data-alt="{}">{}</span>').format(self.alt(message), self(message))
-
-    def kinds(self, counted: Mapping[str, int]) -> Markup:
-        """Return kinds of repairs or foldings and how often there were any; a kind without a name is called by its key."""
-        return self._kinds(tuple(sorted(counted.items()))) if counted else Markup()
-
-    def _list(self, counted: tuple[tuple[str, int], ...]) -> Markup:
-        named = [self._word(f"kind_{kind}", n, role="kind") if f"kind_{kind}" in WORDS else escape(f"{kind} {n}") for kind, n in counted]
-        return Markup(" ").join(named)
-
-    def _word(self, key: str, n: object = "", tag: str = "span", role: str = "") -> Markup:
-        """Return one of the words of the page, by its key."""
-        named = Markup(' class="{}"').format(role) if role else Markup()
-        number = Markup(' data-n="{}"').format(n) if n != "" else Markup()
-        value = Markup(' value=""') if tag == "option" else Markup()
-        return Markup('<{0}{1} data-t="{2}"{3}{4}>{5}</{0}>').format(tag, named, key, number, value, self._fill(key, n))
-
-    def _label(self, attribute: str, key: str, n: object = "") -> Markup:
-        """Return an attribute that holds one of the words of the page."""
-        number = Markup(' data-n="{}"').format(n) if n != "" else Markup()
-        return Markup('{0}="{1}" data-t-{0}="{2}"{3}').format(attribute, self._fill(key, n), key, number)
-
-    def _fill(self, key: str, n: object) -> str:
-        return say(WORDS[key], self.lang).replace("{n}", str(n))
-
-
-def _words(voice: _Voice, codes: Sequence[str], options: RenderOptions) -> dict[str, Any]:
-    """Return what every template may say."""
+def _shell(
+    result: Result, findings: Sequence[Finding], listed: Sequence[Finding], articles: Mapping[str, ArticleInfo], options: RenderOptions
+) -> dict[str, Any]:
+    """Return what stands in the page however long it is."""
+    codes = sorted({finding.rule for finding in findings})
+    outlets = overview.outlets(result, articles)
     return {
-        "lang": options.lang,
-        "say": voice,
-        "m": voice.m,
-        "t": voice.t,
-        "label": voice.label,
-        "words": WORDS,
-        "pill": {severity: voice.t(severity, role=f"pill {severity}") for severity in SEVERITIES},
-        "confident": {confidence: voice.t(f"confidence_{confidence}", role="confidence") for confidence in CONFIDENCES},
-        "unsourced": voice.t("unsourced"),
-        "omitted": voice.t("omitted", tag="b", role="reading omitted"),
-        "kinds": voice.kinds,
-        "scripts": {script: voice.t(script) for script in SCRIPT_NAMES},
-        "states": {state: voice.t(f"state_{state}") for state in STATE_NAMES},
-        "to_web": voice.label("aria-label", "open"),
-        "to_texts": voice.t("clusters"),
-        "rule_names": {code: voice.m(rule_name(options.rules, code)) for code in codes},
+        "version": options.version,
+        "headline": headline(result),
+        "verdict": verdict(result),
+        "counts": counts(result),
+        "tally": views.tally(result.findings),
+        "today": [(story, views.heading(story.finding)) for story in overview.stories(result, articles)],
+        "outlets": outlets,
+        "bars": pictures.bars(outlets),
+        "since": options.since,
+        "whole": min(WHOLE, len(listed)),
+        "skipped": result.skipped,
+        "rules": [(code, rule_name(options.rules, code), options.rules.get(code)) for code in codes],
+        "sources": sorted({info.source for name in views.named(listed) if (info := articles.get(name)) and info.source}),
+        "folded": added(article.folded for article in result.articles),
     }
+
+
+def _rows(findings: Sequence[Finding], articles: Mapping[str, ArticleInfo], options: RenderOptions) -> list[views.FindingView]:
+    return [views.finding(finding, articles, options) for finding in findings]
+
+
+def _filled(
+    result: Result,
+    stories: Sequence[views.ClusterView],
+    listed: Sequence[Finding],
+    library: Library,
+    context: Mapping[str, Any],
+    room: int | None,
+) -> tuple[list[Text], dict[str, Any], list[tuple[str, int]]]:
+    """Fill the room that is left, in bytes, or without end: the texts of stories with a grave finding, then the articles of no story, then
+    other texts. Return both, and what had to be left out.
+    """
+    first = {finding.cluster for finding in listed[:WHOLE]}
+    grave, rest = [story for story in stories if story.grave], [story for story in stories if not story.grave]
+    left = _Room(room)
+    texts = list(left.taken(_texts(grave, first, context)))
+    paths, sources, before = len(library.paths), len(library.sources), len(library.numbers.names)
+    entries = library.listed(info.id for info in result.articles if info.id not in library.numbers.names)
+    kept = list(left.taken(Text("", inert(entry), whole=False) for entry in entries))
+    alone = {"articles": entries[: len(kept)], "paths": library.paths[paths:], "sources": library.sources[sources:], "first": before}
+    texts += left.taken(_texts(rest, first, context))
+    told = {text.id for text in texts}
+    lacking = [story for story in stories if story.id not in told and story.table]
+    found = sum(bool(story.findings) for story in lacking)
+    missing = [("left_texts", found), ("left_quiet", len(lacking) - found), ("left_articles", len(entries) - len(kept))]
+    return texts, alone, missing
+
+
+class _Room:
+    """Bytes that are left; None where there is no end to them."""
+
+    def __init__(self, left: int | None) -> None:
+        self.left = left
+
+    def taken(self, texts: Iterable[Text]) -> Iterator[Text]:
+        """Yield texts as long as there is room for them; one that is too long is left out, and the next may still go in."""
+        for text in texts:
+            size = _size(text.html) + MARGIN
+            if self.left is None or size <= self.left:
+                self.left = None if self.left is None else self.left - size
+                yield text
+            elif self.left < ENOUGH:
+                return
+
+
+MARGIN = 60
+"""Bytes of the element that a text stands in."""
+ENOUGH = 4_000
+"""Bytes under which no text fits."""
+
+
+def _size(text: str) -> int:
+    return len(text.encode("utf-8", "replace"))
+
+
+def _texts(stories: Iterable[views.ClusterView], first: set[str | None], context: Mapping[str, Any]) -> Iterator[Text]:
+    for story in stories:
+        made = story.collation()
+        if made:
+            yield Text(story.id, draw("cluster.html", context, c=story, made=made), story.id in first)
 
 
 @cache
@@ -147,72 +170,19 @@ def _environment() -> "Environment":
     return environment
 
 
-def _draw(template: str, context: Mapping[str, Any], **values: Any) -> Markup:
+def draw(template: str, context: Mapping[str, Any], **values: Any) -> Markup:
+    """Return a template of ours, filled."""
     return Markup(_environment().get_template(template).render(context, **values))  # noqa: S704 - escaped by the template
 
 
 @cache
-def _asset(name: str) -> str:
+def asset(name: str) -> str:
+    """Return a file of ours that stands beside the templates."""
     return (Path(__file__).parent / "templates" / name).read_text("utf-8")
 
 
-def _policy(style: str, script: str) -> str:
-    """Return a policy under which nothing is loaded and nothing runs but these two, by their hashes."""
+def policy(style: str, script: str, others: str = "") -> str:
+    """Return a policy under which nothing is loaded and nothing runs but these two, by their hashes; `others` are further directives."""
     hashes = [base64.b64encode(hashlib.sha256(text.encode()).digest()).decode() for text in (script, style)]
-    return f"default-src 'none'; script-src 'sha256-{hashes[0]}'; style-src 'sha256-{hashes[1]}'; base-uri 'none'; form-action 'none'"
-
-
-def _pages(items: Sequence[Any], size: int = PAGE) -> list[Sequence[Any]]:
-    return [items[start : start + size] for start in range(0, len(items), size)]
-
-
-class _ClusterPage(NamedTuple):
-    html: Markup
-    findings: bool
-    """Whether any of its clusters has findings: a page without is left alone while filters are set."""
-
-
-def _clusters(result: Result, articles: Mapping[str, ArticleInfo], context: Mapping[str, Any], room: int) -> list[_ClusterPage]:
-    """Draw the clusters, gravest findings first, with their texts as long as there is room for them, in bytes."""
-    views_by_page = _pages(views.clusters(result, articles), CLUSTERS_PAGE)
-    pages = []
-    for page in views_by_page:
-        drawn = []
-        for cluster in page:
-            made = cluster.collation() if room > 0 else None
-            drawn.append(_draw("cluster.html", context, c=cluster, made=made, first=page is views_by_page[0]))
-            room -= len(drawn[-1].encode("utf-8", "replace"))
-        pages.append(_ClusterPage(Markup().join(drawn), any(cluster.findings for cluster in page)))
-    return pages
-
-
-def _data(options: RenderOptions, numbers: Mapping[str, int], articles: Mapping[str, ArticleInfo], findings: Sequence[Finding]) -> Markup:
-    """Return what the script needs to filter, cite and export, as JSON that cannot end the element it stands in."""
-    document = {
-        "version": options.version,
-        "lang": options.lang,
-        "words": {key: [message.zh, message.en] for key, message in WORDS.items()},
-        "articles": [_citable(articles.get(article), article) for article in numbers],
-        "findings": [
-            {
-                "id": finding.id,
-                "rule": finding.rule,
-                "severity": finding.severity,
-                "known": finding.known,
-                "cluster": finding.cluster,
-                "articles": list(dict.fromkeys(numbers[place.article] for reading in finding.readings for place in reading.witnesses)),
-            }
-            for finding in findings
-        ],
-    }
-    text = json.dumps(document, ensure_ascii=False, separators=(",", ":"))
-    for character in "<>&\u2028\u2029":
-        text = text.replace(character, f"\\u{ord(character):04x}")
-    return Markup(text)  # noqa: S704 - nothing in it can be taken for markup
-
-
-def _citable(article: ArticleInfo | None, name: str) -> list[str | None]:
-    """Return source, title, date and address of an article."""
-    if article is None:
-        return [name, None, None, None]
-    return [article.source, article.title, article.published, web_link(article.url)]
+    forms = others or "form-action 'none'"
+    return f"default-src 'none'; script-src 'sha256-{hashes[0]}'; style-src 'sha256-{hashes[1]}'; base-uri 'none'; {forms}"

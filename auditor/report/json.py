@@ -4,7 +4,7 @@ import json
 from collections.abc import Mapping
 from typing import Any
 
-from auditor.model import FORMAT_VERSION, ArticleInfo, Cluster, Finding, Language, Place, Reading, Result, Skipped
+from auditor.model import FORMAT_VERSION, ArticleInfo, Cell, Cluster, Finding, Language, Mark, Place, Reading, Result, Skipped, Table
 from auditor.report.options import RenderOptions
 from auditor.report.safe import escaped
 from auditor.report.summary import counts, say
@@ -19,6 +19,7 @@ def render(result: Result, options: RenderOptions) -> str:
         ("skipped", [_skipped(skipped, options.lang) for skipped in result.skipped]),
         ("clusters", [_cluster(cluster) for cluster in result.clusters]),
         ("findings", [finding_record(finding, options.lang) for finding in result.findings]),
+        *([("tables", [table_record(table) for _, table in sorted(result.tables.items())])] if options.tables else []),
         ("counts", counts(result)),
     ]
     document = "{" + ",\n".join(f"{_dump(key)}: {_lines(value)}" for key, value in parts) + "}\n"
@@ -106,4 +107,23 @@ def _place(place: Place) -> dict[str, Any]:
         "end_line": place.end_line,
         "end_column": place.end_column,
         "sentence": place.sentence,
+    }
+
+
+def table_record(table: Table) -> dict[str, Any]:
+    """Return the aligned texts of a cluster as the JSON report has them: rows of witnesses, each with its place and what differs."""
+    return {"cluster": table.cluster, "rows": [{"witnesses": [_cell(cell) for cell in row.cells]} for row in table.rows]}
+
+
+def _cell(cell: Cell) -> dict[str, Any]:
+    moved = [Mark(0, len(cell.text), "moved")] if cell.moved else []
+    return {
+        "article": cell.article,
+        "text": cell.text,
+        "line": cell.line,
+        "column": cell.column,
+        "marks": [
+            {"start": mark.start, "end": mark.end, "kind": mark.kind, "slot": mark.slot, "finding": mark.finding}
+            for mark in (*moved, *cell.marks)
+        ],
     }

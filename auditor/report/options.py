@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from auditor.model import Language, Result, RuleInfo, Severity
+from auditor.model import Decision, Language, Result, RuleInfo, Severity, Since
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +24,16 @@ class RenderOptions:
     """Where the report will stand, for links relative to it."""
     links: Mapping[str, str] = field(default_factory=dict)
     """Path of every report file written, by format: shown at the end of the terminal summary."""
+    tables: bool = False
+    """Whether the JSON report holds the aligned texts."""
+    whole: bool = False
+    """Whether the HTML report holds every text, whatever its size."""
+    decisions: Mapping[str, Decision] = field(default_factory=dict)
+    """What was decided of findings, by their ids."""
+    since: Since | None = None
+    """What is new and gone since an earlier report; None where none was given."""
+    open_with: str = ""
+    """Address by which an editor opens a file at a line, with `{path}`, `{line}`, `{column}` and `{record}`; empty for plain links."""
     width: int | None = None
     """Columns of the terminal; None to find out."""
     colour: bool = False

@@ -13,9 +13,9 @@ from auditor.report.options import RenderOptions
 from auditor.report.output import write
 
 
-def needs_tables(formats: Sequence[str]) -> bool:
-    """Say whether any of `formats` shows the aligned texts."""
-    return any(REPORTS[name].needs_tables for name in formats)
+def needs_tables(formats: Sequence[str], *, with_json: bool = False) -> bool:
+    """Say whether any of `formats` shows the aligned texts; JSON does `with_json`."""
+    return any(REPORTS[name].needs_tables or (with_json and name == "json") for name in formats)
 
 
 def publish(result: Result, formats: Sequence[str], shown: str, options: RenderOptions, *, quiet: bool) -> None:

@@ -9,18 +9,17 @@ from auditor.model import SEVERITIES, ArticleInfo, Cluster, Finding, Message, Pl
 from auditor.report.collation import Collation, Told, collation
 from auditor.report.excerpt import Excerpt, excerpt, shortened
 from auditor.report.options import RenderOptions
+from auditor.report.pictures import Axis, axis
 from auditor.report.safe import file_link, web_link
 from auditor.report.summary import day_of, source_of, title_of, variant, where
 
-SENTENCE_ROOM = 220
-"""Characters of a quoted sentence: two lines of the table."""
+SENTENCE_ROOM = 480
+"""Characters of a quoted sentence: whole, unless a page without full stops passes for one."""
 
 
 class PlaceView(NamedTuple):
     """A place as the table shows it."""
 
-    article: int
-    """Index into the articles of the page's data."""
     source: str | None
     day: str
     at: str
@@ -48,13 +47,8 @@ class FindingView(NamedTuple):
     known: bool
     cluster: str | None
     readings: Sequence[ReadingView]
-    heads: Sequence[str | None]
-    """The readings that head it."""
-
-    @property
-    def variant(self) -> list[str | None]:
-        """The readings in short, for a heading; empty where the message says more."""
-        return [text and shortened(text) for text in self.heads]
+    variant: Sequence[str | None]
+    """The readings in short, for a heading; empty where the message says more."""
 
 
 class WitnessView(NamedTuple):
@@ -86,6 +80,12 @@ class ClusterView:
     witnesses: Mapping[str, WitnessView]
     table: Table | None
     told: Mapping[str, Told]
+    axis: Axis | None
+
+    @property
+    def grave(self) -> bool:
+        """Whether a finding of high or medium severity is open in it."""
+        return any(severity in ("high", "medium") for severity, _ in self.tally)
 
     def collation(self) -> Collation | None:
         """Return the texts side by side; None where no table was made."""
@@ -103,13 +103,18 @@ def tally(findings: Iterable[Finding]) -> list[tuple[Severity, int]]:
     return [(severity, number[severity]) for severity in SEVERITIES]
 
 
-def finding(found: Finding, numbers: Mapping[str, int], articles: Mapping[str, ArticleInfo], options: RenderOptions) -> FindingView:
+def heading(found: Finding) -> list[str | None]:
+    """Return the readings of a finding in short; empty where its message says more."""
+    return [text and shortened(text) for text in variant(found)]
+
+
+def finding(found: Finding, articles: Mapping[str, ArticleInfo], options: RenderOptions) -> FindingView:
     """Return a row of the table."""
 
     def place(at: Place) -> PlaceView:
         info = articles.get(at.article)
         source = info.source if info else None
-        return PlaceView(numbers[at.article], source, day_of(articles, at.article), where(at), file_link(at.path, options.directory))
+        return PlaceView(source, day_of(articles, at.article), where(at), file_link(at.path, options.directory))
 
     def reading(read: Reading) -> ReadingView:
         quotation = excerpt(read.witnesses[0], SENTENCE_ROOM) if read.witnesses else Excerpt("", "", "")
@@ -118,7 +123,7 @@ def finding(found: Finding, numbers: Mapping[str, int], articles: Mapping[str, A
 
     readings = [reading(read) for read in found.readings]
     return FindingView(
-        found.id, found.rule, found.severity, found.confidence, found.message, found.known, found.cluster, readings, variant(found)
+        found.id, found.rule, found.severity, found.confidence, found.message, found.known, found.cluster, readings, heading(found)
     )
 
 
@@ -141,6 +146,7 @@ def clusters(result: Result, articles: Mapping[str, ArticleInfo]) -> list[Cluste
                 witnesses={w.article: WitnessView(w, source_of(articles, w.article), articles.get(w.article)) for w in cluster.witnesses},
                 table=result.tables.get(cluster.id),
                 told=told,
+                axis=axis(findings[cluster.id], articles),
             )
         )
     return sorted(views, key=lambda view: [-dict(view.tally).get(severity, 0) for severity in SEVERITIES])

@@ -153,16 +153,22 @@ def row(drafts: Sequence[Draft], at: Sequence[int | None], findings: Iterable[Fi
                 if tag != "equal" and b > a:
                     deleted.add((a, b))
                 if tag != "equal" and d > c:
-                    marks.append(Mark(c, d, "insert", named(draft, text, c, d, findings)))
+                    marks.append(mark(text, c, d, named(draft, text, c, d, findings)))
         cells.append(Cell(draft.id, text, index + 2, 1, index in draft.moved, tuple(marks)))
     if base is not None:
         first = cells[0]
         own = next(draft for draft in drafts if draft.id == first.article)
         runs = merged(deleted)
         cells[0] = Cell(
-            first.article, base, first.line, 1, first.moved, tuple(Mark(a, b, "delete", named(own, base, a, b, findings)) for a, b in runs)
+            first.article, base, first.line, 1, first.moved, tuple(mark(base, a, b, named(own, base, a, b, findings)) for a, b in runs)
         )
     return Row(tuple(cells))
+
+
+def mark(text: str, start: int, end: int, told: str | None) -> Mark:
+    """A fact where a finding tells of it or there is a figure in it, otherwise wording."""
+    figure = bool(re.search(r"\d", text[start:end]))
+    return Mark(start, end, "fact" if told or figure else "wording", "figure" if figure else None, told)
 
 
 def merged(runs: set[tuple[int, int]]) -> list[tuple[int, int]]:

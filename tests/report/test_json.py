@@ -52,3 +52,15 @@ def test_messages_follow_the_language(options: RenderOptions) -> None:
 def test_same_result_same_bytes(options: RenderOptions) -> None:
     for name, report in REPORTS.items():
         assert report.render(large(3), options) == report.render(large(3), options), name
+
+
+def test_the_aligned_texts_are_there_where_they_are_asked_for(options: RenderOptions) -> None:
+    report = json.loads(REPORTS["json"].render(small(), replace(options, tables=True)))
+    jsonschema.validate(report, SCHEMA)
+    assert list(report)[-2:] == ["tables", "counts"]
+    assert [table["cluster"] for table in report["tables"]] == sorted(small().tables)
+    witnesses = [witness for table in report["tables"] for row in table["rows"] for witness in row["witnesses"]]
+    marks = [(witness["text"][mark["start"] : mark["end"]], mark["kind"]) for witness in witnesses for mark in witness["marks"]]
+    assert ("五", "fact") in marks
+    assert any(kind == "moved" for _, kind in marks)
+    assert "tables" not in json.loads(REPORTS["json"].render(small(), options))

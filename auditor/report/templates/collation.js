@@ -1,39 +1,88 @@
-"use strict";
-const root = document.documentElement;
-const $ = (selector, within = document) => within.querySelector(selector);
-const $$ = (selector, within = document) => [...within.querySelectorAll(selector)];
-const data = JSON.parse($("#data").textContent);
-const findings = new Map(data.findings.map((finding) => [finding.id, finding]));
-let language = data.lang;
-const word = (key, n = "") => data.words[key][language === "zh" ? 0 : 1].replace("{n}", n);
-
-// An element of our own, with its words by key so that they change with the language.
-function control(tag, properties, labels = {}, key = "", n = "") {
-  const element = Object.assign(document.createElement(tag), properties);
-  if (n !== "") element.dataset.n = n;
-  if (key) { element.dataset.t = key; element.textContent = word(key, n); }
-  for (const [name, label] of Object.entries(labels)) {
-    element.setAttribute(name, word(label, n));
-    element.setAttribute(`data-t-${name}`, label);
-  }
-  return element;
-}
-
-// Once the texts of a cluster are drawn: fold what agrees, and offer another base and the folded differences.
+// Once the texts of a story are drawn: fold what is not asked for, and offer another base and the folded differences.
+const VIEWS = ["told", "fact", "wording", "agree"];
+const LONG = 12; // rows; a longer table shows at first what findings tell of
 function collate(cluster, body) {
   const table = $("table", body);
   const heads = $$("th", table);
-  for (const run of $$("tbody.agree, tbody.some", table)) fold(run, heads.length);
-  const tools = control("div", { className: "tools" });
+  const all = $$("tbody tr", table);
   const state = { base: 0, folded: false };
-  const rows = $$("tbody tr:not(.fold)", table).filter((row) => !$("td.all", row)).map((row) => readRow(row, heads.length));
-  const equal = learn(rows);
-  const again = () => { for (const row of rows) paintRow(row, state, equal); heads.forEach((head, i) => head.classList.toggle("base", i === state.base)); };
+  const read = all.filter((row) => !$("td.all", row)).map((row) => readRow(row, heads.length));
+  const equal = learn(read);
+  const again = () => { for (const row of read) paintRow(row, state, equal); heads.forEach((head, i) => head.classList.toggle("base", i === state.base)); };
   heads[0].classList.add("base");
+  const tools = control("div", { className: "tools" });
+  if (all.length > 1) tools.append(viewChoice(table, all));
   if (heads.length > 1) tools.append(baseChoice(heads, (number) => { state.base = number; again(); }));
-  if (rows.length && heads.length > 1) tools.append(switchFor("show_folded", (on) => { state.folded = on; again(); }));
-  if ($(".fold", table)) tools.append(switchFor("everything", (on) => { for (const run of $$("tbody:has(.fold)", table)) unfold(run, on); }));
-  if (tools.childNodes.length) body.prepend(tools);
+  if (read.length && heads.length > 1) tools.append(switchFor("show_folded", (on) => { state.folded = on; again(); }));
+  if (all.length > 1) tools.append(build("span", "hint", build("kbd", "", "n"), " ", build("kbd", "", "p"), " ", control("span", {}, {}, "key_change")));
+  body.prepend(tools);
+}
+let views = 0;
+function viewChoice(table, all) {
+  const group = build("fieldset", "views", control("legend", { className: "unseen" }, {}, "view"));
+  const has = (level) => all.some((row) => row.classList.contains(level));
+  const start = all.length <= LONG ? "agree" : has("told") ? "told" : has("fact") ? "fact" : "wording";
+  views += 1;
+  for (const view of VIEWS) {
+    const radio = control("input", { type: "radio", name: `view-${views}`, value: view, checked: view === start });
+    radio.addEventListener("change", () => show(table, all, view));
+    group.append(build("label", "", radio, control("span", {}, {}, "view_" + view)));
+  }
+  show(table, all, start);
+  return group;
+}
+// Rows of a view stand with a row of context on either side; each run of others becomes one row that opens.
+function show(table, all, view) {
+  const most = VIEWS.indexOf(view);
+  table.dataset.view = view;
+  for (const fold of $$("tr.fold", table)) fold.remove();
+  const wantedRow = all.map((row) => most === 3 || VIEWS.findIndex((level) => row.classList.contains(level)) <= most);
+  const shown = wantedRow.map((on, i) => on || (most < 3 && (wantedRow[i - 1] || wantedRow[i + 1])));
+  let run = [];
+  all.forEach((row, i) => {
+    row.classList.toggle("folded", !shown[i]);
+    row.classList.toggle("around", shown[i] && !wantedRow[i]);
+    if (!shown[i]) run.push(row);
+    if (run.length && (shown[i] || i === all.length - 1)) { foldRow(run); run = []; }
+  });
+}
+function foldRow(run) {
+  const button = control("button", { type: "button" }, {}, "folded_rows", run.length);
+  button.setAttribute("aria-expanded", "false");
+  const cell = control("td", { colSpan: $$("th", run[0].closest("table")).length });
+  cell.append(button);
+  const fold = build("tr", "fold", cell);
+  const members = run;
+  button.addEventListener("click", () => {
+    const open = button.getAttribute("aria-expanded") === "false";
+    for (const row of members) row.classList.toggle("folded", !open);
+    button.setAttribute("aria-expanded", String(open));
+  });
+  run[0].before(fold);
+}
+function unfoldRow(row) {
+  let fold = row;
+  while (fold && !fold.matches(".fold")) fold = fold.previousElementSibling;
+  fold?.querySelector("button").click();
+}
+// Next and previous change, in the story that is being read.
+function stepChange(by) {
+  const at = $("tr.at");
+  const table = at?.closest("table") || $("table.collation", currentStory() || document.body) || $("table.collation");
+  if (!table) return false;
+  const card = table.closest("article");
+  const details = $("details.texts", card);
+  if (details) details.open = true;
+  drawTexts(card);
+  const changes = $$("tbody tr:not(.folded, .fold, .around, .agree)", table);
+  const now = changes.indexOf(at);
+  const next = changes[now < 0 ? (by > 0 ? 0 : changes.length - 1) : now + by];
+  if (!next) { tell(word(by > 0 ? "last_change" : "first_change")); return true; }
+  at?.classList.remove("at");
+  next.classList.add("at");
+  become(card, ".cluster");
+  next.scrollIntoView({ block: "center" });
+  return true;
 }
 function baseChoice(heads, choose) {
   const label = control("label", {});
@@ -50,23 +99,6 @@ function switchFor(key, act) {
   label.append(box, control("span", {}, {}, key));
   return label;
 }
-function fold(run, columns) {
-  const rows = $$("tr", run);
-  if (rows.length < 2) return;
-  const button = control("button", { type: "button" }, {}, run.classList.contains("agree") ? "agree" : "some", rows.length);
-  button.addEventListener("click", () => unfold(run, run.classList.contains("folded")));
-  const cell = control("td", { colSpan: columns });
-  const row = control("tr", { className: "fold" });
-  cell.append(button);
-  row.append(cell);
-  run.prepend(row);
-  unfold(run, false);
-}
-function unfold(run, open) {
-  run.classList.toggle("folded", !open);
-  $(".fold button", run).setAttribute("aria-expanded", String(open));
-}
-
 // What a row holds: the cells, their texts, and the marks the report was made with.
 function readRow(row, columns) {
   const elements = $$("td", row);
@@ -83,7 +115,7 @@ function readMarks(element) {
   let at = 0;
   for (const node of element.childNodes) {
     const size = node.textContent.length;
-    if (node.nodeType === Node.ELEMENT_NODE && node.tagName !== "A") marks.push({ start: at, end: at + size, tag: node.tagName.toLowerCase(), role: node.className, link: $("a", node)?.getAttribute("href") });
+    if (node.nodeType === Node.ELEMENT_NODE && node.tagName !== "A") marks.push({ start: at, end: at + size, tag: node.tagName.toLowerCase(), role: node.className, slot: node.dataset.k, link: $("a", node)?.getAttribute("href") });
     at += size;
   }
   return marks;
@@ -126,6 +158,8 @@ function wrap(piece, over) {
   const told = over.find((mark) => mark.link);
   const element = document.createElement(tag === "equal" ? "span" : tag);
   element.className = tag === "equal" ? "equal" : over.find((mark) => mark.role)?.role || "";
+  const slot = over.find((mark) => mark.slot)?.slot;
+  if (slot) element.dataset.k = slot;
   if (!told) { element.append(piece); return element; }
   const link = document.createElement("a");
   link.setAttribute("href", told.link);
@@ -212,8 +246,8 @@ function follow(strip, event) {
   const box = strip.getBoundingClientRect();
   let left = (event.clientX - box.left) / box.width * cells.reduce((sum, cell) => sum + cell.textContent.length, 0);
   const cell = cells.find((each) => (left -= each.textContent.length) <= 0) || cells.at(-1);
-  const run = cell.closest("tbody.folded");
-  if (run) unfold(run, true);
+  const row = cell.closest("tr.folded");
+  if (row) unfoldRow(row);
   cell.scrollIntoView({ block: "center" });
   cell.classList.add("found");
   setTimeout(() => cell.classList.remove("found"), 2000);
