@@ -375,7 +375,7 @@ def ledger(paths: Sequence[str], config: Config) -> Iterator[Skipped | list[Ente
 
 
 def _figures(options: ReadOptions, parcel: Parcel) -> list[Skipped | list[Entered]]:
-    return [document if isinstance(document, Skipped) else _entered(normalise(document)) for document in documents(parcel, options)]
+    return [document if isinstance(document, Skipped) else entered(normalise(document)) for document in documents(parcel, options)]
 
 
 def _entries(article: Article) -> Skipped | list[tuple[Place, str, Figure]]:
@@ -388,7 +388,7 @@ def _entries(article: Article) -> Skipped | list[tuple[Place, str, Figure]]:
     ]
 
 
-def _entered(article: Article) -> Skipped | list[Entered]:
+def entered(article: Article) -> Skipped | list[Entered]:
     """Return the figures of an article with what the ledger says of each besides."""
     entries = _entries(article)
     if isinstance(entries, Skipped):

@@ -193,7 +193,7 @@ def cli() -> None:
     """  # noqa: D301 -- the backspace keeps click from filling the examples
 
 
-for _command in (commands.diff, commands.decide):
+for _command in (commands.diff, commands.decide, commands.serve):
     cli.add_command(_command)
 
 _baseline = _option(
@@ -326,6 +326,9 @@ def _drafted(draft: str, archive: str, form: str, settings: config.Config, how: 
 @cli.group()
 def index() -> None:
     """Build and keep an index of an archive, so that a check costs what the new articles cost."""
+
+
+index.add_command(commands.backup)
 
 
 @index.command("build")

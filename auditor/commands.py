@@ -14,6 +14,7 @@ from auditor.errors import UsageError
 from auditor.model import SEVERITIES, VERDICTS, Decision
 
 if TYPE_CHECKING:
+    from auditor.config import FailOn
     from auditor.model import Language, Verdict
 
 FOUND = 1
@@ -86,6 +87,65 @@ def decide(ids: tuple[str, ...], verdict: "Verdict | None", undo: bool, note: st
         held[name] = Decision(name, rule, message, note or before.note, verdict, by or before.by, _now())
     write(baseline, decisions.dump(held.values()))
     click.echo(f"{baseline}: {len(held)}")
+
+
+@click.command()
+@click.argument("index", type=_FILE)
+@click.option("--host", default="127.0.0.1", show_default=True, help="Address to listen on; another than the loopback needs a token.")
+@click.option("--port", type=click.IntRange(0, 65535), default=8017, show_default=True, help="Port.")
+@click.option("--name", "names", multiple=True, metavar="HOST", help="Host names under which it may be asked for.")
+@click.option("--token-file", type=_FILE, help="File that holds the token; or the environment variable AUDIT_TOKEN.")
+@click.option("--decisions", type=click.Path(dir_okay=False, path_type=Path), help="The baseline to write [default: INDEX.decisions.json].")
+@click.option("--workers", type=click.IntRange(1, 64), default=2, show_default=True, help="Processes that compare.")
+@click.option(
+    "--fail-on", type=click.Choice(["never", *SEVERITIES]), default="medium", show_default=True, help="What keeps an article out."
+)
+@_lang
+def serve(
+    index: Path,
+    host: str,
+    port: int,
+    names: tuple[str, ...],
+    token_file: Path | None,
+    decisions: Path | None,
+    workers: int,
+    fail_on: "FailOn",
+    lang: "Language",
+) -> None:
+    """Open the desk on INDEX: a local page and an HTTP interface."""
+    from auditor.config import Config
+
+    try:
+        from auditor.desk import app
+        from auditor.desk.settings import Settings, read_token
+    except ImportError as error:
+        raise UsageError(
+            "the desk needs the extra: pip install 'auditor[serve]'", "核稿台需要附加依赖：pip install 'auditor[serve]'"
+        ) from error
+    settings = Settings(
+        index=index,
+        decisions=decisions or index.with_name(index.name + ".decisions.json"),
+        config=Config(lang=lang, fail_on=fail_on),
+        host=host,
+        port=port,
+        names=names,
+        token=read_token(token_file),
+        workers=workers,
+    )
+    shown = f"[{host}]" if ":" in host else host
+    click.echo(f"http://{shown}:{port}/", err=True)
+    app.serve(settings)
+
+
+@click.command()
+@click.argument("index", type=_FILE)
+@click.argument("copy", type=click.Path(dir_okay=False, path_type=Path))
+def backup(index: Path, copy: Path) -> None:
+    """Copy INDEX whole to COPY while it is used."""
+    from auditor.index import backup as copied
+
+    copied.copy(index, copy)
+    click.echo(str(copy))
 
 
 def _now() -> str:

@@ -7,12 +7,14 @@ from typing import NamedTuple
 
 from auditor.model import SEVERITIES, ArticleInfo, Cluster, Finding, Message, Place, Reading, Result, Severity, Table, Witness
 from auditor.report.collation import Collation, Told, collation
-from auditor.report.excerpt import Excerpt, excerpt, shortened
+from auditor.report.excerpt import ELLIPSIS, Excerpt, excerpt, shortened
 from auditor.report.options import RenderOptions
 from auditor.report.pictures import Axis, axis
 from auditor.report.safe import file_link, web_link
 from auditor.report.summary import day_of, source_of, title_of, variant, where
 
+MOST_HEADING = 6
+"""Readings of a heading; its message and its places tell the others."""
 SENTENCE_ROOM = 480
 """Characters of a quoted sentence: whole, unless a page without full stops passes for one."""
 
@@ -105,7 +107,8 @@ def tally(findings: Iterable[Finding]) -> list[tuple[Severity, int]]:
 
 def heading(found: Finding) -> list[str | None]:
     """Return the readings of a finding in short; empty where its message says more."""
-    return [text and shortened(text) for text in variant(found)]
+    texts = [text and shortened(text) for text in variant(found)]
+    return texts if len(texts) <= MOST_HEADING else [*texts[:MOST_HEADING], ELLIPSIS]
 
 
 def finding(found: Finding, articles: Mapping[str, ArticleInfo], options: RenderOptions) -> FindingView:

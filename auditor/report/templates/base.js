@@ -64,7 +64,12 @@ const haystack = (finding) => finding.hay ||= [
 
 // The readings that head a finding, as the summary of the other formats has them; nothing where its message says more.
 const SIDE_BY_SIDE = 4;
-const heading = (finding) => finding.readings.length > 1 && (finding.story >= 0 || (finding.rule.startsWith("S") && finding.readings.length <= SIDE_BY_SIDE)) ? finding.readings.map((reading) => reading.text && shortened(reading.text)) : [];
+const MOST_HEADING = 6;
+function heading(finding) {
+  const told = finding.readings.length > 1 && (finding.story >= 0 || (finding.rule.startsWith("S") && finding.readings.length <= SIDE_BY_SIDE));
+  const texts = told ? finding.readings.map((reading) => reading.text && shortened(reading.text)) : [];
+  return texts.length <= MOST_HEADING ? texts : [...texts.slice(0, MOST_HEADING), "…"];
+}
 function shortened(text) {
   const line = text.replace(/\s+/g, " ").trim();
   return line.length <= 36 ? line : line.slice(0, 35) + "…";

@@ -141,3 +141,10 @@ readAddress();
 filter();
 if (recall("language")) speak(recall("language"));
 reveal(decodeURIComponent(location.hash.slice(1)));
+// What a search looks through is put together while nobody waits, so that the first key is as quick as the others.
+function gather(from, idle) {
+  let next = from;
+  while (next < findings.length && idle.timeRemaining() > 2) haystack(findings[next++]);
+  if (next < findings.length) requestIdleCallback((later) => gather(next, later));
+}
+requestIdleCallback((idle) => gather(0, idle));

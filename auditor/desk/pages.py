@@ -1,0 +1,266 @@
+"""The desk for people: pages drawn here, with the report's own templates, that need no script."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import replace
+from functools import cache
+from pathlib import Path
+from typing import Any
+from urllib.parse import parse_qs
+
+from jinja2 import ChoiceLoader, Environment, PackageLoader, StrictUndefined
+from markupsafe import Markup
+from starlette.requests import Request
+from starlette.responses import HTMLResponse, RedirectResponse, Response
+from starlette.routing import Route
+
+from auditor import __version__, baseline
+from auditor.audit import rules
+from auditor.desk import interface
+from auditor.desk.archive import Archive
+from auditor.desk.guard import SESSION, Refused, same, seal, session
+from auditor.desk.interface import archive_of
+from auditor.desk.words import WORDS
+from auditor.errors import AuditorError
+from auditor.model import Finding, Language, Result
+from auditor.report import RenderOptions, overview, views
+from auditor.report.html import asset, policy
+from auditor.report.reference import cited
+from auditor.report.safe import shown
+from auditor.report.summary import by_id, say, title_of, worst_first
+from auditor.report.voice import Voice, spoken
+
+FOUND = 50
+"""Stories of a search, findings of a page."""
+MOST_DRAFT = 60_000
+"""Characters of a draft: a long feature has ten thousand."""
+
+
+@cache
+def environment() -> Environment:
+    """Return where the templates come from: the desk's own, then the report's."""
+    loader = ChoiceLoader([PackageLoader("auditor.desk", "templates"), PackageLoader("auditor.report", "templates")])
+    made = Environment(loader=loader, autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True)
+    made.filters["shown"] = shown
+    return made
+
+
+@cache
+def style() -> str:
+    """Return the style of every page: the report's, and what the desk adds."""
+    return asset("report.css") + own("desk.css")
+
+
+@cache
+def own(name: str) -> str:
+    """Return a file of the desk's own."""
+    return (Path(__file__).parent / "templates" / name).read_text("utf-8")
+
+
+def desk_policy() -> str:
+    """Return the policy under which pages run: the report's, with forms that lead here."""
+    return policy(style(), own("desk.js"), "form-action 'self'; frame-ancestors 'none'")
+
+
+def language(request: Request) -> Language:
+    """Return the language that was asked for, in the address, by the browser, or where the desk was started."""
+    wanted = request.query_params.get("lang") or request.headers.get("accept-language", "")[:2].lower()
+    return "en" if wanted == "en" else "zh" if wanted == "zh" else archive_of(request).settings.config.lang
+
+
+def page(request: Request, template: str, status: int = 200, **values: Any) -> HTMLResponse:
+    """Draw a page."""
+    archive, lang = archive_of(request), language(request)
+    options = RenderOptions(__version__, rules(), lang)
+    context = spoken(Voice(lang), sorted({finding.rule for finding in archive.result.findings}), options)
+    d = {key: say(message, lang) for key, message in WORDS.items()}
+    html = (
+        environment()
+        .get_template(template)
+        .render(
+            context,
+            d=d,
+            seal=seal(archive.settings),
+            style=Markup(style()),  # noqa: S704 - our own files
+            script=Markup(own("desk.js")),  # noqa: S704
+            path=request.url.path,
+            health=archive.health(),
+            other="en" if lang == "zh" else "zh",
+            **values,
+        )
+    )
+    return HTMLResponse(html, status)
+
+
+def for_people(request: Request) -> bool:
+    """Say whether a browser asks: programs ask for JSON, or for nothing in particular."""
+    return "text/html" in request.headers.get("accept", "")
+
+
+async def form(request: Request) -> Mapping[str, str]:
+    """Return the fields of a form of ours. Raises Refused for any other."""
+    kind = request.headers.get("content-type", "").partition(";")[0].strip().lower()
+    if kind != "application/x-www-form-urlencoded":
+        raise Refused(415, "a form is sent as application/x-www-form-urlencoded")
+    fields = parse_qs((await request.body()).decode("utf-8", "replace"), keep_blank_values=True, max_num_fields=50)
+    plain = {name: values[-1] for name, values in fields.items()}
+    if not same(plain.get("seal", ""), seal(archive_of(request).settings)):
+        raise Refused(403, "this form is not one of the desk's, or older than its last start: go back and load the page again")
+    return plain
+
+
+def guarded(handler: interface.Handler) -> interface.Handler:
+    """Answer what cannot be done with a page that says so."""
+
+    async def answer(request: Request) -> Response:
+        try:
+            return await handler(request)
+        except Refused as refused:
+            return page(request, "refused.html", refused.status, sentence=refused.sentence)
+        except AuditorError as error:
+            return page(request, "refused.html", 422, sentence=error.chinese if language(request) == "zh" else str(error))
+        except ValueError:
+            return page(request, "refused.html", 400, sentence="the form holds too much")
+
+    return answer
+
+
+@guarded
+async def home(request: Request) -> Response:
+    """Show what can be asked, and the stories to look at."""
+    archive = archive_of(request)
+    result = _known(archive)
+    today = [(story, views.heading(story.finding)) for story in overview.stories(result, by_id(result))]
+    return page(request, "home.html", today=today, tally=views.tally(result.findings))
+
+
+def _known(archive: Archive) -> Result:
+    return replace(archive.result, findings=archive.findings)
+
+
+@guarded
+async def quotation(request: Request) -> Response:
+    """Show who carries a quotation."""
+    asked = request.query_params.get("q", "").strip()
+    if not asked:
+        return RedirectResponse("/", 303)
+    if len(asked) > interface.MOST_QUOTED:
+        raise Refused(413, f"a quotation has at most {interface.MOST_QUOTED} characters")
+    answer = await archive_of(request).cite(asked)
+    rows = _rows(request, answer.findings)
+    return page(request, "quotation.html", asked=asked, answer=answer, rows=rows, citation=answer.citation and cited(answer.citation))
+
+
+@guarded
+async def draft(request: Request) -> Response:
+    """Show what the archive says of every quotation and figure of a draft."""
+    text = (await form(request)).get("text", "")
+    if len(text) > MOST_DRAFT:
+        raise Refused(413, f"a draft has at most {MOST_DRAFT} characters")
+    return page(request, "draft.html", checked=await archive_of(request).draft(text) if text.strip() else [])
+
+
+@guarded
+async def search(request: Request) -> Response:
+    """Show the stories whose title or sources hold a word."""
+    wanted = request.query_params.get("q", "").strip().lower()[:200]
+    result = archive_of(request).result
+    articles = by_id(result)
+
+    def holds(cluster: Any) -> bool:
+        told = (info for witness in cluster.witnesses if (info := articles.get(witness.article)))
+        return any(wanted in f"{info.title or ''}\n{info.source or ''}".lower() for info in told) or wanted in title(cluster).lower()
+
+    def title(cluster: Any) -> str:
+        return title_of(result, articles, cluster)
+
+    found = [cluster for cluster in result.clusters if holds(cluster)] if wanted else []
+    return page(request, "search.html", wanted=wanted, found=[(c, title(c)) for c in found[:FOUND]], total=len(found))
+
+
+async def findings(request: Request) -> Response:
+    """Show the findings, to people or to programs."""
+    return await (_findings if for_people(request) else interface.findings)(request)
+
+
+@guarded
+async def _findings(request: Request) -> Response:
+    archive = archive_of(request)
+    every = [finding for finding in worst_first(archive.findings) if not finding.known]
+    start = int(text) if (text := request.query_params.get("start", "0")).isdecimal() and len(text) < 9 else 0
+    rows = _rows(request, every[start : start + FOUND])
+    return page(
+        request, "list.html", rows=rows, total=len(every), start=start, following=start + FOUND if start + FOUND < len(every) else None
+    )
+
+
+async def cluster(request: Request) -> Response:
+    """Show a story, to people or to programs."""
+    return await (_cluster if for_people(request) else interface.cluster)(request)
+
+
+@guarded
+async def _cluster(request: Request) -> Response:
+    archive = archive_of(request)
+    found = archive.cluster(request.path_params["name"])
+    table = await archive.table(found) if found else None
+    if found is None or table is None:
+        raise Refused(404, "there is no such story")
+    told = tuple(finding for finding in archive.findings if finding.cluster == found.id)
+    result = replace(archive.result, clusters=(found,), findings=told, tables={found.id: table})
+    [view] = views.clusters(result, by_id(archive.result))
+    return page(request, "story.html", c=view, made=view.collation(), rows=_rows(request, worst_first(told)))
+
+
+def _rows(request: Request, found: Any) -> list[tuple[views.FindingView, Any]]:
+    archive = archive_of(request)
+    articles, options = by_id(archive.result), RenderOptions(__version__, rules(), language(request))
+    listed: list[Finding] = list(found)
+    return [(views.finding(finding, articles, options), archive.decisions.get(finding.id)) for finding in listed]
+
+
+@guarded
+async def decide(request: Request) -> Response:
+    """Take a decision from a form, and go back to where it was taken."""
+    fields = await form(request)
+    said = fields.get("as", "")
+    verdict = None if said == "undo" else baseline.verdict(said)
+    note, by = (fields.get(key, "")[: baseline.LONGEST] for key in ("note", "by"))
+    number = await archive_of(request).decide([fields.get("id", "")], verdict, note, by)
+    if not number:
+        raise Refused(404, "there is no such finding")
+    back = fields.get("back", "/findings")
+    return RedirectResponse(back if re.fullmatch(r"/(?:findings|clusters/[\w.-]+)?", back) else "/findings", 303)
+
+
+@guarded
+async def login(request: Request) -> Response:
+    """Take the token from a form, and give a cookie for it."""
+    archive = archive_of(request)
+    if request.method == "GET":
+        return page(request, "login.html")
+    fields = await form(request)
+    if not same(fields.get("token", "").strip(), archive.settings.token):
+        raise Refused(401, "that is not the token")
+    answer = RedirectResponse("/", 303)
+    answer.set_cookie(SESSION, session(archive.settings), httponly=True, samesite="strict", path="/")
+    return answer
+
+
+@guarded
+async def described(request: Request) -> Response:
+    """Show what programs can ask."""
+    return page(request, "interface.html", paths=interface.OPENAPI["paths"])
+
+
+ROUTES = [
+    Route("/", home, methods=["GET"]),
+    Route("/quotation", quotation, methods=["GET"]),
+    Route("/draft", draft, methods=["POST"]),
+    Route("/search", search, methods=["GET"]),
+    Route("/findings", findings, methods=["GET"]),
+    Route("/clusters/{name:str}", cluster, methods=["GET"]),
+    Route("/decision", decide, methods=["POST"]),
+    Route("/login", login, methods=["GET", "POST"]),
+    Route("/api", described, methods=["GET"]),
+]

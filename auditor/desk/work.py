@@ -1,0 +1,143 @@
+"""What the workers of a desk are handed: plain functions of plain values, each opening the index for itself."""
+
+import gc
+import json
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import closing
+from dataclasses import replace
+from io import BytesIO
+from pathlib import Path
+from typing import NamedTuple, TypeVar
+
+from auditor import audit, gate, patterns, quote
+from auditor.config import Config
+from auditor.figures import parse
+from auditor.index import Store, group
+from auditor.model import Answer, Cluster, Document, Finding, Result, Skipped, Table
+from auditor.normalise import normalise
+from auditor.offsets import OffsetMap
+from auditor.place import raw_text
+from auditor.report import ledger
+from auditor.segment import segment
+
+T = TypeVar("T")
+_SPOKEN = patterns.regex(r"[“「『\"](?P<said>[^”」』\"]{6,400})[”」』\"]")
+MOST_STATEMENTS = 200
+"""Statements of a draft that are looked up: a feature has sixty."""
+LEAST = 6
+"""Characters of a sentence that says anything to be found."""
+
+
+class Silent:
+    """Nobody follows the stages."""
+
+    def follow(self, stage: str, items: Iterable[T], total: int | None = None) -> Iterator[T]:
+        """Yield `items`."""
+        yield from items
+
+
+class Statement(NamedTuple):
+    """A quotation or a sentence with a figure, as a draft has it."""
+
+    asked: str
+    line: int
+    kind: str
+    """`quotation` or `figure`."""
+    figures: tuple[str, ...]
+
+
+class Checked(NamedTuple):
+    """A statement of a draft and what the archive says of it."""
+
+    statement: Statement
+    answer: Answer
+
+
+def get_ready() -> None:
+    """Load what comparing needs, when a worker starts."""
+    gc.set_threshold(50_000)
+    audit.get_ready()
+
+
+def cite(asked: str, index: Path, config: Config) -> Answer:
+    """Look a quotation up."""
+    return quote.cite(asked, str(index), replace(config, jobs=1), Silent())
+
+
+def check(path: Path, index: Path, config: Config) -> Result:
+    """Hold the articles of a file against the index."""
+    return gate.check([str(path)], str(index), replace(config, jobs=1), Silent(), accepted={}).result
+
+
+def add(index: Path, paths: Sequence[Path], config: Config) -> int:
+    """Put the articles of files into the index."""
+    return gate.build(index, list(map(str, paths)), replace(config, jobs=1), Silent(), anew=False)[0]
+
+
+def survey(index: Path, config: Config) -> Result:
+    """Group and compare everything in the index."""
+    alone = replace(config, jobs=1)
+    with Store.open(index, read_only=True) as store, closing(audit.engine_for(alone)) as engine:
+        clusters = group(store, engine, config.source_priority)
+        settled = audit.settle(store, clusters, engine, Silent(), tables=False)
+        return audit.result(store, clusters, (), (), settled, alone)
+
+
+def table(index: Path, cluster: Cluster) -> Table | None:
+    """Align the texts of a story."""
+    with Store.open(index, read_only=True) as store:
+        return audit.settle_one(cluster, store.articles([witness.article for witness in cluster.witnesses]), tables=True).table
+
+
+def figures(text: str) -> list[dict[str, object]]:
+    """Return every figure of a text, as `audit figures` prints them."""
+    entries = audit.entered(normalise(_document(text)))
+    if isinstance(entries, Skipped):
+        return []
+    stream = BytesIO()
+    with ledger.open_ledger(stream, csv=False, sentences=True) as book:
+        for entry in entries:
+            book.write(entry)
+    return [json.loads(line) for line in stream.getvalue().splitlines()]
+
+
+def statements(text: str) -> list[Statement]:
+    """Return what a draft says that can be looked up: what it quotes, and its other sentences with a figure or a date."""
+    article = normalise(_document(text))
+    whole = segment(article)
+    found: list[tuple[int, Statement]] = []
+    quoted: list[tuple[int, int]] = []
+    for match in _SPOKEN.finditer(article.raw):
+        quoted.append(match.span("said"))
+        line = article.raw.count("\n", 0, match.start()) + 1
+        found.append((match.start(), Statement(match["said"].strip(), line, "quotation", ())))
+    numbers = [figure for figure in parse(article.text, None) if not figure.vague]
+    for sentence in whole.sentences:
+        raw = article.raw_span(sentence.span)
+        told = tuple(figure.text for figure in numbers if sentence.span.start <= figure.span.start < sentence.span.end)
+        covered = any(start < raw.end and raw.start < end for start, end in quoted)
+        said = raw_text(article, raw).strip()
+        if told and not covered and len(said) >= LEAST:
+            found.append((raw.start, Statement(said, article.raw.count("\n", 0, raw.start) + 1, "figure", told)))
+    return [statement for _, statement in sorted(found, key=lambda pair: pair[0])[:MOST_STATEMENTS]]
+
+
+def _document(text: str) -> Document:
+    return Document("draft", None, text, text, OffsetMap.identity(len(text)))
+
+
+def renamed(cluster: Cluster, ids: Mapping[str, str]) -> Cluster:
+    """Return a story with its articles under other ids."""
+    witnesses = tuple(replace(witness, article=ids.get(witness.article, witness.article)) for witness in cluster.witnesses)
+    return replace(cluster, canonical=ids.get(cluster.canonical, cluster.canonical), witnesses=witnesses)
+
+
+def moved(finding: Finding, ids: Mapping[str, str], path: Callable[[str], str]) -> Finding:
+    """Return a finding with its articles under other ids and paths."""
+    readings = tuple(
+        replace(
+            reading, witnesses=tuple(replace(at, article=ids.get(at.article, at.article), path=path(at.path)) for at in reading.witnesses)
+        )
+        for reading in finding.readings
+    )
+    return replace(finding, readings=readings)
