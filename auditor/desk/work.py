@@ -69,9 +69,9 @@ def check(path: Path, index: Path, config: Config) -> Result:
     return gate.check([str(path)], str(index), replace(config, jobs=1), Silent(), accepted={}).result
 
 
-def add(index: Path, paths: Sequence[Path], config: Config) -> int:
+def add(index: Path, paths: Sequence[Path], config: Config) -> None:
     """Put the articles of files into the index."""
-    return gate.build(index, list(map(str, paths)), replace(config, jobs=1), Silent(), anew=False)[0]
+    gate.build(index, list(map(str, paths)), replace(config, jobs=1), Silent(), anew=False)
 
 
 def survey(index: Path, config: Config) -> Result:
