@@ -3,6 +3,8 @@
 import pytest
 from hypothesis import settings
 
+pytest_plugins = ("tests.browsing",)
+
 settings.register_profile("any machine", deadline=None)  # on a busy one an example may wait for its turn
 settings.load_profile("any machine")
 

@@ -7,10 +7,8 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from tests.desk.conftest import Desk, started
-from tests.report.conftest import browser
 from tests.report.test_browser import serious
 
-__all__ = ["browser"]
 QUOTE = "連續多年對發展工業互聯網作出部署"
 
 
