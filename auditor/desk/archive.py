@@ -7,6 +7,7 @@ the index in batches, and only then is the sender answered; what a kill left in 
 import asyncio
 import hashlib
 import json
+import logging
 import multiprocessing
 from collections import OrderedDict
 from collections.abc import Callable, Iterable, Sequence
@@ -25,6 +26,7 @@ from auditor.index import Store
 from auditor.model import Answer, Cluster, Decision, Finding, Result, Table, Verdict
 from auditor.report.output import write
 
+LOG = logging.getLogger("auditor.desk")
 P = ParamSpec("P")
 T = TypeVar("T")
 GATHERED = 0.15
@@ -69,6 +71,7 @@ class Archive:
         if left:
             await self._write(left)
         self._survey = asyncio.create_task(self.survey())
+        self._survey.add_done_callback(self._ended)
 
     async def stop(self) -> None:
         """End the workers; what is being written is finished."""
@@ -90,6 +93,12 @@ class Archive:
             self.surveyed, self.trouble = now(), None
         except AuditorError as error:
             self.trouble = error.chinese if self.settings.config.lang == "zh" else str(error)
+
+    def _ended(self, survey: asyncio.Task[None]) -> None:
+        """Say what ended a survey that did not end well: the desk goes on without stories, and `health` tells why."""
+        if not survey.cancelled() and (error := survey.exception()) is not None:
+            self.trouble = f"{type(error).__name__}: {error}"
+            LOG.error("the stories could not be gone through", exc_info=error)
 
     async def cite(self, quote: str) -> Answer:
         """Return what is known about a quotation; the same question at the same time is asked once."""
