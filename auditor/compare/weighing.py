@@ -32,6 +32,8 @@ KNOWN = 0.1
 MOST_LOW = 3
 """Findings of two articles that may be low; the others are marked in the collation."""
 MOST_MARKS = 10
+DOUBTFUL = 0.5
+"""Probability of being true, below which nothing is loud but what differs in a text that was repeated word for word."""
 SURE, FAIR = 0.95, 0.8
 """Probabilities of being true from which on the confidence is high, and medium."""
 
@@ -115,9 +117,10 @@ def _settled(sighting: Sighting, scores: Sequence[Score], *, demoted: bool) -> S
     best = max(scores, key=lambda one: one.worth)
     variant = sighting.variant
     severity = variant.severity
-    if demoted and severity == "high" and best.worth < HIGH:
+    doubtful = best.true < DOUBTFUL
+    if severity == "high" and ((demoted and best.worth < HIGH) or doubtful):
         severity = "medium"
-    if demoted and severity == "medium" and best.worth < LOUD:
+    if severity == "medium" and demoted and (best.worth < LOUD or doubtful):
         severity = "low"
     return replace(sighting, variant=replace(variant, severity=severity, confidence=confidence(best.true), score=best))
 

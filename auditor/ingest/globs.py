@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from functools import lru_cache
 
-_PIECE = re.compile(r"(\*\*/|/\*\*$|\*\*|\*|\?|\[!?[^]/]+\])")
+_PIECE = re.compile(r"(\*\*/|/\*\*$|\*\*|\*|\?|\[!?[^]/]{1,64}\])")
 _MADE = {"**/": "(?:.*/)?", "/**": "/.*", "**": ".*", "*": "[^/]*", "?": "[^/]"}
 
 

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from auditor.model import Citation
 from auditor.patterns import regex
 
-_CRUMBS = regex(r"\s*[>＞»›→]+\s*")
+_CRUMBS = regex("[>＞»›→]+")
 _PAGE = frozenset({"正文", "详情", "内容", "详细内容", "文章", "首页", "返回"})
 """What the last step of a breadcrumb is called where it is not the headline."""
 _SHORTEST = 5

@@ -18,7 +18,7 @@ from auditor.patterns import regex
 RULE = Rule(
     code="S502",
     name=Message("算术不符", "arithmetic does not hold"),
-    severity="medium",
+    severity="low",
     explanation=Message(
         "文中自己给出的算式对不上：分项与总数，单价、数量与总额，占比，原值、现值与增幅，金额与折算，出生年份与年龄，起止日期与天数。四舍五入不算。",
         "Arithmetic that the text itself sets out does not come out: parts and total, so much for each of so many, shares of one whole, "

@@ -49,12 +49,12 @@ class Stretch:
         statements = tuple(
             Statement(Span(self.start + figure.span.start, self.start + figure.span.end), figure.value) for figure in figures
         )
-        return Observation("S502", statements, "medium", "high", detail)
+        return Observation("S502", statements, "low", "low", detail)
 
     def at(self, places: Sequence[tuple[int, int]], detail: Message) -> Observation:
         """Return the finding that what stands at `places` of the stretch does not go together."""
         statements = tuple(Statement(Span(self.start + start, self.start + end)) for start, end in places)
-        return Observation("S502", statements, "medium", "high", detail)
+        return Observation("S502", statements, "low", "low", detail)
 
 
 def alone(segmented: SegmentedArticle, number: int) -> Stretch:

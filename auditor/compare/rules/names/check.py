@@ -1,5 +1,6 @@
 """N301: each difference is held against the ways in which names and titles go wrong; the first that knows it reports it."""
 
+from auditor import lexicon
 from auditor.compare.pairs.clause import Change
 from auditor.compare.pairs.likeness import NAMES
 from auditor.compare.pairs.persons import SAID, SAID_WITHIN
@@ -9,12 +10,38 @@ from auditor.compare.rules.names.people import miswritten_person, other_surname,
 from auditor.compare.rules.names.reported import RULE, told
 from auditor.compare.rules.names.titles import other_office, other_rank, other_title
 from auditor.compare.rules.names.written import respelt, transcribed
+from auditor.patterns import regex
 
 RULES = (RULE,)
 
 
+_BEHIND = regex(lexicon.any_of("persons.behind names"))
+"""What follows a name and is no part of it."""
+
+
 def judge(change: Change) -> Variant | None:
     """Report a name or a title that differs."""
+    found = _heard(change)
+    return None if found is None or _ran_on(change, found) else found
+
+
+def _ran_on(change: Change, found: Variant) -> bool:
+    """Tell whether one name is the other with the word behind it: 比亚迪于 and 比亚迪在, 王征 and 王征参加."""
+    if found.left is None or found.right is None:
+        return False
+    ends = []
+    for side, span in ((change.pair.left, found.left), (change.pair.right, found.right)):
+        name = side.quote(span)
+        ran_on = len(name) > _SHORTEST and _BEHIND.match(name[-1] + side.after(span.end, 2))
+        ends.append({name, name[:-1]} if ran_on else {name})
+    return bool(ends[0] & ends[1])
+
+
+_SHORTEST = 2
+"""Characters that are a name without any word behind it."""
+
+
+def _heard(change: Change) -> Variant | None:
     if not change.holds(NAMES.agreement, NAMES.shared):
         return slipped_name(change) if stands_alone(change) else None
     return (
