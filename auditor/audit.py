@@ -15,7 +15,7 @@ from typing import Protocol, TypeVar
 
 from auditor import dictionary, measured, patterns
 from auditor.collate import collate
-from auditor.compare import BY_CODE, compare, damaged, examine
+from auditor.compare import BY_CODE, compare, damaged, examine, facts
 from auditor.compare.findings.join import once, united
 from auditor.compare.findings.own import told_apart
 from auditor.config import Config, Suppression
@@ -48,7 +48,7 @@ from auditor.normalise import normalise
 from auditor.patterns import regex
 from auditor.place import place, raw_text, sentence_span
 from auditor.segment import segment
-from auditor.tabulate import tabulate
+from auditor.tabulate import Slotted, tabulate
 
 T = TypeVar("T")
 OPENING = 30
@@ -267,7 +267,10 @@ def settle_one(cluster: Cluster, known: Mapping[str, Article], *, tables: bool) 
     articles = {witness.article: segment(known[witness.article]) for witness in cluster.witnesses}
     apparatus = collate(cluster, articles)
     findings = tuple(compare(apparatus, articles))
-    return Settled(findings, tabulate(apparatus, articles, findings) if tables else None)
+    if not tables:
+        return Settled(findings, None)
+    slotted = {name: [Slotted(*fact) for fact in found] for name, found in facts(apparatus, articles).items()}
+    return Settled(findings, tabulate(apparatus, articles, findings, slotted))
 
 
 def result(

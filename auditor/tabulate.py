@@ -51,7 +51,8 @@ class _Page:
     """Raw offsets at which lines begin."""
     pointers: tuple[_Pointer, ...]
     """Raw spans that findings point at, in order."""
-    facts: tuple[Slotted, ...] = ()
+    facts: tuple[Slotted, ...] | None = None
+    """What is known to say a fact; None where nobody has looked, and figures and dates stand for facts."""
 
     def line_and_column(self, offset: int) -> tuple[int, int]:
         line = bisect_right(self.lines, offset)
@@ -76,12 +77,14 @@ def tabulate(
 ) -> Table:
     """Return the rows of `apparatus`, with the differing runs and what `findings` point at marked in the cells.
 
-    A run that differs is a fact where a finding tells of it, where one of `facts` (by article id) stands in it, or where it holds a
-    figure or a date; otherwise it is wording.
+    A run that differs is a fact where a finding tells of it or where one of `facts` (by article id) stands in it; without `facts`, where
+    it holds a figure or a date. Otherwise it is wording. Facts that stand in no run, of passages in other words, are marked too.
     """
     told = list(findings)
-    known = facts or {}
-    pages = {w.article: _page(articles[w.article].article, told, known.get(w.article, ())) for w in apparatus.cluster.witnesses}
+    pages = {
+        w.article: _page(articles[w.article].article, told, None if facts is None else facts.get(w.article, ()))
+        for w in apparatus.cluster.witnesses
+    }
     return Table(apparatus.cluster.id, tuple(_row(locus, pages) for locus in apparatus.loci))
 
 
@@ -90,7 +93,7 @@ def slot_of(rule: str) -> str | None:
     return SLOTS.get(rule) or SLOTS.get(rule[:1])
 
 
-def _page(article: Article, findings: Sequence[Finding], facts: Sequence[Slotted]) -> _Page:
+def _page(article: Article, findings: Sequence[Finding], facts: Sequence[Slotted] | None) -> _Page:
     raw = article.raw
     lines = [0]
     at = raw.find("\n")
@@ -114,7 +117,7 @@ def _page(article: Article, findings: Sequence[Finding], facts: Sequence[Slotted
         ),
         key=lambda pointer: pointer[:3],
     )
-    return _Page(article, tuple(lines), tuple(pointers), tuple(facts))
+    return _Page(article, tuple(lines), tuple(pointers), None if facts is None else tuple(facts))
 
 
 def _row(locus: Locus, pages: Mapping[str, _Page]) -> Row:
@@ -138,14 +141,21 @@ def _cell(passage: Passage, page: _Page, differing: Sequence[_Run], *, moved: bo
         if at.start < at.end and not any(pointer.start < at.end and at.start < pointer.end for pointer in pointers):
             slot = _slot(run, page.facts)
             marks.append(Mark(*_inside(article, whole, at), "fact" if slot else "wording", slot))
+    marks += [
+        Mark(*_inside(article, whole, article.raw_span(fact.span)), "fact", fact.slot)
+        for fact in page.facts or ()
+        if passage.span.start <= fact.span.start and fact.span.end <= passage.span.end
+    ]
     return Cell(passage.article, raw_text(article, whole), line, column, moved, _disjoint(marks))
 
 
-def _slot(run: _Run, facts: Sequence[Slotted]) -> str | None:
-    """Return what the words of a run fill: what is known of them, otherwise what the first figure among them is."""
-    for fact in facts:
+def _slot(run: _Run, facts: Sequence[Slotted] | None) -> str | None:
+    """Return what the words of a run fill: what is known of them, or what the first figure among them is where nobody has looked."""
+    for fact in facts or ():
         if fact.span.start < run.span.end and run.span.start < fact.span.end:
             return fact.slot
+    if facts is not None:
+        return None
     for token in run.tokens:
         if token.figure and token.span.start < run.span.end and run.span.start < token.span.end:
             kind = token.figure.kind

@@ -67,6 +67,17 @@ def compare(apparatus: Apparatus, articles: Mapping[str, SegmentedArticle]) -> l
     return gathered(ordered(united(findings)), is_of_a_name)
 
 
+def facts(apparatus: Apparatus, articles: Mapping[str, SegmentedArticle]) -> dict[str, list[tuple[Span, str]]]:
+    """Return, by article id, the words that bear on a fact in which two witnesses differ, each with its slot; the best few of every two."""
+    found: dict[str, list[tuple[Span, str]]] = {}
+    for left, right in _aligned(apparatus):
+        for mark in weighed(Telling(articles[left], articles[right], apparatus), ()).marks:
+            for name, span in ((left, mark.change.left), (right, mark.change.right)):
+                if span is not None:
+                    found.setdefault(name, []).append((span, mark.change.slot))
+    return found
+
+
 def _wholesale(
     sightings: Sequence[Sighting], tallies: Mapping[tuple[str, str], Tally], cluster: Cluster, articles: Mapping[str, SegmentedArticle]
 ) -> tuple[list[Finding], set[tuple[str, str]]]:

@@ -1,7 +1,7 @@
 """Text → figures. The only way in for the other stages."""
 
 from datetime import date
-from decimal import Decimal
+from decimal import Decimal, InvalidOperation
 
 from auditor.figures.amounts import Meaning, counted_by, plain
 from auditor.figures.dates import date_range_end, time_range_end
@@ -107,8 +107,12 @@ def _rated(text: str, done: int, start: int, found: Meaning) -> tuple[int, Meani
     if not names or "/" in found.unit:
         return start, found
     by = counted_by(Unit(found.kind, found.unit), names)
+    try:
+        value = found.value and "/".join(plain(by.convert(Decimal(end))) for end in found.value.split("/"))
+    except InvalidOperation:  # what is rated has a value that is no number: a time, a pair of numbers
+        return start, found
     return before, found._replace(
-        value=found.value and "/".join(plain(by.convert(Decimal(end))) for end in found.value.split("/")),
+        value=value,
         low=None if found.low is None else by.convert(found.low),
         high=None if found.high is None else by.convert(found.high),
         precision=None if found.precision is None else by.convert(found.precision),
