@@ -8,6 +8,7 @@ BENCHMARKS: dict[str, tuple[str, list[str]]] = {
     "grouping": ("clusters against a generator's truth", ["--count", "2000", "20000", "--profile", "even"]),
     "planted": ("recall and false alarms over planted edits", []),
     "forged": ("whether the gate fails falsified copies and passes siblings and faithful copies", []),
+    "judge": ("how far the judge of differences can be relied on, by verdicts it has not seen", []),
     "normalising": ("characters a second of repair and normalisation on one core", []),
     "speed": ("articles a second by stage, memory, and against the plain datasketch recipe", ["--sizes", "1000", "10000", "100000"]),
 }

@@ -70,8 +70,8 @@ def weighed(
     for change in changes(telling):
         if (names[0], change.left_passage, names[1], change.right_passage) in silenced:
             continue
-        heard = [number for number, one in enumerate(sightings) if _touches(change, one)]
-        scores[change] = score(joint({**change.evidence, **_said([sightings[number].variant for number in heard])}))
+        heard = [number for number, one in enumerate(sightings) if touches(change, one)]
+        scores[change] = score(joint({**change.evidence, **said_of([sightings[number].variant for number in heard])}))
         for number in heard:
             touched.setdefault(number, []).append(change)
         if not heard:
@@ -87,7 +87,7 @@ def weighed(
     return Weighed(tuple(_laned(told, edits)), tuple(Marked(change, scores[change]) for change in ranked[:MOST_MARKS]))
 
 
-def _touches(change: Change, sighting: Sighting) -> bool:
+def touches(change: Change, sighting: Sighting) -> bool:
     """Tell whether the sighting is of the words of the change."""
     if (change.left_passage, change.right_passage) != (sighting.pair.left.span, sighting.pair.right.span) or change.meeting != "tight":
         return False
@@ -98,7 +98,7 @@ def _meet(one: Span | None, other: Span | None) -> bool:
     return one is not None and other is not None and one.start < other.end and other.start < one.end
 
 
-def _said(variants: Sequence[Variant]) -> Mapping[str, float]:
+def said_of(variants: Sequence[Variant]) -> Mapping[str, float]:
     """Return what rules say of a change, as evidence."""
     said = [name for one in variants for name in (f"rule:{one.rule}", f"severity:{one.severity}", f"confidence:{one.confidence}")]
     return dict.fromkeys(said, 1.0)
