@@ -354,6 +354,8 @@ class Finding:
     """The canonical witness's reading first."""
     known: bool = False
     """Accepted in the baseline."""
+    score: float | None = None
+    """Probability, 0 to 1, that a careful reader calls it a true discrepancy; None where no verdicts speak of such findings."""
 
 
 Verdict = Literal["false-alarm", "corrected", "accepted", "ask"]

@@ -86,6 +86,7 @@ def finding_record(finding: Finding, lang: Language) -> dict[str, Any]:
         "rule": finding.rule,
         "severity": finding.severity,
         "confidence": finding.confidence,
+        "score": finding.score,
         "cluster": finding.cluster,
         "message": say(finding.message, lang),
         "known": finding.known,

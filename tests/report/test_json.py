@@ -23,7 +23,7 @@ def test_keys_stand_in_the_promised_order(options: RenderOptions) -> None:
     report = json.loads(REPORTS["json"].render(small(), options))
     assert list(report) == ["format_version", "tool", "articles", "skipped", "clusters", "findings", "counts"]
     assert list(report["articles"][0])[:4] == ["id", "path", "record", "source"]
-    assert list(report["findings"][0]) == ["id", "rule", "severity", "confidence", "cluster", "message", "known", "readings"]
+    assert list(report["findings"][0]) == ["id", "rule", "severity", "confidence", "score", "cluster", "message", "known", "readings"]
     place = report["findings"][0]["readings"][0]["witnesses"][0]
     assert list(place) == ["article", "path", "record", "line", "column", "end_line", "end_column", "sentence"]
 

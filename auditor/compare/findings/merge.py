@@ -247,6 +247,7 @@ def _finding(
         cluster.id,
         say(list(grouped.values()), cluster, articles, judged.detail),
         tuple(_reading(members, articles) for members in grouped.values()),
+        score=round(judged.score.true, 3) if isinstance(judged, Variant) and judged.score else None,
     )
 
 
