@@ -68,6 +68,9 @@ MOSTLY: Final = 3
 """So many days that are the same make up for one that is not."""
 
 
+_TODAY = regex("今[日天晨晚早夜]")
+
+
 class Masked(NamedTuple):
     """A text without its figures."""
 
@@ -75,6 +78,8 @@ class Masked(NamedTuple):
     """Letters alone, a mark for each figure."""
     figures: tuple[tuple[str, str], ...]
     """Kind and value of each, in the order of the text."""
+    today: bool = False
+    """Whether it speaks of 今日, which is another day in a text of another day."""
 
 
 class Count(NamedTuple):
@@ -129,6 +134,8 @@ class Standing(NamedTuple):
     """Of the finest grain: days and hours, months, or years."""
     which: Count
     much: Count
+    today: bool = False
+    """Whether both speak of 今日."""
 
 
 @lru_cache(maxsize=1 << 10)
@@ -142,7 +149,7 @@ def masked(text: str) -> Masked:
         last = found.end()
         figures.append((found.lastgroup or "much", _NOUGHT.sub("", found[0])))
     words.append(text[last:])
-    return Masked(_NO_LETTER.sub("", _MARK.join(words)), tuple(figures))
+    return Masked(_NO_LETTER.sub("", _MARK.join(words)), tuple(figures), _TODAY.search(text) is not None)
 
 
 def standing(one: Masked, other: Masked) -> Standing:
@@ -163,7 +170,7 @@ def standing(one: Masked, other: Masked) -> Standing:
     gaps.append(Gap(min(here, there), one.words[here:], other.words[there:]))
     shorter, longer = sorted((len(one.words), len(other.words)))
     told = _lead(faced), _when(faced), _counted(faced, ("which",)), _counted(faced, ("much",))
-    return Standing(shared, shorter, longer, tuple(_replaced(gaps)), *told)
+    return Standing(shared, shorter, longer, tuple(_replaced(gaps)), *told, today=one.today and other.today)
 
 
 def _marks(words: str) -> list[int]:
@@ -226,7 +233,7 @@ def same_occasion(found: Standing, days: Days) -> bool:
     """
     agreed = found.lead is not False and found.when.other * MOSTLY <= found.when.same and found.which.other == 0
     if days == "apart":
-        return agreed and found.lead is True
+        return agreed and found.lead is True and not found.today
     return agreed and (found.when.same > 0 or (found.shorter >= LONG and days == "same"))
 
 

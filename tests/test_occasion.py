@@ -62,3 +62,9 @@ def test_without_a_day_that_of_the_publication_decides() -> None:
 def test_a_day_in_the_background_does_not_say_when_a_form_was_filled_in() -> None:
     background = BODY + "该县于2021年4月12日建立预警机制。"
     assert told("今日，" + background, "今日，" + background.replace("5130", "4020"), "apart")[0] is False
+
+
+def test_today_is_another_day_in_a_text_of_another_day() -> None:
+    told_today = "8月4日挂牌的云麓仓储，今日收于最低位。"
+    assert told(told_today + BODY, told_today + FORGED, "apart")[0] is False
+    assert told(told_today + BODY, told_today + FORGED, "same")[0] is True

@@ -336,3 +336,8 @@ def test_every_title_of_a_kind_may_stand_before_a_name_or_is_said_to_be_ambiguou
     kinds = set(words("titles.offices", "titles.callings"))
     silent = {title for title in kinds if not persons(f"{title}王晓东表示，进展顺利。")[:1]}
     assert silent == set(words("titles.ambiguous"))
+
+
+def test_a_name_does_not_run_on_into_the_word_behind_it() -> None:
+    assert "N301" not in codes(disagreements("比亚迪于深圳发布了新款车型，售价公布。", "比亚迪在深圳发布了新款车型，售价公布。"))
+    assert "N301" in codes(disagreements("局长刘建国参加了开工仪式并讲话。", "局长刘建军参加了开工仪式并讲话。"))
