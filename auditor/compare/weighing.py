@@ -16,8 +16,8 @@ from auditor.compare.rule import Score, Variant
 from auditor.model import Confidence, Span
 
 HIGH = 0.6
-"""Worth, from which on what a rule calls high is high. Of judged differences of archives that the weights had not seen, 44 % of those scored
-.6 to .8 are a must or a should, and 75 % of those above."""
+"""Worth, from which on what a rule calls high is high. Of judged differences of archives that the weights had not seen, 44 % of those
+scored .6 to .8 are a must or a should, and 75 % of those above."""
 LOUD = 0.33
 """Worth, from which on what a rule calls high or medium is at least medium. Set so low that the lost figures of the three copies of one
 briefing stay medium; of unseen differences scored .4 to .6 no more than a fourth is a must or a should."""
