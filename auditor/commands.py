@@ -120,7 +120,7 @@ def serve(
         from auditor.desk.settings import Settings, read_token
     except ImportError as error:
         raise UsageError(
-            "the desk needs the extra: pip install 'auditor[serve]'", "核稿台需要附加依赖：pip install 'auditor[serve]'"
+            "the desk needs the extra: pip install 'auditor-zh[serve]'", "核稿台需要附加依赖：pip install 'auditor-zh[serve]'"
         ) from error
     settings = Settings(
         index=index,

@@ -150,7 +150,7 @@ def unknown_format(name: str) -> Message:
 
 def needs(format_name: str, library: str, extra: str) -> Message:
     """Return which library reads a format, and how it is installed."""
-    command = f"pip install 'auditor[{extra}]'"
+    command = f"pip install 'auditor-zh[{extra}]'"
     return Message(f"读 {format_name} 需要 {library}：{command}", f"{format_name} is read with {library}: {command}")
 
 

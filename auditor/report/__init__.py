@@ -18,6 +18,7 @@ REPORTS: dict[str, Report] = {
     "markdown": Report("md", Named("auditor.report.markdown:render")),
     "csv": Report("csv", Named("auditor.report.csv:render")),
     "github": Report("", Named("auditor.report.github:render")),
+    "rdjson": Report("", Named("auditor.report.rdjson:render")),
     "terminal": Report("", Named("auditor.report.terminal:render")),
 }
 """Every format by its name. Those with a suffix can be written as `audit.<suffix>`; the others only go to standard output."""

@@ -1,0 +1,68 @@
+"""Reviewdog Diagnostic Format, rdjson: what reviewdog comments on in a merge request, whoever hosts it.
+
+Its columns count bytes of UTF-8, ours characters. Where the sentence that we hold does not reach back to the start of its line, bytes
+cannot be counted, and the whole line is named rather than a wrong place in it.
+"""
+
+import json
+from collections.abc import Mapping
+from typing import Any
+
+from auditor.model import Finding, Place, Result, Severity
+from auditor.report.options import RenderOptions
+from auditor.report.safe import one_line, visible
+from auditor.report.summary import OMITTED, by_id, places, primary, rule_name, say, source_of, where, worst_first
+
+SEVERITIES: Mapping[Severity, str] = {"high": "ERROR", "medium": "WARNING", "low": "INFO"}
+"""What merely informs is no comment."""
+
+
+def render(result: Result, options: RenderOptions) -> str:
+    """Return the findings that were not accepted as one DiagnosticResult, worst first, a line for each."""
+    articles = by_id(result)
+    names = {article: source_of(articles, article) for article in articles}
+    fresh = (finding for finding in worst_first(result.findings) if not finding.known and finding.severity in SEVERITIES)
+    told = [json.dumps(one, ensure_ascii=False) for finding in fresh if (one := _diagnostic(finding, names, options))]
+    text = '{"source": {"name": "audit"}, "diagnostics": [\n' + ",\n".join(told) + "\n]}\n"
+    return text.encode("utf-8", "replace").decode("utf-8")
+
+
+def _diagnostic(finding: Finding, names: Mapping[str, str], options: RenderOptions) -> dict[str, Any] | None:
+    first = primary(finding, options.new_articles)
+    if first is None:
+        return None
+    title = say(rule_name(options.rules, finding.rule), options.lang)
+    lines = [f"{finding.rule} {title}: {one_line(say(finding.message, options.lang))}"]
+    for reading, place in places(finding):
+        text = say(OMITTED, options.lang) if reading.text is None else one_line(reading.text)
+        lines.append(f"{text}  {one_line(names.get(place.article, place.article))}  {where(place)}")
+    return {
+        "message": "\n".join(lines),
+        "location": _location(first[1]),
+        "severity": SEVERITIES[finding.severity],
+        "code": {"value": finding.rule},
+    }
+
+
+def _location(place: Place) -> dict[str, Any]:
+    """Return path and range. In a container lines are those of the record, so that the file alone is named."""
+    named: dict[str, Any] = {"path": visible(place.path)}
+    if place.record is None:
+        named["range"] = _range(place)
+    return named
+
+
+def _range(place: Place) -> dict[str, Any]:
+    marked = (place.offset, place.length) if place.length else (0, len(place.sentence))  # an omission points at its whole sentence
+    begin = marked[0] - (place.column - 1)
+    line = place.sentence[max(begin, 0) : sum(marked)]
+    if begin < 0 or place.line != place.end_line or place.end_column - place.column != marked[1] or "\n" in line:
+        return {"start": {"line": place.line}, "end": {"line": place.end_line}}
+    return {
+        "start": {"line": place.line, "column": _bytes(line[: place.column - 1]) + 1},
+        "end": {"line": place.line, "column": _bytes(line) + 1},
+    }
+
+
+def _bytes(text: str) -> int:
+    return len(text.encode("utf-8", "replace"))
