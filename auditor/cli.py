@@ -5,6 +5,7 @@ Heavy modules are imported by the commands that use them, so that `audit --help`
 
 import gc
 import os
+import re
 import signal
 import sys
 import threading
@@ -26,7 +27,7 @@ from auditor.report import REPORTS
 
 if TYPE_CHECKING:
     from auditor.gate import Outcome
-    from auditor.model import Decision, Language, Result
+    from auditor.model import Decision, Finding, Language, Result
     from auditor.report.citation import Form
     from auditor.report.difference import Record
     from auditor.report.progress import Progress
@@ -46,6 +47,8 @@ COLLECTED_AFTER = 50_000
 next to none."""
 
 Decorator = Callable[[Any], Any]
+Told = tuple[str, str]
+"""A finding's id and that of an article that it is about."""
 
 
 class DefaultCommand(click.Group):
@@ -233,6 +236,8 @@ def run(context: click.Context, /, paths: tuple[str, ...], baseline: Path | None
 @click.option("--update-baseline", is_flag=True, help="Accept what is found: write it to --baseline.")
 @_option("--allow-skipped", is_flag=True, help="Pass although something of NEW or of the archive could not be read.")
 @click.option("--add", is_flag=True, help="Put those of NEW that pass into the index.")
+@click.option("--watch", is_flag=True, help="Check again whenever NEW changes, and print what is new, until Ctrl-C.")
+@_option("--settle", type=click.FloatRange(min=0), default=2.0, show_default=True, help="Seconds after which a watched file is whole.")
 @report_options
 @_fail_on("medium")
 @judging_options
@@ -248,26 +253,60 @@ def check(
     baseline: Path | None,
     update_baseline: bool,
     add: bool,
+    watch: bool,
+    settle: float,
     **options: Any,
 ) -> None:
     """Check NEW articles against an archive: only what involves a new article counts."""
     settings = _settings(context, options)
+    if update_baseline and (baseline is None or watch):
+        raise UsageError("--update-baseline needs --baseline FILE, and does not go with --watch")
+    seen: set[Told] = set()
+
+    def look(unfinished: tuple[str, ...] = ()) -> int:
+        own = (settings.report_dir,) if watch else ()
+        left_out = replace(settings, exclude=(*settings.exclude, *map(_literal, (*own, *unfinished))))
+        return _checked(new, against, baseline, left_out, update=update_baseline, add=add, seen=seen if watch else None)
+
+    if not watch:
+        context.exit(look())
+    from auditor import watching
+
+    ours = (settings.report_dir, *((against,) if Path(against).is_file() else ()), *([str(baseline)] if baseline else []))
+    context.exit(watching.follow(new, settle, ours, look))
+
+
+def _literal(path: str) -> str:
+    """Return the pattern that leaves out this file and no other."""
+    return "/" + re.sub(r"[*?\[]", lambda found: f"[{found[0]}]", path.removeprefix("./"))
+
+
+def _told(finding: "Finding") -> "set[Told]":
+    """Return a finding with each article that it is about: with one more article it is news again."""
+    return {(finding.id, place.article) for reading in finding.readings for place in reading.witnesses}
+
+
+def _checked(
+    new: Sequence[str], against: str, baseline: Path | None, settings: config.Config, *, update: bool, add: bool, seen: "set[Told] | None"
+) -> int:
+    """Check once, report, and return the exit code. With `seen`, what is in it is not printed again, and it takes in the rest."""
     from auditor import baseline as accepted_findings
     from auditor import gate
     from auditor.report.output import write
 
-    if update_baseline and baseline is None:
-        raise UsageError("--update-baseline needs --baseline FILE")
-    accepted = accepted_findings.load(baseline) if baseline and (baseline.exists() or not update_baseline) else {}
+    accepted = accepted_findings.load(baseline) if baseline and (baseline.exists() or not update) else {}
     since = _since(settings)
     with _progress(settings) as progress:
         outcome = gate.check(new, against, settings, progress, accepted=accepted, add=add, tables=_tables(settings))
     result = outcome.result
-    if update_baseline and baseline is not None:
+    if update and baseline is not None:
         write(baseline, accepted_findings.render(result.findings, accepted, settings.lang))
         result = replace(result, findings=accepted_findings.apply(result.findings, accepted_findings.load(baseline)))
-    code = _report(settings, result, outcome.new, accepted, since)
-    context.exit(code if settings.allow_skipped else _unread(outcome, settings.lang) or code)
+    told = result.findings if not seen else tuple(finding for finding in result.findings if not _told(finding) <= seen)
+    code = _report(settings, result, outcome.new, accepted, since, told)
+    if seen is not None:
+        seen.update(*map(_told, result.findings))
+    return code if settings.allow_skipped else _unread(outcome, settings.lang) or code
 
 
 @cli.command()
@@ -537,8 +576,9 @@ def _report(
     new_articles: Sequence[str] = (),
     decided: "Mapping[str, Decision] | None" = None,
     earlier: "Mapping[str, Record] | None" = None,
+    told: "Sequence[Finding] | None" = None,
 ) -> int:
-    """Write the reports asked for, print one, and return the exit code."""
+    """Write the reports asked for, print one, of the findings `told` if not of all, and return the exit code."""
     from auditor.audit import rules
     from auditor.report import difference
     from auditor.report.options import RenderOptions
@@ -558,7 +598,11 @@ def _report(
         open_with=settings.open_with,
         colour=_coloured(settings.color),
     )
-    publish(result, settings.reports, settings.format, options, quiet=settings.quiet)
+    shown = result if told is None else replace(result, findings=tuple(told))
+    publish(result, settings.reports, settings.format, options, quiet=settings.quiet, shown_result=shown)
+    if len(shown.findings) < len(result.findings):
+        before = len(result.findings) - len(shown.findings)
+        _warn(f"先前说过的{before}处仍在，不再列出" if settings.lang == "zh" else f"{before} findings told before still stand")
     for remark in result.remarks:
         _warn(getattr(remark, settings.lang))
     found = any(settings.fails(finding) for finding in result.findings)

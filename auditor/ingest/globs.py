@@ -34,6 +34,6 @@ def _regular(piece: str) -> str:
     if piece in _MADE:
         return _MADE[piece]
     if len(piece) > 2 and piece.startswith("[") and piece.endswith("]"):
-        inner = piece[1:-1].replace("\\", "\\\\")
+        inner = piece[1:-1].replace("\\", "\\\\").replace("[", "\\[")
         return f"[^{inner[1:]}]" if inner.startswith("!") else f"[{inner}]"
     return re.escape(piece)

@@ -18,15 +18,23 @@ def needs_tables(formats: Sequence[str], *, with_json: bool = False) -> bool:
     return any(REPORTS[name].needs_tables or (with_json and name == "json") for name in formats)
 
 
-def publish(result: Result, formats: Sequence[str], shown: str, options: RenderOptions, *, quiet: bool) -> None:
-    """Write `formats` into `options.directory` and print `shown`; unless `quiet`, name every path written on standard error."""
+def publish(
+    result: Result, formats: Sequence[str], shown: str, options: RenderOptions, *, quiet: bool, shown_result: Result | None = None
+) -> None:
+    """Write `formats` into `options.directory` and print `shown`; unless `quiet`, name every path written on standard error.
+
+    What is printed is of `shown_result`, where that is not the same; nothing where it holds no finding and the result does, since
+    that there are none must not be said.
+    """
     links: dict[str, str] = {}
     for name in formats:
         report = REPORTS[name]
         target = Path(options.directory) / f"audit.{report.suffix}"
         write(target, report.render(result, options), report.encoding)
         links[name] = str(target)
-    text = REPORTS[shown].render(result, replace(options, links=links))
+    if shown_result is not None and result.findings and not shown_result.findings:
+        return
+    text = REPORTS[shown].render(shown_result or result, replace(options, links=links))
     _print(text.encode(REPORTS[shown].encoding, "replace"))
     if shown != "terminal" and not quiet:
         for path in links.values():
