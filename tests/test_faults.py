@@ -170,7 +170,7 @@ def test_an_interrupt_ends_everything_with_a_word(corpus: Path, tmp_path: Path) 
     process.send_signal(signal.SIGINT)
     _, err = process.communicate(timeout=20)
     assert process.returncode == 130
-    assert err.strip().splitlines()[-1] == "audit: interrupted"
+    assert err.strip().splitlines()[-1] == "audit: 被中断"
     assert "Traceback" not in err
     with pytest.raises(ProcessLookupError):
         os.killpg(process.pid, 0)

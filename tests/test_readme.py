@@ -19,11 +19,12 @@ QUOTE = "連續多年對發展工業互聯網作出部署"
 READMES: dict[str, Language] = {"README.md": "en", "README.zh-CN.md": "zh"}
 
 
-def help_block() -> str:
+def help_block(language: Language) -> str:
     """`audit --help` as a narrow terminal shows it."""
-    result = CliRunner().invoke(cli, ["--help"], prog_name="audit", terminal_width=110)
+    shown = ["--help", "--lang", language]
+    result = CliRunner().invoke(cli, shown, prog_name="audit", terminal_width=110)
     assert result.exit_code == 0
-    return f"```\n$ audit --help\n{result.output}```\n"
+    return f"```\n$ audit {' '.join(shown if language == 'zh' else shown[:1])}\n{result.output}```\n"
 
 
 def cite_block(language: Language) -> str:
@@ -37,7 +38,7 @@ def cite_block(language: Language) -> str:
 
 def renewed(text: str, language: Language) -> str:
     """Return the README with its generated blocks made anew."""
-    for name, block in (("help", help_block()), ("cite", cite_block(language)), ("rules", rules_table(BY_CODE, language))):
+    for name, block in (("help", help_block(language)), ("cite", cite_block(language)), ("rules", rules_table(BY_CODE, language))):
         marked = re.compile(f"(?<=<!-- {name} -->\n).*?(?=<!-- /{name} -->)", re.DOTALL)
         assert marked.search(text), f"no block {name}"
         text = marked.sub(lambda _, block=block: block, text)  # type: ignore[misc]

@@ -144,7 +144,7 @@ def test_our_own_files_wake_nobody(house: Path, monkeypatch: pytest.MonkeyPatch)
 
 @pytest.mark.parametrize("name", ["plain.txt", "!odd.txt", "many [1] *?.txt", "sub/deep.txt"])
 def test_leaves_out_one_file_and_no_other(name: str, tmp_path: Path) -> None:
-    from auditor.cli import _literal
+    from auditor.cli.checking import _literal
     from auditor.ingest.globs import excluded
 
     for root in (str(tmp_path), "new", "./new"):

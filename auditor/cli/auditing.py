@@ -1,0 +1,45 @@
+"""The command that audits: `audit run`, or `audit` alone."""
+
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import click
+
+from auditor.cli.codes import NOTHING_READ
+from auditor.cli.options import (
+    baseline_option,
+    fail_on,
+    judging_options,
+    reading_options,
+    report_options,
+    settings_options,
+    speaking_options,
+)
+from auditor.cli.reporting import report, since_of, tables_of
+from auditor.cli.settings import progress_of, settings_of
+
+
+@click.command()
+@click.argument("paths", nargs=-1, metavar="PATH...", required=True)
+@baseline_option
+@report_options
+@fail_on("never")
+@judging_options
+@reading_options
+@speaking_options
+@settings_options
+@click.pass_context
+def run(context: click.Context, /, paths: tuple[str, ...], baseline: Path | None, **options: Any) -> None:
+    """Audit the articles of PATH."""
+    settings = settings_of(context, options)
+    from auditor import baseline as decisions
+    from auditor.audit import audit
+
+    decided = decisions.load(baseline) if baseline else {}
+    since = since_of(settings)
+    with progress_of(settings) as progress:
+        result = audit(paths, settings, progress, tables=tables_of(settings))
+    result = replace(result, findings=decisions.apply(result.findings, decided))
+    code = report(settings, result, decided=decided, earlier=since)
+    context.exit(code if result.articles else NOTHING_READ)

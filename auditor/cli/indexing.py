@@ -1,0 +1,117 @@
+"""Commands that build and keep an index: `audit index …`."""
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from auditor.cli.codes import NOTHING_READ, OK
+from auditor.cli.options import FILE, NEW_FILE, option, reading_options, settings_options, speaking_options
+from auditor.cli.settings import progress_of, settings_of
+from auditor.cli.telling import tell, warn
+
+if TYPE_CHECKING:
+    from auditor.model import Language
+
+
+@click.group()
+def index() -> None:
+    """Keep an index of an archive."""
+
+
+@index.command("build")
+@click.argument("index_path", metavar="INDEX", type=NEW_FILE)
+@click.argument("paths", nargs=-1, metavar="PATH...", required=True)
+@option("--allow-empty", is_flag=True)
+@reading_options
+@speaking_options
+@settings_options
+@click.pass_context
+def index_build(context: click.Context, /, index_path: Path, paths: tuple[str, ...], allow_empty: bool, **options: Any) -> None:
+    """Write INDEX anew."""
+    _change_index(context, index_path, paths, options, anew=True, allow_empty=allow_empty)
+
+
+@index.command("add")
+@click.argument("index_path", metavar="INDEX", type=FILE)
+@click.argument("paths", nargs=-1, metavar="PATH...", required=True)
+@reading_options
+@speaking_options
+@settings_options
+@click.pass_context
+def index_add(context: click.Context, /, index_path: Path, paths: tuple[str, ...], **options: Any) -> None:
+    """Add articles to INDEX."""
+    _change_index(context, index_path, paths, options, anew=False)
+
+
+@index.command("remove")
+@click.argument("index_path", metavar="INDEX", type=FILE)
+@click.argument("articles", nargs=-1, metavar="ARTICLE...", required=True)
+def index_remove(index_path: Path, articles: tuple[str, ...]) -> None:
+    """Take articles out of INDEX."""
+    from auditor import gate
+
+    click.echo(f"{gate.remove(index_path, articles)} articles removed from {index_path}")
+
+
+@index.command("info")
+@click.argument("index_path", metavar="INDEX", type=FILE)
+def index_info(index_path: Path) -> None:
+    """Say what INDEX holds."""
+    from auditor import gate
+
+    for name, value in gate.describe(index_path).items():
+        click.echo(f"{name}: {value}")
+
+
+@index.command("gone")
+@click.argument("index_path", metavar="INDEX", type=FILE)
+def index_gone(index_path: Path) -> None:
+    """List the places of INDEX whose file is no more."""
+    from auditor import gate
+    from auditor.report.safe import one_line
+
+    for place in gate.gone(index_path):
+        click.echo(one_line(place))
+
+
+@index.command("backup")
+@click.argument("index", type=FILE)
+@click.argument("copy", type=NEW_FILE)
+def index_backup(index: Path, copy: Path) -> None:
+    """Copy INDEX whole to COPY."""
+    from auditor.index import backup
+
+    backup.copy(index, copy)
+    click.echo(str(copy))
+
+
+def _change_index(
+    context: click.Context, path: Path, paths: Sequence[str], options: dict[str, Any], *, anew: bool, allow_empty: bool = False
+) -> None:
+    settings = settings_of(context, options)
+    from auditor import gate
+
+    def waiting() -> None:
+        warn(f"等待另一个进程写完索引 {path}" if settings.lang == "zh" else f"waiting for another process that writes the index {path}")
+
+    _tell_network(path, settings.lang)
+    with progress_of(settings) as progress:
+        added, skipped = gate.build(path, paths, settings, progress, anew=anew, allow_empty=allow_empty, waiting=waiting)
+    for entry in skipped:
+        tell(entry, settings.lang)
+    more = f" ({added.versions} of them versions of a page, {added.known} more were known)" if added.versions or added.known else ""
+    click.echo(f"{added.new} articles {'in' if anew else 'added to'} {path}{more}")
+    context.exit(OK if added.new or added.known else NOTHING_READ)
+
+
+def _tell_network(path: Path, lang: "Language") -> None:
+    """Say that an index lies where other machines may write to it at the same time."""
+    from auditor.index.access import network
+
+    kind = network(path)
+    if kind:
+        zh = f"索引 {path} 在网络文件系统（{kind}）上：别的机器加的锁在那里不一定有效，同一时间只让一台机器写"
+        en = f"the index {path} lies on a network file system ({kind}): locks of other machines may not hold there; let one machine write"
+        warn(zh if lang == "zh" else en)
