@@ -6,7 +6,7 @@ and a check that finds no copy never needs it.
 
 import unicodedata
 from functools import cache
-from importlib.util import find_spec
+from importlib.util import find_spec, module_from_spec, spec_from_file_location
 from pathlib import Path
 
 _TONES = frozenset("\u0300\u0301\u0304\u030c")
@@ -51,8 +51,24 @@ def conversions(name: str) -> dict[str, str]:
 @cache
 def sounds(character: str) -> frozenset[str]:
     """Return the readings of `character` without their tones, from pypinyin's table; empty where it has none."""
-    from pypinyin.pinyin_dict import pinyin_dict  # loads slowly, and few texts need it
-
-    marked = pinyin_dict.get(ord(character), "") if len(character) == 1 else ""
+    marked = readings().get(ord(character), "") if len(character) == 1 else ""
     bare = "".join(part for part in unicodedata.normalize("NFD", marked) if part not in _TONES)
     return frozenset(unicodedata.normalize("NFC", bare).split(",")) - {""}
+
+
+@cache
+def readings() -> dict[int, str]:
+    """Return pypinyin's table: the readings of each character with their tones, by its number.
+
+    The table's file alone is run. The package around it also loads every phrase, which takes three times as long.
+    """
+    package = find_spec("pypinyin")
+    if package is None or package.origin is None:
+        raise ModuleNotFoundError("pypinyin")
+    spec = spec_from_file_location("auditor.pypinyin_table", Path(package.origin).with_name("pinyin_dict.py"))
+    if spec is None or spec.loader is None:
+        raise ModuleNotFoundError("pypinyin")
+    table = module_from_spec(spec)
+    spec.loader.exec_module(table)
+    found: dict[int, str] = table.pinyin_dict
+    return found

@@ -527,6 +527,8 @@ class Answer:
     """Where much the same is said of another time or another thing: another release, no disagreement."""
     passed: int = 0
     """Articles that carry it besides those of the matches: of a phrase that very many have, only the best are told."""
+    rounded: bool = False
+    """Whether `passed` is about so many: not every article was looked through that may carry it."""
     searched: int = 0
     """Articles that were looked through."""
     unread: tuple[Skipped, ...] = ()

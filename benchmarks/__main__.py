@@ -3,16 +3,18 @@
 import subprocess
 import sys
 
-BENCHMARKS: dict[str, tuple[str, list[str]]] = {
+BENCHMARKS: dict[str, tuple[str, list[str] | None]] = {
     "roundtrip": ("the same normalised text from every container and charset", []),
     "grouping": ("clusters against a generator's truth", ["--count", "2000", "20000", "--profile", "even"]),
     "planted": ("recall and false alarms over planted edits", []),
     "forged": ("whether the gate fails falsified copies and passes siblings and faithful copies", []),
     "judge": ("how far the judge of differences can be relied on, by verdicts it has not seen", []),
     "normalising": ("characters a second of repair and normalisation on one core", []),
+    "citing": ("processor seconds of `audit cite`, on indexes that are named", None),
+    "desk": ("the desk under load, on a copy of an index that is named", None),
     "speed": ("articles a second by stage, memory, and against the plain datasketch recipe", ["--sizes", "1000", "10000", "100000"]),
 }
-"""Module of this package → what it measures, and its arguments where all are run."""
+"""Module of this package → what it measures, and its arguments where all are run; None for what has to be given an index."""
 
 
 def run(name: str, arguments: list[str]) -> int:
@@ -23,6 +25,8 @@ def main(arguments: list[str]) -> int:
     if not arguments:
         codes = []
         for name, (what, usual) in BENCHMARKS.items():
+            if usual is None:
+                continue
             print(f"\n## {name}: {what}\n", flush=True)
             codes.append(run(name, usual))
         return max(codes)

@@ -1,6 +1,7 @@
 """Processes on this machine, or none at all for one job or one input."""
 
 from collections.abc import Callable, Iterable, Iterator
+from functools import cache
 from itertools import chain, islice
 from typing import TYPE_CHECKING, Final, TypeVar
 
@@ -17,13 +18,15 @@ KEPT: Final = 31 << 20
 """Bytes of the largest block whose freeing glibc still learns from (mallopt(3): M_MMAP_THRESHOLD is dynamic up to 32 MB)."""
 
 
+@cache
 def keep_memory() -> None:
-    """Have the allocator keep what is freed: the next input will need as much again.
+    """Once in a process, have the allocator keep what is freed: the next input will need as much again.
 
     The C library takes the largest block freed so far for the measure of what it hands back to the system at once, and of what it keeps.
-    Handing pages back and forth took a sixth of the time of measuring pairs. The block is never touched, and so never there.
+    Handing pages back and forth took a sixth of the time of measuring pairs. The block is never touched, and so never
+    there: a bytearray would be cleared.
     """
-    bytearray(KEPT)
+    bytes(KEPT)
 
 
 class LocalEngine:

@@ -20,6 +20,7 @@ from numpy.typing import NDArray
 from auditor.errors import BrokenIndexError, OutputError
 from auditor.index import grams, places
 from auditor.index.access import connect, connect_to_read
+from auditor.index.grams import Holders
 from auditor.index.packing import Row, pack_article, unpack_article, unpack_info
 from auditor.index.places import Entered, Place
 from auditor.index.sketch import SCHEME, Hashes, Keys, Sketch, samples, sketch, unpack
@@ -29,12 +30,12 @@ from auditor.model import Article, ArticleInfo
 P = ParamSpec("P")
 T = TypeVar("T")
 
-SCHEMA_VERSION: Final = 3
+SCHEMA_VERSION: Final = 4
 APPLICATION_ID: Final = 0x41554454
 """`AUDT`, by which a file is known for an index whatever it is called."""
 BATCH: Final = 256
 """Articles in a transaction: what a kill can cost, against what a commit costs."""
-LOOKED_THROUGH: Final = 256 << 20
+LOOKED_THROUGH: Final = 64 << 20
 """Bytes of the largest index whose every page is looked at before it is believed."""
 ASKED_AT_ONCE: Final = 500
 """Values in one query, under the limit of 999 that older SQLite builds have."""
@@ -185,8 +186,8 @@ class Store:
     def hold(self) -> None:
         """See the index as it is now until it is closed, whatever is added meanwhile.
 
-        BrokenIndexError where its pages do not hang together. Looking through the pages takes a second for LOOKED_THROUGH bytes; of larger
-        indexes only what is read is known to be whole.
+        BrokenIndexError where its pages do not hang together. Looking through the pages takes a fifteenth of a second for LOOKED_THROUGH
+        bytes; of larger indexes only what is read is known to be whole.
         """
         self._ask("BEGIN")
         if self.path.stat().st_size <= LOOKED_THROUGH:
@@ -406,26 +407,21 @@ class Store:
         both = np.array(rows, np.int64).reshape(-1, 2)
         return both[:, 0].astype(np.uint32), both[:, 1]
 
-    def with_all(self, skeletons: Sequence[str]) -> list[int]:
-        """Return the numbers of articles that may have all of these skeletons; only of a searchable store."""
-        return self._searched(lambda connection: grams.of_all(connection, skeletons))
+    def with_all(self, skeletons: Sequence[str], most: int) -> Holders:
+        """Return at most so many of the articles that may have all of these skeletons."""
+        return self._searched(lambda connection: grams.of_all(connection, skeletons, most))
 
-    def with_most(self, skeleton: str, share: float) -> list[int]:
-        """Return the numbers of articles that have at least `share` of the grams of a skeleton; only of a searchable store."""
-        return self._searched(lambda connection: grams.of_most(connection, skeleton, share))
+    def with_most(self, skeleton: str, share: float, most: int) -> list[int]:
+        """Return the numbers of at most so many articles that have at least `share` of the grams of a skeleton."""
+        return self._searched(lambda connection: grams.of_most(connection, skeleton, share, most))
 
     def nearest(self, skeleton: str, most: int) -> list[int]:
-        """Return the numbers of at most so many articles, those first that have most of a skeleton; only of a searchable store."""
+        """Return the numbers of at most so many articles, those first that have most of a skeleton."""
         articles = len(self)
         return self._searched(lambda connection: grams.nearest(connection, skeleton, most, articles))
 
-    def containing(self, part: str) -> list[int]:
-        """Return the numbers of the articles that have these characters in their text or headline. Reads every text."""
-        query = """SELECT number FROM texts JOIN articles USING (number)
-                   WHERE instr(text, ?1) OR instr(coalesce(json_extract(details, '$.headline'), ''), ?1)"""
-        return [row[0] for row in self._ask(query, (part,))]
-
-    def _searched(self, search: Callable[[sqlite3.Connection], list[int]]) -> list[int]:
+    def _searched(self, search: Callable[[sqlite3.Connection], T]) -> T:
+        """Return what the table of grams says; only of a searchable store."""
         try:
             return search(self._connection)
         except sqlite3.DatabaseError as error:

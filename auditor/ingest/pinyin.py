@@ -83,7 +83,7 @@ def belongs(character: str, reading: str, exactly: bool = False) -> bool:
 @cache
 def read_exactly(reading: str) -> tuple[str, ...]:
     """Return the everyday characters that have this reading, tone included; those that are only Traditional first."""
-    found = (chr(code) for code, readings in _dictionary().items() if reading in readings.split(",") and is_common(chr(code)))
+    found = (chr(code) for code, readings in dictionary.readings().items() if reading in readings.split(",") and is_common(chr(code)))
     return tuple(sorted(found, key=lambda character: (simplify(character) == character, character)))
 
 
@@ -112,11 +112,4 @@ def _characters() -> dict[int, str]:
 def _readings(character: str) -> tuple[str, ...]:
     if len(character) != 1:
         return ()
-    return tuple(filter(None, _dictionary().get(ord(character), "").split(",")))
-
-
-@cache
-def _dictionary() -> dict[int, str]:
-    from pypinyin.pinyin_dict import pinyin_dict  # loads slowly, and few texts need it
-
-    return dict(pinyin_dict)
+    return tuple(filter(None, dictionary.readings().get(ord(character), "").split(",")))

@@ -15,6 +15,7 @@ from auditor.normalise import normalise
 from auditor.offsets import OffsetMap
 from auditor.patterns import regex
 from auditor.quote.archive import SENTENCE, Look, look
+from auditor.quote.carrier import Carrier
 from auditor.quote.disputes import QUOTATION, between, departures
 from auditor.quote.held import Held, held, quotations, quoted
 from auditor.quote.kin import kin
@@ -23,6 +24,8 @@ from auditor.quote.story import lacking, ranked
 __all__ = ["QUOTATION", "answered", "asked_of", "cite"]
 
 _ASKED: Mapping[Language, str] = {"zh": "引文", "en": "the quotation"}
+SHORTEST = 2
+"""Characters of what is looked up: a name has two."""
 SHORTER = frozenset({"condensed", "excerpt"})
 """Relations of copies that the canonical text goes before, even where it departs from the quotation: they may have lost something."""
 _LEFT_OUT = regex(r"[（(\[【]\s*(?:[前中后以下]?略|…+|\.{3,6})\s*[）)\]】]")
@@ -35,18 +38,21 @@ def cite(quote: str, archive: str, config: Config, progress: Progress) -> Answer
     asked = asked_of(quote, config.lang)
     searcher = Searcher(asked.text)
     if not searcher.skeleton:
-        raise UsageError("引文里没有文字。" if config.lang == "zh" else "the quotation holds no letters and no digits")
+        raise UsageError("the quotation holds no letters and no digits", "引文里没有文字。")
+    if len(searcher.skeleton) < SHORTEST:
+        raise UsageError("one character is too short to be looked up; give two at least", "一个字太短，没法查；请至少给两个字。")
     claim = figure_alone(asked.text)
     finders: list[Finder] = [Searcher(asked.text, whole=True), FigureSearcher(asked.text, claim)] if claim else [searcher]
     looked = look(archive, finders, config, progress)
-    answer = answered(quote, asked, looked, config) if looked.carriers else Answer(quote, (), (), None, disputed=False)
+    answer = Answer(quote, (), (), None, disputed=False)
     if looked.carriers:
-        best = ranked(looked.carriers, [], asked.script, config)[0][0]
-        answer = replace(answer, lacking=lacking(best, looked.carriers, archive, config, progress))
+        order = ranked(looked.carriers, [], asked.script, config)[0]
+        told = lacking(order[0], looked.carriers, archive, config, progress)
+        answer = replace(answered(quote, asked, order, config), lacking=told, passed=looked.passed, rounded=looked.rounded)
     scattered = tuple(_scattered(asked, looked, archive, config, progress))
     disputed = answer.disputed or bool(scattered)
     unread = tuple(entry for entry in looked.unread if not entry.ignored)
-    return replace(answer, passed=looked.passed, searched=looked.articles, unread=unread, elsewhere=scattered, disputed=disputed)
+    return replace(answer, searched=looked.articles, unread=unread, elsewhere=scattered, disputed=disputed)
 
 
 def asked_of(quote: str, lang: Language) -> Article:
@@ -64,9 +70,8 @@ def _document(quote: str, lang: Language) -> Document:
     return Document(QUOTATION, None, ended, ended, OffsetMap.identity(len(ended)), source=_ASKED[lang])
 
 
-def answered(quote: str, asked: Article, looked: Look, config: Config) -> Answer:
-    """Return what the carriers say of the quotation, and of one another."""
-    carriers, _ = ranked(looked.carriers, [], asked.script, config)
+def answered(quote: str, asked: Article, carriers: Sequence[Carrier], config: Config) -> Answer:
+    """Return what carriers, in order, say of the quotation, and of one another."""
     tellings, others = _sorted_out([held(asked, carrier) for carrier in carriers])
     if tellings[0].differs and any(not one.differs and one.carrier.relation not in SHORTER for one in tellings):
         tellings.sort(key=lambda one: one.differs)  # what is quoted to the letter, and from no shortened copy, is what is cited

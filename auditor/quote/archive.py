@@ -18,6 +18,7 @@ from auditor.normalise import normalise
 from auditor.quote.carrier import Carrier
 from auditor.segment import segment
 from auditor.skeleton import GRAM
+from auditor.skeleton import skeleton as skeleton_of
 
 TEXTS_AT_ONCE = 500
 """Texts of an index that are looked through together."""
@@ -25,6 +26,10 @@ OPENED = 300
 """Articles that have a quotation, and as many that have nearly it, of which more is asked: a phrase may stand in ten thousand."""
 NEVER = "9999"
 """Later than any date."""
+MOST = 2_000
+"""Articles of an index with the very words that are looked through, the earliest: what more of them have is no statement."""
+NEAR = 300
+"""Articles of an index that are looked through for having nearly the words of a quotation or of a sentence of it, those that have most."""
 SENTENCE = 12
 """Characters of a part of a quotation that is looked for by itself: a phrase stands in too many articles."""
 
@@ -38,6 +43,8 @@ class Look:
     """That the archive has."""
     passed: int = 0
     """Articles that have it too and were not opened: what is not shown need not be read."""
+    rounded: bool = False
+    """Whether `passed` is what the index says, whose articles were not all looked through."""
     unread: list[Skipped] = field(default_factory=list)
 
 
@@ -71,36 +78,73 @@ def _worth(match: Match) -> tuple[bool, bool, bool, float]:
 def _indexed(path: Path, searchers: Sequence[Finder], progress: Progress) -> Look:
     with Store.open(path, read_only=True) as store:
         found = Look(articles=len(store))
-        numbers = sorted({number for searcher in searchers for number in possible(store, searcher)})
-        parts = [numbers[start : start + TEXTS_AT_ONCE] for start in range(0, len(numbers), TEXTS_AT_ONCE)]
-        hits = [hit for part in progress.follow("search", parts, len(parts)) for hit in _hits(store, part, searchers)]
+        asked = [possible(store, searcher) for searcher in searchers]
+        exact = list(dict.fromkeys(number for one in asked for number in one.numbers))
+        near = sorted({number for one in asked for number in one.near} - set(exact))
+        hits, left = _looked_through(store, exact, searchers, progress)
+        hits += _looked_through(store, near, searchers, progress)[0]
         opened = _best(store, hits)
         found.passed = len(hits) - len(opened)
+        beyond = len(left) + sum(one.total - len(one.numbers) for one in asked)
+        if beyond:
+            found.passed += round(beyond * len(hits) / max(1, len(exact) - len(left) + len(near)))
+            found.rounded = True
         for article in store.articles(opened).values():
             found.carriers.extend(carriers(article, searchers))
     found.carriers.sort(key=lambda carrier: (carrier.id, carrier.headline))
     return found
 
 
-def possible(store: Store, searcher: Finder) -> list[int]:
-    """Return the numbers of the articles that may have the quotation.
+def _looked_through(
+    store: Store, numbers: Sequence[int], searchers: Sequence[Finder], progress: Progress
+) -> tuple[list["_Hit"], Sequence[int]]:
+    """Return those of these articles in which anything is found, and those that were not looked at once OPENED had it to the letter."""
+    parts = [numbers[start : start + TEXTS_AT_ONCE] for start in range(0, len(numbers), TEXTS_AT_ONCE)]
+    hits: list[_Hit] = []
+    done = 0
+    for part in progress.follow("search", parts, len(parts)):
+        if sum(hit.faithful for hit in hits) >= OPENED:
+            break
+        hits.extend(_hits(store, part, searchers))
+        done += len(part)
+    return hits, numbers[done:]
 
-    One of at most two characters, and one that has not three in a row, is looked for in every text.
-    """
-    skeleton = searcher.skeleton
+
+class Possible(NamedTuple):
+    """Articles of an index that may have a quotation."""
+
+    numbers: list[int]
+    """That may have it to the letter: the earliest, if there are very many."""
+    total: int
+    """How many there are of these."""
+    near: list[int]
+    """That may have nearly it."""
+
+
+def possible(store: Store, searcher: Finder) -> Possible:
+    """Return the articles that may have the quotation. Where the index cannot tell, every one may."""
+    skeleton, near = searcher.skeleton, []
     if not store.searchable:
-        return sorted(store.numbers([info.id for info in store.infos()]).values())
+        every = sorted(store.numbers([info.id for info in store.infos()]).values())
+        return Possible(every, len(every), [])
     if isinstance(searcher, FigureSearcher):
-        named = [part for part in searcher.parts if len(part) >= GRAM]
-        return store.with_all(named) if named else store.containing(searcher.parts[0])
-    if len(skeleton) < GRAM:
-        return store.containing(skeleton)
-    parts = [part for part in searcher.parts if len(part) >= GRAM]
+        return _with_thing(store, searcher)
     if len(skeleton) < 2 * GRAM:
-        return store.with_all([skeleton])
+        return Possible(*store.with_all([skeleton], MOST), [])
+    parts = [part for part in searcher.parts if len(part) >= GRAM]
     sentences = [part for part in parts if len(part) >= SENTENCE]
-    near = [store.with_most(part, ENOUGH) for part in (sentences if len(sentences) > 1 else ())]
-    return [*store.with_most(skeleton, ENOUGH), *(store.with_all(parts) if parts else ()), *(number for one in near for number in one)]
+    for part in (skeleton, *(sentences if len(sentences) > 1 else ())):
+        near += store.with_most(part, ENOUGH, NEAR)
+    return Possible(*store.with_all(parts or [skeleton], MOST), near)
+
+
+def _with_thing(store: Store, searcher: FigureSearcher) -> Possible:
+    """Return the articles that have the thing of a figure: those with the figure first, and as many of the others as may be read."""
+    named = [part for part in searcher.parts if len(part) >= GRAM] or list(searcher.parts[:1])
+    agreeing = store.with_all([*named, skeleton_of(searcher.claim.figure.text)], NEAR).numbers
+    others = store.with_all(named, NEAR)
+    numbers = list(dict.fromkeys((*agreeing, *others.numbers)))
+    return Possible(numbers, max(len(numbers), others.total), [])
 
 
 class _Hit(NamedTuple):

@@ -6,11 +6,14 @@ from auditor.collate import collate
 from auditor.compare import compare
 from auditor.model import Article, Cluster, Finding, Place, Relation, SegmentedArticle, Span, Witness
 from auditor.place import place
+from auditor.quote.carrier import Carrier
 from auditor.quote.held import Held
 from auditor.segment import segment
 
 COMPARED = 40
 """Carriers that are compared with one another: who disagrees is told of every one, by the words."""
+DAY = len("2022-04-19")
+"""Characters of a date; what 昨日 means hangs on it."""
 QUOTATION = "quotation"
 """Id and path of the pseudo-article that a quotation is."""
 
@@ -18,12 +21,20 @@ QUOTATION = "quotation"
 def between(tellings: Sequence[Held]) -> list[Finding]:
     """Return where the texts disagree with one another about what the quotation says."""
     texts = [one for one in tellings if not one.carrier.headline][:COMPARED]
-    if len(texts) < 2:
+    if len({_heard(one.carrier) for one in texts}) < 2:
         return []
     whole = any(one.carrier.exact for one in texts)
     spots = [place(one.carrier.article, span) for one in texts for span in _spots(one, whole=whole)]
     found = _compared([(one.carrier.around(), one.carrier.relation) for one in texts])
     return [finding for finding in found if _touches(finding, spots)]
+
+
+def _heard(carrier: Carrier) -> tuple[object, ...]:
+    """Return all of a text that could differ from another about what is quoted: verbatim copies of one day need no comparing."""
+    around = carrier.around()
+    article = around.article
+    day = (article.published or "")[:DAY]
+    return day, frozenset(article.repairs.items()), *((article.text[slice(*one.span)], one.speaker) for one in around.sentences)
 
 
 def departures(asked: Article, one: Held) -> list[Finding]:

@@ -35,8 +35,9 @@ from auditor.normalise import normalise
 from auditor.patterns import regex
 from auditor.place import place, raw_text
 from auditor.quote import answered, asked_of
-from auditor.quote.archive import Look, carriers, possible
+from auditor.quote.archive import OPENED, carriers, possible
 from auditor.quote.speaker import other, said, speaker
+from auditor.quote.story import ranked
 from auditor.segment import segment
 from auditor.skeleton import skeleton
 
@@ -167,13 +168,13 @@ class _Desk:
         quote = self.text[slice(*span)]
         asked = asked_of(quote, self.config.lang)
         searcher = Searcher(asked.text)
-        look = Look()
-        for article in self._articles(sorted(set(possible(self.store, searcher)))):
-            look.carriers.extend(carriers(article, [searcher]))
-        if not look.carriers:
+        wanted = possible(self.store, searcher)
+        near = self._articles(sorted({*wanted.numbers[:OPENED], *wanted.near}))
+        found = [carrier for article in near for carrier in carriers(article, [searcher])]
+        if not found:
             return None
-        answer = answered(quote, asked, look, self.config)
-        names = [speaker(one.article.article.text, one.match.span) for one in look.carriers if not one.headline]
+        answer = answered(quote, asked, ranked(found, [], asked.script, self.config)[0], self.config)
+        names = [speaker(one.article.article.text, one.match.span) for one in found if not one.headline]
         if stranger := _stranger(speaker(self.text, span), names):
             return self._made("attribution", span, "differs", answer.matches, (stranger,))
         if all(match.agreement == "differs" for match in answer.matches):
@@ -229,7 +230,8 @@ class _Desk:
         names = [speaker(one.article.article.text, one.match.span) for one in found]
         if stranger := _stranger(speaker(self.text, words), names):
             asked = asked_of(self.text[slice(*words)], self.config.lang)
-            matches = answered(self.text[slice(*words)], asked, Look(found), self.config).matches
+            order = ranked(found, [], asked.script, self.config)[0]
+            matches = answered(self.text[slice(*words)], asked, order, self.config).matches
             yield self._made("attribution", words, "differs", matches, (stranger,))
 
     def _place(self, one: _Told) -> Quotation:

@@ -1,6 +1,6 @@
 """The carriers of one quotation in order: those of one story, canonical first, then the others; and the copies that leave it out."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from contextlib import closing
 from dataclasses import replace
 
@@ -9,7 +9,8 @@ from auditor.cite import Searcher
 from auditor.config import Config
 from auditor.engine import ENGINES
 from auditor.index import Store, group, pack, precedence, regroup
-from auditor.model import Relation, Script
+from auditor.index.store import Ranking
+from auditor.model import Article, Cluster, Relation, Script
 from auditor.quote.archive import carriers, look
 from auditor.quote.carrier import Carrier
 
@@ -29,17 +30,17 @@ def ranked(found: Sequence[Carrier], others: Sequence[Carrier], script: Script, 
     if len(articles) == 1:
         return list(found), []
     best = min(found, key=lambda carrier: (not carrier.exact, not carrier.match.faithful, -carrier.match.share, carrier.id))
-    with closing(ENGINES["local"](1)) as engine, Store.create(None) as store:
-        store.add(pack(article) for article in articles.values())
-        relations: dict[str, Relation] = {}
-        if len(found) <= GROUPED:
-            for cluster in group(store, engine, config.source_priority):
-                members = {witness.article: witness.relation for witness in cluster.witnesses}
-                if any(carrier.id in members for carrier in found if carrier.exact or carrier is best):
-                    relations = members | relations
-        relations.setdefault(best.id, best.relation)
-        rankings = store.rankings(list(store.numbers(list(articles)).values()))
-        order = sorted(rankings, key=precedence(rankings, config.source_priority))
+    relations: dict[str, Relation] = {}
+    if len(found) <= GROUPED:
+        rankings, clusters = _grouped(articles.values(), config)
+        for cluster in clusters:
+            members = {witness.article: witness.relation for witness in cluster.witnesses}
+            if any(carrier.id in members for carrier in found if carrier.exact or carrier is best):
+                relations = members | relations
+    else:
+        rankings = {n: Ranking(a.id, a.path, a.record, a.source, a.published, len(a.text)) for n, a in enumerate(articles.values())}
+    relations.setdefault(best.id, best.relation)
+    order = sorted(rankings, key=precedence(rankings, config.source_priority))
     place = {rankings[number].id: position for position, number in enumerate(order)}
     kept = [replace(carrier, relation=relations.get(carrier.id, "overlap")) for carrier in found]
 
@@ -49,6 +50,15 @@ def ranked(found: Sequence[Carrier], others: Sequence[Carrier], script: Script, 
         return carrier.headline, not (one_story or carrier.match.faithful), not one_story, converted, place[carrier.id]
 
     return sorted(kept, key=key), [other for other in others if other.id in relations]
+
+
+def _grouped(articles: Collection[Article], config: Config) -> tuple[dict[int, Ranking], list[Cluster]]:
+    """Return what orders these articles, and the stories that they tell."""
+    with closing(ENGINES["local"](1)) as engine, Store.create(None) as store:
+        store.add(map(pack, articles))
+        clusters = list(group(store, engine, config.source_priority))
+        numbers = store.numbers([article.id for article in articles])
+        return store.rankings(list(numbers.values())), clusters
 
 
 def lacking(best: Carrier, found: Sequence[Carrier], archive: str, config: Config, progress: Progress) -> int:

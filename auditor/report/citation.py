@@ -33,6 +33,7 @@ _WORDS: Mapping[Language, Mapping[str, str]] = {
     "zh": {
         "comma": "，",
         "none": "没有一篇文章载有这句话。",
+        "about": "约 {count}",
         "found": "载有这句话的文章：{count} 篇",
         "near": "没有一篇的文字与引文一致，相近的：{count} 篇",
         "undisputed": "各来源一致。",
@@ -60,6 +61,7 @@ _WORDS: Mapping[Language, Mapping[str, str]] = {
     "en": {
         "comma": ", ",
         "none": "No article carries this.",
+        "about": "about {count}",
         "found": "Articles that carry it: {count}",
         "near": "No article has these words; near to them: {count}",
         "undisputed": "The sources agree.",
@@ -96,7 +98,7 @@ def _text(answer: Answer, how: Form) -> str:
     words = _WORDS[how.lang]
     lines: list[str] = []
     if answer.matches:
-        lines += [_heading(answer, words), *_listed(answer.matches, words, how, answer.passed), ""]
+        lines += [_heading(answer, words), *_listed(answer.matches, words, how, answer), ""]
         lines += [_verdict(answer, words)]
         lines += [f"  {_graded(finding, how.lang)} {say(finding.message, how.lang)}" for finding in answer.findings if answer.disputed]
     elif not answer.elsewhere:
@@ -112,7 +114,15 @@ def _text(answer: Answer, how: Form) -> str:
 
 def _heading(answer: Answer, words: Mapping[str, str]) -> str:
     near = all(match.agreement == "differs" for match in answer.matches)
-    return words["near" if near else "found"].format(count=_articles(answer.matches) + answer.passed)
+    return words["near" if near else "found"].format(count=_about(_articles(answer.matches) + answer.passed, answer, words))
+
+
+def _about(count: int, answer: Answer, words: Mapping[str, str]) -> str:
+    """Return a number of articles as it is known: to two digits where not all were looked through."""
+    if not answer.rounded:
+        return str(count)
+    size = 10 ** max(0, len(str(count)) - 2)
+    return words["about"].format(count=f"{round(count / size) * size:,}")
 
 
 def _articles(places: Sequence[Quotation]) -> int:
@@ -132,8 +142,8 @@ def _searched(answer: Answer, words: Mapping[str, str]) -> str:
     return words["unread" if unread else "searched"].format(count=f"{answer.searched:,}", unread=unread)
 
 
-def _listed(places: Sequence[Quotation], words: Mapping[str, str], how: Form, passed: int = 0) -> Iterator[str]:
-    """Yield the lines of the places of a quotation, the first articles of them; `passed` more are only counted."""
+def _listed(places: Sequence[Quotation], words: Mapping[str, str], how: Form, of: Answer | None = None) -> Iterator[str]:
+    """Yield the lines of the places of a quotation, the first articles of them; what was passed over is only counted."""
     groups = list(_by_article(places))
     limit = SHOWN if how.limit is None else how.limit or len(groups)
     for shown, more in groups[:limit]:
@@ -142,7 +152,7 @@ def _listed(places: Sequence[Quotation], words: Mapping[str, str], how: Form, pa
             yield from (f"    {note}" for note in _notes(match, words))
         if more:
             yield f"  {words['more'].format(count=more)}"
-    if hidden := max(0, len(groups) - limit) + passed:
+    if hidden := _hidden(len(groups) - limit, of, words):
         yield f"  {words['more_articles'].format(count=hidden)}"
 
 
@@ -168,7 +178,7 @@ def _markdown(answer: Answer, how: Form) -> str:
         lines += [words["none"], ""]
     if answer.citation:
         lines += [_escape(flat(cited(answer.citation))), ""]
-    lines += _items(answer.matches, words, how, answer.passed)
+    lines += _items(answer.matches, words, how, answer)
     if answer.matches:
         lines += ["", _verdict(answer, words)]
     lines += [f"- **{_graded(finding, how.lang)}** {_escape(say(finding.message, how.lang))}" for finding in answer.findings]
@@ -179,7 +189,7 @@ def _markdown(answer: Answer, how: Form) -> str:
     return "".join(plain(line) + "\n" for line in lines)
 
 
-def _items(places: Sequence[Quotation], words: Mapping[str, str], how: Form, passed: int = 0) -> Iterator[str]:
+def _items(places: Sequence[Quotation], words: Mapping[str, str], how: Form, of: Answer | None = None) -> Iterator[str]:
     """Yield the places of a quotation as items of a list."""
     groups = list(_by_article(places))
     limit = SHOWN if how.limit is None else how.limit or len(groups)
@@ -189,8 +199,14 @@ def _items(places: Sequence[Quotation], words: Mapping[str, str], how: Form, pas
             yield f"- {_escape(where(match))} ({_agreement(match, words)}{_escape(flat(notes))}): {_escape(flat(match.text))}"
         if more:
             yield f"- {words['more'].format(count=more)}"
-    if hidden := max(0, len(groups) - limit) + passed:
+    if hidden := _hidden(len(groups) - limit, of, words):
         yield f"- {words['more_articles'].format(count=hidden)}"
+
+
+def _hidden(left: int, answer: Answer | None, words: Mapping[str, str]) -> str:
+    """Return how many articles are not listed; empty for none."""
+    count = max(0, left) + (answer.passed if answer else 0)
+    return "" if not count else _about(count, answer, words) if answer else str(count)
 
 
 def _verdict(answer: Answer, words: Mapping[str, str]) -> str:
@@ -221,6 +237,7 @@ def _json(answer: Answer, how: Form) -> str:
         "verdict": "none" if not answer.matches and not answer.elsewhere else "disputed" if answer.disputed else "undisputed",
         "matches": _records(answer.matches, how),
         "articles": _articles(answer.matches) + answer.passed,
+        "articles_rounded": answer.rounded,
         "others": _records(answer.others, how),
         "elsewhere": _records(answer.elsewhere, how),
         "lacking": answer.lacking,

@@ -1,11 +1,14 @@
 """The trigrams of an index: which articles may have a quotation, asked without reading one of them."""
 
+import sqlite3
 from dataclasses import replace
 from pathlib import Path
 
+import numpy as np
 import pytest
+from numpy.typing import NDArray
 
-from auditor.index import Store, pack
+from auditor.index import Store, grams, pack
 from auditor.model import Article
 from tests.index.making import article
 
@@ -27,47 +30,99 @@ def store(tmp_path: Path) -> Store:
     return made
 
 
+MANY = 9
+
+
 def names(store: Store, numbers: list[int]) -> set[str]:
     return {ranking.id for ranking in store.rankings(numbers).values()}
 
 
+def having(store: Store, *parts: str) -> set[str]:
+    found = store.with_all(parts, MANY)
+    assert found.total == len(found.numbers)
+    return names(store, found.numbers)
+
+
 def test_punctuation_does_not_hide_an_article(store: Store) -> None:
     with store:
-        assert names(store, store.with_all(["通报说昨夜全市"])) == {"a", "b"}
+        assert having(store, "通报说昨夜全市") == {"a", "b"}
 
 
 def test_a_figure_is_not_found_in_another_one(store: Store) -> None:
     with store:
-        assert names(store, store.with_all(["降雨量22.8毫米"])) == {"a"}
+        assert having(store, "降雨量22.8毫米") == {"a"}
 
 
 def test_every_part_is_asked_for(store: Store) -> None:
     with store:
-        assert names(store, store.with_all(["平均降雨量", "转移群众"])) == {"a", "b"}
-        assert store.with_all(["平均降雨量", "大坝很高"]) == []
+        assert having(store, "平均降雨量", "转移群众") == {"a", "b"}
+        assert having(store, "平均降雨量", "大坝很高") == set()
+
+
+def test_two_characters_are_found_wherever_they_stand(store: Store) -> None:
+    with store:
+        assert having(store, "大坝") == {"c"}
+        assert having(store, "不少") == {"c"}, "at the very end of a text"
+        assert having(store, "大雨") == {"a"}, "at the end of a headline"
+        assert having(store, "群众", "22.8毫米") == {"a"}
+        assert having(store, "少晴") == set(), "the end of a text and the beginning of a headline are no word"
+
+
+def test_of_many_the_earliest_are_given_and_the_rest_counted(store: Store) -> None:
+    with store:
+        days = {"d": "2023-08-03", "e": None, "f": "2023-08-01", "g": "2023-08-02"}
+        store.add(pack(replace(entry(name, "水库今日开闸。"), published=day)) for name, day in days.items())
+        for asked in (["今日开闸"], ["今日"]):
+            found = store.with_all(asked, 2)
+            assert ([store.rankings([number])[number].id for number in found.numbers], found.total) == (["f", "g"], 4)
 
 
 def test_who_has_most_of_it_is_found_too(store: Store) -> None:
     with store:
-        assert names(store, store.with_most("全市平均降雨量82.2毫米转移群众1280人", 0.5)) == {"a", "b"}
-        assert store.with_most("完全没有出现过的一句话", 0.5) == []
+        assert names(store, store.with_most("全市平均降雨量82.2毫米转移群众1280人", 0.5, MANY)) == {"a", "b"}
+        assert store.with_most("完全没有出现过的一句话", 0.5, MANY) == []
+
+
+def test_of_too_many_those_are_given_that_have_most(store: Store) -> None:
+    with store:
+        store.add(pack(entry(f"d{n}", f"第{n}天,全市平均降雨量不大。")) for n in range(5))
+        found = store.with_most("全市平均降雨量82.2毫米转移群众1280人", 0.2, 3)
+        assert {"a", "b"} < names(store, found)
+        assert len(found) == 3
+
+
+def test_common_grams_are_not_read_where_rare_ones_tell(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(grams, "READ", 4)
+    monkeypatch.setattr(grams, "FEWEST", 1)
+    read: list[str] = []
+    plain = grams.holders
+
+    def holders(connection: sqlite3.Connection, gram: str) -> NDArray[np.int64]:
+        read.append(gram)
+        return plain(connection, gram)
+
+    monkeypatch.setattr(grams, "holders", holders)
+    with store:
+        store.add(pack(entry(f"d{n}", "全市平均降雨量不大。")) for n in range(40))
+        assert "b" in names(store, store.with_most("全市平均降雨量228毫米", 0.5, MANY))
+        assert "平均降" not in read
 
 
 def test_a_headline_is_indexed(store: Store) -> None:
     with store:
-        [number] = store.with_all(["晴川昨夜大雨"])
+        [number] = store.with_all(["晴川昨夜大雨"], MANY).numbers
         assert store.headlines([number]) == {number: "晴川昨夜大雨"}
-        assert store.containing("大雨") == [number]
 
 
 def test_what_was_removed_or_replaced_is_found_no_more(store: Store) -> None:
     with store:
         store.add([pack(entry("a", TEXTS["c"]))])
-        assert names(store, store.with_all(["平均降雨量"])) == {"b"}
-        assert store.with_all(["晴川昨夜大雨"]) == []
+        assert having(store, "平均降雨量") == {"b"}
+        assert having(store, "晴川昨夜大雨") == set()
+        assert having(store, "大雨") == set()
         store.remove(["b"])
-        assert store.with_all(["平均降雨量"]) == []
-        assert names(store, store.with_all(["大坝很高"])) == {"a", "c"}
+        assert having(store, "平均降雨量") == set()
+        assert having(store, "大坝很高") == having(store, "不少") == {"a", "c"}
 
 
 def test_a_temporary_store_has_no_such_table() -> None:
