@@ -47,7 +47,9 @@ MOST_INFERRED = 30
 _HALF = regex(rf"\?([{LETTERS}]{{1,6}})\)")
 _READING = regex(rf"\(([{LETTERS}]{{1,6}}) ?\)")
 _SUSPECT = regex("[\ue000-\uf8ff\ufffd锟烫屯¿]")
-_MARKED = regex(f"[\ue000-\uf8ff\ufffd锟烫屯¿{HINTS}]")
+MARKS_OF_DAMAGE = f"\ue000-\uf8ff\ufffd锟烫屯¿{HINTS}"
+"""Characters, as a set of an expression, of which a text that lost bytes or was decoded wrong has one."""
+_MARKED = regex(f"[{MARKS_OF_DAMAGE}]")
 _GARBAGE = regex("\ufffd+|(?:锟斤拷?|斤拷)+|烫{3,}|屯{3,}|(?:ï¿½)+")
 _SEED = regex(
     rf"\?[{LETTERS}]{{1,6}}\)|[\ue000-\uf8ff]|\ufffd+|(?:锟斤拷?|斤拷)+|烫{{3,}}|屯{{3,}}|(?:ï¿½)+"

@@ -24,7 +24,7 @@ _YEARLESS = regex(
     r"(?:[ \t\u3000]{1,4}(?P<hour>[01]?\d|2[0-3])[:：](?P<minute>[0-5]\d))?[ \t\u3000]{0,8}(?=[\r\n])"
 )
 _MONTH_IN_PATH = regex(r"(?<!\d)(?P<year>20\d\d)[-/_]?(?P<month>0[1-9]|1[0-2])(?!\d)")
-_YEAR = regex(r"(?<!\d)20\d\d(?=\s?年|[-/.]\d)")
+_YEAR = regex(r"20(?<!\d20)\d\d(?=\s?年|[-/.]\d)")
 _LATEST = 7
 """Days before its publication in which an article's newest date lies, when that date is to tell the year."""
 CHINA = "Asia/Shanghai"

@@ -23,6 +23,8 @@ DEEPEST = 4
 """Objects within objects that are looked into where a record has no text of its own."""
 
 _LARGEST_EPOCH = 10**13
+_LAID_OPEN = ("title", "source", "published", "url", "byline")
+"""What a record says of its article, as `Metadata` has it."""
 _IDLE = {ord(mark): None for mark in "_- :."}
 _TAG = regex(r"<[^<>]{0,2000}>")
 
@@ -49,11 +51,10 @@ def pick(record: Mapping[str, object]) -> dict[str, str]:
     summary where there is nothing else.
     """
     found: dict[str, tuple[int, str]] = {}
-    for key, value in record.items():
-        held = role(key)
-        if held is None or not value:
+    for key, name, rank in _held(tuple(record)):
+        value = record[key]
+        if not value:
             continue
-        name, rank = held
         if name in TEXTS:
             size = fullness(value)
             if size < SHORTEST.get(name, 1):
@@ -64,6 +65,12 @@ def pick(record: Mapping[str, object]) -> dict[str, str]:
     keys = {name: key for name, (_, key) in found.items()}
     texts = [keys.pop(name) for name in TEXTS if name in keys]
     return {"text": _fullest(record, texts), **keys} if texts else keys
+
+
+@lru_cache(maxsize=1024)
+def _held(keys: tuple[str, ...]) -> tuple[tuple[str, str, int], ...]:
+    """Return those of the keys that hold something of an article, with what and how likely: the records of one file have the same keys."""
+    return tuple((key, *held) for key in keys if (held := role(key)) is not None)
 
 
 def _fullest(record: Mapping[str, object], keys: Sequence[str]) -> str:
@@ -85,6 +92,8 @@ def fullness(value: object) -> int:
 
 def nested(record: Mapping[str, object], depth: int = DEEPEST) -> Iterator[tuple[tuple[str, ...], Mapping[str, object]]]:
     """Yield the objects in a record that may hold what it does not, each with the keys that lead to it: `data`, `data.article`, …."""
+    if dict not in map(type, record.values()):
+        return
     inside = listed("fields.inside")
     for key, value in record.items():
         if isinstance(value, dict) and _plain(key) in inside:
@@ -155,14 +164,14 @@ def place_at(record: object, field: str) -> tuple[str, ...] | None:
 
 def metadata_of(record: Mapping[str, object], keys: Mapping[str, str]) -> Metadata:
     """Return what a record says of its article."""
-    title, source, published, url, author = (
-        record.get(keys[name]) if name in keys else None for name in ("title", "source", "published", "url", "byline")
-    )
+    title, source, published, url, author = [record[keys[name]] if name in keys else None for name in _LAID_OPEN]
     return Metadata(words(title), clean_source(words(source)), moment(published), words(url), byline=words(author))
 
 
 def words(value: object) -> str | None:
     """Return a name as text: of an object its `name`, of a list its first."""
+    if value is None:
+        return None
     if isinstance(value, str):
         if "\x85" in value or "\xa0" in value:  # half a character, where it was decoded wrong, and a blank to `split`
             value = undone(value).text
@@ -176,12 +185,14 @@ def words(value: object) -> str | None:
 
 def moment(value: object) -> str | None:
     """Return a date in ISO 8601, given as text, as seconds or milliseconds since 1970, or as MongoDB exports it."""
+    if isinstance(value, str):
+        return read_date(value[:64])
+    if value is None or isinstance(value, bool):
+        return None
     if isinstance(value, Mapping):
         return moment(value.get("$date"))
-    if isinstance(value, bool):
-        return None
     if isinstance(value, (int, float)) and 10**9 <= value < _LARGEST_EPOCH:
         return read_date(str(int(value)))
     if isinstance(value, int) and 19000101 <= value <= 20991231:
         return read_date(str(value))
-    return read_date(value[:64]) if isinstance(value, str) else None
+    return None

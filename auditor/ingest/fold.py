@@ -22,8 +22,9 @@ _SIMPLIFIED = (
 SHORT = 100
 """Characters of a line that is folded without asking."""
 _TABLE = str.maketrans(_TRADITIONAL, _SIMPLIFIED)
-_ANY = regex("[來電訊聞報網責編輯記轉載鏈聲權無關讓發時間這為國們]")
-"""The commonest of them: a text without any is not Traditional."""
+COMMONEST = "來電訊聞報網責編輯記轉載鏈聲權無關讓發時間這為國們"
+"""A text without any of these is not Traditional."""
+_ANY = regex(f"[{COMMONEST}]")
 
 
 def plain_form(text: str) -> str:

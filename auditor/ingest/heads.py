@@ -27,6 +27,8 @@ _LABELLED = ("source", "photo", "byline", "hands", "date", "count", "rubric")
 _TELLING = frozenset(("source", "date", "count", "hands", "byline", "rubric"))
 
 _GAP = regex(r"[\s|｜┆│丨·•●◆■□▪>»/＞、，,\[\]【】()（）〔〕「」_－—–~*#-]+")
+_NAME_END = regex(r"[\s|｜┆│丨•●◆■□▪>»＞，,\[\]【】()（）〔〕「」–~*#]")
+"""The marks of a gap that no name has within."""
 _COLON = regex(r"\s{0,3}[:：｜丨/|]\s{0,6}")
 _WIDE = regex(r"\s{2,}|\t|[|｜┆│丨;；〕】]|\s[·•/]\s|(?<=[\u4e00-\u9fff])\s?[)）]")
 _PROSE = regex(r"[。！？；!?;]|[，,][^，,]{8}")
@@ -120,13 +122,11 @@ def _labels(line: str, here: int, stop: int, *, inside: bool = False) -> tuple[s
 
     A label `inside` a run of characters needs a colon or a person: 云麓发布 | 2022 has none.
     """
-    if here >= stop or line[here] not in _firsts():
-        return None
-    for size in range(min(_longest(), stop - here), 0, -1):
-        kind = _kinds().get(line[here : here + size])
-        if kind is None:
-            continue
+    for label, kind in _labels_of().get(line[here : here + 1], ()):
+        size = len(label)
         end = here + size
+        if end > stop or not line.startswith(label, here):
+            continue
         colon = _COLON.match(line, end)
         mark = colon[0].strip() if colon else ""
         if colon and (mark in ":：" or (not inside and (mark != "/" or kind in ("byline", "photo", "source")))):
@@ -161,8 +161,13 @@ def _value_end(line: str, start: int, stop: int, kind: str) -> int:
     blank = next((place for place in range(start + 1, end) if line[place] in " \u3000\xa0"), end)
     if kind in ("source", "rubric", "hands", "photo") and (kind != "source" or not _name_goes_on(line, blank, end)):
         end = blank if kind != "rubric" else end
+    firsts = _labels_of()
     for place in range(start, end):
-        if _labels(line, place, stop, inside=place > start and not line[place - 1].isspace()) is not None and _begins_word(line, place):
+        if (
+            line[place] in firsts
+            and _labels(line, place, stop, inside=place > start and not line[place - 1].isspace()) is not None
+            and _begins_word(line, place)
+        ):
             return place
     return end
 
@@ -179,27 +184,23 @@ def _begins_word(line: str, place: int) -> bool:
 
 def _name(line: str, here: int, stop: int) -> int:
     """Return the end of the run of characters without a label that begins `here`."""
-    for place in range(here + 1, stop):
-        if (_GAP.match(line, place) and line[place] not in "-_－—·、/") or _labels(line, place, stop, inside=True) is not None:
+    firsts = _labels_of()
+    ends = _NAME_END.search(line, here + 1, stop)
+    gap = ends.start() if ends else stop
+    for place in range(here + 1, gap):
+        if line[place] in firsts and _labels(line, place, stop, inside=True) is not None:
             return place
-    return stop
+    return gap
 
 
 @cache
-def _kinds() -> dict[str, str]:
-    """Return the labels with their kinds."""
-    return {label: kind for kind in _LABELLED for label in listed(f"heads.{kind}")}
-
-
-@cache
-def _firsts() -> frozenset[str]:
-    """Return the characters that a label begins with: most places of a line have none."""
-    return frozenset(label[0] for label in _kinds())
-
-
-@cache
-def _longest() -> int:
-    return max(map(len, _kinds()))
+def _labels_of() -> dict[str, tuple[tuple[str, str], ...]]:
+    """Return the labels with their kinds by their first characters, long ones first: at most places of a line none begins."""
+    kinds = {label: kind for kind in _LABELLED for label in listed(f"heads.{kind}")}
+    found: dict[str, tuple[tuple[str, str], ...]] = {}
+    for label in sorted(kinds, key=len, reverse=True):
+        found[label[0]] = (*found.get(label[0], ()), (label, kinds[label]))
+    return found
 
 
 @cache

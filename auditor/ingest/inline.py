@@ -4,7 +4,8 @@ Everything is found at the very head or the very tail, or has an unmistakable sh
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from functools import cache
 from typing import NamedTuple
 
 from auditor.ingest import bylines
@@ -40,8 +41,10 @@ _NAMES = regex(r"\s*[:：/丨|｜]?[\w·、，,/＆& 　\xa0.@-]{0,28}[）)\]】
 _BRACKETED_NAMES = regex(r"[（(]\s*[\u4e00-\u9fff·]{2,4}(?:[ \u3000、，]{1,2}[\u4e00-\u9fff·]{2,4}){0,6}\s*[）)]\s*")
 _LONGEST_CREDITS = 160
 _BEFORE_CREDITS = _OPENERS + "）)】’完"
-_ENDS = "。！？”…\n"
+_END = regex("[。！？”…\n]")
+"""Marks behind which credits may begin."""
 _CREDIT_HINT = regex("[辑编审校对者员源撰制品/筹签版划]")
+_CLOSED = ("）", ")", "】", "]")
 
 Rule = tuple[str, tuple[str, ...], re.Pattern[str]]
 
@@ -84,16 +87,6 @@ _NOTICES = (
 )
 _SHORT_TAIL = 100
 """Characters from the end in which a closer stands."""
-_TAILS: tuple[tuple[int, re.Pattern[str], tuple[Rule, ...]], ...] = tuple(
-    (
-        reach,
-        regex("|".join(sorted({re.escape(hint) for hint, _, _ in rules}))),
-        tuple((hint, keys, regex(pattern, re.DOTALL)) for hint, keys, pattern in rules),
-    )
-    for reach, rules in ((_SHORT_TAIL, _CLOSERS), (TAIL, _NOTICES))
-)
-"""What closes a page: how far from the end, whether there is any hint at all, and for each phrase a cheap hint, the words it contains and
-the pattern that from there has to reach the very end."""
 _SENTENCES = (
     "与本站立场无关",
     "本文为数据整理",
@@ -115,7 +108,6 @@ _SENTENCES = (
     "未经授权不得转载",
 )
 """Words of disclaimers that go with the sentence they stand in and all that follows."""
-_SENTENCE_HINT = regex("[权资遇关理载](?<=无关|版权|侵权|投资|整理|授权|如遇|产权|转载)")
 _LONGEST_DISCLAIMER = 320
 _TAIL_SOURCE = regex(r"(?:文章|信息|稿件|资料|综合|图文)?来源\s?[:：]\s*(?P<name>[^（）()【】\[\]。：:]{2,24}?)\s*[）)】\]]?\s*")
 _REPRINT = regex(r"本文属于原创文章，如若转载，请注明来源[:：]\s*(?P<title>[^\n]{4,100}?)(?P<url>https?://[\x21-\x7e]+)?\s*")
@@ -126,6 +118,57 @@ _TAGS = regex(r"(?:#[^#\s。]{1,24}#[、，, ]{0,2}){1,10}\s{0,3}(?:作者[:：]
 _ADVERT = regex(r"广告[ \u3000][^。\n×]{2,70}[ \u3000]?×")
 _QUOTE = regex(r"\(\d+(?:\.\d+)?, ?[-+]?\d+(?:\.\d+)?, ?[-+]?\d+(?:\.\d+)?%\)")
 """A live price that a site sets behind a company's name: 思科(52.96, -0.39, -0.73%)."""
+
+
+def _words_of(rules: Iterable[tuple[str, tuple[str, ...], str]]) -> tuple[str, ...]:
+    return tuple(key for _, keys, _ in rules for key in keys)
+
+
+_CLOSER, _NOTICE, _SENTENCE, _LINK, _SOURCE, _TITLE = (1 << number for number in range(6))
+"""What the end of a text can be told by, as bits."""
+_WORDS = {
+    _CLOSER: _words_of(_CLOSERS),
+    _NOTICE: _words_of(_NOTICES),
+    _SENTENCE: _SENTENCES,
+    _LINK: ("链接", "请注明来源"),
+    _SOURCE: ("来源", "转自", "转载自"),
+    _TITLE: ("原标题",),
+}
+_TAILS: tuple[tuple[int, int, tuple[Rule, ...]], ...] = tuple(
+    (kind, reach, tuple((hint, keys, regex(pattern, re.DOTALL)) for hint, keys, pattern in rules))
+    for kind, reach, rules in ((_CLOSER, _SHORT_TAIL, _CLOSERS), (_NOTICE, TAIL, _NOTICES))
+)
+"""What closes a page: how far from the end, and for each phrase a cheap hint, the words it contains and the pattern that from there has to
+reach the very end."""
+
+
+def _any_of(words: Iterable[str]) -> str:
+    """Return an expression for any of the words that tries each first character once."""
+    rest: dict[str, list[str]] = {}
+    for word in sorted(set(words)):
+        rest.setdefault(word[0], []).append(re.escape(word[1:]))
+    return "|".join(f"{re.escape(first)}(?:{'|'.join(others)})" for first, others in rest.items())
+
+
+_TOLD = regex(_any_of(word for words in _WORDS.values() for word in words))
+"""Every word that tells of what closes a page: one look for all of them says which are worth asking for."""
+
+
+@cache
+def _told() -> dict[str, int]:
+    """Return of each word of `_WORDS` what it tells of, and what a word tells of that it may hide by overlapping."""
+    kinds = {word: kind for kind, words in _WORDS.items() for word in words}
+    return {word: sum({kind, *(other for hidden, other in kinds.items() if _overlap(word, hidden))}) for word, kind in kinds.items()}
+
+
+def _overlap(left: str, right: str) -> bool:
+    """Whether two words can stand so that they share characters."""
+    return any(
+        one.endswith(other[:size]) or other in one
+        for one, other in ((left, right), (right, left))
+        if other[0] in one
+        for size in range(1, len(other))
+    )
 
 
 _BYLINE = regex("记者|通讯员")
@@ -165,31 +208,39 @@ def _head_piece(text: str, start: int, titled: bool) -> Cut | None:
 def tail(text: str, start: int, end: int) -> Iterator[Cut]:
     """Yield what stands after the last word of `text[start:end]`, the last first."""
     floor = max(start, end - TAIL)
+    told = [(found.start(), _told()[found[0]]) for found in _TOLD.finditer(text, floor, end)]
     while end > floor:
         window = text[floor:end]
-        cut = _tail_piece(window)
+        kinds = 0
+        for at, kind in told:
+            kinds |= kind if at < end else 0
+        cut = _tail_piece(window, kinds)
         if cut is None or cut.end <= cut.start:
             return
         yield Cut(floor + cut.start, end, cut.metadata, (floor + cut.title[0], floor + cut.title[1]) if cut.title else None)
         end = floor + cut.start
 
 
-def _tail_piece(window: str) -> Cut | None:
+def _tail_piece(window: str, kinds: int) -> Cut | None:
+    """Return what closes a window; `kinds` are those of what its words tell of."""
+    found = _tail_phrase(window, kinds) if kinds & (_CLOSER | _NOTICE | _SENTENCE) else None
+    if found is None and kinds & _LINK:
+        found = _tail_link(window)
+    if found is None and kinds & _SOURCE:
+        found = _tail_source(window)
+    if found is not None:
+        return found
+    closed = window.rstrip()[-1:] in _CLOSED
     return (
-        _tail_phrase(window)
-        or _tail_link(window)
-        or _tail_source(window)
-        or _tail_bracket(window)
-        or _tail_title(window)
-        or _tail_names(window)
+        (_tail_bracket(window) if closed else None)
+        or (_tail_title(window) if kinds & _TITLE else None)
+        or (_tail_names(window) if closed else None)
         or _tail_credits(window)
     )
 
 
 def _tail_bracket(window: str) -> Cut | None:
     """《人民日报》（2023年8月1日18版）, （总台记者 任秋宇）, 【编辑:付子豪】."""
-    if not window.rstrip().endswith(("）", ")", "】", "]")):
-        return None
     printed = bylines.issue(window)
     if printed is not None:
         start, paper, date = printed
@@ -242,12 +293,12 @@ def _tail_source(window: str) -> Cut | None:
     return Cut(before, len(window), Metadata(source=found.group("name").strip()))
 
 
-def _tail_phrase(window: str) -> Cut | None:
+def _tail_phrase(window: str, kinds: int) -> Cut | None:
     """Find a phrase that no article ends in, and what follows it."""
-    for reach, hints, rules in _TAILS:
-        part = window[-reach:]
-        if not hints.search(part):
+    for kind, reach, rules in _TAILS:
+        if not kinds & kind:
             continue
+        part = window[-reach:]
         for hint, keys, pattern in rules:
             if hint not in part:
                 continue
@@ -255,7 +306,7 @@ def _tail_phrase(window: str) -> Cut | None:
                 start = window.rfind(key)
                 if start >= 0 and pattern.fullmatch(window, start):
                     return Cut(_before(window, start), len(window))
-    if not _SENTENCE_HINT.search(window, max(0, len(window) - _LONGEST_DISCLAIMER)):
+    if not kinds & _SENTENCE:
         return None
     for key in _SENTENCES:
         start = window.find(key)
@@ -267,8 +318,6 @@ def _tail_phrase(window: str) -> Cut | None:
 
 def _tail_names(window: str) -> Cut | None:
     """Who wrote it, in brackets after the last sentence: （李勇斌 樊启俭）."""
-    if not window.rstrip().endswith(("）", ")")):
-        return None
     start = max(window.rfind("（"), window.rfind("("))
     said = window[: max(start, 0)].rstrip()
     if said.endswith(("。", "！", "？", "”")) and _BRACKETED_NAMES.fullmatch(window, start):
@@ -278,20 +327,16 @@ def _tail_names(window: str) -> Cut | None:
 
 def _tail_credits(window: str) -> Cut | None:
     """Names with what they did, after the last sentence: 编辑 白爽校对 陈荻雁, （责任编辑：王毅 CN096）."""
-    here = len(window)
-    floor = max(0, here - _LONGEST_CREDITS)
+    floor = max(0, len(window) - _LONGEST_CREDITS)
     if not _CREDIT_HINT.search(window, floor):
         return None
-    while here > floor:
-        here = _last_end(window, floor, here)
-        if here < 0 and floor > 0:
-            return None
-        rest = window[here + 1 :]
-        said = rest.lstrip(_BEFORE_CREDITS)
+    ends = [found.end() for found in _END.finditer(window, floor)]
+    for start in (*reversed(ends), *(() if floor else (0,))):
+        said = window[start:].lstrip(_BEFORE_CREDITS)
         if said:
             if _names_only(said) or bylines.is_closing(said):
-                return Cut(here + 1, len(window), _credited(said))
-            return Cut(here + 1, len(window)) if _TAGS.fullmatch(said) else None
+                return Cut(start, len(window), _credited(said))
+            return Cut(start, len(window)) if _TAGS.fullmatch(said) else None
     return None
 
 
@@ -304,11 +349,6 @@ def _credited(said: str) -> Metadata:
 def _names_only(said: str) -> bool:
     """Whether a text is made of what people did, each with a name or two."""
     return len(said) > 2 and bool(_ROLE.match(said)) and all(_NAMES.fullmatch(piece) for piece in _ROLE.split(said)[1:])
-
-
-def _last_end(window: str, floor: int, end: int) -> int:
-    """Return where the last mark stands that ends a sentence, -1 if none does between `floor` and `end`."""
-    return max([window.rfind(mark, floor, end) for mark in _ENDS])
 
 
 def _before(window: str, start: int) -> int:

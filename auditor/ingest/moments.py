@@ -10,7 +10,6 @@ from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta, timezone
 from typing import NamedTuple
 
-from auditor.figures.numerals import read as read_numeral
 from auditor.patterns import regex
 
 _MONTH = r"(?:1[0-2]|0?[1-9])"
@@ -60,6 +59,9 @@ _UNDATED = regex(
     rf"(?:{_BETWEEN}\d{{1,2}}[:：]\d\d(?:[:：]\d\d)?)?"
     rf"|(?:{_HALF})?\s?(?<![\d:：])(?:[01]?\d|2[0-3])[:：][0-5]\d(?:[:：][0-5]\d)?(?![\d:：]))"
 )
+_POSSIBLE = regex("[\\d年民刚剛今昨前]")
+"""What a date has at least one of: most labels and names have none."""
+_WIDE = regex("[０-９]")
 _NARROW = {0xFF10 + digit: 0x30 + digit for digit in range(10)}
 _NOON = 12
 
@@ -78,8 +80,10 @@ class Moment(NamedTuple):
 
 def moments(line: str) -> Iterator[Moment]:
     """Yield the dates and times of a line, in order."""
+    if not _POSSIBLE.search(line):
+        return
     here = 0
-    line = line.translate(_NARROW)
+    line = line.translate(_NARROW) if _WIDE.search(line) else line
     while True:
         dated, undated = _DATED.search(line, here), _UNDATED.search(line, here)
         first = min((found for found in (dated, undated) if found), key=lambda found: (found.start(), found is undated), default=None)
@@ -92,7 +96,7 @@ def moments(line: str) -> Iterator[Moment]:
 
 def first_moment(text: str) -> str | None:
     """Return the first full date of a text in ISO 8601, with the time where one follows; None if there is none."""
-    found = _DATED.search(text.translate(_NARROW))
+    found = _DATED.search(text.translate(_NARROW) if _WIDE.search(text) else text)
     return _iso(found) if found else None
 
 
@@ -159,5 +163,7 @@ def _number(written: str) -> int:
     """Return a number in figures or characters; 0 for what is none."""
     if written.isdecimal():
         return int(written)
+    from auditor.figures.numerals import read as read_numeral  # few dates are in characters
+
     numeral = read_numeral(written)
     return int(numeral.low) if numeral is not None else 0

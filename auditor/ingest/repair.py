@@ -17,13 +17,13 @@ from auditor.offsets import Edit, OffsetMap, rewrite
 from auditor.patterns import regex
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Repaired:
     """A mended text. All spans but those of `offsets`' near side lie in the text that was given."""
 
     text: str
-    offsets: OffsetMap
-    """From `text` to the text that was given."""
+    offsets: OffsetMap | None = None
+    """From `text` to the text that was given; None for the same text."""
     damage: tuple[Damage, ...] = ()
     repairs: dict[str, int] = field(default_factory=dict)
     """How often each kind of repair was made: `pinyin`, `tag`, `entity`."""
@@ -48,17 +48,17 @@ def repair(text: str, *, marked: bool = True) -> Repaired:
     `marked` is False where it is known that no character tells of lost bytes.
     """
     edits: list[tuple[Edit, str]] = []
-    if "<" in text or "&lt;" in text:
+    if "<" in text or ("&" in text and "&lt;" in text):
         edits += [(edit, "tag") for edit in _tags(text)]
     if "?/" in text:
         edits += [(Edit(*match.span(), ""), "tag") for match in _TAG_REST.finditer(text)]
     if "&" in text:
         edits += [(edit, "entity") for edit in _entities(text)]
-    spliced: list[Splice] = splices(text) if "(" in text or "（" in text else []
+    spliced: list[Splice] = splices(text)
     edits += [(Edit(splice.start, splice.end, ""), "pinyin") for splice in spliced]
     damage = find_damage(text) if spliced or (is_damaged(text) if marked else is_half_spliced(text)) else ()
     if not edits:
-        return Repaired(text, OffsetMap.identity(len(text)), damage)
+        return Repaired(text, None, damage)
     kept = _disjoint(sorted(edits, key=lambda found: (found[0].start, -found[0].end)))
     counts = Counter(kind for _, kind in kept)
     mended, offsets = rewrite(text, [edit for edit, _ in kept])

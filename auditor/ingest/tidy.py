@@ -1,6 +1,7 @@
 """A text without markup to an article: what to leave out, where the title stands, what the page says of itself."""
 
 from dataclasses import dataclass, field
+from operator import itemgetter
 
 from auditor.ingest import inline
 from auditor.ingest.fold import plain_form
@@ -18,9 +19,11 @@ LINES_OF_NAMES = 4
 """Lines from the end that are looked at for them."""
 
 _LINE = regex(r"[^\r\n\u2028\u2029\x0b\x0c\x85]+")
-_PARAGRAPH = regex(r"(?<=[。！？”…])[ \u3000\xa0\t]{2,}(?=\S)")
+_PARAGRAPH = regex(r"[ \u3000\xa0\t](?<=[。！？”…].)[ \u3000\xa0\t]+(?=\S)")
 """Where pages were flattened, the indent of a paragraph is what is left of its break."""
 _SAYS_WHO = regex("来源|作者|记者|文[丨|｜/]")
+_PLACE = itemgetter(0, 1)
+"""Start and end of a cut."""
 _BLANKS = " \t\u3000\xa0\u200b\ufeff\u2002\u2003"
 
 
@@ -57,12 +60,15 @@ class Tidied:
 
     def body(self) -> tuple[str, OffsetMap]:
         """Return what is left, paragraphs ended by line feeds, and its map onto `text`."""
-        return rewrite(self.text, _edits(self.text, sorted(self.cuts, key=_place)))
+        return rewrite(self.text, _edits(self.text, sorted(self.cuts, key=_PLACE)))
 
 
-def tidy(text: str, known: Metadata = NOTHING) -> Tidied:
-    """Find the furniture, the title and the metadata of a page of plain text; `known` is what is sure already."""
-    found = Tidied(text, plain_form(text), metadata=known)
+def tidy(text: str, known: Metadata = NOTHING, *, simplified: bool = False) -> Tidied:
+    """Find the furniture, the title and the metadata of a page of plain text; `known` is what is sure already.
+
+    `simplified` says that nothing in the text is to be folded for the rules to know it.
+    """
+    found = Tidied(text, text if simplified else plain_form(text), metadata=known)
     first = text.find("\n")
     if first < 0 and "\r" not in text:
         _one_line(found, 0, len(text))
@@ -168,7 +174,7 @@ def _learn(found: Tidied, start: int, end: int, kind: Kind) -> None:
 def _edits(text: str, cuts: list[Cut]) -> list[Edit]:
     """Turn cuts into edits: what goes between two paragraphs leaves a line feed, and so does the end."""
     edits: list[Edit] = []
-    flattened = "  " in text or "\u3000\u3000" in text or "\t" in text
+    flattened = (" " in text and "  " in text) or ("\u3000" in text and "\u3000\u3000" in text) or "\t" in text
     done = 0
     for cut in cuts:
         start = max(cut.start, done)
@@ -188,10 +194,6 @@ def _edits(text: str, cuts: list[Cut]) -> list[Edit]:
         if not text.endswith("\n"):
             edits.append(Edit(len(text), len(text), "\n"))
     return edits
-
-
-def _place(cut: Cut) -> tuple[int, int]:
-    return cut.start, cut.end
 
 
 def _breaks(text: str, start: int, end: int) -> bool:

@@ -1,5 +1,7 @@
 """Where a headline ends that was pasted before the first sentence with nothing between them."""
 
+from heapq import merge
+
 from auditor.patterns import regex
 
 LONGEST = 80
@@ -13,13 +15,18 @@ REPEATED = 6
 SHORTEST = 4
 
 _LABEL = regex(r"[【（(]?\s?原标[题題]\s?[:：]\s*")
+_MAY_END = regex(r"[】）)\s【来本转]")
+"""What `_CLEAR` begins with: it is tried there alone."""
 _CLEAR = regex(r"[】）)]?(?:\s*\n|\s{3,}|(?=【)|\s*(?=来源\s?[:：｜])|\s*(?=(?:本文)?转自[:：【]))")
 _OUTLETS = (
     "极目新闻|封面新闻|红星新闻|大象新闻|澎湃新闻|上游新闻|九派新闻|大皖新闻|顶端新闻|猛犸新闻|闪电新闻|纵览新闻|北京日报客户端|北京青年报|新京报|扬子晚报|齐鲁晚报|半岛全媒体|大众网|"
     "北京商报讯|中证网讯|证券时报|第一财经|央视网消息|央广网|参考消息网|环球网|智通财经APP|格隆汇|财联社|光明网|红网时刻|荆楚网|大河财立方|深圳新闻网|江南都市报|河北日报|南方日报|广州日报"
 )
+_FIRST = r"\d近日连今昨当目北据记通本新中人极封红大澎上九顶猛闪纵扬齐半证第央参环智格财光荆河深江南广为最随截三四华观站东羊网基暑一IT夏"
+_MAY_BEGIN = regex(rf"[\s{_FIRST}]")
+"""What `_MARKERS` begins with: it is tried there alone."""
 _MARKERS = regex(
-    r"\s{0,2}(?=[\d近日连今昨当目北据记通本新中人极封红大澎上九顶猛闪纵扬齐半证第央参环智格财光荆河深江南广为最随截三四华观站东羊网基暑一IT夏])(?=(?:"
+    rf"\s{{0,2}}(?=[{_FIRST}])(?=(?:"
     r"(?:当地时间|北京时间)?(?:(?:19|20)\d\d年)?(?:1[0-2]|[1-9])月(?:3[01]|[12]\d|[1-9])日(?:[（(][^（）()]{1,12}[）)])?"
     r"(?:凌晨|清晨|早上?|早间|上午|中午|午间|下午|傍晚|晚上?|晚间|夜间|深夜|当天|消息)?(?:\d{1,2}(?:时|点))?(?:\d{1,2}分)?(?:许|左右|起)?[，,]"
     r"|(?:近日|日前|近期|近来|近年来|连日来|今年以来|昨日|昨天|今日|今天|当日|目前)[，,]"
@@ -83,9 +90,10 @@ def _repeated(text: str, first: int) -> tuple[int, int]:
 
 
 def _clearly(text: str, first: int, window: int) -> tuple[int, int]:
-    found = _CLEAR.search(text, first + SHORTEST, window)
-    if found and "。" not in text[first : found.start()]:
-        return found.start(), found.end()
+    for place in _MAY_END.finditer(text, first + SHORTEST, window):
+        found = _CLEAR.match(text, place.start(), window)
+        if found:
+            return (first, first) if "。" in text[first : found.start()] else found.span()
     return first, first
 
 
@@ -93,9 +101,9 @@ def _before_sentence(text: str, first: int, window: int) -> tuple[int, int]:
     """A first sentence opens like one (8月17日，…; 近日，…; 记者从…; 为进一步…), or takes up the headline's first words."""
     again = text.find(text[first : first + REPEATED], first + REPEATED + 2, window)
     starts = [(again, again)] if again > 0 and (_DATED.match(text, first) or text[again - 1] in _MARKS) else []
-    for pattern in (_MARKERS, _AFTER_MARK):
-        starts.extend(found.span() for found in pattern.finditer(text, first + SHORTEST, window))
-    for start, after in sorted(starts):
+    starts.extend(found.span() for found in _AFTER_MARK.finditer(text, first + SHORTEST, window))
+    begins = (_MARKERS.match(text, place.start(), window) for place in _MAY_BEGIN.finditer(text, first + SHORTEST, window))
+    for start, after in merge(sorted(starts), (found.span() for found in begins if found)):
         title = text[first:start].rstrip()
         if "。" in title:
             break

@@ -22,8 +22,10 @@ _INDENTS = ("\u3000", "  ", "\t")
 
 def unwrapped(text: str) -> tuple[str, OffsetMap | None]:
     """Return `text` with the lines of each paragraph in one, and its map onto `text`; None for the same text."""
+    if text.count("\n") < MIN_LINES:
+        return text, None
     lines = text.split("\n")
-    if len(lines) <= MIN_LINES or max(map(len, lines)) > LONGEST:
+    if max(map(len, lines)) > LONGEST:
         return text, None
     trimmed = [line.rstrip() for line in lines]
     for width in (len, _columns):

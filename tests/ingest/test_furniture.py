@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from auditor.ingest import inline
 from auditor.ingest.furniture import Kind, kind_of
 from auditor.ingest.metadata import Metadata
 from auditor.ingest.tidy import tidy
@@ -270,3 +271,15 @@ def test_links_to_strangers_at_the_end_go(tail: str) -> None:
 @pytest.mark.parametrize("tail", ["新闻多一点温度，读者就多一点信任。", "市民拨打爆料热线反映了情况。"])
 def test_words_of_such_links_in_a_sentence_stay(tail: str) -> None:
     assert tidy(LAST * 6 + tail).body()[0].endswith(tail + "\n")
+
+
+def test_no_word_that_closes_a_page_hides_another_of_another_kind() -> None:
+    words = [word for group in inline._WORDS.values() for word in group]
+    kinds = {word: kind for kind, group in inline._WORDS.items() for word in group}
+    for one in words:
+        for other in words:
+            for size in range(min(len(one), len(other)) + 1):
+                if one.endswith(other[:size]):
+                    found = {inline._told()[met[0]] for met in inline._TOLD.finditer(one + other[size:])}
+                    told = {bit for mask in found for bit in kinds.values() if mask & bit}
+                    assert {kinds[one], kinds[other]} <= told, (one, other, size)
