@@ -11,7 +11,7 @@ from datetime import date
 from functools import partial
 from itertools import islice
 from pathlib import Path
-from typing import Protocol, TypeVar
+from typing import Protocol, TypeAlias, TypeGuard, TypeVar
 
 from auditor import dictionary, measured, patterns
 from auditor.collate import collate
@@ -51,6 +51,10 @@ from auditor.segment import segment
 from auditor.tabulate import Slotted, tabulate
 
 T = TypeVar("T")
+Given: TypeAlias = str | Chunk
+"""What may be audited: a path, or records that are in memory already."""
+Archive: TypeAlias = str | Sequence[Given]
+"""What may be compared with or looked through: the path of articles or of an index, or several things."""
 OPENING = 30
 """Characters of a text that stand for the title that it has not."""
 _LEAST_SAID = 4
@@ -116,8 +120,8 @@ class Settled:
     table: Table | None
 
 
-def audit(paths: Sequence[str], config: Config, progress: Progress, *, tables: bool = False) -> Result:
-    """Audit everything at `paths`. With `tables`, the result holds the aligned texts of every cluster."""
+def audit(paths: Sequence[Given], config: Config, progress: Progress, *, tables: bool = False) -> Result:
+    """Audit everything at `paths`, or given itself. With `tables`, the result holds the aligned texts of every cluster."""
     with Store.create(None) as store, closing(engine_for(config)) as engine:
         skipped, alone = fill(store.add, paths, config, engine, progress)
         engine.spread(get_ready)
@@ -132,14 +136,26 @@ def get_ready() -> None:
     patterns.compile_all()
 
 
-def is_index(path: str | Path) -> bool:
+def is_index(path: Archive | Path) -> TypeGuard[str | Path]:
     """Say whether there is an index at `path`, whatever it is called."""
+    if not isinstance(path, str | Path):
+        return False
     try:
         with Path(path).open("rb") as file:
             head = file.read(72)
     except OSError:
         return False
     return head.startswith(b"SQLite format 3\0") and int.from_bytes(head[68:72]) == APPLICATION_ID
+
+
+def parts_of(archive: Archive) -> Sequence[Given]:
+    """Return what an archive consists of that is no index."""
+    return [archive] if isinstance(archive, str) else archive
+
+
+def named(archive: Archive) -> str:
+    """Return what people call an archive."""
+    return ", ".join(dict.fromkeys(part if isinstance(part, str) else part.path for part in parts_of(archive)))
 
 
 def engine_for(config: Config) -> Engine:
@@ -165,7 +181,7 @@ def read_options(config: Config) -> ReadOptions:
 
 def fill(
     add: Callable[[Iterable[Packed]], object],
-    paths: Sequence[str],
+    paths: Sequence[Given],
     config: Config,
     engine: Engine,
     progress: Progress,
@@ -196,13 +212,14 @@ def fill(
     return skipped, findings
 
 
-def parcels(paths: Sequence[str], options: ReadOptions, skipped: list[Skipped]) -> Iterator[Parcel]:
+def parcels(paths: Sequence[Given], options: ReadOptions, skipped: list[Skipped]) -> Iterator[Parcel]:
     """Cut the work of reading `paths` in parcels for the workers; what cannot be opened is added to `skipped`.
 
     Many small files make one parcel. A long stream of records that cannot be cut unread is read here, so that it is never held whole.
     """
     files: list[Chunk] = []
-    for found in discover(paths, options):
+    yield from (Parcel((part,)) for part in paths if isinstance(part, Chunk))
+    for found in discover([path for path in paths if isinstance(path, str)], options):
         if isinstance(found, Skipped):
             skipped.append(found)
         elif found.end is None and found.suffix in STREAMS:
@@ -249,24 +266,26 @@ def prepare(options: ReadOptions, examined: bool, parcel: Parcel) -> Prepared:
     return Prepared(tuple(map(pack, articles, made)), tuple(skipped), tuple(findings))
 
 
-def settle(store: Store, clusters: Sequence[Cluster], engine: Engine, progress: Progress, *, tables: bool) -> Iterator[Settled]:
-    """Collate and compare `clusters`, whose articles stand in `store`."""
+def settle(
+    store: Store, clusters: Sequence[Cluster], engine: Engine, progress: Progress, *, tables: bool, declared: bool = False
+) -> Iterator[Settled]:
+    """Collate and compare `clusters`, whose articles stand in `store`; `declared` ones are of one thing because somebody says so."""
     sheaves = [Sheaf(batch) for batch in _batches(clusters, CLUSTERS_AT_ONCE)]
-    for settled in progress.follow("compare", engine.map(partial(_settle, store.path, tables), sheaves), len(sheaves)):
+    for settled in progress.follow("compare", engine.map(partial(_settle, store.path, tables, declared), sheaves), len(sheaves)):
         yield from settled
 
 
-def _settle(path: Path, tables: bool, sheaf: Sheaf) -> list[Settled]:
+def _settle(path: Path, tables: bool, declared: bool, sheaf: Sheaf) -> list[Settled]:
     wanted = dict.fromkeys(witness.article for cluster in sheaf.clusters for witness in cluster.witnesses)
     articles = reader(path).articles(wanted)
-    return [settle_one(cluster, articles, tables=tables) for cluster in sheaf.clusters]
+    return [settle_one(cluster, articles, tables=tables, declared=declared) for cluster in sheaf.clusters]
 
 
-def settle_one(cluster: Cluster, known: Mapping[str, Article], *, tables: bool) -> Settled:
+def settle_one(cluster: Cluster, known: Mapping[str, Article], *, tables: bool, declared: bool = False) -> Settled:
     """Collate one cluster and compare its witnesses, all of which are among the `known` articles."""
     articles = {witness.article: segment(known[witness.article]) for witness in cluster.witnesses}
     apparatus = collate(cluster, articles)
-    findings = tuple(compare(apparatus, articles))
+    findings = tuple(compare(apparatus, articles, declared=declared))
     if not tables:
         return Settled(findings, None)
     slotted = {name: [Slotted(*fact) for fact in found] for name, found in facts(apparatus, articles).items()}
@@ -367,7 +386,7 @@ def _batches(items: Iterable[T], size: int) -> Iterator[tuple[T, ...]]:
         yield batch
 
 
-def ledger(paths: Sequence[str], config: Config) -> Iterator[Skipped | list[Entered]]:
+def ledger(paths: Sequence[Given], config: Config) -> Iterator[Skipped | list[Entered]]:
     """Yield, for each article of `paths`, every figure with its place and its raw text; or why there is no article."""
     options = read_options(config)
     skipped: list[Skipped] = []

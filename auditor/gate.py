@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import NamedTuple, TypeAlias
 
 from auditor import baseline
-from auditor.audit import Progress, engine_for, fill, get_ready, is_index, result, settle
+from auditor.audit import Archive, Given, Progress, engine_for, fill, get_ready, is_index, named, parts_of, result, settle
 from auditor.baseline import Accepted
 from auditor.compare import examine
 from auditor.config import Config
@@ -49,8 +49,8 @@ class Outcome:
 
 
 def check(
-    new: Sequence[str],
-    against: str,
+    new: Sequence[Given],
+    against: Archive,
     config: Config,
     progress: Progress,
     *,
@@ -64,21 +64,27 @@ def check(
     With `add` the new articles are put into the index if nothing fails. UnreadArchiveError where the archive holds no article at all,
     unless the settings allow what is skipped.
     """
-    indexed = is_index(against)
-    if add and not indexed:
-        raise UsageError(f"--add needs an index to add to, and {against} is none; build one with: audit index build INDEX {against}")
+    if add and not is_index(against):
+        name = named(against)
+        raise UsageError(
+            f"--add needs an index to add to, and {name} is none; build one with: audit index build INDEX {name}",
+            f"--add 要有可以加入的索引，而 {name} 不是索引；这样建立：audit index build INDEX {name}",
+        )
     with Store.create(None) as store, closing(engine_for(config)) as engine:
-        looked = _against_index if indexed else _against_archive
-        found, fresh, unread, archive_unread = looked(store, new, against, config, engine, progress, tables)
+        if is_index(against):
+            looked = _against_index(store, new, against, config, engine, progress, tables)
+        else:
+            looked = _against_archive(store, new, against, config, engine, progress, tables)
+        found, fresh, unread, archive_unread = looked
         found = replace(found, findings=baseline.apply(found.findings, accepted))
-        if add:
+        if add and is_index(against):
             found = replace(found, remarks=(*found.remarks, _added(store, Path(against), found, fresh, config)))
     return Outcome(found, tuple(sorted(fresh)), unread if fresh else max(1, unread), archive_unread)
 
 
 def build(
     path: Path,
-    paths: Sequence[str],
+    paths: Sequence[Given],
     config: Config,
     progress: Progress,
     *,
@@ -103,7 +109,7 @@ def build(
             return _grown(store, paths, config, engine, progress)
 
 
-def _built(path: Path, paths: Sequence[str], config: Config, engine: Engine, progress: Progress, *, allow_empty: bool) -> Grown:
+def _built(path: Path, paths: Sequence[Given], config: Config, engine: Engine, progress: Progress, *, allow_empty: bool) -> Grown:
     """Build an index beside its place, and put it there whole."""
     beside = path.with_name(f".{path.name}.part")
     watch = Watch(beside)
@@ -155,7 +161,7 @@ def describe(path: Path) -> dict[str, str]:
         }
 
 
-def _grown(store: Store, paths: Sequence[str], config: Config, engine: Engine, progress: Progress) -> Grown:
+def _grown(store: Store, paths: Sequence[Given], config: Config, engine: Engine, progress: Progress) -> Grown:
     entered = Entered()
 
     def enter(entries: Iterable[Packed]) -> None:
@@ -187,11 +193,11 @@ class _Looked(NamedTuple):
 
 
 def _against_archive(
-    store: Store, new: Sequence[str], against: str, config: Config, engine: Engine, progress: Progress, tables: bool
+    store: Store, new: Sequence[Given], against: Archive, config: Config, engine: Engine, progress: Progress, tables: bool
 ) -> _Looked:
     older: set[str] = set()
-    missed, _ = fill(store.add, [against], config, engine, progress, examined=False, ids=older)
-    _need(older, against, missed, config)
+    missed, _ = fill(store.add, parts_of(against), config, engine, progress, examined=False, ids=older)
+    _need(older, named(against), missed, config)
     skipped, alone, fresh = _fresh(store, new, config, engine, progress)
     older -= fresh
     same = _same_files(store, older, fresh)
@@ -203,12 +209,12 @@ def _against_archive(
 
 
 def _against_index(
-    store: Store, new: Sequence[str], against: str, config: Config, engine: Engine, progress: Progress, tables: bool
+    store: Store, new: Sequence[Given], against: str | Path, config: Config, engine: Engine, progress: Progress, tables: bool
 ) -> _Looked:
     """Bring what the new articles touch out of the index into `store`; the index is only read."""
     with Store.open(against, read_only=True) as index:
         held = len(index)
-        _need(range(held), against, [], config)
+        _need(range(held), str(against), [], config)
         skipped, alone, fresh = _fresh(store, new, config, engine, progress)
         clusters = regroup(store, index, engine, config.source_priority)
         older = held - len(index.held_only_by(store.packed(sorted(store.numbers(sorted(fresh)).values()))))
@@ -216,11 +222,10 @@ def _against_index(
     return _Looked(replace(found, compared_with=older), fresh, _failures(skipped), 0)
 
 
-def _need(older: Sized, against: str, missed: Sequence[Skipped], config: Config) -> None:
+def _need(older: Sized, name: str, missed: Sequence[Skipped], config: Config) -> None:
     """Raise UnreadArchiveError where there is nothing to compare with, with the first reason for it."""
     if older or config.allow_skipped:
         return
-    name = against
     first = next((entry for entry in missed if not entry.ignored), missed[0] if missed else None)
     zh, en = (f"（{first.path}：{first.reason.zh}）", f" ({first.path}: {first.reason.en})") if first else ("", "")
     raise UnreadArchiveError(
@@ -234,7 +239,7 @@ def _failures(skipped: Iterable[Skipped]) -> int:
 
 
 def _fresh(
-    store: Store, new: Sequence[str], config: Config, engine: Engine, progress: Progress
+    store: Store, new: Sequence[Given], config: Config, engine: Engine, progress: Progress
 ) -> tuple[list[Skipped], list[Finding], frozenset[str]]:
     """Put the new articles into `store`; return what was skipped, what each gave rise to alone, and their ids."""
     ids: set[str] = set()

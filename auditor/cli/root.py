@@ -5,6 +5,7 @@ import click
 from auditor import __version__
 from auditor.cli.auditing import run
 from auditor.cli.checking import check
+from auditor.cli.comparing import compare
 from auditor.cli.deciding import decide, diff
 from auditor.cli.indexing import index
 from auditor.cli.listing import completion, figures, rule
@@ -19,5 +20,5 @@ def cli() -> None:
     """Find the reposts of one text, and where they disagree."""
 
 
-for _command in (run, check, cite, index, figures, rule, completion, diff, decide, serve):
+for _command in (run, check, cite, compare, index, figures, rule, completion, diff, decide, serve):
     cli.add_command(_command)

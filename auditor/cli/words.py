@@ -63,6 +63,10 @@ COMMANDS: Mapping[str, Message] = {
         "Check NEW articles against an archive: only what involves a new article counts.",
     ),
     "cite": _CITE,
+    "compare": Message(
+        "对照手头的几篇文章（每个文件一篇）：不论像不像同一篇稿子，都逐句比，并说明有多少文字相同。",
+        "Compare articles at hand, each a file, sentence by sentence, copies or not, and say how much they share.",
+    ),
     "index": Message(
         "为档案建立并维护索引，使一次检查只花新稿的时间。",
         "Build and keep an index of an archive, so that a check costs what the new articles cost.",

@@ -40,18 +40,21 @@ _BEFORE = 6
 """Characters before a number in which it says that it is one to call or to look up."""
 
 
-def compare(apparatus: Apparatus, articles: Mapping[str, SegmentedArticle]) -> list[Finding]:
-    """Return what the witnesses of a cluster disagree about, worst first."""
+def compare(apparatus: Apparatus, articles: Mapping[str, SegmentedArticle], *, declared: bool = False) -> list[Finding]:
+    """Return what the witnesses of a cluster disagree about, worst first.
+
+    Articles that are `declared` to tell of one thing are taken for that also where they look like two of a series.
+    """
     loci = _loci(apparatus, articles)
     sightings = [[Sighting(pair, variant) for pair in pairs if pair.differs for variant in variants(pair)] for pairs in loci]
-    tallies = tally(apparatus, articles, [one for here in sightings for one in here])
+    tallies = tally(apparatus, articles, [one for here in sightings for one in here], declared=declared)
     heard = [[weigh(one, tallies[one.pair.articles]) for one in here] for here in sightings]
     findings, taken = _wholesale([one for here in heard for one in here if one], tallies, apparatus.cluster, articles)
     kept: list[Sighting] = []
     silenced: set[tuple[str, Span, str, Span]] = set()
     for here, some in zip(sightings, heard, strict=True):
         told = [one for one in some if one and (one.pair.articles not in taken or one.variant.rule not in TOGETHER)]
-        told = [one for group in by_place(told) for one in group if tallies[one.pair.articles].restated or not _recurs(group)]
+        told = [one for group in by_place(told) for one in group if _is_one(tallies[one.pair.articles]) or not _recurs(group)]
         silenced |= {one.pair.key for one, left in zip(here, some, strict=True) if left is None or left not in told}
         kept += told
     louder = _weighed(apparatus, articles, kept, tallies, silenced)
@@ -142,7 +145,7 @@ def weigh(sighting: Sighting, tally: Tally) -> Sighting | None:
     variant = sighting.variant
     if tally.one_event and variant.rule in TOGETHER and _said_elsewhere(sighting):
         return None
-    if variant.rule == "D201" and not tally.restated and _of_two_moments(sighting.pair):
+    if variant.rule == "D201" and not _is_one(tally) and _of_two_moments(sighting.pair):
         return None
     if tally.later and variant.rule in ("F101", "D201") and not _is_number_of(sighting):
         return replace(sighting, variant=replace(variant, rule="U701", severity="info"))
@@ -157,6 +160,11 @@ def weigh(sighting: Sighting, tally: Tally) -> Sighting | None:
     if variant.rule == "F105" and variant.severity == "medium" and not tally.faithful:
         return replace(sighting, variant=replace(variant, severity="low"))
     return sighting
+
+
+def _is_one(tally: Tally) -> bool:
+    """Return whether two articles are known to be one text, whatever differs."""
+    return tally.restated or tally.declared
 
 
 def _of_two_moments(pair: Pair) -> bool:

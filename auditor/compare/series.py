@@ -89,6 +89,8 @@ class Tally:
     """Whether the two tell of one day, and what the one counts, the other mostly counts too, wherever: no two of a series."""
     elsewhere: bool = False
     """Whether the two are of another day, issue or subject, by all that both say of it."""
+    declared: bool = False
+    """Whether somebody says that the two tell of one thing, whatever it looks like."""
 
     @property
     def conflicting(self) -> int:
@@ -99,9 +101,9 @@ class Tally:
     def siblings(self) -> bool:
         """Whether so many figures differ that the two are no copies of one text."""
         share = self.conflicting / max(1, self.conflicting + self.agreeing)
-        if self.elsewhere:
+        if self.elsewhere and not self.declared:
             return True
-        if self.slipped or self.restated or self.one_event:
+        if self.declared or self.slipped or self.restated or self.one_event:
             return False
         if self.apart and self.conflicting >= _REVISED:
             return True
@@ -123,8 +125,10 @@ class Tally:
         return self.same >= _FAITHFUL * self.shorter
 
 
-def tally(apparatus: Apparatus, articles: Mapping[str, SegmentedArticle], sightings: Sequence[Sighting]) -> dict[tuple[str, str], Tally]:
-    """Return how the two articles of each sighting stand to each other, by their ids."""
+def tally(
+    apparatus: Apparatus, articles: Mapping[str, SegmentedArticle], sightings: Sequence[Sighting], *, declared: bool = False
+) -> dict[tuple[str, str], Tally]:
+    """Return how the two articles of each sighting stand to each other, by their ids; of those `declared` to be one, that they are."""
     tallies = {
         (left, right): Tally(shorter=min(len(articles[left].article.text), len(articles[right].article.text)))
         for left, right in (sighting.pair.articles for sighting in sightings)
@@ -142,6 +146,9 @@ def tally(apparatus: Apparatus, articles: Mapping[str, SegmentedArticle], sighti
                 if one is not None:
                     _count(one, pair_of(alignment, articles[alignment.left.article], articles[alignment.right.article]), conflicts)
     _acquit(apparatus.cluster, articles, tallies, sightings)
+    if declared:
+        for one in tallies.values():
+            one.declared, one.later, one.patterns, one.rows = True, False, set(), set()
     return tallies
 
 

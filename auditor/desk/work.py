@@ -9,7 +9,9 @@ from io import BytesIO
 from pathlib import Path
 from typing import NamedTuple, TypeVar
 
-from auditor import audit, gate, patterns, quote
+from auditor import gate, patterns, quote
+from auditor.audit import engine_for, entered, result, settle, settle_one
+from auditor.audit import get_ready as loaded
 from auditor.config import Config
 from auditor.figures import parse
 from auditor.index import Store, group
@@ -56,7 +58,7 @@ class Checked(NamedTuple):
 def get_ready() -> None:
     """Load what comparing needs, when a worker starts."""
     gc.set_threshold(50_000)
-    audit.get_ready()
+    loaded()
 
 
 def cite(asked: str, index: Path, config: Config) -> Answer:
@@ -77,21 +79,21 @@ def add(index: Path, paths: Sequence[Path], config: Config) -> None:
 def survey(index: Path, config: Config) -> Result:
     """Group and compare everything in the index."""
     alone = replace(config, jobs=1)
-    with Store.open(index, read_only=True) as store, closing(audit.engine_for(alone)) as engine:
+    with Store.open(index, read_only=True) as store, closing(engine_for(alone)) as engine:
         clusters = group(store, engine, config.source_priority)
-        settled = audit.settle(store, clusters, engine, Silent(), tables=False)
-        return audit.result(store, clusters, (), (), settled, alone)
+        settled = settle(store, clusters, engine, Silent(), tables=False)
+        return result(store, clusters, (), (), settled, alone)
 
 
 def table(index: Path, cluster: Cluster) -> Table | None:
     """Align the texts of a story."""
     with Store.open(index, read_only=True) as store:
-        return audit.settle_one(cluster, store.articles([witness.article for witness in cluster.witnesses]), tables=True).table
+        return settle_one(cluster, store.articles([witness.article for witness in cluster.witnesses]), tables=True).table
 
 
 def figures(text: str) -> list[dict[str, object]]:
     """Return every figure of a text, as `audit figures` prints them."""
-    entries = audit.entered(normalise(_document(text)))
+    entries = entered(normalise(_document(text)))
     if isinstance(entries, Skipped):
         return []
     stream = BytesIO()

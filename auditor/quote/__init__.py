@@ -6,7 +6,7 @@ Like `audit`, this knows the order of the stages and nothing of how they work.
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from auditor.audit import Progress
+from auditor.audit import Archive, Progress
 from auditor.cite import FigureSearcher, Finder, Searcher, figure_alone
 from auditor.config import Config
 from auditor.errors import UsageError
@@ -33,8 +33,8 @@ _LEFT_OUT = regex(r"[（(\[【]\s*(?:[前中后以下]?略|…+|\.{3,6})\s*[）)
 _SENTENCE = regex(r"[^。！？!?…\n]+[。！？!?…\n]*")
 
 
-def cite(quote: str, archive: str, config: Config, progress: Progress) -> Answer:
-    """Look `quote` up in `archive`, a path or an index. A quotation without letters or digits raises UsageError."""
+def cite(quote: str, archive: Archive, config: Config, progress: Progress) -> Answer:
+    """Look `quote` up in `archive`, paths or an index. A quotation without letters or digits raises UsageError."""
     asked = asked_of(quote, config.lang)
     searcher = Searcher(asked.text)
     if not searcher.skeleton:
@@ -107,7 +107,7 @@ def _sorted_out(carriers: Sequence[Held]) -> tuple[list[Held], list[Held]]:
     return tellings, others
 
 
-def _scattered(asked: Article, looked: Look, archive: str, config: Config, progress: Progress) -> Iterator[Quotation]:
+def _scattered(asked: Article, looked: Look, archive: Archive, config: Config, progress: Progress) -> Iterator[Quotation]:
     """Yield where sentences of the quotation stand that no article has with the rest of it."""
     wanted = [Searcher(part) for part in _uncovered(asked, looked)]
     if not wanted:

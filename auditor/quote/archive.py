@@ -7,7 +7,7 @@ from functools import partial
 from pathlib import Path
 from typing import NamedTuple
 
-from auditor.audit import Parcel, Progress, documents, engine_for, is_index, parcels, read_options
+from auditor.audit import Archive, Parcel, Progress, documents, engine_for, is_index, parcels, parts_of, read_options
 from auditor.cite import AGREEING, ENOUGH, FigureSearcher, Finder, Match
 from auditor.config import Config
 from auditor.figures import relate
@@ -48,7 +48,7 @@ class Look:
     unread: list[Skipped] = field(default_factory=list)
 
 
-def look(archive: str, searchers: Sequence[Finder], config: Config, progress: Progress) -> Look:
+def look(archive: Archive, searchers: Sequence[Finder], config: Config, progress: Progress) -> Look:
     """Return the articles in which any of `searchers` finds something, with what the first of them did."""
     return _indexed(Path(archive), searchers, progress) if is_index(archive) else _read(archive, searchers, config, progress)
 
@@ -172,11 +172,11 @@ def _best(store: Store, hits: Sequence[_Hit]) -> list[str]:
     return sorted(known[number].id for part in kept for number in part)
 
 
-def _read(archive: str, searchers: Sequence[Finder], config: Config, progress: Progress) -> Look:
+def _read(archive: Archive, searchers: Sequence[Finder], config: Config, progress: Progress) -> Look:
     options = read_options(config)
     found = Look()
     with closing(engine_for(config)) as engine:
-        parts = list(parcels([archive], options, found.unread))
+        parts = list(parcels(parts_of(archive), options, found.unread))
         for part in progress.follow("search", engine.map(partial(search, options, searchers), parts), len(parts)):
             found.carriers.extend(part.carriers)
             found.unread.extend(part.unread)

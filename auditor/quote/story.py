@@ -3,8 +3,9 @@
 from collections.abc import Collection, Sequence
 from contextlib import closing
 from dataclasses import replace
+from pathlib import Path
 
-from auditor.audit import Progress, is_index
+from auditor.audit import Archive, Progress, is_index
 from auditor.cite import Searcher
 from auditor.config import Config
 from auditor.engine import ENGINES
@@ -61,7 +62,7 @@ def _grouped(articles: Collection[Article], config: Config) -> tuple[dict[int, R
         return store.rankings(list(numbers.values())), clusters
 
 
-def lacking(best: Carrier, found: Sequence[Carrier], archive: str, config: Config, progress: Progress) -> int:
+def lacking(best: Carrier, found: Sequence[Carrier], archive: Archive, config: Config, progress: Progress) -> int:
     """Return how many copies of the story have what stands before or behind the quotation, and have not the quotation."""
     if best.headline or len(found) > GROUPED:
         return 0
@@ -77,7 +78,7 @@ def lacking(best: Carrier, found: Sequence[Carrier], archive: str, config: Confi
     return len(ranked(found, copies, article.script, config)[1]) if copies else 0
 
 
-def _neighbours(best: Carrier, archive: str, searchers: Sequence[Searcher], config: Config) -> list[Carrier]:
+def _neighbours(best: Carrier, archive: str | Path, searchers: Sequence[Searcher], config: Config) -> list[Carrier]:
     """Return the articles of an index that are of one cluster with `best` and in which anything is found: the index knows its copies."""
     with closing(ENGINES["local"](1)) as engine, Store.create(None) as store, Store.open(archive, read_only=True) as index:
         store.add([pack(best.article.article)])

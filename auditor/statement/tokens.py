@@ -7,7 +7,8 @@ is no token: copies change it freely, the brackets of a title too. What a token 
 from datetime import date
 from functools import cache, lru_cache
 
-from auditor import dictionary, figures
+from auditor import dictionary
+from auditor.figures import parse
 from auditor.lexicon.equivalents import EQUIVALENT_WORDS
 from auditor.model import Article, Figure, Span, Token
 from auditor.patterns import regex
@@ -50,7 +51,7 @@ def tokenise(article: Article, span: Span) -> tuple[Token, ...]:
     text = article.text[span.start : span.end]
     tokens: list[Token] = []
     done = 0
-    for figure in figures.parse(text, published_on(article)):
+    for figure in parse(text, published_on(article)):
         start, end = figure.span
         if done < start:
             _add_words(tokens, text, done, start, span.start)
@@ -75,7 +76,7 @@ def normal_form(figure: Figure) -> str:
     relative = _RELATIVE.match(figure.text) if figure.kind == "date" else None
     if relative is None:
         return f"{figure.bound}{figure.value}{figure.unit}#{figure.kind}"
-    rest = figures.parse(figure.text[relative.end() :])
+    rest = parse(figure.text[relative.end() :])
     return relative[0].replace("日", "天") + (rest[0].value or rest[0].text if rest else figure.text[relative.end() :])
 
 

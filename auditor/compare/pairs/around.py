@@ -7,10 +7,10 @@ differ. Shared by the checks of figures and of dates; judges nothing.
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from auditor import figures
 from auditor.compare.pairs.likeness import share_of_shorter
 from auditor.compare.pairs.pair import Pair, Side
 from auditor.compare.pairs.relation import relation
+from auditor.figures import parse
 from auditor.model import Difference, Figure, Span, Token
 
 _CLAUSE_ENDS = frozenset("，,。；;：:！!？?\n")
@@ -109,7 +109,7 @@ def _comparable(a: Spot, b: Spot) -> bool:
     if a.figure.kind != "date" or b.figure.kind != "date":
         return False
     # 本月16日 is a day in an article whose own day is known and only a word in another
-    words = [figures.parse(spot.figure.text) for spot in (a, b)]
+    words = [parse(spot.figure.text) for spot in (a, b)]
     return all(words) and relation(words[0][0], words[1][0]) != "incomparable"
 
 

@@ -2,7 +2,7 @@
 
 from decimal import Decimal
 
-from auditor import figures
+from auditor.figures import Relation, in_one_unit, relate
 from auditor.model import Figure
 from auditor.patterns import regex
 
@@ -18,13 +18,13 @@ _FEW_DIGITS = 100
 """Nobody rounds a number below so many of its last digit: 超过10% is not 超过11%."""
 
 
-def relation(left: Figure, right: Figure) -> figures.Relation:
+def relation(left: Figure, right: Figure) -> Relation:
     """Return how two figures of one thing stand to each other, more strictly than for figures in general.
 
     Two of one bound and one precision are no roundings of each other (50余人, 60余人), and a lost decimal point is an error of the value,
     not of the scale (3.98%, 398%).
     """
-    found = figures.relate(left, right)
+    found = relate(left, right)
     if {left.kind, right.kind} == {"percent", "points"}:
         return "unit" if left.value == right.value else "incomparable"  # 从2.65%下调, 下调15个基点
     if found == "value" and left.vague != right.vague and _is_many(*((left, right) if left.vague else (right, left))):
@@ -81,7 +81,7 @@ def _far(left: Figure, right: Figure) -> bool:
     one, other = _edge(left), _edge(right)
     if left.kind in ("date", "time") or left.vague or right.vague or not one or not other:
         return False
-    factors = figures.in_one_unit(left, right)
+    factors = in_one_unit(left, right)
     small, large = sorted((abs(one * factors[0]), abs(other * factors[1])))
     return large / small >= _MANY_TIMES
 

@@ -3,13 +3,13 @@
 from collections.abc import Iterator
 from dataclasses import replace
 
-from auditor import figures
 from auditor.compare.pairs.around import Match, Spot, measured
 from auditor.compare.pairs.likeness import kept
 from auditor.compare.pairs.pair import Pair, Side
 from auditor.compare.pairs.relation import relation
 from auditor.compare.rule import Rule, Variant
 from auditor.compare.rules.matched import variant
+from auditor.figures import Relation, parse
 from auditor.model import Figure, Message, Span
 from auditor.patterns import regex
 
@@ -144,7 +144,7 @@ def _is_dated(figure: Figure) -> bool:
     return figure.kind in ("date", "time")
 
 
-def _relation(pair: Pair, left: Spot, right: Spot) -> figures.Relation:
+def _relation(pair: Pair, left: Spot, right: Spot) -> Relation:
     """Return how two dates stand to each other, relative ones with care.
 
     What 今天 means depends on when its article was published, which for a copy is not when its text was written: against a date it proves
@@ -153,7 +153,7 @@ def _relation(pair: Pair, left: Spot, right: Spot) -> figures.Relation:
     one, other = _relative(left), _relative(right)
     if one and _plain(one) == _plain(other):
         tails = [spot.figure.text[len(word) :] for spot, word in ((left, one), (right, other))]
-        rest = [figures.parse(tail) for tail in tails]
+        rest = [parse(tail) for tail in tails]
         if all(rest):
             return relation(rest[0][0], rest[1][0])
         parts = [_DAY_PARTS.get(tail) for tail in tails]
@@ -162,7 +162,7 @@ def _relation(pair: Pair, left: Spot, right: Spot) -> figures.Relation:
         days = [_WEEKDAY.match(tail.replace("天", "日")) for tail in tails]
         return "value" if one.endswith(_WEEK) and days[0] and days[1] and days[0][0] != days[1][0] else "compatible"
     if one and other and not (pair.left.article.published and pair.right.article.published):
-        words = [figures.parse(spot.figure.text) for spot in (left, right)]
+        words = [parse(spot.figure.text) for spot in (left, right)]
         return relation(words[0][0], words[1][0]) if all(words) else "compatible"
     found = relation(left.figure, right.figure)
     if found == "value" and (bool(one) != bool(other) or _meet(left.figure, right.figure)):

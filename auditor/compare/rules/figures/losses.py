@@ -3,13 +3,13 @@
 import re
 from collections.abc import Iterator
 
-from auditor import figures
 from auditor.compare.pairs.around import Spot
 from auditor.compare.pairs.likeness import kept, kept_around
 from auditor.compare.pairs.pair import Pair, Side
 from auditor.compare.pairs.proper import renamed
 from auditor.compare.rule import Variant
 from auditor.compare.rules.figures.restated import is_restated
+from auditor.figures import indefinite, parse, relate
 from auditor.lexicon import any_of
 from auditor.model import Difference, Figure, Severity, Span
 from auditor.patterns import regex
@@ -156,8 +156,8 @@ def _is_said_nearby(figure: Figure, having: Side, lacking: Side) -> bool:
     text = lacking.article.text
     around = text[max(0, lacking.span.start - _NEARBY) : lacking.span.start] + "\n" + text[lacking.span.end : lacking.span.end + _NEARBY]
     thing = having.after(figure.span.end, _THING)
-    for other in figures.parse(around):
-        found = figures.relate(figure, other)
+    for other in parse(around):
+        found = relate(figure, other)
         if found in _SAME and other.unit == figure.unit:
             plain = found == "same" and (figure.kind != "number" or len(_DIGITS.findall(other.text)) > 1)
             if plain or around[other.span.end : other.span.end + _THING] == thing:
@@ -187,7 +187,7 @@ def _is_telling(figure: Figure, side: Side, dropped: Span) -> bool:
 
     Beside a date or another figure that went with it a small number is a count: 2020年发现三例.
     """
-    if figure.kind not in _COUNTED or figure.vague or figures.indefinite(figure):
+    if figure.kind not in _COUNTED or figure.vague or indefinite(figure):
         return False
     with_another = dropped.end - dropped.start <= 3 * _REPLACEMENT and sum(bool(token.figure) for token in side.tokens_in(dropped)) > 1
     if _FEW.match(figure.text) and not (with_another or _is_clause(side, dropped)):
@@ -199,7 +199,7 @@ def _is_telling(figure: Figure, side: Side, dropped: Span) -> bool:
 
 def _stands_in(figure: Figure, having: Side, lacking: Side) -> bool:
     """Return whether the side that lacks the figure has it after all: in the passage, or elsewhere in its article, moved there."""
-    here, there = (sum(figures.relate(figure, other) in _ALIKE for other in side.figures) for side in (having, lacking))
+    here, there = (sum(relate(figure, other) in _ALIKE for other in side.figures) for side in (having, lacking))
     if there >= here:
         return True
     core = _CORE.search(figure.text)

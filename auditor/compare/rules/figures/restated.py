@@ -5,8 +5,8 @@ Knows which figures of a passage are one; whether a copy is to be blamed is the 
 
 from decimal import Decimal
 
-from auditor import figures
 from auditor.compare.pairs.pair import Side
+from auditor.figures import relate
 from auditor.model import Figure, Span
 from auditor.patterns import regex
 
@@ -29,7 +29,7 @@ def is_restated(side: Side, span: Span, lacking: Side) -> bool:
     behind = held[place + 1] if place + 1 < len(held) else None
     if behind is None or not _says_again(side, held[place], behind):
         return False
-    return any(figures.relate(behind, other) in _ALIKE for other in lacking.figures)
+    return any(relate(behind, other) in _ALIKE for other in lacking.figures)
 
 
 def _says_again(side: Side, first: Figure, second: Figure) -> bool:
@@ -38,7 +38,7 @@ def _says_again(side: Side, first: Figure, second: Figure) -> bool:
     said = _RESTATING.fullmatch(between) or (between in ("（", "(") and "合" in second.text)
     if not said or first.kind != second.kind:
         return False
-    return figures.relate(first, second) in _ALIKE or (first.kind in _CONVERTED and first.unit != second.unit)
+    return relate(first, second) in _ALIKE or (first.kind in _CONVERTED and first.unit != second.unit)
 
 
 def adds_up(side: Side, span: Span, other: Figure) -> tuple[Span, ...]:
