@@ -23,7 +23,7 @@ from auditor.desk import work
 from auditor.desk.settings import Settings
 from auditor.errors import AuditorError
 from auditor.index import Store
-from auditor.model import Answer, Cluster, Decision, Finding, Result, Table, Verdict
+from auditor.model import Answer, Cluster, Decision, Draft, Finding, Result, Table, Verdict
 from auditor.report.output import write
 
 LOG = logging.getLogger("auditor.desk")
@@ -119,11 +119,9 @@ class Archive:
         """Return every figure, date and identifier of a text."""
         return await self._work(work.figures, text)
 
-    async def draft(self, text: str) -> list[work.Checked]:
+    async def draft(self, text: str) -> Draft:
         """Return every quotation and figure of a draft with what the archive says of it."""
-        parts = await self._work(work.statements, text)
-        answers = await asyncio.gather(*(self.cite(part.asked) for part in parts))
-        return [work.Checked(part, answer) for part, answer in zip(parts, answers, strict=True)]
+        return await self._work(work.draft, text, self.settings.index, self.settings.config)
 
     async def check(self, lines: str, *, add: bool) -> Result:
         """Return what the gate says of articles, given as JSON lines; with `add` they are then in the index, if nothing fails."""

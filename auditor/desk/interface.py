@@ -18,12 +18,15 @@ from auditor.model import SEVERITIES
 from auditor.report import REPORTS, RenderOptions
 from auditor.report.citation import Form
 from auditor.report.citation import render as render_answer
+from auditor.report.draft import render as render_draft
 from auditor.report.json import finding_record, table_record
 
 JSON = ("application/json", "application/x-ndjson", "application/jsonl")
 """Types under which JSON is taken: none that another site's page may send unasked."""
 MOST_QUOTED = 4_000
 """Characters of a quotation."""
+MOST_DRAFT = 60_000
+"""Characters of a draft: a long feature has ten thousand."""
 PAGE = 100
 Handler = Callable[[Request], Awaitable[Response]]
 
@@ -78,6 +81,14 @@ async def cite(request: Request) -> Response:
     archive = archive_of(request)
     answer = await archive.cite(_text(await sent(request), "quote", MOST_QUOTED))
     return Response(render_answer(answer, "json", Form(archive.settings.config.lang)), media_type="application/json")
+
+
+@answered
+async def draft(request: Request) -> Response:
+    """Answer `{"text": …}` as `audit cite --draft -f json` does."""
+    archive = archive_of(request)
+    found = await archive.draft(_text(await sent(request), "text", MOST_DRAFT).replace("\r\n", "\n"))
+    return Response(render_draft(found, "json", Form(archive.settings.config.lang)), media_type="application/json")
 
 
 @answered
@@ -182,6 +193,7 @@ OPENAPI: dict[str, Any] = {
     "paths": {
         "/check": {"post": _operation("What the gate says of articles; ?add=1 puts them into the index if nothing fails", '{"text": "…"}')},
         "/cite": {"post": _operation("Who carries a quotation, with every variant and a citation", '{"quote": "…"}')},
+        "/draft": {"post": _operation("Every quotation and figure of a draft that the archive has, with its verdict", '{"text": "…"}')},
         "/figures": {"post": _operation("Every figure, date and identifier of a text", '{"text": "…"}')},
         "/clusters/{id}": {"get": _operation("The aligned texts of a story")},
         "/findings": {"get": _operation("Findings, worst first; ?severity= and ?start=")},

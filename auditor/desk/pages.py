@@ -1,12 +1,12 @@
 """The desk for people: pages drawn here, with the report's own templates, that need no script."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import cache
 from pathlib import Path
 from typing import Any
-from urllib.parse import parse_qs
+from urllib.parse import parse_qs, quote, urlencode
 
 from jinja2 import ChoiceLoader, Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
@@ -22,8 +22,9 @@ from auditor.desk.guard import SESSION, Refused, same, seal, session
 from auditor.desk.interface import archive_of
 from auditor.desk.words import WORDS
 from auditor.errors import AuditorError
-from auditor.model import Finding, Language, Result
+from auditor.model import Checked, Finding, Language, Result
 from auditor.report import RenderOptions, overview, views
+from auditor.report.draft import counts
 from auditor.report.html import asset, policy
 from auditor.report.reference import cited
 from auditor.report.safe import shown
@@ -32,8 +33,9 @@ from auditor.report.voice import Voice, spoken
 
 FOUND = 50
 """Stories of a search, findings of a page."""
-MOST_DRAFT = 60_000
-"""Characters of a draft: a long feature has ten thousand."""
+LANGUAGE = "audit_lang"
+"""Cookie of a browser whose reader has chosen a language."""
+YEAR = 365 * 24 * 3600
 
 
 @cache
@@ -63,8 +65,9 @@ def desk_policy() -> str:
 
 
 def language(request: Request) -> Language:
-    """Return the language that was asked for, in the address, by the browser, or where the desk was started."""
-    wanted = request.query_params.get("lang") or request.headers.get("accept-language", "")[:2].lower()
+    """Return the language that was asked for, in the address, before, by the browser, or where the desk was started."""
+    chosen = request.query_params.get("lang") or request.cookies.get(LANGUAGE)
+    wanted = chosen or request.headers.get("accept-language", "")[:2].lower()
     return "en" if wanted == "en" else "zh" if wanted == "zh" else archive_of(request).settings.config.lang
 
 
@@ -85,11 +88,21 @@ def page(request: Request, template: str, status: int = 200, **values: Any) -> H
             script=Markup(own("desk.js")),  # noqa: S704
             path=request.url.path,
             health=archive.health(),
-            other="en" if lang == "zh" else "zh",
+            other=_again(request, "en" if lang == "zh" else "zh"),
             **values,
         )
     )
-    return HTMLResponse(html, status)
+    answer = HTMLResponse(html, status)
+    if request.query_params.get("lang") in ("en", "zh"):
+        answer.set_cookie(LANGUAGE, lang, max_age=YEAR, httponly=True, samesite="strict", path="/")
+    return answer
+
+
+def _again(request: Request, lang: Language) -> Mapping[str, str]:
+    """Return another language and the address of the same page in it; of an answer to a form, the front's."""
+    path = request.url.path if request.method == "GET" else "/"
+    kept = [(name, value) for name, value in request.query_params.multi_items() if name != "lang"] if request.method == "GET" else []
+    return {"lang": lang, "href": f"{quote(path)}?{urlencode([*kept, ('lang', lang)])}"}
 
 
 def for_people(request: Request) -> bool:
@@ -146,18 +159,43 @@ async def quotation(request: Request) -> Response:
         return RedirectResponse("/", 303)
     if len(asked) > interface.MOST_QUOTED:
         raise Refused(413, f"a quotation has at most {interface.MOST_QUOTED} characters")
-    answer = await archive_of(request).cite(asked)
-    rows = _rows(request, answer.findings)
-    return page(request, "quotation.html", asked=asked, answer=answer, rows=rows, citation=answer.citation and cited(answer.citation))
+    archive = archive_of(request)
+    answer = await archive.cite(asked)
+    known = {finding.id: finding for finding in archive.findings}  # decided on is what the archive itself says
+    rows = _rows(request, [known.get(finding.id, replace(finding, cluster="")) for finding in answer.findings])
+    articles = len({match.place.article for match in answer.matches}) + answer.passed
+    citation = cited(answer.citation) if answer.citation else None
+    return page(request, "quotation.html", asked=asked, answer=answer, articles=articles, rows=rows, citation=citation)
+
+
+async def draft(request: Request) -> Response:
+    """Check a draft, for people or for programs."""
+    of_form = request.headers.get("content-type", "").startswith("application/x-www-form-urlencoded")
+    return await (_draft if of_form or for_people(request) else interface.draft)(request)
 
 
 @guarded
-async def draft(request: Request) -> Response:
+async def _draft(request: Request) -> Response:
     """Show what the archive says of every quotation and figure of a draft."""
-    text = (await form(request)).get("text", "")
-    if len(text) > MOST_DRAFT:
-        raise Refused(413, f"a draft has at most {MOST_DRAFT} characters")
-    return page(request, "draft.html", checked=await archive_of(request).draft(text) if text.strip() else [])
+    text = (await form(request)).get("text", "").replace("\r\n", "\n")
+    if len(text) > interface.MOST_DRAFT:
+        raise Refused(413, f"a draft has at most {interface.MOST_DRAFT} characters")
+    found = await archive_of(request).draft(text)
+    return page(request, "draft.html", found=found, counts=counts(found), pieces=list(marked(text, found.checked)))
+
+
+def marked(text: str, checked: Sequence[Checked]) -> Iterator[tuple[str, int | None]]:
+    """Yield a draft in pieces, each with the number of the statement that it is, if it is one that was checked."""
+    starts = [0, *(at + 1 for at, character in enumerate(text) if character == "\n")]
+    done = 0
+    for number, one in enumerate(checked):
+        begin = starts[one.place.line - 1] + one.place.column - 1
+        end = starts[one.place.end_line - 1] + one.place.end_column - 1
+        if begin >= done:
+            yield text[done:begin], None
+            yield text[begin:end], number
+            done = end
+    yield text[done:], None
 
 
 @guarded

@@ -7,27 +7,20 @@ from contextlib import closing
 from dataclasses import replace
 from io import BytesIO
 from pathlib import Path
-from typing import NamedTuple, TypeVar
+from typing import TypeVar
 
-from auditor import gate, patterns, quote
+from auditor import gate, quote
 from auditor.audit import engine_for, entered, result, settle, settle_one
 from auditor.audit import get_ready as loaded
 from auditor.config import Config
-from auditor.figures import parse
 from auditor.index import Store, group
-from auditor.model import Answer, Cluster, Document, Finding, Result, Skipped, Table
+from auditor.model import Answer, Cluster, Document, Draft, Finding, Result, Skipped, Table
 from auditor.normalise import normalise
 from auditor.offsets import OffsetMap
-from auditor.place import raw_text
+from auditor.quote.draft import check_text
 from auditor.report import ledger
-from auditor.segment import segment
 
 T = TypeVar("T")
-_SPOKEN = patterns.regex(r"[“「『\"](?P<said>[^”」』\"]{6,400})[”」』\"]")
-MOST_STATEMENTS = 200
-"""Statements of a draft that are looked up: a feature has sixty."""
-LEAST = 6
-"""Characters of a sentence that says anything to be found."""
 
 
 class Silent:
@@ -36,23 +29,6 @@ class Silent:
     def follow(self, stage: str, items: Iterable[T], total: int | None = None) -> Iterator[T]:
         """Yield `items`."""
         yield from items
-
-
-class Statement(NamedTuple):
-    """A quotation or a sentence with a figure, as a draft has it."""
-
-    asked: str
-    line: int
-    kind: str
-    """`quotation` or `figure`."""
-    figures: tuple[str, ...]
-
-
-class Checked(NamedTuple):
-    """A statement of a draft and what the archive says of it."""
-
-    statement: Statement
-    answer: Answer
 
 
 def get_ready() -> None:
@@ -64,6 +40,11 @@ def get_ready() -> None:
 def cite(asked: str, index: Path, config: Config) -> Answer:
     """Look a quotation up."""
     return quote.cite(asked, str(index), replace(config, jobs=1), Silent())
+
+
+def draft(text: str, index: Path, config: Config) -> Draft:
+    """Hold a draft against the index, as `audit cite --draft` does."""
+    return check_text(text, index, replace(config, jobs=1), Silent())
 
 
 def check(path: Path, index: Path, config: Config) -> Result:
@@ -101,27 +82,6 @@ def figures(text: str) -> list[dict[str, object]]:
         for entry in entries:
             book.write(entry)
     return [json.loads(line) for line in stream.getvalue().splitlines()]
-
-
-def statements(text: str) -> list[Statement]:
-    """Return what a draft says that can be looked up: what it quotes, and its other sentences with a figure or a date."""
-    article = normalise(_document(text))
-    whole = segment(article)
-    found: list[tuple[int, Statement]] = []
-    quoted: list[tuple[int, int]] = []
-    for match in _SPOKEN.finditer(article.raw):
-        quoted.append(match.span("said"))
-        line = article.raw.count("\n", 0, match.start()) + 1
-        found.append((match.start(), Statement(match["said"].strip(), line, "quotation", ())))
-    numbers = [figure for figure in parse(article.text, None) if not figure.vague]
-    for sentence in whole.sentences:
-        raw = article.raw_span(sentence.span)
-        told = tuple(figure.text for figure in numbers if sentence.span.start <= figure.span.start < sentence.span.end)
-        covered = any(start < raw.end and raw.start < end for start, end in quoted)
-        said = raw_text(article, raw).strip()
-        if told and not covered and len(said) >= LEAST:
-            found.append((raw.start, Statement(said, article.raw.count("\n", 0, raw.start) + 1, "figure", told)))
-    return [statement for _, statement in sorted(found, key=lambda pair: pair[0])[:MOST_STATEMENTS]]
 
 
 def _document(text: str) -> Document:

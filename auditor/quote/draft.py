@@ -6,7 +6,7 @@ A draft is no copy: it says in its own words what the archive says. So a quotati
 import tempfile
 from collections.abc import Iterator, Sequence
 from contextlib import closing, contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import NamedTuple
 
@@ -24,6 +24,7 @@ from auditor.model import (
     Checked,
     CheckedKind,
     CheckedVerdict,
+    Document,
     Draft,
     Figure,
     Quotation,
@@ -32,6 +33,7 @@ from auditor.model import (
     Span,
 )
 from auditor.normalise import normalise
+from auditor.offsets import OffsetMap
 from auditor.patterns import regex
 from auditor.place import place, raw_text
 from auditor.quote import answered, asked_of
@@ -76,10 +78,21 @@ def check(path: str, archive: str, config: Config, progress: Progress) -> Draft:
     """Hold the draft at `path` against `archive`, a path or an index. UsageError where the draft cannot be read."""
     article = _read(path, config)
     with _opened(archive, config, progress) as (store, unread):
-        desk = _Desk(article, store, config)
-        found = [one for sentence in progress.follow("check", desk.sentences()) for one in desk.checked(sentence)]
-        told = tuple(one for one in found if one is not None)
-        return Draft(path, told, len(found) - len(told), len(store), tuple(unread))
+        return replace(_checked(article, store, config, progress), unread=tuple(unread))
+
+
+def check_text(text: str, index: Path, config: Config, progress: Progress) -> Draft:
+    """Hold a draft that is at hand against an index."""
+    document = Document("draft", None, text, text, OffsetMap.identity(len(text)))
+    with Store.open(index, read_only=True) as store:
+        return _checked(segment(normalise(document)), store, config, progress)
+
+
+def _checked(article: SegmentedArticle, store: Store, config: Config, progress: Progress) -> Draft:
+    desk = _Desk(article, store, config)
+    found = [one for sentence in progress.follow("check", desk.sentences()) for one in desk.checked(sentence)]
+    told = tuple(one for one in found if one is not None)
+    return Draft(article.article.path, told, len(found) - len(told), len(store), ())
 
 
 def _read(path: str, config: Config) -> SegmentedArticle:

@@ -8,9 +8,12 @@ import pytest
 
 from auditor import baseline
 from auditor.cli import main
+from auditor.config import Config
 from auditor.desk.archive import PENDING
-from auditor.desk.work import statements
+from auditor.desk.pages import marked
+from auditor.desk.work import Silent
 from auditor.index import Store
+from auditor.quote.draft import check_text
 from tests.desk.conftest import TOKEN, Desk, started
 
 RIGHT = "规模以上工业增加值同比增长7.2%"
@@ -107,10 +110,27 @@ def test_a_copy_of_an_index_is_whole(own_index: Path, tmp_path: Path) -> None:
     assert main(["index", "backup", str(own_index), str(tmp_path / "copy.index")]) == 2, "nothing is written over"
 
 
-def test_what_a_draft_says_that_can_be_looked_up() -> None:
-    found = statements("王某说：“全省累计建成充电桩37万个，这是好事。”\n今年增长7.2%。\n天气很好。\n")
-    assert [(one.kind, one.line) for one in found] == [("quotation", 1), ("figure", 2)]
-    assert found[1].figures == ("今年", "7.2%")
+DRAFT = "省工信厅副厅长说：“连续三年对发展工业互联网作出部署”。\n今年火星上有3个湖。\n"
+
+
+def test_a_draft_is_answered_as_the_command_line_does(
+    desk: Desk, sample_index: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    file = tmp_path / "draft.txt"
+    file.write_text(DRAFT, encoding="utf-8")
+    capsys.readouterr()
+    main(["cite", "--draft", str(file), "--in", str(sample_index), "-f", "json", "-q"])
+    told = json.loads(capsys.readouterr().out)
+    answer = desk.json("/draft", {"text": DRAFT})
+    assert [one["verdict"] for one in answer["checked"]] == ["differs"]
+    assert {**answer, "draft": ""} == {**told, "draft": ""}
+
+
+def test_the_text_of_a_draft_is_marked_where_it_was_checked(desk: Desk) -> None:
+    checked = check_text(DRAFT, desk.settings.index, Config(), Silent()).checked
+    pieces = list(marked(DRAFT, checked))
+    assert "".join(piece for piece, _ in pieces) == DRAFT
+    assert [piece for piece, number in pieces if number is not None] == ["连续三年对发展工业互联网作出部署"]
 
 
 def test_the_token_never_stands_in_the_command_line(capsys: pytest.CaptureFixture[str]) -> None:

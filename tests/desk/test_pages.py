@@ -40,11 +40,38 @@ def test_a_quotation_is_looked_up(page: Page) -> None:
     assert page.evaluate("document.documentElement.scrollWidth") <= (page.viewport_size or {"width": 0})["width"]
 
 
+@pytest.mark.parametrize("page", [{"scripts": True}, {"scripts": False}, {"width": 390}], indirect=True)
 def test_a_draft_is_checked(page: Page) -> None:
-    page.get_by_label("核一篇稿子").fill("省工信厅副厅长说：“连续五年对发展工业互联网作出部署”。最大降雨量达228毫米。火星上有3个湖。")
+    page.get_by_label("核一篇稿子").fill("省工信厅副厅长说：“连续三年对发展工业互联网作出部署”。\n火星上有3个湖。")
     page.get_by_role("button", name="核对").click()
-    assert page.locator(".checked li").count() == 3
-    assert page.locator(".checked li").last.get_attribute("class") == "nobody"
+    assert page.locator(".checked li.differs").count() == 1
+    assert page.locator(".draft-text mark.differs").inner_text() == "连续三年对发展工业互联网作出部署"
+    assert "火星上有3个湖" in page.locator(".draft-text").inner_text()
+    assert page.locator(".differing").first.inner_text() == "稿中 三年 · 档案 五年"
+    assert page.evaluate("document.documentElement.scrollWidth") <= (page.viewport_size or {"width": 0})["width"]
+    page.locator(".draft-text mark a").click()
+    assert page.url.endswith("#s0")
+
+
+def test_a_chosen_language_stays(page: Page) -> None:
+    page.get_by_label("查一句引文").fill(QUOTE)
+    page.get_by_role("button", name="查", exact=True).click()
+    page.get_by_role("link", name="English").click()
+    assert page.locator("h1.answer").inner_text() == "Disputed: check before citing"
+    page.get_by_role("link", name="Findings", exact=True).click()
+    assert page.get_by_role("link", name="中文").count() == 1
+
+
+def test_what_is_decided_on_is_what_the_archive_says(page: Page, desk: Desk) -> None:
+    """A finding about a quotation alone belongs to no story: there is nothing to decide on and no story to open."""
+    known = {finding["id"] for finding in desk.json("/findings")["findings"]}
+    for quote in (QUOTE, "连续三年对发展工业互联网作出部署"):
+        page.goto(f"{desk.address}/quotation?q={quote}")
+        for finding in page.locator(".finding").all():
+            name = (finding.get_attribute("id") or "").removeprefix("f-")
+            assert finding.locator("form").count() == (name in known)
+        for link in page.locator(".finding .links a").all():
+            assert page.request.get(desk.address + str(link.get_attribute("href"))).status == 200
 
 
 def test_a_story_is_found_and_read(page: Page) -> None:
