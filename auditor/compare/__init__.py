@@ -7,7 +7,7 @@ what they say by how two articles stand to each other, and `findings` makes one 
 from collections.abc import Container, Mapping, Sequence
 from dataclasses import replace
 
-from auditor.compare.changes import Telling
+from auditor.compare.changes import Tellers, Telling
 from auditor.compare.findings.join import gathered, ordered, united
 from auditor.compare.findings.merge import (
     Sighting,
@@ -57,7 +57,8 @@ def compare(apparatus: Apparatus, articles: Mapping[str, SegmentedArticle], *, d
         told = [one for group in by_place(told) for one in group if _is_one(tallies[one.pair.articles]) or not _recurs(group)]
         silenced |= {one.pair.key for one, left in zip(here, some, strict=True) if left is None or left not in told}
         kept += told
-    louder = _weighed(apparatus, articles, kept, tallies, silenced)
+    known = Tellers(apparatus, (pair for pairs in loci for pair in pairs))
+    louder = _weighed(apparatus, articles, kept, tallies, silenced, known)
     for pairs in loci:
         loud = [one for pair in pairs for one in louder.pop(pair.key, ())]
         agreeing = [pair for pair in pairs if pair.key not in silenced]  # what is not told of a sibling is no agreement
@@ -73,8 +74,9 @@ def compare(apparatus: Apparatus, articles: Mapping[str, SegmentedArticle], *, d
 def facts(apparatus: Apparatus, articles: Mapping[str, SegmentedArticle]) -> dict[str, list[tuple[Span, str]]]:
     """Return, by article id, the words that bear on a fact in which two witnesses differ, each with its slot; the best few of every two."""
     found: dict[str, list[tuple[Span, str]]] = {}
+    known = Tellers(apparatus)
     for left, right in _aligned(apparatus):
-        for mark in weighed(Telling(articles[left], articles[right], apparatus), ()).marks:
+        for mark in weighed(Telling(articles[left], articles[right], apparatus, known), ()).marks:
             for name, span in ((left, mark.change.left), (right, mark.change.right)):
                 if span is not None:
                     found.setdefault(name, []).append((span, mark.change.slot))
@@ -114,6 +116,7 @@ def _weighed(
     sightings: Sequence[Sighting],
     tallies: Mapping[tuple[str, str], Tally],
     silenced: Container[tuple[str, Span, str, Span]],
+    known: Tellers,
 ) -> dict[tuple[str, Span, str, Span], list[Sighting]]:
     """Return what is told of every two articles that were aligned, by pair of passages."""
     by_articles: dict[tuple[str, str], list[Sighting]] = {}
@@ -124,7 +127,7 @@ def _weighed(
         stand = tallies.get((left, right))
         if stand is not None and stand.siblings:
             continue
-        telling = Telling(articles[left], articles[right], apparatus)
+        telling = Telling(articles[left], articles[right], apparatus, known)
         sure = stand is not None and (stand.restated or stand.verbatim)
         for one in weighed(telling, by_articles.get((left, right), []), silenced, word_for_word=sure).sightings:
             told.setdefault(one.pair.key, []).append(one)

@@ -50,20 +50,34 @@ def tokenise(article: Article, span: Span) -> tuple[Token, ...]:
     """Return the tokens of `span` of the article's text, in order; spans, those of figures too, lie in that text."""
     text = article.text[span.start : span.end]
     tokens: list[Token] = []
-    done = 0
-    for figure in parse(text, published_on(article)):
-        start, end = figure.span
+    done = span.start
+    for token in figure_tokens(article, span):
+        start, end = token.span
         if done < start:
-            _add_words(tokens, text, done, start, span.start)
-        at = Span(start + span.start, end + span.start)
+            _add_words(tokens, text, done - span.start, start - span.start, span.start)
+        tokens.append(token)
+        done = end
+    if done < span.end:
+        _add_words(tokens, text, done - span.start, len(text), span.start)
+    return tuple(tokens)
+
+
+def figure_tokens(article: Article, span: Span) -> list[Token]:
+    """Return those of the tokens of `span` that are figures."""
+    tokens, shift = [], span.start
+    for figure, form in figures_in(article.text[span.start : span.end], published_on(article)):
+        at = _new(Span, (figure.span.start + shift, figure.span.end + shift))
         placed = Figure(
             at, figure.text, figure.kind, figure.value, figure.low, figure.high, figure.unit, figure.bound, figure.precision, figure.vague
         )
-        tokens.append(Token(at, normal_form(placed), placed))
-        done = end
-    if done < len(text):
-        _add_words(tokens, text, done, len(text), span.start)
-    return tuple(tokens)
+        tokens.append(_new(Token, (at, form, placed)))
+    return tokens
+
+
+@lru_cache(maxsize=1 << 12)
+def figures_in(text: str, published: date | None) -> tuple[tuple[Figure, str], ...]:
+    """Return the figures of a passage, spans within it, each with what it is compared by. Copies have most of their sentences in common."""
+    return tuple((figure, normal_form(figure)) for figure in parse(text, published))
 
 
 def normal_form(figure: Figure) -> str:

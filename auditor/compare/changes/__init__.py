@@ -4,9 +4,9 @@ from collections.abc import Iterator
 
 from auditor.compare.changes import loose, rivals, tight
 from auditor.compare.changes.model import Change
-from auditor.compare.changes.telling import Telling
+from auditor.compare.changes.telling import Tellers, Telling
 
-__all__ = ["Change", "Telling", "changes"]
+__all__ = ["Change", "Tellers", "Telling", "changes"]
 
 
 def changes(telling: Telling) -> Iterator[Change]:

@@ -50,7 +50,7 @@ class _Meeting(NamedTuple):
 def changes(telling: Telling) -> Iterator[Change]:
     """Yield the changes between the passages that were aligned to nothing, and the facts of those that meet none even so."""
     ours, theirs = (
-        [_Passage(span, _words(teller, span)) for span in spans[:_MOST_PASSAGES]]
+        [_Passage(span, teller.words(span)) for span in spans[:_MOST_PASSAGES]]
         for teller, spans in ((telling.left, telling.alone[0]), (telling.right, telling.alone[1]))
     )
     stand = evidence.of_articles(telling)
@@ -66,18 +66,11 @@ def changes(telling: Telling) -> Iterator[Change]:
             yield Change("lone", "figure", "added", None, passage.span, None, passage.span, found | stand)
 
 
-def _words(teller: Teller, span: Span) -> frozenset[str]:
-    """Return the figures of a passage and its words of two characters and more, by their normal forms."""
-    return frozenset(token.text for token in teller.tokens(span) if token.figure is not None or len(token.text) > 1)
-
-
 def _meetings(telling: Telling, ours: Sequence[_Passage], theirs: Sequence[_Passage]) -> Iterator[_Meeting]:
     """Yield which passages say one thing, best first; each meets one other at most."""
     if not ours or not theirs:
         return
-    often = Counter(
-        word for teller in (telling.left, telling.right) for one in teller.segmented.sentences for word in _words(teller, one.span)
-    )
+    often = Counter(word for teller in (telling.left, telling.right) for span in teller.sentences for word in teller.words(span))
     size = len(telling.left.segmented.sentences) + len(telling.right.segmented.sentences)
     rarity = {word: math.log(1 + size / count) for word, count in often.items()}
     found = []

@@ -5,6 +5,7 @@ A retelling says 现年84岁 where the other says 已经85岁了: the sentences 
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from itertools import islice
 from typing import NamedTuple
 
 from auditor.compare.changes import evidence
@@ -26,6 +27,7 @@ _REACH = 40
 """Characters before a figure that tell what it measures; half as many behind it."""
 _NEAR = 0.5
 """How much of the greater figure the smaller must be; beyond that, one thing miscounted is many times less likely than two things."""
+_NOT_TELLING = frozenset({"identifier", "ordinal", "date", "time"})
 _CONFLICTS = frozenset({"value", "unit", "bound", "vaguer"})
 
 
@@ -35,11 +37,12 @@ class _Spot(NamedTuple):
     figure: Figure
     token: Token
     sentence: Span
-    around: frozenset[str]
 
 
 def changes(telling: Telling, met: Sequence[tuple[Span, Span]]) -> Iterator[Change]:
     """Yield the rivals of two articles, but for those in passages that `met`: these are held against each other word by word."""
+    if not any(_told(telling.left, telling.right)) or not any(_told(telling.right, telling.left)):
+        return
     ours, theirs = _spots(telling.left, telling.right), _spots(telling.right, telling.left)
     if not ours or not theirs:
         return
@@ -49,7 +52,9 @@ def changes(telling: Telling, met: Sequence[tuple[Span, Span]]) -> Iterator[Chan
     known = set(met)
     for one in ours:
         choices = [
-            (score, -n) for n, other in enumerate(theirs) if n not in taken and (score := _rivalry(one, other, only=_only(one, units)))
+            (score, -n)
+            for n, other in enumerate(theirs)
+            if n not in taken and (score := _rivalry(telling, one, other, only=_only(one, units)))
         ]
         if not choices:
             continue
@@ -76,23 +81,25 @@ def _change(telling: Telling, one: _Spot, other: _Spot, score: float, units: Cou
 
 def _spots(having: Teller, other: Teller) -> list[_Spot]:
     """Return the figures of one article that the other has nowhere."""
-    found = []
-    for sentence in having.segmented.sentences:
-        for token in having.tokens(sentence.span):
+    return list(islice((spot for spot in _told(having, other) if not other.figures[spot.token.text]), _MOST))
+
+
+def _told(having: Teller, other: Teller) -> Iterator[_Spot]:
+    """Yield the figures of one article that tell how much, but for those in sentences that the other has too."""
+    known = other.passages if having.day == other.day else frozenset()
+    for span in having.sentences:
+        if having.quote(span) in known:
+            continue
+        for token in having.figures_at(span):
             figure = token.figure
-            if figure is None or figure.vague or figure.kind in ("identifier", "ordinal", "date", "time") or other.figures[token.text]:
-                continue
-            found.append(_Spot(figure, token, sentence.span, _around(having, token)))
-            if len(found) == _MOST:
-                return found
-    return found
+            if figure is not None and not figure.vague and figure.kind not in _NOT_TELLING:
+                yield _Spot(figure, token, span)
 
 
 def _around(teller: Teller, token: Token) -> frozenset[str]:
     """Return the words, names and other figures around a figure, also of the sentences beside its own: what it is said of."""
     start, end = max(0, token.span.start - _REACH), min(len(teller.text), token.span.end + _REACH // 2)
-    near = teller.tokens(Span(start, token.span.start)) + teller.tokens(Span(token.span.end, end))
-    return frozenset(one.text for one in near if one.figure is not None or len(one.text) > 1)
+    return teller.words(Span(start, token.span.start)) | teller.words(Span(token.span.end, end))
 
 
 def _only(spot: _Spot, units: Counter[str]) -> bool:
@@ -100,13 +107,16 @@ def _only(spot: _Spot, units: Counter[str]) -> bool:
     return bool(spot.figure.unit) and units[spot.figure.unit + spot.figure.kind] == 2
 
 
-def _rivalry(one: _Spot, other: _Spot, *, only: bool) -> float:
+def _rivalry(telling: Telling, one: _Spot, other: _Spot, *, only: bool) -> float:
     """Return how much of what stands around two figures is the same, at least a trace; 0 where they cannot be of one thing."""
-    if (one.figure.kind, one.figure.unit) != (other.figure.kind, other.figure.unit) or not one.around or not other.around:
+    if (one.figure.kind, one.figure.unit) != (other.figure.kind, other.figure.unit):
         return 0.0
     if relation(one.figure, other.figure) not in _CONFLICTS or (near := _nearness(one.figure, other.figure)) < _NEAR:
         return 0.0
-    score = len(one.around & other.around) / min(len(one.around), len(other.around))
+    ours, theirs = _around(telling.left, one.token), _around(telling.right, other.token)
+    if not ours or not theirs:
+        return 0.0
+    score = len(ours & theirs) / min(len(ours), len(theirs))
     return max(score, _TRACE) if score >= _LEAST_AROUND or (only and near >= _TIGHT_NEAR) else 0.0
 
 

@@ -4,14 +4,14 @@ Everything here is made when it is first asked for; most pairs of copies differ 
 """
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from functools import cached_property
 
 from auditor.compare.pairs.pair import Pair, pair_of
-from auditor.model import Apparatus, SegmentedArticle, Span, Token
+from auditor.model import Alignment, Apparatus, SegmentedArticle, Span, Token
 from auditor.patterns import regex
 from auditor.statement.items import Item, items
-from auditor.statement.tokens import tokenise
+from auditor.statement.tokens import figure_tokens, figures_in, published_on, tokenise
 
 _NO_LETTER = regex(r"[\W_]+")
 _MANY = 30
@@ -24,7 +24,9 @@ class Teller:
     def __init__(self, segmented: SegmentedArticle) -> None:
         self.segmented = segmented
         self.text = segmented.article.text
+        self.day = published_on(segmented.article)
         self._tokens: dict[Span, tuple[Token, ...]] = {}
+        self._words: dict[Span, frozenset[str]] = {}
 
     @cached_property
     def letters(self) -> str:
@@ -32,17 +34,35 @@ class Teller:
         return _NO_LETTER.sub("", self.text)
 
     @cached_property
+    def sentences(self) -> list[Span]:
+        """Where the sentences of the text are."""
+        return [sentence.span for sentence in self.segmented.sentences]
+
+    @cached_property
+    def passages(self) -> frozenset[str]:
+        """The sentences of the text."""
+        return frozenset(self.text[start:end] for start, end in self.sentences)
+
+    @cached_property
     def figures(self) -> Counter[str]:
         """How often each figure stands in the text, by its normal form."""
-        return Counter(
-            token.text for sentence in self.segmented.sentences for token in self.tokens(sentence.span) if token.figure is not None
-        )
+        return Counter(form for start, end in self.sentences for _, form in figures_in(self.text[start:end], self.day))
 
     def tokens(self, span: Span) -> tuple[Token, ...]:
         """Return the tokens of `span`."""
         if span not in self._tokens:
             self._tokens[span] = tokenise(self.segmented.article, span)
         return self._tokens[span]
+
+    def figures_at(self, span: Span) -> list[Token]:
+        """Return those of the tokens of `span` that are figures."""
+        return figure_tokens(self.segmented.article, span)
+
+    def words(self, span: Span) -> frozenset[str]:
+        """Return the figures of a passage and its words of two characters and more, by their normal forms."""
+        if span not in self._words:
+            self._words[span] = frozenset(one.text for one in self.tokens(span) if one.figure is not None or len(one.text) > 1)
+        return self._words[span]
 
     def items(self, span: Span) -> list[Item]:
         """Return the items of the passage at `span`."""
@@ -68,32 +88,60 @@ class Teller:
 class Telling:
     """The two articles and the passages of theirs that were aligned."""
 
-    def __init__(self, left: SegmentedArticle, right: SegmentedArticle, apparatus: Apparatus) -> None:
-        self.left, self.right = Teller(left), Teller(right)
-        self.pairs: list[Pair] = []
+    def __init__(self, left: SegmentedArticle, right: SegmentedArticle, apparatus: Apparatus, known: "Tellers | None" = None) -> None:
+        known = known or Tellers(apparatus)
+        names = left.article.id, right.article.id
+        self.left, self.right = known.teller(left), known.teller(right)
+        aligned = known.aligned(*names)
+        self.pairs: list[Pair] = [known.pair(one, left, right) for one in aligned if one.differences]
         """The aligned passages that differ."""
-        self.alone: tuple[list[Span], list[Span]] = ([], [])
+        self.alone: tuple[list[Span], list[Span]] = known.lacking(*names), known.lacking(*names[::-1])
         """The passages of the left and of the right that were aligned to nothing of the other."""
         same = 0.0
-        names = left.article.id, right.article.id
-        met: tuple[set[Span], set[Span]] = (set(), set())
-        for locus in apparatus.loci:
-            for alignment in locus.alignments:
-                if (alignment.left.article, alignment.right.article) != names:
-                    continue
-                same += alignment.similarity * (alignment.right.span.end - alignment.right.span.start)
-                met[0].add(alignment.left.span)
-                met[1].add(alignment.right.span)
-                if alignment.differences:
-                    self.pairs.append(pair_of(alignment, left, right))
-            first = locus.passages[0]
-            if first.article in names and not any(one.right.article in names and one.left.article in names for one in locus.alignments):
-                self.alone[names.index(first.article)].append(first.span)
+        for alignment in aligned:
+            same += alignment.similarity * (alignment.right.span.end - alignment.right.span.start)
         self.shared = min(1.0, same / max(1, min(len(self.left.text), len(self.right.text))))
         """Share of the shorter article that the other has too."""
         days = [(one.article.published or "")[:10] for one in (left, right)]
         self.other_days = float(bool(days[0] and days[1] and days[0] != days[1]))
         self.differing = min(1.0, sum(len(pair.differences) for pair in self.pairs) / _MANY)
+
+
+class Tellers:
+    """The articles of one apparatus: what is found out of each, and of each two passages, is found out once."""
+
+    def __init__(self, apparatus: Apparatus, pairs: Iterable[Pair] = ()) -> None:
+        """Take `pairs` for those of their passages."""
+        self._tellers: dict[str, Teller] = {}
+        self._pairs = {pair.key: pair for pair in pairs}
+        self._aligned: dict[tuple[str, str], list[Alignment]] = {}
+        self._led: dict[str, list[tuple[Span, set[str]]]] = {}
+        """By the article whose passage leads a locus, the passage and which articles were aligned to it."""
+        for locus in apparatus.loci:
+            for one in locus.alignments:
+                self._aligned.setdefault((one.left.article, one.right.article), []).append(one)
+            first = locus.passages[0]
+            self._led.setdefault(first.article, []).append((first.span, {one.right.article for one in locus.alignments}))
+
+    def teller(self, article: SegmentedArticle) -> Teller:
+        """Return an article as one that tells."""
+        known = self._tellers.get(article.article.id)
+        if known is None:
+            known = self._tellers[article.article.id] = Teller(article)
+        return known
+
+    def pair(self, alignment: Alignment, left: SegmentedArticle, right: SegmentedArticle) -> Pair:
+        """Return the pair that an alignment of two articles stands for."""
+        key = alignment.left.article, alignment.left.span, alignment.right.article, alignment.right.span
+        return self._pairs.get(key) or pair_of(alignment, left, right)
+
+    def aligned(self, left: str, right: str) -> Sequence[Alignment]:
+        """Return the alignments of two articles, in the order of the apparatus."""
+        return self._aligned.get((left, right), ())
+
+    def lacking(self, having: str, other: str) -> list[Span]:
+        """Return the passages of the article `having` at whose loci the `other` has nothing."""
+        return [span for span, others in self._led.get(having, ()) if other not in others]
 
 
 def bare(words: str) -> str:
