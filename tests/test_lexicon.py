@@ -1,3 +1,4 @@
+import re
 from pathlib import Path
 
 import pytest
@@ -85,3 +86,10 @@ def test_kinds_things_and_keys() -> None:
 def test_an_expression_finds_the_longest_word() -> None:
     assert lexicon.any_of("directions.rising").index("同比增长") < lexicon.any_of("directions.rising").index("|增长")
     assert lexicon.alternation(("a.b", "a", "a")) == r"a\.b|a"
+
+
+def test_an_expression_of_many_words_finds_what_one_of_few_does() -> None:
+    few = ("同比增长", "增长", "增", "a.b", "a", "[", "]", "^", "-")
+    many = few + tuple(f"{first}{second}" for first in "甲乙丙丁戊己庚辛壬癸" for second in "子丑寅卯辰巳午未申酉戌亥")
+    found = re.compile(lexicon.alternation(many)).findall("同比增长增a.ba[甲子]^-癸亥增长癸酉")
+    assert found == ["同比增长", "增", "a.b", "a", "[", "甲子", "]", "^", "-", "癸亥", "增长", "癸酉"]

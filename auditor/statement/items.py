@@ -12,7 +12,10 @@ from auditor.statement.words import WORDS
 
 _WORD = regex(lexicon.alternation(frozenset(WORDS)))
 _TITLE = regex(r"《[^《》\n]{1,60}》")
-_LATIN = r"(?<![A-Za-z0-9])(?=[0-9.\-]{0,20}[A-Za-z])(?=[A-Za-z.\-]{0,20}\d)[A-Za-z0-9][A-Za-z0-9.\-]{3,20}(?![A-Za-z0-9])"
+_LATIN = (  # the looks around stand behind the first character: so the search skips to the few that may be it
+    r"[A-Za-z0-9](?<![A-Za-z0-9].)(?:(?<=[A-Za-z])|(?=[0-9.\-]{0,19}[A-Za-z]))(?:(?<=\d)|(?=[A-Za-z.\-]{0,19}\d))"
+    r"[A-Za-z0-9.\-]{3,20}(?![A-Za-z0-9])"
+)
 _CODE = regex(_LATIN + r"|第[\d一二三四五六七八九十百]+号")
 _NAMED = regex("《|[A-Za-z]{3}")
 _SLOT_OF_KIND = {"date": "time", "time": "time", "identifier": "identifier"}

@@ -94,6 +94,42 @@ def normal_form(figure: Figure) -> str:
     return relative[0].replace("日", "天") + (rest[0].value or rest[0].text if rest else figure.text[relative.end() :])
 
 
+@lru_cache(maxsize=1 << 12)
+def words_in(text: str, published: date | None) -> frozenset[str]:
+    """Return the figures of a passage and its words of two characters and more, each by what it is compared by."""
+    found: set[str] = set()
+    done = 0
+    for figure, form in figures_in(text, published):
+        found.add(form)
+        _gather(found, text, done, figure.span.start)
+        done = figure.span.end
+    _gather(found, text, done, len(text))
+    return frozenset(found)
+
+
+def _gather(found: set[str], text: str, start: int, end: int) -> None:
+    """Add the words of two characters and more of `text[start:end]`, which holds no figure."""
+    for atom in _ATOM.finditer(text, start, end):
+        _gather_cut(found, text, start, atom.start())
+        if len(atom[0]) > 1:
+            found.add(atom[0].upper())
+        start = atom.end()
+    _gather_cut(found, text, start, end)
+
+
+def _gather_cut(found: set[str], text: str, start: int, end: int) -> None:
+    while start < end:
+        clause = _CLAUSE.match(text, start, end)
+        stop = clause.end() if clause else end
+        found |= _long_words(text[start:stop])
+        start = stop
+
+
+@lru_cache(maxsize=1 << 13)
+def _long_words(text: str) -> frozenset[str]:
+    return frozenset(form for _, _, form in _words(text) if len(form) > 1)
+
+
 def _add_words(tokens: list[Token], text: str, start: int, end: int, shift: int) -> None:
     """Append the tokens of `text[start:end]`, which holds no figure."""
     done = start

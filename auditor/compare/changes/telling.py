@@ -11,7 +11,7 @@ from auditor.compare.pairs.pair import Pair, pair_of
 from auditor.model import Alignment, Apparatus, SegmentedArticle, Span, Token
 from auditor.patterns import regex
 from auditor.statement.items import Item, items
-from auditor.statement.tokens import figure_tokens, figures_in, published_on, tokenise
+from auditor.statement.tokens import figure_tokens, figures_in, published_on, tokenise, words_in
 
 _NO_LETTER = regex(r"[\W_]+")
 _MANY = 30
@@ -26,7 +26,6 @@ class Teller:
         self.text = segmented.article.text
         self.day = published_on(segmented.article)
         self._tokens: dict[Span, tuple[Token, ...]] = {}
-        self._words: dict[Span, frozenset[str]] = {}
 
     @cached_property
     def letters(self) -> str:
@@ -60,13 +59,11 @@ class Teller:
 
     def words(self, span: Span) -> frozenset[str]:
         """Return the figures of a passage and its words of two characters and more, by their normal forms."""
-        if span not in self._words:
-            self._words[span] = frozenset(one.text for one in self.tokens(span) if one.figure is not None or len(one.text) > 1)
-        return self._words[span]
+        return words_in(self.quote(span), self.day)
 
     def items(self, span: Span) -> list[Item]:
         """Return the items of the passage at `span`."""
-        return items(self.text, span, self.tokens(span))
+        return items(self.text, span, self.figures_at(span))
 
     def quote(self, span: Span) -> str:
         """Return the text at `span`."""

@@ -6,11 +6,13 @@ parts with their stated total; an amount with its conversion in brackets. A sent
 
 import re
 from bisect import bisect_right
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
+from typing import NamedTuple
 
 from auditor.compare.rule import Observation, Rule
 from auditor.compare.rules.arithmetic import conversions, levels, products, totals
 from auditor.compare.rules.arithmetic.reckoning import LONGEST, Stretch, alone, whole
+from auditor.compare.rules.arithmetic.totals import may_count_around
 from auditor.lexicon import words
 from auditor.model import Message, SegmentedArticle
 from auditor.patterns import regex
@@ -101,24 +103,23 @@ def check(segmented: SegmentedArticle) -> Iterator[Observation]:
     """Report the sentences whose own arithmetic does not come out."""
     text, starts = segmented.article.text, [sentence.span.start for sentence in segmented.sentences]
     read: dict[tuple[_Cut, int], Stretch] = {}
-    for needed, hints, cut, work in _WORKS:
-        if needed not in text:
-            continue
+    for look in _LOOKS:
+        places = [at for at in _places(look.hints, text) if not look.counted or may_count_around(text, at)] if look.needed in text else []
         done: set[int] = set()
-        for number in sorted(_sentences_with(hints, text, starts)):
-            stretch = read.get((cut, number)) or read.setdefault((cut, number), cut(segmented, number))
+        for number in sorted({bisect_right(starts, at) - 1 for at in places}):
+            if number < 0:
+                continue
+            stretch = read.get((look.cut, number)) or read.setdefault((look.cut, number), look.cut(segmented, number))
             if stretch.start not in done and len(stretch.text) <= LONGEST:
                 done.add(stretch.start)
-                yield from work(stretch)
+                yield from look.work(stretch)
 
 
-def _sentences_with(hints: "_Hints", text: str, starts: Sequence[int]) -> set[int]:
-    """Return the numbers of the sentences, which begin at `starts`, in which one of `hints` stands."""
-    places = _places(hints, text) if isinstance(hints, tuple) else (found.start() for found in hints.finditer(text))
-    return {number for at in places if (number := bisect_right(starts, at) - 1) >= 0}
-
-
-def _places(hints: Sequence[str], text: str) -> Iterator[int]:
+def _places(hints: "_Hints", text: str) -> Iterator[int]:
+    """Yield where one of `hints` stands in a text."""
+    if not isinstance(hints, tuple):
+        yield from (found.start() for found in hints.finditer(text))
+        return
     for hint in hints:
         at = text.find(hint)
         while at >= 0:
@@ -128,22 +129,36 @@ def _places(hints: Sequence[str], text: str) -> Iterator[int]:
 
 _Hints = tuple[str, ...] | re.Pattern[str]
 _Cut = Callable[[SegmentedArticle, int], Stretch]
-_Work = Callable[[Stretch], Iterator[Observation]]
 _ENDS = "".join(sorted({word[-1] for word in words("directions.rising", "directions.falling")}))
-_TURNS = regex(f"(?<=[{_ENDS}])[至到]")
+_TURNS = regex(f"[至到](?<=[{_ENDS}].)")
 """Words that lead from one level to another end so."""
-_WORKS: tuple[tuple[str, _Hints, _Cut, _Work], ...] = (
-    ("", _TURNS, alone, levels.changed),
-    ("", ("去年", "上年", "同比"), alone, levels.compared),
-    ("", words("wholes.converted"), alone, conversions.converted),
-    ("岁", ("月生", "出生", "年生", "日生"), alone, conversions.aged),
-    ("", ("为期", "历时", "会期"), alone, conversions.lasted),
-    ("", ("其中", "包括", "包含", "分为", "一期", "第一产业", "，出口", "（"), whole, totals.divided),
-    ("", ("合计", "共", "总计"), whole, totals.summed),
-    ("每", ("合计", "共", "总计", "总额", "总价", "累计", "总金额"), whole, products.multiplied),
-    ("%", words("wholes.asked"), whole, products.opposed),
-    ("占", ("其中",), whole, products.shared_out),
-    ("负", ("胜",), alone, products.played),
-    ("", ("铜",), alone, products.won),
+
+
+class _Look(NamedTuple):
+    """A form of arithmetic."""
+
+    work: Callable[[Stretch], Iterator[Observation]]
+    cut: _Cut
+    """How much is read around a sentence that has a hint."""
+    hints: _Hints
+    """One of what such a sentence must have."""
+    needed: str = ""
+    """What an article must have at all."""
+    counted: bool = False
+    """Whether there must be figures of one unit before a hint and behind it."""
+
+
+_LOOKS = (
+    _Look(levels.changed, alone, _TURNS),
+    _Look(levels.compared, alone, ("去年", "上年", "同比")),
+    _Look(conversions.converted, alone, words("wholes.converted")),
+    _Look(conversions.aged, alone, ("月生", "出生", "年生", "日生"), "岁"),
+    _Look(conversions.lasted, alone, ("为期", "历时", "会期")),
+    _Look(totals.divided, whole, ("其中", "包括", "包含", "分为", "一期", "第一产业", "出口", "（"), counted=True),
+    _Look(totals.summed, whole, ("合计", "共", "总计"), counted=True),
+    _Look(products.multiplied, whole, ("合计", "共", "总计", "总额", "总价", "累计", "总金额"), "每"),
+    _Look(products.opposed, whole, words("wholes.asked"), "%"),
+    _Look(products.shared_out, whole, ("其中",), "占", counted=True),
+    _Look(products.played, alone, ("胜",), "负"),
+    _Look(products.won, alone, ("铜",)),
 )
-"""What an article must have at all, one of what a sentence must have, how much is read around it, and what is done with it."""
