@@ -11,8 +11,7 @@ from typing import NamedTuple
 
 from auditor.compare.rule import Observation, Rule
 from auditor.compare.rules.arithmetic import conversions, levels, products, totals
-from auditor.compare.rules.arithmetic.reckoning import LONGEST, Stretch, alone, whole
-from auditor.compare.rules.arithmetic.totals import may_count_around
+from auditor.compare.rules.arithmetic.reckoning import LONGEST, Stretch, alone, may_count_around, whole
 from auditor.lexicon import words
 from auditor.model import Message, SegmentedArticle
 from auditor.patterns import regex

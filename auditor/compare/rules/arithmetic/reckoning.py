@@ -20,6 +20,11 @@ _GOES_ON = regex("(?:其中|包括|分别|合计|共计|总计|分(?:产业|季�
 """What a sentence begins with that speaks of the total of the one before it."""
 _ROUGH = Decimal(50)
 """A figure with 约 or 近 may be off by one part in so many."""
+_COUNTED = regex(r"\d([余多]?[万亿]{0,2}[余多]?\s?[^\d.,\s]?)")
+"""What stands behind a number: all that may be its unit, wherever the text is cut off."""
+_AROUND = 38
+"""Characters around the hint of a mark in which the figures must stand that go with it."""
+_LONGEST_MARK = 8
 _PEOPLE = frozenset("人名位员")
 
 
@@ -107,6 +112,17 @@ def counted(stretch: Stretch, figure: Figure) -> tuple[str, str]:
     """Return what a figure is of, to be held against that of another: its kind and unit, or the word behind it (3778单)."""
     unit = figure.unit or stretch.text[figure.span.end : figure.span.end + 1]
     return figure.kind, "人" if unit in _PEOPLE else unit
+
+
+def may_count_around(text: str, at: int) -> bool:
+    """Tell at little cost whether there can be figures of one unit before and behind a mark that begins or ends near `at`."""
+    behind = _COUNTED.findall(text, at, at + _AROUND)
+    before = behind and _COUNTED.findall(text, max(0, at - _AROUND), at + _LONGEST_MARK)
+    return bool(before) and not _things(before).isdisjoint(_things(behind))
+
+
+def _things(counted: Sequence[str]) -> set[str]:
+    return {"人" if unit in _PEOPLE else unit for unit in "".join(counted)}
 
 
 def plain(value: Decimal) -> str:

@@ -52,9 +52,6 @@ _FAR = 30
 """Characters before a division in which its whole, or by how much that has grown, must stand."""
 _UNIT_OF = regex(r"\d[余多]?[万亿]{0,2}[余多]?\s?([^\d.,\s])")
 """The first character behind a number."""
-_COUNTED = regex(r"\d([余多]?[万亿]{0,2}[余多]?\s?[^\d.,\s]?)")
-"""All that may be taken for it, wherever the text is cut off."""
-_MARK_LENGTH = 8
 _PERSON = {"名": "人", "位": "人"}
 NEAR = 24
 """Characters before a list in which 分别 stands."""
@@ -116,17 +113,6 @@ def has_figures_around(text: str, start: int, end: int, far: int = _FAR) -> bool
     return bool(before) and not {_PERSON.get(unit, unit) for unit in before}.isdisjoint(
         _PERSON.get(unit, unit) for unit in _UNIT_OF.findall(text, end, end + far)
     )
-
-
-def may_count_around(text: str, at: int, far: int = _FAR) -> bool:
-    """Tell at less cost yet whether `has_figures_around` can hold of a mark that begins or ends within a few characters of `at`."""
-    behind = _COUNTED.findall(text, at, at + far + _MARK_LENGTH)
-    before = behind and _COUNTED.findall(text, max(0, at - far - _MARK_LENGTH), at + _MARK_LENGTH)
-    return bool(before) and not _things(before).isdisjoint(_things(behind))
-
-
-def _things(counted: Sequence[str]) -> set[str]:
-    return {_PERSON.get(unit, unit) for unit in "".join(counted)}
 
 
 def whole_before(stretch: Stretch, at: int) -> Figure | None:
