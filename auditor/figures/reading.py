@@ -20,6 +20,7 @@ from auditor.figures.shapes import (
     identifier,
     ordinal,
     pair,
+    rank,
     ratio,
     roman,
     said,
@@ -67,6 +68,7 @@ READERS: dict[str, Callable[[str, date | None], Meaning | None]] = {
     "ratio": ratio,
     "ordinal": ordinal,
     "first": first,
+    "rank": rank,
     "roman": roman,
     "quantity": quantity,
 }

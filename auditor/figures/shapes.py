@@ -72,6 +72,12 @@ def first(text: str, _published: date | None = None) -> Meaning | None:
     return Meaning("ordinal", "1", Decimal(1), Decimal(1), text[1:], "=", Decimal(1))
 
 
+def rank(text: str, _published: date | None = None) -> Meaning | None:
+    """Read the rank of a post: 二级 of 二级巡视员."""
+    number = number_in(text.removesuffix("级"))
+    return Meaning("ordinal", plain(number), number, number, "级", "=", Decimal(1)) if number else None
+
+
 _SEVERAL = regex(
     rf"\A(?:{grammar.COMPARATOR})?+(?:{grammar.SIGN}|{grammar.CURRENCY}|\s){{0,4}}+(?P<head>数以|数|几|上|过|多|若干)"
     rf"(?P<scale>[十百千万亿]*)[余多]?(?P<rest>.*?)\s?{grammar.SUFFIX}?\Z",
