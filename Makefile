@@ -15,7 +15,7 @@ endif
 ADDRESSED := pyproject.toml README.md README.zh-CN.md CITATION.cff CONTRIBUTING.md mkdocs.yml docs .github
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test lint dist kills bench mutants update-gold owner clean
+.PHONY: help demo test lint docs serve-docs dist kills bench mutants update-gold owner clean
 
 help:  ## say what each target does
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "make %-12s %s\n", $$1, $$2}'
@@ -41,6 +41,14 @@ lint: $(VENV)/.installed  ## lint, format check, types and the import contract
 
 test: lint  ## lint, then every test
 	$(BIN)/python -m pytest
+
+docs: $(VENV)/.installed  ## renew the generated pages and blocks, and build the documentation into site/
+	$(BIN)/python -m tests.documentation.generated
+	$(BIN)/python -m tests.test_readme
+	$(BIN)/mkdocs build --strict
+
+serve-docs: $(VENV)/.installed  ## show the documentation at http://127.0.0.1:8000/ while it is written
+	$(BIN)/mkdocs serve
 
 dist: $(VENV)/.installed  ## build the sdist and the wheel into dist/ and check them
 	rm -rf dist

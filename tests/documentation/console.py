@@ -51,7 +51,7 @@ def run(commands: Sequence[str], folder: Path) -> list[Ran]:
         script += f"printf '{_BEGIN}'; (exit $__code)\n{command.rstrip()}\n__code=$?\nprintf '{_END}%s' \"$__code\"\n"
     kept = {name: value for name, value in os.environ.items() if not name.startswith("AUDIT_")}
     path = f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}"
-    environment = {**kept, "PATH": path, "COLUMNS": "100", "NO_COLOR": "1", "PYTHONUTF8": "1"}
+    environment = {**kept, "PATH": path, "COLUMNS": "100", "NO_COLOR": "1", "PYTHONUTF8": "1", "AUDIT_JOBS": "1"}
     shell = ["bash", "--noprofile", "--norc", "-c", script]
     done = subprocess.run(shell, cwd=folder, env=environment, capture_output=True, encoding="utf-8", timeout=600, stdin=subprocess.DEVNULL)
     ran = re.findall(f"{_BEGIN}(.*?){_END}([0-9]+)", done.stdout, re.DOTALL)
