@@ -129,7 +129,7 @@ def _weighed(
             continue
         telling = Telling(articles[left], articles[right], apparatus, known)
         sure = stand is not None and (stand.restated or stand.verbatim)
-        for one in weighed(telling, by_articles.get((left, right), []), silenced, word_for_word=sure).sightings:
+        for one in weighed(telling, by_articles.get((left, right), []), silenced, word_for_word=sure, marking=False).sightings:
             told.setdefault(one.pair.key, []).append(one)
     return told
 

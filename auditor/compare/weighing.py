@@ -7,11 +7,11 @@ are asked for.
 from collections.abc import Container, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from auditor.compare.changes import Change, Telling, changes
+from auditor.compare.changes import Change, Hope, Telling, changes
 from auditor.compare.changes.evidence import joint
 from auditor.compare.changes.said import pair_around, variant_of
 from auditor.compare.findings.merge import Sighting
-from auditor.compare.judge import score
+from auditor.compare.judge import most, score
 from auditor.compare.rule import Score, Variant
 from auditor.model import Confidence, Span
 
@@ -56,18 +56,24 @@ class Weighed:
 
 
 def weighed(
-    telling: Telling, sightings: Sequence[Sighting], silenced: Container[tuple[str, Span, str, Span]] = (), *, word_for_word: bool = False
+    telling: Telling,
+    sightings: Sequence[Sighting],
+    silenced: Container[tuple[str, Span, str, Span]] = (),
+    *,
+    word_for_word: bool = False,
+    marking: bool = True,
 ) -> Weighed:
     """Return what is told of two articles that are no siblings; `sightings` are what the rules report of them.
 
     Of the pairs of passages that are `silenced`, rows of two bulletins, nothing is told. What rules say of a text that was repeated
-    `word_for_word` is as loud as they have it: nothing else explains a figure that differs there.
+    `word_for_word` is as loud as they have it: nothing else explains a figure that differs there. Where nobody is `marking`, a change
+    that is only marked is not looked into, and there are no marks.
     """
     names = telling.left.segmented.article.id, telling.right.segmented.article.id
     touched: dict[int, list[Change]] = {}
     scores: dict[Change, Score] = {}
     free: list[Change] = []
-    for change in changes(telling):
+    for change in changes(telling, None if marking else _hope(sightings)):
         if (names[0], change.left_passage, names[1], change.right_passage) in silenced:
             continue
         heard = [number for number, one in enumerate(sightings) if touches(change, one)]
@@ -84,7 +90,26 @@ def weighed(
     told += [Sighting(pair_around(telling, change), _alone(change, scores[change])) for change in alone]
     ranked = sorted(scores, key=lambda change: -scores[change].worth)
     edits: list[Change | None] = [next(iter(touched.get(number, [])), None) for number in range(len(sightings))]
-    return Weighed(tuple(_laned(told, [*edits, *alone])), tuple(Marked(change, scores[change]) for change in ranked[:MOST_MARKS]))
+    marks = tuple(Marked(change, scores[change]) for change in ranked[: MOST_MARKS if marking else 0])
+    return Weighed(tuple(_laned(told, [*edits, *alone])), marks)
+
+
+def _hope(sightings: Sequence[Sighting]) -> Hope:
+    """Return what tells whether a change may be told: with what a rule reports, or alone for all that can still be found out of it."""
+    by_passages: dict[tuple[Span, Span], list[Sighting]] = {}
+    for one in sightings:
+        by_passages.setdefault((one.pair.left.span, one.pair.right.span), []).append(one)
+
+    def hope(change: Change, still: Sequence[str]) -> bool:
+        here = by_passages.get((change.left_passage, change.right_passage), ()) if change.left_passage and change.right_passage else ()
+        return any(touches(change, one) for one in here) or most(joint({**change.evidence}), still) >= least_of(change)
+
+    return hope
+
+
+def least_of(change: Change) -> float:
+    """Return how probably true a change of which no rule knows must be to be told."""
+    return LOW if change.operation == "replaced" else LOW_LOST
 
 
 def touches(change: Change, sighting: Sighting) -> bool:
@@ -106,8 +131,7 @@ def said_of(variants: Sequence[Variant]) -> Mapping[str, float]:
 
 def _is_told(change: Change, found: Score) -> bool:
     """Tell whether a change of which no rule knows is worth a line; what one side lacks here and has elsewhere is not lost."""
-    least = LOW if change.operation == "replaced" else LOW_LOST
-    return found.true >= least and change.evidence.get("elsewhere", 0.0) < 1
+    return found.true >= least_of(change) and change.evidence.get("elsewhere", 0.0) < 1
 
 
 def _settled(sighting: Sighting, scores: Sequence[Score], *, demoted: bool) -> Sighting:

@@ -1,12 +1,17 @@
 """Every difference on one scale: what is loud, what is low and how many, what is only marked."""
 
+from collections.abc import Sequence
+
 import pytest
 
-from auditor.compare import compare
-from auditor.compare.changes import Telling, changes
+from auditor.compare import BY_CODE, compare, variants
+from auditor.compare.changes import Change, Telling, changes
 from auditor.compare.changes.evidence import joint
-from auditor.compare.judge import score
+from auditor.compare.findings.merge import Sighting
+from auditor.compare.judge import most, score
+from auditor.compare.rule import Rule
 from auditor.compare.weighing import MOST_LOW, MOST_MARKS, weighed
+from auditor.model import Span
 from tests.compare.texts import apparatus_of, article, disagreements
 
 _BEFORE = "会上介绍了古城保护与修缮的进展情况，与会专家还实地查看了现场，并对下一阶段的工作提出了具体建议。"
@@ -81,6 +86,37 @@ def test_what_is_low_is_a_short_list() -> None:
     assert sum(one.variant.severity == "low" for one in found.sightings) <= MOST_LOW
     assert len(found.marks) <= MOST_MARKS
     assert [mark.score.worth for mark in found.marks] == sorted((mark.score.worth for mark in found.marks), reverse=True)
+
+
+@pytest.mark.parametrize("rule", BY_CODE.values(), ids=lambda rule: rule.code)
+def test_what_is_told_does_not_depend_on_whether_anybody_is_marking(rule: Rule) -> None:
+    for left, right in (*rule.valid, *rule.invalid):
+        telling = _telling(left, right)
+        sightings = [Sighting(pair, variant) for pair in telling.pairs for variant in variants(pair)]
+        for some in (sightings, []):
+            found, unmarked = weighed(telling, some), weighed(telling, some, marking=False)
+            assert unmarked.sightings == found.sightings
+            assert unmarked.marks == ()
+
+
+def test_no_evidence_adds_more_than_was_allowed_for() -> None:
+    looked_for: list[float] = []
+    for rule in BY_CODE.values():
+        for left, right in rule.valid:
+            telling = _telling(left, right)
+
+            def hope(change: Change, still: Sequence[str]) -> bool:
+                early = joint(dict(change.evidence))
+                known[change.meeting, change.left, change.right] = most(early, still)  # noqa: B023
+                return True
+
+            known: dict[tuple[str, Span | None, Span | None], float] = {}
+            for change in changes(telling, hope):
+                limit = known.get((change.meeting, change.left, change.right))
+                if limit is not None:
+                    assert score(joint(dict(change.evidence))).true <= limit
+                    looked_for.append(limit)
+    assert len(looked_for) > 50
 
 
 def test_the_speaker_alone_may_differ() -> None:

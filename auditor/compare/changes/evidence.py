@@ -60,18 +60,31 @@ _DATED = ("date", "time")
 _CONFLICTS = ("value", "unit", "bound", "vaguer")
 
 
-def of_words(telling: Telling, pair: Pair, at: Difference, left: Sequence[Item], right: Sequence[Item]) -> dict[str, float]:
+LATE = (
+    "name:replaced", "name:lost", "name:new", "name:sound", "name:one_apart", "unheard_name",
+    "elsewhere", "elsewhere_left", "elsewhere_right", "elsewhere_both", "gone_from_place", "swap_in_place",
+    "slip_in_place", "sound", "sound_in_place",
+)  # fmt: skip
+"""What costs most to find out, `of_texts` and what counts together with it: only where it may still matter."""
+
+
+def of_words(pair: Pair, at: Difference, left: Sequence[Item], right: Sequence[Item]) -> dict[str, float]:
     """Return the evidence in the words of a difference themselves; `left` and `right` are the items that they touch."""
-    words = pair.left.quote(at.left), pair.right.quote(at.right)
-    found = slots(left, right, lost=not (words[0].strip() and words[1].strip()))
-    found |= _named(telling, *words) | _kinds(pair, at, left, right)
-    if words[0].strip() and words[1].strip():
-        found |= _replaced(telling, pair, at, left, right)
-    elif words[0].strip():
-        found |= lost(words[0], telling.right.has(words[0], left)) | {"clause": float(_is_clause(pair.left, at.left))}
-    else:
-        found |= lost(words[1], telling.left.has(words[1], right)) | {"clause": float(_is_clause(pair.right, at.right))}
-    return found
+    one, other = pair.left.quote(at.left), pair.right.quote(at.right)
+    both = bool(one.strip() and other.strip())
+    found = slots(left, right, lost=not both) | _kinds(pair, at, left, right)
+    if both:
+        return found | replaced(one, other) | _figures(pair, at)
+    side, span = (pair.left, at.left) if one.strip() else (pair.right, at.right)
+    return found | lost(side.quote(span)) | {"clause": float(_is_clause(side, span))}
+
+
+def of_texts(telling: Telling, left: str, right: str, ours: Sequence[Item], theirs: Sequence[Item]) -> dict[str, float]:
+    """Return the evidence that words which differ have in all that both texts say: names that are new, what stands elsewhere after all."""
+    found = _named(telling, left, right)
+    if left.strip() and right.strip():
+        return found | exchanged(telling, left, right, ours, theirs)
+    return found | {"elsewhere": telling.right.has(left, ours) if left.strip() else telling.left.has(right, theirs)}
 
 
 def slots(left: Sequence[Item], right: Sequence[Item], *, lost: bool) -> dict[str, float]:
@@ -87,22 +100,17 @@ def slots(left: Sequence[Item], right: Sequence[Item], *, lost: bool) -> dict[st
     return found or {f"word:{'lost' if lost else 'replaced'}": 1.0}
 
 
-def lost(words: str, elsewhere: float) -> dict[str, float]:
-    """Return the evidence in `words` that one side alone has here."""
+def lost(words: str) -> dict[str, float]:
+    """Return the evidence in `words` that one side alone has here, but for whether they stand elsewhere."""
     size = len(bare(words))
-    return {"elsewhere": elsewhere, "length": min(1.0, math.log1p(size) / math.log(_LONG)), "short": float(size <= _SHORT)}
+    return {"length": min(1.0, math.log1p(size) / math.log(_LONG)), "short": float(size <= _SHORT)}
 
 
-def replaced(telling: Telling, left: str, right: str, ours: Sequence[Item], theirs: Sequence[Item]) -> dict[str, float]:
-    """Return the evidence in the words `left` and `right` of which one stands in the other's place."""
+def replaced(left: str, right: str) -> dict[str, float]:
+    """Return how alike the words `left` and `right` are of which one stands in the other's place."""
     one, other = bare(left), bare(right)
-    here, there = telling.right.has(left, ours), telling.left.has(right, theirs)
     letters = len({*one} & {*other}) / max(1, min(len({*one}), len({*other})))
     return {
-        "elsewhere_left": here,
-        "elsewhere_right": there,
-        "elsewhere_both": here * there,
-        "sound": float(sound_alike(one, other)),
         "one_apart": float(_is_slip(one, other)),
         "within": float(bool(one and other) and (one in other or other in one)),
         "letters": letters,
@@ -110,8 +118,16 @@ def replaced(telling: Telling, left: str, right: str, ours: Sequence[Item], thei
     }
 
 
-def _replaced(telling: Telling, pair: Pair, at: Difference, left: Sequence[Item], right: Sequence[Item]) -> dict[str, float]:
-    found = replaced(telling, pair.left.quote(at.left), pair.right.quote(at.right), left, right)
+def exchanged(telling: Telling, left: str, right: str, ours: Sequence[Item], theirs: Sequence[Item]) -> dict[str, float]:
+    """Return whether such words stand elsewhere in the other text, and whether they sound alike."""
+    here, there = telling.right.has(left, ours), telling.left.has(right, theirs)
+    sound = float(sound_alike(bare(left), bare(right)))
+    return {"elsewhere_left": here, "elsewhere_right": there, "elsewhere_both": here * there, "sound": sound}
+
+
+def _figures(pair: Pair, at: Difference) -> dict[str, float]:
+    """Return how the figures of two wordings stand to each other."""
+    found: dict[str, float] = {}
     figures = [
         [token.figure for token in side.tokens_in(span) if token.figure] for side, span in ((pair.left, at.left), (pair.right, at.right))
     ]

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from auditor.compare.changes import evidence
-from auditor.compare.changes.model import Change
+from auditor.compare.changes.model import Change, Hope, Operation
 from auditor.compare.changes.telling import Teller, Telling
 from auditor.model import Span
 from auditor.patterns import regex
@@ -47,23 +47,34 @@ class _Meeting(NamedTuple):
     shared: int
 
 
-def changes(telling: Telling) -> Iterator[Change]:
-    """Yield the changes between the passages that were aligned to nothing, and the facts of those that meet none even so."""
-    ours, theirs = (
-        [_Passage(span, teller.words(span)) for span in spans[:_MOST_PASSAGES]]
-        for teller, spans in ((telling.left, telling.alone[0]), (telling.right, telling.alone[1]))
-    )
+_STILL_LOST = ("elsewhere", "gone_from_place", "facts")
+"""What is still to be found of something that one side alone has, where no word of it has been looked for yet."""
+
+
+def changes(telling: Telling, hope: Hope | None = None) -> Iterator[Change]:
+    """Yield the changes between the passages that were aligned to nothing, and the facts of those that meet none even so.
+
+    With `hope`, only those that there is hope of.
+    """
     stand = evidence.of_articles(telling)
-    met = list(_meetings(telling, ours, theirs))
+    met: list[_Meeting] = []
+    spans = [some[:_MOST_PASSAGES] for some in telling.alone]
+    if all(spans):
+        ours, theirs = (
+            [_Passage(span, teller.words(span)) for span in some] for teller, some in zip((telling.left, telling.right), spans, strict=True)
+        )
+        met = list(_meetings(telling, ours, theirs))
     for meeting in met:
-        yield from _changed(telling, ours[meeting.left].span, theirs[meeting.right].span, meeting, stand)
+        yield from _changed(telling, spans[0][meeting.left], spans[1][meeting.right], meeting, stand, hope)
+    if hope is not None and not hope(Change("lone", "figure", "lost", None, None, None, None, {"lone": 1.0, **stand}), _STILL_LOST):
+        return
     taken = {meeting.left for meeting in met}, {meeting.right for meeting in met}
-    for number, passage in enumerate(ours):
-        if number not in taken[0] and (found := _facts(telling.left, telling.right, passage.span)):
-            yield Change("lone", "figure", "lost", passage.span, None, passage.span, None, found | stand)
-    for number, passage in enumerate(theirs):
-        if number not in taken[1] and (found := _facts(telling.right, telling.left, passage.span)):
-            yield Change("lone", "figure", "added", None, passage.span, None, passage.span, found | stand)
+    for number, passage in enumerate(spans[0]):
+        if number not in taken[0] and (found := _facts(telling.left, telling.right, passage)):
+            yield Change("lone", "figure", "lost", passage, None, passage, None, found | stand)
+    for number, passage in enumerate(spans[1]):
+        if number not in taken[1] and (found := _facts(telling.right, telling.left, passage)):
+            yield Change("lone", "figure", "added", None, passage, None, passage, found | stand)
 
 
 def _meetings(telling: Telling, ours: Sequence[_Passage], theirs: Sequence[_Passage]) -> Iterator[_Meeting]:
@@ -93,7 +104,7 @@ def _weight(words: frozenset[str], rarity: dict[str, float]) -> float:
     return math.fsum(rarity.get(word, 1.0) for word in words)
 
 
-def _changed(telling: Telling, left: Span, right: Span, meeting: _Meeting, stand: dict[str, float]) -> Iterator[Change]:
+def _changed(telling: Telling, left: Span, right: Span, meeting: _Meeting, stand: dict[str, float], hope: Hope | None) -> Iterator[Change]:
     """Yield what fills a slot in one of two passages and is not said in the other."""
     ours, theirs = telling.left.items(left), telling.right.items(right)
     forms = {item.form for item in ours}, {item.form for item in theirs}
@@ -104,22 +115,30 @@ def _changed(telling: Telling, left: Span, right: Span, meeting: _Meeting, stand
         "lead": float(min(telling.left.part(left.start), telling.right.part(right.start)) < evidence.LEAD),
         **stand,
     }
+
+    def lost(operation: Operation, item: Item, having: Teller, other: Teller) -> Iterator[Change]:
+        words = having.quote(item.span)
+        at = (item.span, None) if operation == "lost" else (None, item.span)
+        found = {f"loose:{item.slot}:lost": 1.0, **evidence.lost(words), **common}
+        change = Change("loose", item.slot, operation, at[0], at[1], left, right, found)
+        if hope is None or hope(change, _STILL_LOST):
+            found["elsewhere"] = other.has(words, [item])
+            yield change
+
     free = [item for item in theirs if item.form not in forms[0]]
     for item in (item for item in ours if item.form not in forms[1]):
         best = max(((_around(telling, item, other), -n) for n, other in enumerate(free) if other.slot == item.slot), default=(0.0, 0))
-        words = telling.left.quote(item.span)
         if best[0] < _LEAST_AROUND:
-            found = {f"loose:{item.slot}:lost": 1.0, **evidence.lost(words, telling.right.has(words, [item]))}
-            yield Change("loose", item.slot, "lost", item.span, None, left, right, found | common)
+            yield from lost("lost", item, telling.left, telling.right)
             continue
         other = free.pop(-best[1])
-        found = {f"loose:{item.slot}:replaced": 1.0, "around": best[0]}
-        found |= evidence.replaced(telling, words, telling.right.quote(other.span), [item], [other])
-        yield Change("loose", item.slot, "replaced", item.span, other.span, left, right, found | common)
+        words = telling.left.quote(item.span), telling.right.quote(other.span)
+        found = {f"loose:{item.slot}:replaced": 1.0, "around": best[0], **evidence.replaced(*words), **common}
+        if hope is None or hope(Change("loose", item.slot, "replaced", item.span, other.span, left, right, found), evidence.LATE):
+            found |= evidence.exchanged(telling, *words, [item], [other])
+            yield Change("loose", item.slot, "replaced", item.span, other.span, left, right, found)
     for other in free:
-        words = telling.right.quote(other.span)
-        found = {f"loose:{other.slot}:lost": 1.0, **evidence.lost(words, telling.left.has(words, [other]))}
-        yield Change("loose", other.slot, "added", None, other.span, left, right, found | common)
+        yield from lost("added", other, telling.right, telling.left)
 
 
 def _around(telling: Telling, item: Item, other: Item) -> float:

@@ -1,6 +1,6 @@
 """What a difference is: a slot of a statement and what was done to it, with all that speaks for and against it."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -28,3 +28,7 @@ class Change:
     right_passage: Span | None
     evidence: Mapping[str, float]
     """By name, each between 0 and 1. What each means stands in `evidence.py`."""
+
+
+Hope = Callable[[Change, Sequence[str]], bool]
+"""Tells of a change whose evidence is not yet complete whether it may come to anything, given the names of what is still to be found."""

@@ -9,7 +9,7 @@ from itertools import islice
 from typing import NamedTuple
 
 from auditor.compare.changes import evidence
-from auditor.compare.changes.model import Change
+from auditor.compare.changes.model import Change, Hope
 from auditor.compare.changes.telling import Teller, Telling
 from auditor.compare.pairs.relation import relation
 from auditor.model import Figure, Span, Token
@@ -28,7 +28,7 @@ _REACH = 40
 _NEAR = 0.5
 """How much of the greater figure the smaller must be; beyond that, one thing miscounted is many times less likely than two things."""
 _NOT_TELLING = frozenset({"identifier", "ordinal", "date", "time"})
-_CONFLICTS = frozenset({"value", "unit", "bound", "vaguer"})
+_CONFLICTS = ("value", "unit", "bound", "vaguer")
 
 
 class _Spot(NamedTuple):
@@ -39,15 +39,24 @@ class _Spot(NamedTuple):
     sentence: Span
 
 
-def changes(telling: Telling, met: Sequence[tuple[Span, Span]]) -> Iterator[Change]:
-    """Yield the rivals of two articles, but for those in passages that `met`: these are held against each other word by word."""
+_FOUND = ("rival_around", "rival_near", "rival_only", "lead", *(f"relation:{name}" for name in _CONFLICTS))
+"""What is found out of two rivals."""
+
+
+def changes(telling: Telling, met: Sequence[tuple[Span, Span]], hope: Hope | None = None) -> Iterator[Change]:
+    """Yield the rivals of two articles, but for those in passages that `met`: these are held against each other word by word.
+
+    With `hope`, none where there is hope of none.
+    """
+    stand = evidence.of_articles(telling)
+    if hope is not None and not hope(Change("loose", "figure", "replaced", None, None, None, None, {"rival": 1.0, **stand}), _FOUND):
+        return
     if not any(_told(telling.left, telling.right)) or not any(_told(telling.right, telling.left)):
         return
     ours, theirs = _spots(telling.left, telling.right), _spots(telling.right, telling.left)
     if not ours or not theirs:
         return
     units = Counter(spot.figure.unit + spot.figure.kind for spot in (*ours, *theirs))
-    stand = evidence.of_articles(telling)
     taken: set[int] = set()
     known = set(met)
     for one in ours:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from auditor.compare.changes import evidence
-from auditor.compare.changes.model import Change, Operation
+from auditor.compare.changes.model import Change, Hope, Operation
 from auditor.compare.changes.telling import Telling
 from auditor.compare.pairs.clause import in_clauses, siblings
 from auditor.compare.pairs.pair import Pair, Side
@@ -22,8 +22,8 @@ _DOUBT = frozenset({"polarity", "modality", "scope", "bound"})
 """Slots that say something of their own, whoever is meant."""
 
 
-def changes(telling: Telling) -> Iterator[Change]:
-    """Yield the changes in the aligned passages of two articles, in their order."""
+def changes(telling: Telling, hope: Hope | None = None) -> Iterator[Change]:
+    """Yield the changes in the aligned passages of two articles, in their order; with `hope`, only those that there is hope of."""
     stand = evidence.of_articles(telling)
     often = evidence.repeated(telling.pairs)
     for pair in telling.pairs:
@@ -31,13 +31,16 @@ def changes(telling: Telling) -> Iterator[Change]:
         clauses, series = in_clauses(pair), float(siblings(pair))
         for number, at in enumerate(pair.differences):
             touched = _touched(sides[0], at.left), _touched(sides[1], at.right)
-            found = evidence.of_words(telling, pair, at, *touched)
-            if _says_the_same(found) or _stands_for(*touched) or _stands_for(*touched[::-1]):
+            if _stands_for(*touched) or _stands_for(*touched[::-1]):
                 continue
-            found |= evidence.of_place(telling, pair, at, clauses[number])
-            found["series"] = series
-            found["repeated"] = float(often[pair.left.quote(at.left), pair.right.quote(at.right)] > 1)
-            yield _change(pair, at, found | stand)
+            words = pair.left.quote(at.left), pair.right.quote(at.right)
+            found = evidence.of_words(pair, at, *touched) | evidence.of_place(telling, pair, at, clauses[number]) | stand
+            found |= {"series": series, "repeated": float(often[words] > 1)}
+            if hope is not None and not hope(_change(pair, at, found), evidence.LATE):
+                continue
+            found |= evidence.of_texts(telling, *words, *touched)
+            if not _says_the_same(found):
+                yield _change(pair, at, found)
 
 
 def _says_the_same(found: dict[str, float]) -> bool:

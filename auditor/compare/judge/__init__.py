@@ -6,13 +6,14 @@ Two logistic regressions over named evidence. Their weights are learnt from read
 
 import json
 import math
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from functools import cache
 from pathlib import Path
 
 from auditor.compare.rule import Score
 
 _WEIGHTS = Path(__file__).with_name("weights.json")
+_ROUNDED = 1e-9
 _ALWAYS = "*"
 """The name of the weight that every difference has."""
 
@@ -23,9 +24,16 @@ def score(evidence: Mapping[str, float]) -> Score:
     return Score(_logistic(weights["true"], evidence), _logistic(weights["worth"], evidence))
 
 
-def _logistic(weights: Mapping[str, float], evidence: Mapping[str, float]) -> float:
+def most(evidence: Mapping[str, float], still: Iterable[str]) -> float:
+    """Return the probability of being true that `evidence` may come to at most, with whatever is `still` to be found out."""
+    weights = _weights()["true"]
+    more = math.fsum(max(0.0, weights.get(name, 0.0)) for name in still if name not in evidence)
+    return min(1.0, _logistic(weights, evidence, more) + _ROUNDED)
+
+
+def _logistic(weights: Mapping[str, float], evidence: Mapping[str, float], more: float = 0.0) -> float:
     """Return the probability; summed exactly, so that it is the same in whatever order the evidence came."""
-    total = math.fsum([weights[_ALWAYS], *(weights[name] * value for name, value in evidence.items() if name in weights)])
+    total = math.fsum([weights[_ALWAYS], more, *(weights[name] * value for name, value in evidence.items() if name in weights)])
     return 1 / (1 + math.exp(-total))
 
 
