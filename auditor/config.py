@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, fields, replace
 from fnmatch import fnmatchcase
 from pathlib import Path
-from typing import Any, Literal
+from typing import Any, Literal, get_args
 
 from auditor.errors import ConfigError, UsageError
 from auditor.model import CONFIDENCES, SEVERITIES, Confidence, Finding, Language, Place, Severity
@@ -18,6 +18,21 @@ Colour = Literal["auto", "always", "never"]
 
 CONFIG_FILES = ("audit.toml", "pyproject.toml")
 """Looked for in the working directory and its parents, in this order; the first that has settings counts."""
+KEYS = (
+    *("tables", "html_all", "since", "open_with"),
+    *("report_dir", "format", "exit_zero", "allow_skipped", "fail_on", "select", "ignore", "min_severity", "min_confidence", "exclude"),
+    *("source_priority", "lang", "quiet", "verbose", "color", "progress", "jobs", "engine", "against", "baseline"),
+    *("max_file_size", "max_decompressed_size", "max_record_length", "text_field", "table", "timezone"),
+)
+"""Keys of a configuration file, besides the names of reports to write."""
+CHOICES: Mapping[str, Sequence[str]] = {
+    "fail_on": get_args(FailOn),
+    "color": get_args(Colour),
+    "lang": get_args(Language),
+    "min_severity": SEVERITIES,
+    "min_confidence": CONFIDENCES,
+}
+"""Settings that take one of few words."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,6 +137,12 @@ class Config:
     def __post_init__(self) -> None:
         if self.jobs < 0:
             raise UsageError(f"jobs must be 0 (one a core) or more, not {self.jobs}")
+        for name, among in CHOICES.items():
+            if getattr(self, name) not in among:
+                raise UsageError(
+                    f"{getattr(self, name)!r} is no value of {name}; there are {', '.join(among)}",
+                    f"{name} 的值不能是 {getattr(self, name)!r}，可以是：{'、'.join(among)}",
+                )
         for name in ("max_file_size", "max_decompressed_size", "max_record_length"):
             if getattr(self, name) < 1:
                 raise UsageError(f"{name.replace('_', '-')} must be at least 1")
@@ -144,7 +165,7 @@ def check_rules(names: Iterable[str], known: Sequence[str]) -> None:
     """Raise `UsageError` for a name that is no rule and no prefix of one."""
     for name in names:
         if not name or not any(rule.startswith(name.upper()) for rule in known):
-            raise UsageError(f"unknown rule {name!r}{_nearest(name, known)}; `audit rule` lists them")
+            raise UsageError(f"unknown rule {name!r}{nearest(name, known)}; `audit rule` lists them")
 
 
 def find_file(start: Path) -> Path | None:
@@ -168,7 +189,7 @@ def load(path: Path, known: Sequence[str]) -> dict[str, Any]:
     for key, value in table.items():
         name = key.replace("-", "_")
         if name not in known and name != "suppress":
-            raise ConfigError(f"{path}: unknown key {key!r}{_nearest(key, [k.replace('_', '-') for k in (*known, 'suppress')])}")
+            raise ConfigError(f"{path}: unknown key {key!r}{nearest(key, [k.replace('_', '-') for k in (*known, 'suppress')])}")
         settings[name] = value
     return settings
 
@@ -183,7 +204,7 @@ def suppressions(tables: object, path: Path) -> tuple[Suppression, ...]:
         where = f"{path}: suppression {number}"
         for key in table:
             if key not in names:
-                raise ConfigError(f"{where}: unknown key {key!r}{_nearest(key, names)}")
+                raise ConfigError(f"{where}: unknown key {key!r}{nearest(key, names)}")
         for key, value in table.items():
             if key != "until" and not (isinstance(value, str) and value.strip()):
                 raise ConfigError(f"{where}: {key} must be a text that is not empty, not {value!r}")
@@ -220,7 +241,8 @@ def _parse(path: Path) -> dict[str, Any]:
         raise ConfigError(f"{path} is not valid TOML: {error}") from error
 
 
-def _nearest(name: str, known: Sequence[str]) -> str:
+def nearest(name: str, known: Sequence[str]) -> str:
+    """Return a question after the nearest known name, as the end of a sentence; nothing where none is near."""
     from difflib import get_close_matches
 
     close = get_close_matches(name, known, n=1, cutoff=0.4)

@@ -65,4 +65,6 @@ def _said(one: Shared, canonical: str) -> Message:
     en = f"{one.share:.0%} of {name} stands in {canonical}, and {one.back:.0%} of {canonical} in {name}"
     if one.copies:
         return Message(zh, en)
-    return Message(f"{zh}：不像同一篇稿子，仍然逐句对照", f"{en}: hardly copies of one text, and compared nevertheless")
+    return Message(
+        f"{zh}：归组不会把它们归在一起，这里仍然逐句对照", f"{en}: grouping would keep them apart, and here they are compared nevertheless"
+    )

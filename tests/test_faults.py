@@ -118,7 +118,7 @@ def test_a_killed_worker_is_an_error_that_names_the_file(
     corpus: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     """As when the system takes memory back: the worker is gone before it can say a word."""
-    monkeypatch.setattr("auditor.audit.normalise", lambda document: os.kill(os.getpid(), signal.SIGKILL))
+    monkeypatch.setattr(sys.modules["auditor.audit"], "normalise", lambda document: os.kill(os.getpid(), signal.SIGKILL))
     assert main([str(corpus), "--jobs", "2", "-q"]) == 2
     err = capsys.readouterr().err
     assert "news.jsonl" in err and "Traceback" not in err

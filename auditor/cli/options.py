@@ -19,13 +19,7 @@ QUOTED = ("text", "json", "markdown", "gbt7714")
 """Formats of the answer about a quotation."""
 LANGUAGES = ("zh", "en")
 
-OPTION_NAMES: tuple[str, ...] = (
-    *FILE_REPORTS,
-    *("tables", "html_all", "since", "open_with"),
-    *("report_dir", "format", "exit_zero", "allow_skipped", "fail_on", "select", "ignore", "min_severity", "min_confidence", "exclude"),
-    *("source_priority", "lang", "quiet", "verbose", "color", "progress", "jobs", "engine", "against", "baseline"),
-    *("max_file_size", "max_decompressed_size", "max_record_length", "text_field", "table", "timezone"),
-)
+OPTION_NAMES: tuple[str, ...] = (*FILE_REPORTS, *config.KEYS)
 """Keys of the configuration file."""
 
 FILE = click.Path(exists=True, dir_okay=False, path_type=Path)

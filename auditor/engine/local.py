@@ -1,5 +1,6 @@
 """Processes on this machine, or none at all for one job or one input."""
 
+import sys
 from collections.abc import Callable, Iterable, Iterator
 from functools import cache
 from itertools import chain, islice
@@ -29,13 +30,19 @@ def keep_memory() -> None:
     bytes(KEPT)
 
 
+def _is_worker() -> bool:
+    """Return whether this process is a worker of somebody's pool, which may have no workers of its own."""
+    processes = sys.modules.get("multiprocessing.process")
+    return processes is not None and bool(processes.current_process().daemon)
+
+
 class LocalEngine:
     """Maps over `jobs` processes; with one job, in this process."""
 
     def __init__(self, jobs: int = 1) -> None:
         """Start nothing yet: workers come with the first `map` that has work for two."""
         keep_memory()
-        self.jobs = max(1, jobs)
+        self.jobs = 1 if _is_worker() else max(1, jobs)
         self._pool: Pool | None = None
 
     def map(self, function: Callable[[Given], Made], items: Iterable[Given]) -> Iterator[Made]:

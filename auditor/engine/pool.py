@@ -11,16 +11,18 @@ import os
 import pickle
 import signal
 import sys
+import threading
 import traceback
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import suppress
+from contextlib import contextmanager, nullcontext, suppress
 from dataclasses import dataclass, field
 from itertools import count
 from multiprocessing.connection import Connection, wait
 from multiprocessing.process import BaseProcess
 from queue import SimpleQueue
 from threading import Thread
+from types import ModuleType
 from typing import Any, Final, NamedTuple, NoReturn, TypeAlias, TypeVar
 
 from auditor.engine.local import keep_memory
@@ -33,8 +35,8 @@ Pipe: TypeAlias = "Connection[Any, Any]"
 AHEAD: Final = 2
 """Inputs that each worker has been sent: one it works on and one that waits, so that memory stays flat and nobody idles."""
 STARTED_BY = "fork" if sys.platform == "linux" else "spawn"
-"""Forked workers have every module loaded that the parent has, and start in milliseconds. What makes forking unsafe, threads that hold
-locks, there is none of before the pool. Elsewhere the system's own libraries are not safe to fork, or there is no fork."""
+"""Forked workers have every module loaded that the parent has, and start in milliseconds. Elsewhere the system's own libraries are not safe
+to fork, or there is no fork."""
 GONE: Final = (EOFError, OSError)
 """What a pipe raises whose other end is closed, in the middle of a message or before one."""
 
@@ -59,21 +61,42 @@ class _Worker:
             self.pipe.send_bytes(message)
 
 
+def started_by() -> str:
+    """Return how a worker is started now: never by forking where another thread may hold a lock, as in a notebook or a server."""
+    return STARTED_BY if threading.active_count() == 1 else "spawn"
+
+
+@contextmanager
+def _main_aside() -> Iterator[None]:
+    """Let a spawned worker know nothing of the program that starts it, which it would run a second time.
+
+    So a program needs no `if __name__ == "__main__"`. What workers are handed is all from modules.
+    """
+    main = sys.modules["__main__"]
+    sys.modules["__main__"] = ModuleType("__main__")
+    try:
+        yield
+    finally:
+        sys.modules["__main__"] = main
+
+
 class Pool:
     """`jobs` processes, from now until they are stopped."""
 
     def __init__(self, jobs: int) -> None:
         """Start them."""
-        context = multiprocessing.get_context(STARTED_BY)
+        way = started_by()
+        context = multiprocessing.get_context(way)
         self._numbers = count()
         self._answers: dict[int, Any] = {}
         self._forgotten: set[int] = set()
         self._workers: list[_Worker] = []
         for _ in range(jobs):
             ours, theirs = context.Pipe()
-            inherited = [ours, *(worker.pipe for worker in self._workers)] if STARTED_BY == "fork" else []
+            inherited = [ours, *(worker.pipe for worker in self._workers)] if way == "fork" else []
             process: BaseProcess = context.Process(target=_serve, args=(theirs, inherited), daemon=True)  # type: ignore[attr-defined]
-            process.start()
+            with nullcontext() if way == "fork" else _main_aside():
+                process.start()
             theirs.close()
             self._workers.append(_Worker(process, ours))
 
