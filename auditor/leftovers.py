@@ -4,8 +4,10 @@ import os
 import secrets
 import shutil
 import signal
+import sys
 import tempfile
-from contextlib import suppress
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Final
 
@@ -69,3 +71,77 @@ class Scratch:
             shutil.rmtree(self.path)
         finally:
             self._watch.end()
+
+
+@contextmanager
+def scratch() -> Iterator[Path]:
+    """Yield a temporary folder, which is gone at the end, however that comes about."""
+    folder = Scratch()
+    try:
+        yield folder.path
+    finally:
+        folder.remove()
+
+
+def part_of(target: Path) -> tuple[int, Path]:
+    """Make a file beside `target` to be written and put in its place; return it open, and its path. OSError where that is not possible.
+
+    It is locked for as long as its writer lives: what writers that were killed have left of such files is removed first.
+    """
+    prefix, suffix = f".{target.name}.", ".part"
+    with suppress(OSError):
+        for path in target.parent.iterdir():
+            if path.name.startswith(prefix) and path.name.endswith(suffix):
+                _remove_left(path)
+    while True:
+        handle, name = tempfile.mkstemp(prefix=prefix, suffix=suffix, dir=target.parent)
+        try:
+            ours = take(handle) and same(handle, Path(name))
+        except OSError:  # no locks on this file system: then nobody takes the file for one that was left
+            ours = True
+        if ours:
+            return handle, Path(name)
+        os.close(handle)  # somebody looked at it before it was locked, and removes it
+
+
+def _remove_left(path: Path) -> None:
+    """Remove a file if nobody has it locked."""
+    with suppress(OSError):
+        handle = os.open(path, os.O_RDWR)
+        try:
+            left = take(handle)
+        finally:
+            os.close(handle)  # Windows removes no file that is open
+        if left:
+            path.unlink()
+
+
+def same(handle: int, path: Path) -> bool:
+    """Say whether an open file is still the one of that name."""
+    try:
+        return os.fstat(handle).st_ino == path.stat().st_ino
+    except FileNotFoundError:
+        return False
+
+
+if sys.platform == "win32":
+    import msvcrt
+
+    def take(handle: int) -> bool:
+        """Lock a file without waiting; say whether that succeeded. The lock goes with the process, however it ends."""
+        try:
+            msvcrt.locking(handle, msvcrt.LK_NBLCK, 1)
+        except OSError:
+            return False
+        return True
+
+else:
+    import fcntl
+
+    def take(handle: int) -> bool:
+        """Lock a file without waiting; say whether that succeeded. The lock goes with the process, however it ends."""
+        try:
+            fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            return False
+        return True

@@ -187,9 +187,9 @@ class Sentence(NamedTuple):
     """Whose turn it stands in, where the text is a transcript."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class SegmentedArticle:
-    """An article and its sentences, in the order of the text."""
+    """An article and its sentences, in the order of the text. Equal only to itself, so that what was found out of it can be kept."""
 
     article: Article
     sentences: tuple[Sentence, ...]

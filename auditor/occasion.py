@@ -12,10 +12,9 @@ from datetime import date
 from functools import lru_cache
 from typing import Final, Literal, NamedTuple
 
-from rapidfuzz.distance import Indel
-
 from auditor import dictionary
 from auditor.patterns import regex
+from auditor.subsequence import common
 
 Days = Literal["same", "apart", "unknown"]
 """How the days on which two texts were published stand to each other."""
@@ -157,14 +156,12 @@ def standing(one: Masked, other: Masked) -> Standing:
     shared, gaps, here, there = 0, [], 0, 0
     faced: list[Faced] = []
     ours, theirs = _marks(one.words), _marks(other.words)
-    for op in Indel.opcodes(one.words, other.words):
-        if op.tag != "equal":
-            continue
+    for start, start_there, size in common(one.words, other.words):
         unit = one.words[here - 1 : here] == _MARK
-        gaps.append(Gap(min(here, there), one.words[here : op.src_start], other.words[there : op.dest_start], unit))
-        here, there = op.src_end, op.dest_end
-        shared += here - op.src_start
-        first, second = bisect_left(ours, op.src_start), bisect_left(theirs, op.dest_start)
+        gaps.append(Gap(min(here, there), one.words[here:start], other.words[there:start_there], unit))
+        here, there = start + size, start_there + size
+        shared += size
+        first, second = bisect_left(ours, start), bisect_left(theirs, start_there)
         both = zip(range(first, bisect_left(ours, here)), range(second, len(theirs)), strict=False)
         faced += (Faced(min(ours[i], theirs[j]), one.figures[i], other.figures[j]) for i, j in both)
     gaps.append(Gap(min(here, there), one.words[here:], other.words[there:]))

@@ -3,7 +3,9 @@
 Lies below the stages, because every one that shows something to people needs it.
 """
 
+from bisect import bisect_right
 from dataclasses import replace
+from functools import lru_cache
 
 from auditor.model import Article, Place, RawSpan, SegmentedArticle, Span
 from auditor.patterns import regex
@@ -11,6 +13,9 @@ from auditor.patterns import regex
 REACH = 1_000
 """Characters on either side of a reading that are shown as its sentence: a list of a thousand figures is one sentence too, and would be
 told a thousand times."""
+_LONG = 20_000
+"""Characters of a raw text whose lines are counted once for all of its places."""
+_BREAK = regex("\n")
 _MARKUP = regex(r"\A\s*+(?:<[^<>]*+>\s*+)++")
 """Nothing but tags: what a paragraph break of the text came from."""
 _SPLICED = regex(r"[(（][a-züêāáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜńňǹḿ]{1,7}[)）]")
@@ -98,7 +103,17 @@ def sentence_index(article: SegmentedArticle, offset: int) -> int:
 
 def line_and_column(raw: str, offset: int) -> tuple[int, int]:
     """Return the line and the column of `offset`, both from 1, in characters."""
-    return raw.count("\n", 0, offset) + 1, offset - (raw.rfind("\n", 0, offset) + 1) + 1
+    if len(raw) <= _LONG:
+        return raw.count("\n", 0, offset) + 1, offset - (raw.rfind("\n", 0, offset) + 1) + 1
+    starts = _starts(raw)
+    line = bisect_right(starts, offset)
+    return line, offset - starts[line - 1] + 1
+
+
+@lru_cache(maxsize=8)
+def _starts(raw: str) -> list[int]:
+    """Return where the lines of a long text begin, counted once: it may be asked for as many places as it has figures."""
+    return [0, *(found.end() for found in _BREAK.finditer(raw))]
 
 
 def _place(article: Article, at: RawSpan, around: RawSpan) -> Place:

@@ -4,6 +4,7 @@ Knows the rules' variants and the changes, and puts both on one scale; knows nei
 are asked for.
 """
 
+from collections import defaultdict
 from collections.abc import Container, Mapping, Sequence
 from dataclasses import dataclass, replace
 
@@ -73,10 +74,13 @@ def weighed(
     touched: dict[int, list[Change]] = {}
     scores: dict[Change, Score] = {}
     free: list[Change] = []
+    at: defaultdict[tuple[Span | None, Span | None], list[int]] = defaultdict(list)
+    for number, one in enumerate(sightings):
+        at[one.pair.left.span, one.pair.right.span].append(number)
     for change in changes(telling, None if marking else _hope(sightings)):
         if (names[0], change.left_passage, names[1], change.right_passage) in silenced:
             continue
-        heard = [number for number, one in enumerate(sightings) if touches(change, one)]
+        heard = [number for number in at[change.left_passage, change.right_passage] if touches(change, sightings[number])]
         scores[change] = score(joint({**change.evidence, **said_of([sightings[number].variant for number in heard])}))
         for number in heard:
             touched.setdefault(number, []).append(change)

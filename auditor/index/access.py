@@ -6,7 +6,6 @@ would be taken for the log of whatever file is put in its place.
 
 import os
 import sqlite3
-import sys
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
@@ -14,6 +13,7 @@ from pathlib import Path
 from typing import Final
 
 from auditor.errors import BrokenIndexError, OutputError
+from auditor.leftovers import same, take
 
 PATIENCE: Final = 60.0
 """Seconds that a process waits for another one to finish its transaction."""
@@ -124,7 +124,7 @@ def _locked(lock: Path, waiting: Callable[[], None], patience: float) -> int | N
     told = False
     while True:
         handle = os.open(lock, os.O_RDWR | os.O_CREAT, 0o666)
-        if _take(handle) and _same(handle, lock):
+        if take(handle) and same(handle, lock):
             return handle
         os.close(handle)
         if time.monotonic() > until:
@@ -133,36 +133,6 @@ def _locked(lock: Path, waiting: Callable[[], None], patience: float) -> int | N
             waiting()
             told = True
         time.sleep(AGAIN)
-
-
-def _same(handle: int, lock: Path) -> bool:
-    """Say whether the locked file is still the one of that name: whoever had it before removed it."""
-    try:
-        return os.fstat(handle).st_ino == lock.stat().st_ino
-    except FileNotFoundError:
-        return False
-
-
-if sys.platform == "win32":
-    import msvcrt
-
-    def _take(handle: int) -> bool:
-        try:
-            msvcrt.locking(handle, msvcrt.LK_NBLCK, 1)
-        except OSError:
-            return False
-        return True
-
-else:
-    import fcntl
-
-    def _take(handle: int) -> bool:
-        """Lock a file without waiting; say whether that succeeded. The lock goes with the process, however it ends."""
-        try:
-            fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except BlockingIOError:
-            return False
-        return True
 
 
 def network(where: Path, mounts: Path = Path("/proc/self/mounts")) -> str | None:

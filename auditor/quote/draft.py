@@ -3,7 +3,6 @@
 A draft is no copy: it says in its own words what the archive says. So a quotation is looked up as one, and a figure by what it is said of.
 """
 
-import tempfile
 from collections.abc import Iterator, Sequence
 from contextlib import closing, contextmanager
 from dataclasses import dataclass, field, replace
@@ -18,6 +17,7 @@ from auditor.config import Config
 from auditor.errors import UsageError
 from auditor.figures import relate
 from auditor.index import Store
+from auditor.leftovers import scratch
 from auditor.model import (
     Agreement,
     Article,
@@ -115,7 +115,7 @@ def _opened(archive: str, config: Config, progress: Progress) -> Iterator[tuple[
         with Store.open(archive, read_only=True) as store:
             yield store, ()
         return
-    with tempfile.TemporaryDirectory(prefix="audit-") as folder, Store.create(Path(folder) / "archive") as store:
+    with scratch() as folder, Store.create(folder / "archive") as store:
         with closing(engine_for(config)) as engine:
             skipped, _ = fill(store.add, [archive], config, engine, progress, examined=False)
         yield store, [entry for entry in skipped if not entry.ignored]

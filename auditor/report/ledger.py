@@ -8,6 +8,7 @@ import csv
 import io
 import json
 from collections.abc import Sequence
+from contextlib import ExitStack
 from dataclasses import dataclass, field
 from pathlib import Path
 from types import TracebackType
@@ -16,6 +17,7 @@ from typing import TYPE_CHECKING, BinaryIO, Protocol, Self
 from auditor.errors import OutputError
 from auditor.model import Entered
 from auditor.patterns import regex
+from auditor.report.output import placed
 
 if TYPE_CHECKING:
     import pyarrow as pa
@@ -88,8 +90,12 @@ class _Parquet:
     columns: Sequence[str]
     waiting: list[dict[str, object]] = field(default_factory=list)
     writer: "pq.ParquetWriter | None" = None
+    places: ExitStack = field(default_factory=ExitStack)
+    file: BinaryIO | None = None
 
     def __enter__(self) -> Self:
+        self.file = self.places.enter_context(placed(self.path))
+        self.places.push(self._finish)
         return self
 
     def write(self, entry: Entered) -> None:
@@ -99,6 +105,10 @@ class _Parquet:
             self._flush()
 
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+        self.places.__exit__(kind, error, trace)
+
+    def _finish(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+        """Write what is waiting before the file is put in its place."""
         if error is None:
             self._flush()
         if self.writer is not None:
@@ -108,12 +118,9 @@ class _Parquet:
         import pyarrow as pa
         import pyarrow.parquet as pq
 
-        try:
-            schema = _schema(self.columns)
-            self.writer = self.writer or pq.ParquetWriter(self.path, schema, compression="zstd")
-            self.writer.write_table(pa.Table.from_pylist(self.waiting, schema))
-        except OSError as error:
-            raise OutputError(f"cannot write {self.path}: {error}") from error
+        schema = _schema(self.columns)
+        self.writer = self.writer or pq.ParquetWriter(self.file, schema, compression="zstd")
+        self.writer.write_table(pa.Table.from_pylist(self.waiting, schema))
         self.waiting = []
 
 

@@ -1,39 +1,56 @@
 """The one place that writes output files."""
 
 import os
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
+from typing import BinaryIO
 
 from auditor.errors import OutputError
 
 
 def write(path: str | Path, content: str, encoding: str = "utf-8") -> Path:
-    """Put `content` at `path`, whole or not at all, and return the path.
-
-    It is written beside and renamed, so that a reader never sees half a report and a failure leaves the earlier one alone.
-    Missing folders are made. Line feeds stay as they are. Raises OutputError.
-    """
-    import tempfile  # which nothing else here needs, and which loads slowly
-
+    """Put `content` at `path`, whole or not at all, and return the path. Line feeds stay as they are. Raises OutputError."""
     target = Path(path)
-    beside: str | None = None
+    with placed(target) as file:
+        file.write(content.encode(encoding, "replace"))
+    return target
+
+
+@contextmanager
+def placed(target: Path) -> Iterator[BinaryIO]:
+    """Yield a file that is put at `target` at the end, unless something was raised. Missing folders are made. Raises OutputError.
+
+    It is written beside and renamed, so that a reader never sees half a report and a failure leaves the earlier one alone. What an
+    earlier writer of the same path left beside it when it was killed is removed.
+    """
+    from auditor.leftovers import part_of  # which loads slowly, and which nothing else of a run without reports needs
+
+    beside: Path | None = None
     try:
         if target.is_dir():
             raise IsADirectoryError(f"{target} is a directory")
         if target.parent.is_file():
             raise NotADirectoryError(20, "a file stands where the folder should be")
         target.parent.mkdir(parents=True, exist_ok=True)
-        handle, beside = tempfile.mkstemp(prefix=f".{target.name}.", suffix=".part", dir=target.parent)
-        with os.fdopen(handle, "w", encoding=encoding, newline="", errors="replace") as file:
-            file.write(content)
-        Path(beside).chmod(_mode(target))
-        Path(beside).replace(target)
+        handle, beside = part_of(target)
+        with os.fdopen(handle, "wb") as file:
+            yield file
+            file.flush()
+            beside.chmod(_mode(target))
+            if os.name == "posix":  # while it is still locked; Windows moves no file that is open
+                beside.replace(target)
+        if os.name != "posix":
+            beside.replace(target)
         beside = None
     except OSError as error:
-        raise OutputError(f"Cannot write {target}: {error.strerror or error}. Choose another place with --report-dir.") from error
+        raise OutputError(
+            f"Cannot write {target}: {error.strerror or error}. Choose another place with --report-dir.",
+            f"无法写入 {target}：{error.strerror or error}。请用 --report-dir 换个地方。",
+        ) from error
     finally:
         if beside is not None:
-            Path(beside).unlink(missing_ok=True)
-    return target
+            beside.unlink(missing_ok=True)
 
 
 def _mode(target: Path) -> int:

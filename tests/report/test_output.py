@@ -1,9 +1,13 @@
+import os
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
 
 from auditor.errors import OutputError
 from auditor.report import write
+from auditor.report.output import placed
 
 
 def test_writes_missing_folders_and_keeps_line_feeds(tmp_path: Path) -> None:
@@ -50,3 +54,34 @@ def test_says_what_cannot_be_written(tmp_path: Path) -> None:
         write(tmp_path / "file" / "audit.json", "x")
     with pytest.raises(OutputError, match="is a directory"):
         write(tmp_path, "x")
+
+
+KILLED = """
+import os, signal, sys
+from pathlib import Path
+from auditor.report.output import placed
+with placed(Path(sys.argv[1])) as file:
+    file.write(b"half")
+    file.flush()
+    os.kill(os.getpid(), signal.SIGKILL)
+"""
+
+
+@pytest.mark.skipif(os.name != "posix", reason="needs SIGKILL")
+def test_what_a_killed_writer_left_is_removed_by_the_next_one(tmp_path: Path) -> None:
+    target = write(tmp_path / "audit.json", "old")
+    subprocess.run([sys.executable, "-c", KILLED, str(target)], check=False)
+    assert len(list(tmp_path.iterdir())) == 2 and target.read_text() == "old"
+    write(tmp_path / "audit.html", "other")
+    assert len(list(tmp_path.iterdir())) == 3, "another report is none of its business"
+    write(target, "new")
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["audit.html", "audit.json"]
+
+
+def test_two_writers_of_one_report_do_not_take_each_other_for_killed(tmp_path: Path) -> None:
+    target = tmp_path / "audit.json"
+    with placed(target) as file:
+        file.write(b"first")
+        assert write(target, "second").read_text() == "second"
+    assert target.read_text() == "first"
+    assert [path.name for path in tmp_path.iterdir()] == ["audit.json"]

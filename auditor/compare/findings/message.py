@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from auditor import dictionary
 from auditor.model import Cluster, Message, SegmentedArticle, Span
@@ -116,9 +117,14 @@ def _is_day(said: Said) -> bool:
 def _named(said: Said, cluster: Cluster, articles: Mapping[str, SegmentedArticle]) -> Message:
     name = articles[said.article].article.name
     if said.article == cluster.canonical:
-        spoken = sum(sentence.speaker is not None for sentence in articles[said.article].sentences)
-        role = _TRANSCRIPT if 2 * spoken > len(articles[said.article].sentences) else _CANONICAL
+        role = _TRANSCRIPT if _is_transcript(articles[said.article]) else _CANONICAL
     else:
         relation = next(witness.relation for witness in cluster.witnesses if witness.article == said.article)
         role = _RELATIONS[relation]
     return Message(f"{name} ({role.zh})", f"{name} ({role.en})")
+
+
+@lru_cache(maxsize=16)
+def _is_transcript(article: SegmentedArticle) -> bool:
+    """Say whether most of an article stands in somebody's turn."""
+    return 2 * sum(sentence.speaker is not None for sentence in article.sentences) > len(article.sentences)

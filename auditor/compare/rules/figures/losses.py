@@ -51,6 +51,9 @@ _DIGITS = regex(r"[1-9一二三四五六七八九十百千]")
 _YEAR = regex(r"(?<!\d)(?:19|20)\d\d")
 _HEADLINE = 40
 """Characters from the start of an article within which its first sentence begins, a source line before it."""
+_ELSEWHERE = 20_000
+"""Characters on either side within which a figure that moved is looked for: in all of any news article, and no more for each of the many
+figures of a longer text."""
 _BLUR = regex(any_of("bounds.vague"))
 _CORE = regex(r"\d[\d.,]*|[零〇一二两三四五六七八九十百千]+")
 _QUOTED = regex(r"[（(][-+－\d.]{1,12}[,，、][-+－\d.,，、%％百分之零〇一二三四五六七八九点\s]{1,40}[）)]")
@@ -205,7 +208,12 @@ def _stands_in(figure: Figure, having: Side, lacking: Side) -> bool:
     core = _CORE.search(figure.text)
     behind = figure.text[core.end() : core.end() + 2] if core else ""
     form = re.compile(rf"(?<![\d.]){re.escape(core[0])}\s*{re.escape(behind)}" if core else re.escape(figure.text))
-    return len(form.findall(lacking.article.text)) >= len(form.findall(having.article.text))
+    return len(form.findall(_around(lacking))) >= len(form.findall(_around(having)))
+
+
+def _around(side: Side) -> str:
+    """Return the text of the article, of a book what stands around the passage."""
+    return side.article.text[max(0, side.span.start - _ELSEWHERE) : side.span.end + _ELSEWHERE]
 
 
 def _is_headline(side: Side, dropped: Span) -> bool:
