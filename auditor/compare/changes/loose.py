@@ -11,6 +11,7 @@ from typing import NamedTuple
 from auditor.compare.changes import evidence
 from auditor.compare.changes.model import Change, Hope, Operation
 from auditor.compare.changes.telling import Teller, Telling
+from auditor.compare.changes.tight import BY_WEIGHT
 from auditor.model import Span
 from auditor.patterns import regex
 from auditor.statement.items import Item
@@ -47,8 +48,8 @@ class _Meeting(NamedTuple):
     shared: int
 
 
-_STILL_LOST = ("elsewhere", "gone_from_place", "facts")
-"""What is still to be found of something that one side alone has, where no word of it has been looked for yet."""
+_STILL_LOST = ("elsewhere", "gone_from_place", "facts", "contained", "words", "lead", *(f"loose:{slot}:lost" for slot in BY_WEIGHT))
+"""What may still be found of something that one side alone has, where no word of it has been looked for yet."""
 
 
 def changes(telling: Telling, hope: Hope | None = None) -> Iterator[Change]:
@@ -59,7 +60,7 @@ def changes(telling: Telling, hope: Hope | None = None) -> Iterator[Change]:
     stand = evidence.of_articles(telling)
     met: list[_Meeting] = []
     spans = [some[:_MOST_PASSAGES] for some in telling.alone]
-    if all(spans):
+    if all(spans) and (hope is None or _is_hope(stand, hope)):
         ours, theirs = (
             [_Passage(span, teller.words(span)) for span in some] for teller, some in zip((telling.left, telling.right), spans, strict=True)
         )
@@ -75,6 +76,21 @@ def changes(telling: Telling, hope: Hope | None = None) -> Iterator[Change]:
     for number, passage in enumerate(spans[1]):
         if number not in taken[1] and (found := _facts(telling.right, telling.left, passage)):
             yield Change("lone", "figure", "added", None, passage, None, passage, found | stand)
+
+
+def _is_hope(stand: dict[str, float], hope: Hope) -> bool:
+    """Tell whether there is hope of anything in passages that say one thing in other words, whatever their words are."""
+    replaced = (Change("loose", "word", "replaced", None, None, None, None, {"loose": 1.0, **way, **stand}) for way in _REPLACED)
+    lost = (Change("loose", "word", "lost", None, None, None, None, {"loose": 1.0, **way, **stand}) for way in _LOST)
+    return any(hope(change, _STILL_REPLACED) for change in replaced) or any(hope(change, _STILL_LOST) for change in lost)
+
+
+_REPLACED = ({"uneven": 1.0}, {"uneven": 1 / 5, "one_apart": 1.0})
+"""Two wordings are of one length or not; of two that differ in one character none is more than half as long again as the other."""
+_LOST = ({"length": 1.0}, {"length": 0.4, "short": 1.0})
+_STILL_SAID = ("contained", "words", "lead", "around", "within", "letters")
+_STILL_EXCHANGED = ("elsewhere_left", "elsewhere_right", "elsewhere_both", "swap_in_place", "sound", "sound_in_place")
+_STILL_REPLACED = (*_STILL_EXCHANGED, *_STILL_SAID, *(f"loose:{slot}:replaced" for slot in BY_WEIGHT))
 
 
 def _meetings(telling: Telling, ours: Sequence[_Passage], theirs: Sequence[_Passage]) -> Iterator[_Meeting]:
@@ -134,7 +150,7 @@ def _changed(telling: Telling, left: Span, right: Span, meeting: _Meeting, stand
         other = free.pop(-best[1])
         words = telling.left.quote(item.span), telling.right.quote(other.span)
         found = {f"loose:{item.slot}:replaced": 1.0, "around": best[0], **evidence.replaced(*words), **common}
-        if hope is None or hope(Change("loose", item.slot, "replaced", item.span, other.span, left, right, found), evidence.LATE):
+        if hope is None or hope(Change("loose", item.slot, "replaced", item.span, other.span, left, right, found), _STILL_EXCHANGED):
             found |= evidence.exchanged(telling, *words, [item], [other])
             yield Change("loose", item.slot, "replaced", item.span, other.span, left, right, found)
     for other in free:
