@@ -122,16 +122,15 @@ class Settled:
 
 def audit(paths: Sequence[Given], config: Config, progress: Progress, *, tables: bool = False) -> Result:
     """Audit everything at `paths`, or given itself. With `tables`, the result holds the aligned texts of every cluster."""
-    with Store.create(None) as store, closing(engine_for(config)) as engine:
+    with Store.create(None) as store, closing(engine_for(config, get_ready)) as engine:
         skipped, alone = fill(store.add, paths, config, engine, progress)
-        engine.spread(get_ready)
         [clusters] = progress.follow("group", map(partial(group, store, engine), [config.source_priority]), 1)
         settled = settle(store, clusters, engine, progress, tables=tables)
         return result(store, clusters, skipped, alone, settled, config)
 
 
 def get_ready() -> None:
-    """Load what comparing needs and reading does not: for workers, who have nothing to do while candidates are looked for."""
+    """Load what reading and comparing need: expressions and dictionaries, once for all workers."""
     dictionary.load()
     patterns.compile_all()
 
@@ -158,11 +157,11 @@ def named(archive: Archive) -> str:
     return ", ".join(dict.fromkeys(part if isinstance(part, str) else part.path for part in parts_of(archive)))
 
 
-def engine_for(config: Config) -> Engine:
-    """Return the engine that the settings name, with one process a core unless they say otherwise."""
+def engine_for(config: Config, before: Callable[[], object] | None = None) -> Engine:
+    """Return the engine that the settings name, with one process a core unless they say otherwise; `before` loads what all of them need."""
     if config.engine not in ENGINES:
         raise UsageError(f"unknown engine {config.engine!r}; there are {', '.join(ENGINES)}")
-    return ENGINES[config.engine](config.jobs or cores())
+    return ENGINES[config.engine](config.jobs or cores(), before)
 
 
 def read_options(config: Config) -> ReadOptions:

@@ -39,10 +39,10 @@ class Engine(Protocol):
         ...
 
 
-ENGINES: Final[dict[str, Callable[[int], Engine]]] = {
+ENGINES: Final[dict[str, Callable[..., Engine]]] = {
     "local": Named("auditor.engine.local:LocalEngine"),
 }
-"""By name; each takes the number of jobs."""
+"""By name; each takes the number of jobs, and may take what to load before there are workers."""
 
 
 def cores() -> int:

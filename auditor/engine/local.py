@@ -39,10 +39,14 @@ def _is_worker() -> bool:
 class LocalEngine:
     """Maps over `jobs` processes; with one job, in this process."""
 
-    def __init__(self, jobs: int = 1) -> None:
-        """Start nothing yet: workers come with the first `map` that has work for two."""
+    def __init__(self, jobs: int = 1, before: Callable[[], object] | None = None) -> None:
+        """Start nothing yet: workers come with the first `map` that has work for two.
+
+        What `before` loads is then there in each of them: it is called once, here, where workers are copies of this process, else in each.
+        """
         keep_memory()
         self.jobs = 1 if _is_worker() else max(1, jobs)
+        self._before = before
         self._pool: Pool | None = None
 
     def map(self, function: Callable[[Given], Made], items: Iterable[Given]) -> Iterator[Made]:
@@ -74,7 +78,11 @@ class LocalEngine:
 
     def _workers(self) -> "Pool":
         if self._pool is None:
-            from auditor.engine.pool import Pool
+            from auditor.engine.pool import STARTED_BY, Pool
 
+            if self._before is not None and STARTED_BY == "fork":
+                self._before()
             self._pool = Pool(self.jobs)
+            if self._before is not None and STARTED_BY != "fork":
+                self._pool.spread(self._before)
         return self._pool

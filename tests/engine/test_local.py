@@ -12,7 +12,7 @@ import pytest
 
 from auditor.engine import ENGINES
 from auditor.engine.local import LocalEngine
-from auditor.engine.pool import AHEAD
+from auditor.engine.pool import AHEAD, STARTED_BY
 from auditor.errors import WorkerError
 
 
@@ -144,6 +144,16 @@ def test_workers_are_started_to_be_called_where_there_will_be_work(
         engine.spread(leave_a_note, starting=True)
         assert list(engine.map(square, range(4))) == [0, 1, 4, 9]
         assert len(list(tmp_path.iterdir())) == asked
+
+
+@pytest.mark.parametrize(("jobs", "items", "asked"), [(1, 4, 0), (2, 1, 0), (2, 4, 1)])
+def test_what_all_workers_need_is_loaded_before_they_are_copied(
+    jobs: int, items: int, asked: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("AUDIT_TEST_NOTES", str(tmp_path))
+    with closing(LocalEngine(jobs, leave_a_note)) as engine:
+        assert list(engine.map(square, range(items))) == [number**2 for number in range(items)]
+        assert len(list(tmp_path.iterdir())) == (asked if STARTED_BY == "fork" else asked * jobs)
 
 
 def fail() -> None:
