@@ -5,7 +5,7 @@ line is a head or a sentence. Words stand in the lexicon; lines come with Tradit
 """
 
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, lru_cache
 
 from auditor.ingest.dates import DATE, TIME, read_date
 from auditor.ingest.metadata import Metadata
@@ -210,8 +210,12 @@ def _idle() -> frozenset[str]:
 
 def header_line(line: str, *, near: bool = False) -> Metadata | None:
     """Return what a head says; None for a line that is something else. `near` is a line between headline and article."""
-    if len(line) > LONGEST:
-        return None
+    return _header_line(line, near) if len(line) <= LONGEST else None
+
+
+@lru_cache(maxsize=4096)
+def _header_line(line: str, near: bool) -> Metadata | None:
+    """Return what a line says: the same editors and minutes stand under many texts of an outlet."""
     if _STAMP.fullmatch(line):
         return Metadata(published=read_date(line))
     if not near and not _HINT.search(line):

@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from auditor.ingest import bylines
 from auditor.ingest.dates import read_date
+from auditor.ingest.decode import COMMON
 from auditor.ingest.heads import header_line
 from auditor.ingest.metadata import NOTHING, Metadata, dateline, leading_source
 from auditor.ingest.titles import split_title
@@ -41,8 +42,8 @@ _NAMES = regex(r"\s*[:：/丨|｜]?[\w·、，,/＆& 　\xa0.@-]{0,28}[）)\]】
 _BRACKETED_NAMES = regex(r"[（(]\s*[\u4e00-\u9fff·]{2,4}(?:[ \u3000、，]{1,2}[\u4e00-\u9fff·]{2,4}){0,6}\s*[）)]\s*")
 _LONGEST_CREDITS = 160
 _BEFORE_CREDITS = _OPENERS + "）)】’完"
-_END = regex("[。！？”…\n]")
-"""Marks behind which credits may begin."""
+_OTHER_ENDS = "！？”…\n"
+"""Marks besides 。 behind which credits may begin."""
 _CREDIT_HINT = regex("[辑编审校对者员源撰制品/筹签版划]")
 _CLOSED = ("）", ")", "】", "]")
 
@@ -150,15 +151,27 @@ def _any_of(words: Iterable[str]) -> str:
     return "|".join(f"{re.escape(first)}(?:{'|'.join(others)})" for first, others in rest.items())
 
 
-_TOLD = regex(_any_of(word for words in _WORDS.values() for word in words))
+def _hint(word: str) -> str:
+    """Return what of a word is looked for: from its first character that is none of the commonest."""
+    return word[next((at for at, character in enumerate(word[:-1]) if character not in COMMON), 0) :]
+
+
+_TOLD = regex(_any_of(_hint(word) for words in _WORDS.values() for word in words))
 """Every word that tells of what closes a page: one look for all of them says which are worth asking for."""
 
 
 @cache
 def _told() -> dict[str, int]:
-    """Return of each word of `_WORDS` what it tells of, and what a word tells of that it may hide by overlapping."""
-    kinds = {word: kind for kind, words in _WORDS.items() for word in words}
-    return {word: sum({kind, *(other for hidden, other in kinds.items() if _overlap(word, hidden))}) for word, kind in kinds.items()}
+    """Return of each hint of `_WORDS` what it tells of, and what another tells of that it may hide by overlapping."""
+    kinds: dict[str, int] = {}
+    for kind, words in _WORDS.items():
+        for hint in map(_hint, words):
+            kinds[hint] = kinds.get(hint, 0) | kind
+    told = dict(kinds)
+    for hint in told:
+        for hidden, kind in kinds.items():
+            told[hint] |= kind if _overlap(hint, hidden) else 0
+    return told
 
 
 def _overlap(left: str, right: str) -> bool:
@@ -230,7 +243,8 @@ def _tail_piece(window: str, kinds: int) -> Cut | None:
         found = _tail_source(window)
     if found is not None:
         return found
-    closed = window.rstrip()[-1:] in _CLOSED
+    last = window[-1:]
+    closed = (window.rstrip()[-1:] if last.isspace() else last) in _CLOSED
     return (
         (_tail_bracket(window) if closed else None)
         or (_tail_title(window) if kinds & _TITLE else None)
@@ -330,14 +344,25 @@ def _tail_credits(window: str) -> Cut | None:
     floor = max(0, len(window) - _LONGEST_CREDITS)
     if not _CREDIT_HINT.search(window, floor):
         return None
-    ends = [found.end() for found in _END.finditer(window, floor)]
-    for start in (*reversed(ends), *(() if floor else (0,))):
-        said = window[start:].lstrip(_BEFORE_CREDITS)
+    here = len(window)
+    while here > floor:
+        here = _last_end(window, floor, here)
+        if here < 0 and floor > 0:
+            return None
+        said = window[here + 1 :].lstrip(_BEFORE_CREDITS)
         if said:
             if _names_only(said) or bylines.is_closing(said):
-                return Cut(start, len(window), _credited(said))
-            return Cut(start, len(window)) if _TAGS.fullmatch(said) else None
+                return Cut(here + 1, len(window), _credited(said))
+            return Cut(here + 1, len(window)) if _TAGS.fullmatch(said) else None
     return None
+
+
+def _last_end(window: str, floor: int, end: int) -> int:
+    """Return where the last mark stands that ends a sentence, -1 if none does between `floor` and `end`."""
+    last = window.rfind("。", floor, end)
+    for mark in _OTHER_ENDS:
+        last = max(last, window.rfind(mark, max(floor, last), end))
+    return last
 
 
 def _credited(said: str) -> Metadata:

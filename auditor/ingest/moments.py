@@ -53,6 +53,8 @@ _DATED = regex(
     rf"(?:(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)[a-z]{{0,6}},?\s{{1,3}})?(?:{WRITTEN}|{_REPUBLIC}|{_CHARACTERS}|{_WORDS}|{_RUN}|{_YEAR_CUT})"
     rf"{_WEEKDAY}(?:{_BETWEEN}(?:{CLOCK}))?"
 )
+_BEGINS = regex(rf"[\d中民{_DIGITS}{_COUNT}MTWFSJAOND]")
+"""What a date that names its year begins with."""
 _UNDATED = regex(
     rf"(?:刚刚|剛剛|(?<![\d.])\d{{1,3}}\s?(?:秒[钟鐘]?|分[钟鐘]|小[时時]|天|周|週|[个個]月|年)前"
     rf"|(?:(?:今|昨|前)[天日]|(?<![\d.-]){_MONTH}[-/]{_DAY}(?![\d./-])|(?<!\d){_MONTH}\s?月\s?{_DAY}\s?[日号號]){_WEEKDAY}"
@@ -85,7 +87,7 @@ def moments(line: str) -> Iterator[Moment]:
     here = 0
     line = line.translate(_NARROW) if _WIDE.search(line) else line
     while True:
-        dated, undated = _DATED.search(line, here), _UNDATED.search(line, here)
+        dated, undated = _full(line, here), _UNDATED.search(line, here)
         first = min((found for found in (dated, undated) if found), key=lambda found: (found.start(), found is undated), default=None)
         if first is None:
             return
@@ -94,9 +96,15 @@ def moments(line: str) -> Iterator[Moment]:
         here = first.end()
 
 
+def _full(line: str, here: int) -> re.Match[str] | None:
+    """Return the first date that names its year, from `here` on: it is looked for where one can begin."""
+    places = _BEGINS.finditer(line, here)
+    return next((found for place in places if (found := _DATED.match(line, place.start()))), None)
+
+
 def first_moment(text: str) -> str | None:
     """Return the first full date of a text in ISO 8601, with the time where one follows; None if there is none."""
-    found = _DATED.search(text.translate(_NARROW) if _WIDE.search(text) else text)
+    found = _full(text.translate(_NARROW) if _WIDE.search(text) else text, 0)
     return _iso(found) if found else None
 
 

@@ -2,13 +2,11 @@
 
 import re
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from auditor.ingest import reasons
 from auditor.ingest.article import finish
 from auditor.ingest.decode import decode
-from auditor.ingest.extract import article_blocks, described
-from auditor.ingest.html import Page, edits_for, lex
-from auditor.ingest.markdown import markdown_text
 from auditor.ingest.metadata import NOTHING, Metadata
 from auditor.ingest.mojibake import undone
 from auditor.ingest.options import Chunk, ReadOptions
@@ -16,6 +14,9 @@ from auditor.ingest.stream import whole
 from auditor.model import Document, RawSpan, Skipped
 from auditor.offsets import OffsetMap, rewrite
 from auditor.patterns import regex
+
+if TYPE_CHECKING:
+    from auditor.ingest.html import Page
 
 Read = Iterator[Document | Skipped]
 
@@ -53,6 +54,8 @@ def read_markdown(chunk: Chunk, options: ReadOptions) -> Read:
     if not raw.strip():
         yield Skipped(chunk.path, None, reasons.EMPTY)
         return
+    from auditor.ingest.markdown import markdown_text  # for those who read Markdown
+
     text, offsets, known = markdown_text(raw)
     yield finish(chunk.path, None, raw, text, offsets, known, options)
 
@@ -86,6 +89,9 @@ def from_html(
     path: str, record: int | None, raw: str, text: str, offsets: OffsetMap | None, known: Metadata, options: ReadOptions
 ) -> Document | Skipped:
     """Make a document of the HTML `text`."""
+    from auditor.ingest.extract import article_blocks, described  # few records are pages
+    from auditor.ingest.html import edits_for, lex
+
     page = lex(text)
     blocks = article_blocks(text, page)
     known = known.over(described(page, blocks))
@@ -94,7 +100,7 @@ def from_html(
     return finish(path, record, raw, stripped, back, known, options, _headline(text, page, known.title, offsets))
 
 
-def _headline(text: str, page: Page, title: str | None, offsets: OffsetMap | None) -> RawSpan | None:
+def _headline(text: str, page: "Page", title: str | None, offsets: OffsetMap | None) -> RawSpan | None:
     """Return where the title stands as the heading of a page."""
     block = next((block for block in page.blocks if block.text == title), None)
     if block is None:

@@ -7,8 +7,6 @@ places where bytes were lost or shifted. Knows nothing of files and pages: text 
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from html import unescape
-from html.entities import html5
 
 from auditor.ingest.damage import find_damage, is_damaged, is_half_spliced
 from auditor.ingest.pinyin import Splice, splices
@@ -90,6 +88,9 @@ def _tags(text: str) -> Iterator[Edit]:
 
 def _entities(text: str) -> Iterator[Edit]:
     """Yield the replacement of every entity by its character, also of one that was escaped twice."""
+    from html import unescape  # few texts of records have one
+    from html.entities import html5
+
     for match in _ENTITY.finditer(text):
         name = match[0].replace("amp;", "")
         if name == "&":

@@ -1,7 +1,5 @@
 """Where a headline ends that was pasted before the first sentence with nothing between them."""
 
-from heapq import merge
-
 from auditor.patterns import regex
 
 LONGEST = 80
@@ -103,7 +101,8 @@ def _before_sentence(text: str, first: int, window: int) -> tuple[int, int]:
     starts = [(again, again)] if again > 0 and (_DATED.match(text, first) or text[again - 1] in _MARKS) else []
     starts.extend(found.span() for found in _AFTER_MARK.finditer(text, first + SHORTEST, window))
     begins = (_MARKERS.match(text, place.start(), window) for place in _MAY_BEGIN.finditer(text, first + SHORTEST, window))
-    for start, after in merge(sorted(starts), (found.span() for found in begins if found)):
+    spans = (found.span() for found in begins if found)
+    for start, after in sorted((*starts, *spans)) if starts else spans:
         title = text[first:start].rstrip()
         if "。" in title:
             break
