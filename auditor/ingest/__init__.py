@@ -48,6 +48,7 @@ READERS: dict[str, Reader] = {
     ".eml": Named("auditor.ingest.letter:read_letter"),
     ".rss": Named("auditor.ingest.feed:read_feed"),
     ".atom": Named("auditor.ingest.feed:read_feed"),
+    ".rdf": Named("auditor.ingest.feed:read_feed"),
     ".xml": Named("auditor.ingest.feed:read_feed"),
     ".docx": Named("auditor.ingest.office:read_docx"),
     ".epub": Named("auditor.ingest.office:read_epub"),

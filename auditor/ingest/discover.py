@@ -22,7 +22,7 @@ from auditor.model import Skipped
 from auditor.patterns import regex
 
 STEP = 1024 * 1024
-_ADDRESS = regex(r"(?i)(?:https?|ftp|s3)://")
+_ADDRESS = regex(r"(?i)(?:https?|ftp|s3)://|www\.[^/]{1,200}/")
 _FEED = regex(rb"<(?:rss|feed|rdf:RDF)\b")
 
 

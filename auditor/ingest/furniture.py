@@ -70,6 +70,7 @@ _RELATED = regex(
     r"【?(?:相关(?:新闻|阅读|报道|文章|推荐|链接|专题|稿件|资讯|内容)|延伸阅读|推荐阅读|热门(?:推荐|文章|新闻|评论|排行|阅读)?|猜你喜欢|精[彩选](?:推荐|专题|图片|视频)|最新(?:新闻|资讯|文章|推荐)|大家都在看|"
     r"人物|(?:网友|读者|用户|全部|最新|热门|精彩)(?:评论|跟帖|留言)|评论(?:区|列表)|更多精彩(?:内容)?|热点(?:新闻|推荐)?|排行榜?|点击排行|今日(?:热点|推荐)|为您推荐|您可能(?:还)?(?:感兴趣|喜欢).{0,6}|更多(?:新闻|阅读|推荐|相关).{0,6}|[A-Za-z]{2,10}推荐|图片新闻|视频推荐|专题(?:推荐)?)】?(?:\s?[(（]\d{1,7}条?[)）])?\s?[:：>»]*\s*"
 )
+_DATED = regex(r"20\d\d[-/.年]\d")
 _ADDRESS = regex(r"<?https?://[\x21-\x7e]+>?")
 
 
@@ -84,7 +85,9 @@ def kind_of(line: str) -> Kind:
         return Kind.NAVIGATION
     if _ADDRESS.fullmatch(folded):
         return Kind.ADDRESS
-    if _is_bar(folded) or _CRUMBS.fullmatch(folded):
+    if _is_bar(folded):
+        return Kind.HEADER if _DATED.search(folded) and header_line(folded) is not None else Kind.NAVIGATION
+    if _CRUMBS.fullmatch(folded):
         return Kind.NAVIGATION
     if _RELATED.fullmatch(folded):
         return Kind.RELATED

@@ -34,6 +34,7 @@ _CHARACTERS = (
 )
 _WORDS = (
     rf"(?P<emonth>{_ENGLISH})\s{{1,3}}(?P<eday>{_DAY})(?:st|nd|rd|th)?,?\s{{1,3}}(?P<eyear>(?:19|20)\d\d)(?!\d)"
+    rf"|(?P<umonth>{_ENGLISH})\s{{1,3}}(?P<uday>{_DAY})\s{{1,3}}(?P<uclock>[0-2]\d:[0-5]\d:[0-5]\d)\s(?:(?P<uzone>[A-Z]{{3}})\s)?(?P<uyear>20\d\d)(?!\d)"
     rf"|(?<!\d)(?P<fday>{_DAY})(?:st|nd|rd|th)?[ -]{{1,3}}(?P<fmonth>{_ENGLISH}),?[ -]{{1,3}}(?P<fyear>(?:19|20)\d\d)(?!\d)"
 )
 _RUN = r"(?<!\d)(?P<gyear>20\d\d)(?P<gmonth>0[1-9]|1[0-2])/(?P<gday>0[1-9]|[12]\d|3[01])(?=\s{0,2}\d\d:\d\d)"
@@ -92,7 +93,9 @@ def moments(line: str) -> Iterator[Moment]:
         if first is None:
             return
         full = first is dated
-        yield Moment(*first.span(), _iso(first) if full else None, bool(full and first["hour"]) or ":" in first[0], full)
+        yield Moment(
+            *first.span(), _iso(first) if full else None, bool(full and (first["hour"] or first["uclock"])) or ":" in first[0], full
+        )
         here = first.end()
 
 
@@ -117,6 +120,8 @@ def iso(year: int, month: int, day: int) -> str | None:
 
 def _iso(found: re.Match[str]) -> str | None:
     day = iso(*_numbers(found))
+    if day is not None and found["uclock"]:
+        return in_utc(f"{day}T{found['uclock']}", found["uzone"]) if found["uzone"] in ("GMT", "UTC") else f"{day}T{found['uclock']}"
     if day is None or not found["hour"]:
         return day
     hour = int(found["hour"])
@@ -159,8 +164,9 @@ def _numbers(found: re.Match[str]) -> tuple[int, int, int]:
         return int(held["hyear"]), _number(held["hmonth"]), int(held["hday"])
     if held["yy"]:
         return 2000 + int(held["yy"]), int(held["ymonth"]), int(held["yday"])
-    name = (held["emonth"] or held["fmonth"])[:3].lower()
-    return int(held["eyear"] or held["fyear"]), _NAMES.index(name) + 1, int(held["eday"] or held["fday"])
+    name = (held["emonth"] or held["fmonth"] or held["umonth"])[:3].lower()
+    day = held["eday"] or held["fday"] or held["uday"]
+    return int(held["eyear"] or held["fyear"] or held["uyear"]), _NAMES.index(name) + 1, int(day)
 
 
 def _digit(mark: str) -> str:

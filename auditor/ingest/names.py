@@ -14,7 +14,7 @@ LONGEST_NAME = 20
 LONGEST_PERSON = 4
 """Characters of a name behind a label that begins with no common surname."""
 
-_EDGES = " 　\t\r\n\xa0()（）[]【】<>,，。;；:：|｜┆丨/·•—_*"
+_EDGES = " 　\t\r\n\xa0()（）[]【】<>,，。;；:：|｜┆丨/·•—_*●◆■□◎☉⊙◇★☆▲△※"
 _TITLE_MARKS = '《》“”"‘’「」『』'
 _SPLIT = " 、，,/&\u3000\xa0"
 _LABEL_END = (":", "：", "｜", "丨")

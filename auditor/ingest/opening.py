@@ -24,7 +24,7 @@ RUBRIC = 6
 
 _UNFINISHED = ("。", "：", ":", "，", "；", ",", "、")
 """What a headline does not end in."""
-_DECK = ("—", "－", "-", "(", "（", "【", "[", "#", "□", "■", "●", "▲", "※")
+_DECK = ("—", "－", "-", "(", "（", "【", "[", "#", "□", "■", "●", "▲", "※", "导语", "导读", "摘要", "提要", "核心提示", "副标题")
 """What the line below a headline begins with, and a headline seldom."""
 _FILE = regex(r"[\w.%()（）-]{1,60}\.(?i:png|jpe?g|gif|webp|bmp|svg|mp4|mp3|m3u8|pdf|docx?)")
 _SIZE = regex(

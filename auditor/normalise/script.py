@@ -28,8 +28,9 @@ VARIANTS = {word: word for word in NOUNS_IN_ZHU} | {"附著": "附着", "執著"
 MISSING = {"擡": "抬", "揹": "背", "批覆": "批复", "覆盤": "复盘", "覆核": "复核", "么": "么"}
 """Errata to the second step."""
 
-KEPT, DRY = "乾", "干"
-"""The first is the second only in the words that say so: 乾燥 is 干燥, and 乾安縣 is 乾安县 in either script."""
+KEPT = {"乾": "干", "鬍": "胡", "範": "范"}
+"""Each is the other only in the words that say so: 乾燥 is 干燥, 鬍子 胡子, 規範 规范. In a name it is a character of its own: 乾安縣 is
+乾安县 in either script, and who is called 范 is not called 範."""
 
 
 class Step(NamedTuple):
@@ -107,7 +108,10 @@ def _convert_passage(passage: str) -> str:
     traditional, simplified = _telling(_codes(passage))
     if not traditional:
         return passage
-    return convert(passage, steps()) if traditional > simplified else _translate(passage, _characters().unambiguous)
+    if traditional > simplified:
+        return convert(passage, steps())
+    folded = _translate(passage, _characters().unambiguous)
+    return convert(folded, (_remnants(),)) if any(kept in folded for kept in KEPT) else folded
 
 
 def convert(text: str, steps: tuple[Step, ...]) -> str:
@@ -136,16 +140,31 @@ def steps() -> tuple[Step, ...]:
     """Return the steps of the conversion: Hong Kong and Taiwan variants to standard Traditional, that to Simplified."""
     hong_kong = _without(_read("HKVariantsRev.txt"), "gb2312")
     variants = hong_kong | _read("TWVariantsRevPhrases.txt") | _read("TWVariantsRev.txt") | VARIANTS
-    simplified = _dry() | _read("TSPhrases.txt") | _read("TSCharacters.txt") | MISSING
-    del simplified[KEPT]
+    simplified = _saying() | _read("TSPhrases.txt") | _read("TSCharacters.txt") | MISSING
+    for character in KEPT:
+        del simplified[character]
     return _step(variants), _step(simplified)
 
 
-def _dry() -> dict[str, str]:
-    """Return the Traditional words in which 乾 is the Simplified 干: 餅乾, 乾燥, 乾淨."""
-    characters = _read("TSCharacters.txt") | {KEPT: DRY}
-    words = [new for old, new in _read("STPhrases.txt").items() if KEPT in new and old.count(DRY) >= new.count(KEPT)]
+def _saying() -> dict[str, str]:
+    """Return the Traditional words in which a kept character is its Simplified one: 餅乾, 鬍鬚, 規範."""
+    characters = _read("TSCharacters.txt") | KEPT
+    phrases = _read("STPhrases.txt").items()
+    words = [new for old, new in phrases for kept, plain in KEPT.items() if kept in new and old.count(plain) >= new.count(kept)]
     return {word: "".join(characters.get(character, character) for character in word) for word in words}
+
+
+@cache
+def _remnants() -> Step:
+    """Return the same for words of which all but a kept character that only Traditional has is Simplified already: 规範, 範围."""
+    single = {old: chr(new) for old in _read("TSCharacters.txt") if (new := int(_characters().unambiguous[ord(old)])) != ord(old)}
+    found = {"".join(single.get(character, character) for character in word): plain for word, plain in _saying().items()}
+    return _step({word: plain for word, plain in found.items() if word != plain and not _remains(word)})
+
+
+def _remains(word: str) -> bool:
+    """Whether a word keeps a character that stands in Simplified text too, where it is left alone: 饼乾."""
+    return any(kept in word for kept in KEPT if _encodable(kept, "gb2312"))
 
 
 @cache
@@ -158,7 +177,8 @@ def _characters() -> Characters:
     script[[ord(character) for character in characters]] = TRADITIONAL
     script[[ord(character) for character in modern]] = SIMPLIFIED
     only = "".join(map(chr, np.flatnonzero(script == TRADITIONAL).tolist()))
-    return Characters(script, re.compile(f"[{re.escape(only)}]"), _table(characters))
+    folds = {old: new for old, new in characters.items() if old not in KEPT}
+    return Characters(script, re.compile(f"[{re.escape(only)}]"), _table(folds))
 
 
 def _table(characters: Mapping[str, str]) -> NDArray[np.uint32]:

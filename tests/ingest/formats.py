@@ -131,6 +131,16 @@ def _atom(items: Sequence[Item]) -> bytes:
     return f'<?xml version="1.0"?><feed xmlns="http://www.w3.org/2005/Atom"><title>晴川日报</title>{entries}</feed>'.encode()
 
 
+def _rdf(items: Sequence[Item]) -> bytes:
+    entries = "".join(
+        f"<item><title>{xml_escape(item.title)}</title><link>https://news.example/{number}</link>"
+        f"<description>{xml_escape(paragraphs(item))}</description></item>"
+        for number, item in enumerate(items)
+    )
+    spaces = 'xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#" xmlns="http://purl.org/rss/1.0/"'
+    return f'<?xml version="1.0"?><rdf:RDF {spaces}><channel><title>晴川日报</title></channel>{entries}</rdf:RDF>'.encode()
+
+
 def _xlsx(items: Sequence[Item]) -> bytes:
     book = openpyxl.Workbook()
     sheet = book.active
@@ -199,6 +209,7 @@ MANY: dict[str, Callable[[Sequence[Item]], bytes]] = {
     ".rss": _rss,
     ".atom": _atom,
     ".xml": _rss,
+    ".rdf": _rdf,
     ".xlsx": _xlsx,
     ".parquet": _parquet,
     ".sqlite": _sqlite,

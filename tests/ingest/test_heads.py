@@ -102,6 +102,19 @@ HEADS: tuple[Head, ...] = (
     ("共有123人围观", None, None, None),
     ("打印本页 关闭窗口", None, None, None),
     ("▲图为充电桩现场", None, None, None),
+    ("晴川晚报讯 2023年5月14日", "晴川晚报", DAY, None),
+    ("信源：晴川晚报　　发布：2023-05-14 09:31", "晴川晚报", TIME, None),
+    ("2023-05-14 09:31 发布于晴川 | 3.2万阅读 | 15评论", None, TIME, None),
+    ("点击数：532 更新时间：2023/5/14 9:31:05 文章录入：admin", None, EXACT, None),
+    ("◎晴川晚报记者 周远\n2023-05-14 09:31", "晴川晚报", TIME, "周远"),
+    ("☉晴川晚报 2023-5-14", "晴川晚报", DAY, None),
+    ("2023-05-14 来源：晴川晚报（记者周远）", "晴川晚报", DAY, "周远"),
+    ("Sun May 14 09:31:05 CST 2023", None, EXACT, None),
+    ("Sun May 14 01:31:05 UTC 2023", None, EXACT, None),
+    ("字数：1032 | 预计阅读时间：3分钟 | 2023-05-14", None, DAY, None),
+    ("第532期 2023年5月14日 星期日", None, DAY, None),
+    ("甲辰年正月廿九 2023年5月14日 晴川晚报", "晴川晚报", DAY, None),
+    ("晴川晚报\n关注\n2023-05-14 09:31", "晴川晚报", TIME, None),
 )  # fmt: skip
 
 
@@ -174,6 +187,12 @@ def test_a_line_with_a_number_stays_even_below_the_headline(line: str, tmp_path:
 def test_a_headline_that_looks_like_a_head_is_the_headline(headline: str, tmp_path: Path) -> None:
     found = document(written(tmp_path, "a.txt", f"{headline}\n2023-05-14 09:31 来源：晴川日报\n\n{STORY}\n"))
     assert (found.title, found.source, found.published) == (headline, "晴川日报", TIME)
+
+
+@pytest.mark.parametrize("line", ["导语：大桥将惠及两岸十二个乡镇的居民与企业", "核心提示：两千个充电桩分三批建成，首批年底投用"])
+def test_a_lead_above_the_date_is_no_headline(line: str, tmp_path: Path) -> None:
+    found = document(written(tmp_path, "a.txt", f"{HEADLINE}\n{line}\n2023-05-14 09:31 晴川日报\n\n{STORY}\n"))
+    assert (found.title, found.source, found.published, line in found.body) == (HEADLINE, "晴川日报", TIME, True)
 
 
 @pytest.mark.parametrize(

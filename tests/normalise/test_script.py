@@ -73,3 +73,21 @@ QIAN = [("乾安縣的說法", "乾安县的说法"), ("餅乾發霉了", "饼�
 @pytest.mark.parametrize(("text", "simplified"), QIAN)
 def test_a_name_with_qian_is_no_dryness(text: str, simplified: str) -> None:
     assert normalise_text(text).text == simplified
+
+
+BEARDS = [
+    ("範冰冰談行業規範與範圍，示範區的人留鬍子", "範冰冰谈行业规范与范围，示范区的人留胡子"),
+    ("師範大學的林範教授說，鬍鬚是鬍某的", "师范大学的林範教授说，胡须是鬍某的"),
+    ("范某與胡某談規範", "范某与胡某谈规范"),
+]
+
+
+@pytest.mark.parametrize(("text", "simplified"), BEARDS)
+def test_a_name_keeps_the_character_that_words_do_not(text: str, simplified: str) -> None:
+    assert normalise_text(text).text == simplified
+    assert normalise_text(simplified).text == simplified
+
+
+def test_a_word_left_in_a_simplified_page_is_folded_and_a_name_is_not() -> None:
+    page = "成效显著，什么都有，发展很快。" * 3
+    assert normalise_text(f"{page}规範管理，範围扩大，範某到场。{page}").text == f"{page}规范管理，范围扩大，範某到场。{page}"

@@ -4,6 +4,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from auditor.lexicon import keyed
 from auditor.model import Alignment, Article, Difference, Figure, SegmentedArticle, Sentence, Span, Token
 from auditor.place import sentence_index
 
@@ -96,14 +97,28 @@ class Pair:
         return self._changes
 
 
+ONE_CHARACTER = str.maketrans({other: one for one, others in keyed("persons.one character").items() for other in others})
+"""Characters that a conversion between the scripts takes for one another: 侯乃乾 comes back as 侯乃干."""
+
+
 def pair_of(alignment: Alignment, left: SegmentedArticle, right: SegmentedArticle) -> Pair:
     """Return the pair that `alignment` of two articles stands for."""
     return Pair(
         Side(left.article, alignment.left.span, alignment.left_tokens, speaker_at(left, alignment.left.span)),
         Side(right.article, alignment.right.span, alignment.right_tokens, speaker_at(right, alignment.right.span)),
-        alignment.differences,
+        alignment.differences if left.article.script == right.article.script else _without_conversions(alignment, left, right),
         alignment.similarity,
         alignment.moved,
+    )
+
+
+def _without_conversions(alignment: Alignment, left: SegmentedArticle, right: SegmentedArticle) -> tuple[Difference, ...]:
+    """Return what differs in two texts of two scripts, but for characters of names that one of the scripts does not tell apart."""
+    texts = left.article.text, right.article.text
+    return tuple(
+        one
+        for one in alignment.differences
+        if texts[0][slice(*one.left)].translate(ONE_CHARACTER) != texts[1][slice(*one.right)].translate(ONE_CHARACTER)
     )
 
 

@@ -6,7 +6,7 @@ from auditor.compare.pairs.likeness import NAMES
 from auditor.compare.pairs.persons import SAID, SAID_WITHIN
 from auditor.compare.pairs.places import exchanged
 from auditor.compare.rule import Variant
-from auditor.compare.rules.names.people import miswritten_person, other_surname, slipped_name, stands_alone
+from auditor.compare.rules.names.people import converted_name, miswritten_person, other_surname, slipped_name, stands_alone
 from auditor.compare.rules.names.reported import RULE, told
 from auditor.compare.rules.names.titles import other_office, other_rank, other_title
 from auditor.compare.rules.names.written import respelt, transcribed
@@ -45,7 +45,8 @@ def _heard(change: Change) -> Variant | None:
     if not change.holds(NAMES.agreement, NAMES.shared):
         return slipped_name(change) if stands_alone(change) else None
     return (
-        miswritten_person(change)
+        converted_name(change)
+        or miswritten_person(change)
         or other_surname(change)
         or other_rank(change)
         or other_title(change)

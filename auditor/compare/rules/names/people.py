@@ -4,17 +4,14 @@ import re
 
 from auditor.compare.pairs.clause import Change, cuts, of_other_things
 from auditor.compare.pairs.likeness import NAMES, miswritten
-from auditor.compare.pairs.pair import Side
+from auditor.compare.pairs.pair import ONE_CHARACTER, Side
 from auditor.compare.pairs.persons import ANY_SURNAME, TITLE, may_be_full_name, persons, persons_at
 from auditor.compare.pairs.places import is_known, kind_of, reworded
 from auditor.compare.rule import Variant
 from auditor.compare.rules.names.reported import told
-from auditor.lexicon import any_of, keyed
+from auditor.lexicon import any_of
 from auditor.model import Severity, Span
 from auditor.patterns import regex
-
-ONE_CHARACTER = str.maketrans({other: one for one, others in keyed("persons.one character").items() for other in others})
-"""Characters that a conversion between the scripts takes for one another in names: 侯乃乾 comes back as 侯乃干."""
 
 _CALLED_BY_SURNAME = regex(f"(?P<name>{ANY_SURNAME})(?P<called>某某?|{any_of('persons.called')})")
 _NO_SURNAME = frozenset("和与于任成应从向都计全时单查保同来又让给")
@@ -33,8 +30,6 @@ def miswritten_person(change: Change) -> Variant | None:
     if len(left) != 1 or len(right) != 1:
         return None
     one, other = left[0], right[0]
-    if one.name.translate(ONE_CHARACTER) == other.name.translate(ONE_CHARACTER):
-        return None
     if not miswritten(one.name, other.name) or min(len(one.name), len(other.name)) < 2 or TITLE.search(one.name):
         return None
     unlike = len(one.name) == 2 and one.name[0] != other.name[0]
@@ -44,6 +39,21 @@ def miswritten_person(change: Change) -> Variant | None:
         return None
     severity: Severity = "low" if one.byline or other.byline else "medium"
     return told(change, Span(one.start, one.end), Span(other.start, other.end), severity)
+
+
+def converted_name(change: Change) -> Variant | None:
+    """Return the variant of a personal name with a character that a conversion of scripts takes for another: 胡文远, 鬍文远.
+
+    No segmenter knows the one that names do not have, so that the name is told on one side and lies alike on the other.
+    """
+    if change.left.translate(ONE_CHARACTER) != change.right.translate(ONE_CHARACTER):
+        return None
+    shift = change.difference.right.start - change.difference.left.start
+    for name in persons_at(change.pair.left, change.left_clause, change.difference.left):
+        return told(change, Span(name.start, name.end), Span(name.start + shift, name.end + shift), "medium")
+    for name in persons_at(change.pair.right, change.right_clause, change.difference.right):
+        return told(change, Span(name.start - shift, name.end - shift), Span(name.start, name.end), "medium")
+    return None
 
 
 def other_surname(change: Change) -> Variant | None:
@@ -103,7 +113,7 @@ def _slipped(change: Change, left: str, right: str) -> bool:
     """Tell whether the two are one personal name, once miswritten, and not two words for one thing as Taiwan has them: 高端化, 高阶化."""
     if not (miswritten(left, right) and may_be_full_name(left) and may_be_full_name(right)):
         return False
-    if left.translate(ONE_CHARACTER) == right.translate(ONE_CHARACTER) or is_known(change, left, right):
+    if is_known(change, left, right):
         return False
     if len(left) == len(right) == FULL_NAME and of_one_script(change) and "nr" in (kind_of(left), kind_of(right)):
         return True

@@ -6,7 +6,7 @@ from auditor.compare.pairs.pair import Side
 from auditor.compare.pairs.persons import NO_NAME, SURNAME
 from auditor.compare.pairs.places import COMMON_KINDS, PROPER, is_known, kind_of, lies
 from auditor.compare.rule import Variant
-from auditor.compare.rules.names.people import FULL_NAME, ONE_CHARACTER, of_one_script
+from auditor.compare.rules.names.people import FULL_NAME, of_one_script
 from auditor.compare.rules.names.reported import told
 from auditor.compare.rules.names.titles import TITLED
 from auditor.lexicon import any_of, characters
@@ -84,7 +84,7 @@ def respelt(change: Change) -> Variant | None:
     if len(apart) != 1 or of_other_things(change):
         return None
     names = _places_at(change, apart[0]) or _called_by_title(change) or _bodies_at(change, apart[0])
-    if names is None or is_known(change, *names) or names[0].translate(ONE_CHARACTER) == names[1].translate(ONE_CHARACTER):
+    if names is None or is_known(change, *names):
         return None
     return told(change, change.difference.left, change.difference.right, "medium")
 
