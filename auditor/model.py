@@ -538,8 +538,8 @@ class Answer:
 
 
 CheckedKind = Literal["quotation", "figure", "attribution"]
-CheckedVerdict = Literal["agrees", "differs", "disputed"]
-"""Whether the archive says so, says otherwise, or says both."""
+CheckedVerdict = Literal["agrees", "differs", "disputed", "another"]
+"""Whether the archive says so, says otherwise, says both, or says the like of another time or thing."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -197,9 +197,9 @@ def figure_alone(quote: str) -> Claim | None:
 
 
 def claims(sentence: str, day: date | None = None) -> Iterator[Claim]:
-    """Yield what a normalised sentence says with figures and with days; of a month or a year alone nothing is claimed."""
+    """Yield what a normalised sentence says with figures, days and hours; of a month or a year alone nothing is claimed."""
     for figure in parse(sentence, day):
-        if figure.value is not None and (figure.kind not in _UNASKED or is_day(figure)):
+        if figure.value is not None and (figure.kind not in _UNASKED or is_day(figure) or figure.kind == "time"):
             clause = _around(sentence, figure.span)
             yield Claim(figure, sentence[clause.start : clause.end], sentence)
 

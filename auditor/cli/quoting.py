@@ -63,4 +63,4 @@ def _drafted(draft: str, archive: str, form: str, settings: config.Config, how: 
     with progress_of(settings) as progress:
         checked = check_draft(draft, archive, settings, progress)
     click.echo(drafts.render(checked, form, how), nl=False)
-    return FOUND if any(one.verdict != "agrees" for one in checked.checked) else OK if checked.checked else NOTHING_READ
+    return FOUND if any(one.verdict in ("differs", "disputed") for one in checked.checked) else OK if checked.checked else NOTHING_READ

@@ -55,6 +55,7 @@ WORDS: Mapping[str, Message] = {
     "said_agrees": Message("相符", "agree"),
     "said_differs": Message("有出入", "differ"),
     "said_disputed": Message("来源不一", "sources disagree"),
+    "said_another": Message("另一期或另一事", "of another time or thing"),
     "not_in_archive": Message("档案中没有", "not in the archive"),
     "kind_quotation": Message("引语", "quotation"),
     "kind_figure": Message("数字", "figure"),

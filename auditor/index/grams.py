@@ -30,6 +30,8 @@ _PADDING = "\n" * (GRAM - 1)
 """Stands behind a text and behind a headline, so that a gram begins at their last characters, too."""
 READ = 60_000
 """Holders of grams that are read to rank articles by: a fiftieth of a second."""
+FEW = 100
+"""Articles in which a gram is not too common to tell one from another."""
 FEWEST = 3
 """Grams that are read whatever they cost."""
 
@@ -142,7 +144,7 @@ def _earliest(connection: sqlite3.Connection, source: str, values: Sequence[str]
 
 def nearest(connection: sqlite3.Connection, part: str, most: int, articles: int) -> list[int]:
     """Return the numbers of at most so many of the `articles`, those that have most of the grams of a skeleton, rare ones counting more."""
-    known = {gram: count for gram, count in counts(connection, sorted(set(grams(part)))).items() if 0 < count <= max(1, articles // 2)}
+    known = {gram: count for gram, count in counts(connection, sorted(set(grams(part)))).items() if 0 < count <= max(FEW, articles // 2)}
     found = [(holders(connection, gram), float(np.log(1 + articles / known[gram]))) for gram in sorted(_rarest(known, len(known)))]
     if not found:
         return []

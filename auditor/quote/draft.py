@@ -3,7 +3,8 @@
 A draft is no copy: it says in its own words what the archive says. So a quotation is looked up as one, and a figure by what it is said of.
 """
 
-from collections.abc import Iterator, Sequence
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import closing, contextmanager
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -12,10 +13,10 @@ from typing import NamedTuple
 from rapidfuzz.distance import Indel
 
 from auditor.audit import Progress, documents, engine_for, fill, is_index, parcels, published_day, read_options
-from auditor.cite import Claim, Searcher, Statement, claims, periods, wordless
+from auditor.cite import AGREEING, Claim, Searcher, Statement, claims, content, is_day, periods, weight, wordless
 from auditor.config import Config
 from auditor.errors import UsageError
-from auditor.figures import relate
+from auditor.figures import parse, relate
 from auditor.index import Store
 from auditor.leftovers import scratch
 from auditor.model import (
@@ -37,7 +38,7 @@ from auditor.offsets import OffsetMap
 from auditor.patterns import regex
 from auditor.place import place, raw_text
 from auditor.quote import answered, asked_of
-from auditor.quote.archive import OPENED, carriers, possible
+from auditor.quote.archive import OPENED, SENTENCE, carriers, possible
 from auditor.quote.speaker import other, said, speaker
 from auditor.quote.story import ranked
 from auditor.segment import segment
@@ -69,8 +70,18 @@ RIVAL = 0.8
 """Likeness, figures aside, of a statement that says the same but for the figure."""
 SAME_DAYS = 10
 """Days within which outlets tell of one thing."""
+TEMPLATE = 0.9
+"""Share of a claim's words with which a figure of another time or thing is worth being shown, apart."""
+COPY = 0.95
+"""Likeness, figures aside, of a sentence and its copy."""
+RAREST, SPECIFIC = 3, 6.0
+"""So many of the rarest words of a sentence, with that weight together, say of what it tells."""
+MORE = 4
+"""A count of fewer things is no evidence."""
 REPORTED = 10
 """Characters of reported speech that can be known for somebody's."""
+_DAY_ALONE = "---"
+"""How the value of a day begins of which neither year nor month is told."""
 _IN_CONFLICT = frozenset({"value", "unit"})
 
 
@@ -90,7 +101,9 @@ def check_text(text: str, index: Path, config: Config, progress: Progress) -> Dr
 
 def _checked(article: SegmentedArticle, store: Store, config: Config, progress: Progress) -> Draft:
     desk = _Desk(article, store, config)
-    found = [one for sentence in progress.follow("check", desk.sentences()) for one in desk.checked(sentence)]
+    looked = [desk.looked(sentence) for sentence in progress.follow("check", desk.sentences())]
+    borne = Counter(name for one in looked for name in one.borne_out())
+    found = [one for sentence in looked for one in desk.checked(sentence, borne)]
     told = tuple(one for one in found if one is not None)
     return Draft(article.article.path, told, len(found) - len(told), len(store), ())
 
@@ -128,6 +141,26 @@ class _Told(NamedTuple):
     statement: Statement
 
 
+class _Looked(NamedTuple):
+    """A sentence of the draft, and what was found for it."""
+
+    span: Span
+    quoted: Sequence[Span]
+    outside: str
+    """It without what it quotes."""
+    near: Sequence[Article]
+    told: Sequence[tuple[Claim, Sequence[_Told]]]
+
+    def borne_out(self) -> set[str]:
+        """Return the articles that say one of its figures of the same thing."""
+        return {
+            one.article.id
+            for claim, told in self.told
+            for one in told
+            if one.statement.relation in AGREEING and one.statement.score >= DIFFERS and not _is_common(claim.figure)
+        }
+
+
 @dataclass(frozen=True, slots=True)
 class _Desk:
     """A draft and the archive it is held against."""
@@ -155,18 +188,24 @@ class _Desk:
                 found.append(Span(start, end))
         return found
 
-    def checked(self, sentence: Span) -> Iterator[Checked | None]:
-        """Yield what the archive has of a sentence, in order; None for each quotation and figure of which it has nothing."""
+    def looked(self, sentence: Span) -> _Looked:
+        """Return a sentence with what the archive says of its figures."""
         quoted = [Span(*match.span(1)) for match in _QUOTED.finditer(self.text, *sentence)]
         asked = [span for span in quoted if len(skeleton(self.text[slice(*span)])) >= SHORTEST]
         outside = "".join(self.text[at] if not any(s.start <= at < s.end for s in asked) else "，" for at in range(*sentence))
         near = self._articles(self.store.nearest(skeleton(self.text[slice(*sentence)]), LOOKED_AT))
-        found = [self._quotation(span) for span in asked]
         given = list(claims(outside, published_day(self.draft.article.published)))
-        told = [(claim, self._told(claim, outside, near)) for claim in given]
-        found += [self._figure(claim, sentence.start, statements) for claim, statements in told]
-        if not asked:
-            found += self._reported(sentence, near)
+        return _Looked(sentence, asked, outside, near, [(claim, self._told(claim, outside, near)) for claim in given])
+
+    def checked(self, sentence: _Looked, borne: Mapping[str, int]) -> Iterator[Checked | None]:
+        """Yield what the archive has of a sentence, in order; None for each quotation and figure of which it has nothing.
+
+        `borne` says how many sentences of the draft each article bears out.
+        """
+        found = [self._quotation(span, borne) for span in sentence.quoted]
+        found += [self._figure(claim, sentence, told, borne) for claim, told in sentence.told]
+        if not sentence.quoted:
+            found += self._reported(sentence.span, sentence.near)
         yield from sorted(found, key=lambda one: (one is None, (one.place.line, one.place.column) if one else (0, 0)))
 
     def _articles(self, numbers: Sequence[int]) -> list[Article]:
@@ -176,7 +215,7 @@ class _Desk:
         self.opened.update((names[name], article) for name, article in self.store.articles(sorted(names)).items())
         return [self.opened[number] for number in numbers if number in self.opened]
 
-    def _quotation(self, span: Span) -> Checked | None:
+    def _quotation(self, span: Span, borne: Mapping[str, int]) -> Checked | None:
         """Return what the archive says of a quotation, or of whom it gives the words to."""
         quote = self.text[slice(*span)]
         asked = asked_of(quote, self.config.lang)
@@ -191,6 +230,8 @@ class _Desk:
         if stranger := _stranger(speaker(self.text, span), names):
             return self._made("attribution", span, "differs", answer.matches, (stranger,))
         if all(match.agreement == "differs" for match in answer.matches):
+            if len(searcher.skeleton) < SENTENCE and not any(match.place.article in borne for match in answer.matches):
+                return None  # a term in quotation marks is nobody's words: 超级AI芯片 misquotes no AI芯片
             return self._made("quotation", span, "differs", answer.matches, answer.matches[0].differences)
         return self._made("quotation", span, "disputed" if answer.disputed else "agrees", answer.matches)
 
@@ -207,28 +248,34 @@ class _Desk:
                 if one.relation == "unit" and one.figure.value == claim.figure.value:
                     continue  # 2.3万家企业 and 2.3万家 are no two values, nor are 5% and 5人
                 when = [figure for figure in periods(article.text[slice(*one.sentence)], day) if figure.text != one.figure.text]
-                if not (times and when and all(relate(a, b) == "value" for a in times for b in when)):
+                if not (_all_differ(times, when) or _all_differ(list(filter(_names_day, times)), list(filter(_names_day, when)))):
                     found.append(_Told(article, one))
         return sorted(found, key=lambda one: (-one.statement.score, -one.statement.alike, one.article.id, one.statement.span))
 
-    def _figure(self, claim: Claim, shift: int, told: Sequence[_Told]) -> Checked | None:
-        """Return what the archive says of a figure of a sentence that begins at `shift` of the draft."""
+    def _figure(self, claim: Claim, sentence: _Looked, told: Sequence[_Told], borne: Mapping[str, int]) -> Checked | None:
+        """Return what the archive says of a figure of a sentence of the draft."""
+        shift = sentence.span.start
         span = Span(claim.figure.span.start + shift, claim.figure.span.end + shift)
-        least = DIFFERS if claim.named and claim.figure.kind != "date" else SURER
+        least = DIFFERS if claim.named and claim.figure.kind not in ("date", "time") else SURER
         best = told[0].statement.score if told else 0.0
         against = [one for one in told if one.statement.relation in _IN_CONFLICT and one.statement.score >= least]
         against = [one for one in against if one.statement.alike >= ALIKE or not claim.named]
+        if claim.figure.kind == "date":
+            against = [one for one in against if is_day(one.statement.figure)]
         many = _of_many_things(against)
         against = [one for one in against if not many and _is_slip(claim.figure, one.statement.figure)]
         agreeing = [one for one in told if one.statement.relation not in _IN_CONFLICT and one.statement.score >= BESIDE * best]
         if agreeing:
             agreed = {one.article.id for one in agreeing}
             rivals = [one for one in against if claim.named and one.article.id not in agreed and _rivals(one, agreeing[0])]
+            rivals += [one for one in told if one not in rivals and one.article.id not in agreed and _is_copy(one, agreeing[0])]
             sources = (*agreeing[:1], *rivals[:3])
             return self._made("figure", span, "disputed" if rivals else "agrees", tuple(map(self._place, sources)))
-        if not against:
-            return None
-        first = against[0]
+        same = [one for one in against if _is_of_one_story(claim, sentence.outside, one, borne)]
+        if not same:
+            alike = [one for one in against if one.statement.score >= TEMPLATE and one.statement.alike >= DIFFERS]
+            return self._made("figure", span, "another", tuple(map(self._place, alike[:1]))) if alike else None
+        first, against = same[0], same
         own = raw_text(self.draft.article, self.draft.article.raw_span(span))
         found = raw_text(first.article, first.article.raw_span(first.statement.figure.span))
         return self._made("figure", span, "differs", tuple(self._place(one) for one in against[:3]), ((own, found),))
@@ -269,12 +316,58 @@ class _Desk:
         return Checked(kind, place(self.draft, span), raw_text(article, article.raw_span(span)), verdict, sources, differences)
 
 
+def _is_of_one_story(claim: Claim, sentence: str, one: _Told, borne: Mapping[str, int]) -> bool:
+    """Say whether an article that gives another figure for a thing tells of the same event as a sentence of the draft.
+
+    It does where it has another figure of that sentence too, or bears out another sentence. Where none of its figures agrees, it is
+    another bulletin of the series. A sentence of one figure is told of in the article that has its rarest words.
+    """
+    if one.article.id in borne:
+        return True
+    article, within = one.article.text, one.article.text[slice(*one.statement.sentence)]
+    others = [figure for figure in parse(sentence) if figure.span != claim.figure.span and figure.value and not _is_common(figure)]
+    if others:
+        dated = {figure.value for figure in parse(within) if figure.kind in ("date", "time")}
+        return any(figure.value in dated if figure.kind in ("date", "time") else figure.text in article for figure in others)
+    rarest = sorted({*content(sentence)}, key=lambda word: (-weight(word), word))[:RAREST]
+    return sum(map(weight, rarest)) >= SPECIFIC and all(word in article for word in rarest)
+
+
+def _all_differ(some: Sequence[Figure], others: Sequence[Figure]) -> bool:
+    """Say whether there are times on both sides and none can be another's: what is told of 9日14时 is not what was told of 7日5时."""
+    return bool(some) and bool(others) and all(relate(a, b) == "value" for a in some for b in others)
+
+
+def _names_day(figure: Figure) -> bool:
+    return is_day(figure) or (figure.value is not None and figure.value.startswith(_DAY_ALONE))
+
+
+def _is_common(figure: Figure) -> bool:
+    """Say whether a figure stands in any text: 一个, 第一, 今年."""
+    if figure.kind == "date":
+        return not is_day(figure)
+    return figure.low is not None and figure.kind in ("number", "ordinal", "duration") and abs(figure.low) < MORE
+
+
+def _is_copy(one: _Told, agreeing: _Told) -> bool:
+    """Say whether a statement stands in the very sentence of another one, but for its figure: a copy that gives it wrongly."""
+    if one.statement.relation not in _IN_CONFLICT or not _is_slip(one.statement.figure, agreeing.statement.figure):
+        return False
+    sentences = [told.article.text[slice(*told.statement.sentence)] for told in (one, agreeing)]
+    if Indel.normalized_similarity(*map(wordless, sentences)) < COPY:
+        return False
+    figures = [[figure.value for figure in parse(text)] for text in sentences]
+    return len(figures[0]) == len(figures[1]) and sum(a != b for a, b in zip(*figures, strict=True)) == 1
+
+
 def _is_slip(one: Figure, other: Figure) -> bool:
     """Say whether one figure may be a slip for the other: of its size, or of its digits. 743亿元 is none for 8亿元."""
     if one.low is None or other.low is None or not one.low or not other.low:
         return True
-    digits = [sorted(str(figure.low.normalize().as_tuple().digits)) for figure in (one, other) if figure.low is not None]
-    return digits[0] == digits[1] or 1 / LARGER <= abs(one.low / other.low) <= LARGER
+    first, second = (figure.low.normalize().as_tuple().digits for figure in (one, other) if figure.low is not None)
+    if len(first) == len(second) > 1 and sum(a != b for a, b in zip(first, second, strict=True)) == 1:
+        return True
+    return sorted(first) == sorted(second) or 1 / LARGER <= abs(one.low / other.low) <= LARGER
 
 
 def _of_many_things(against: Sequence[_Told]) -> bool:

@@ -14,10 +14,14 @@ _WORDS: Mapping[Language, Mapping[str, str]] = {
         "agrees": "相符",
         "differs": "有出入",
         "disputed": "来源不一",
+        "another": "另一期或另一事",
         "instead": "稿中“{asked}”，资料为“{found}”",
         "added": "资料多“{found}”",
         "gone": "资料无“{asked}”",
-        "counts": "核对 {checked} 处：相符 {agrees}，有出入 {differs}，来源不一 {disputed}；资料中没有的 {absent} 处。",
+        "counts": (
+            "核对 {checked} 处：相符 {agrees}，有出入 {differs}，来源不一 {disputed}，资料只有另一期或另一事的 {another}；"
+            "资料中没有的 {absent} 处。"
+        ),
         "nothing": "稿中的引文和数字，资料里一处也没有。",
         "searched": "检索了 {count} 篇。",
         "unread": "检索了 {count} 篇，另有 {unread} 篇未能读取。",
@@ -29,10 +33,14 @@ _WORDS: Mapping[Language, Mapping[str, str]] = {
         "agrees": "agrees",
         "differs": "differs",
         "disputed": "the sources differ",
+        "another": "of another time or thing",
         "instead": "the draft has “{asked}”, the archive “{found}”",
         "added": "the archive also has “{found}”",
         "gone": "the archive is without “{asked}”",
-        "counts": "Checked {checked}: agree {agrees}, differ {differs}, sources differ {disputed}; not in the archive {absent}.",
+        "counts": (
+            "Checked {checked}: agree {agrees}, differ {differs}, sources differ {disputed}, only of another time or thing {another}; "
+            "not in the archive {absent}."
+        ),
         "nothing": "The archive has none of the draft's quotations and figures.",
         "searched": "Articles searched: {count}.",
         "unread": "Articles searched: {count}; not readable: {unread}.",
@@ -48,7 +56,7 @@ def render(draft: Draft, form: str, how: Form) -> str:
 def counts(draft: Draft) -> dict[str, int]:
     """Return how many things were checked, by verdict, and how many the archive does not have."""
     verdicts = [one.verdict for one in draft.checked]
-    by_verdict = {verdict: verdicts.count(verdict) for verdict in ("agrees", "differs", "disputed")}
+    by_verdict = {verdict: verdicts.count(verdict) for verdict in ("agrees", "differs", "disputed", "another")}
     return {"checked": len(verdicts), **by_verdict, "absent": draft.absent}
 
 

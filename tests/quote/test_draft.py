@@ -125,3 +125,53 @@ def test_what_cannot_be_a_draft_is_wrong_usage(archive: Path, capsys: pytest.Cap
     assert main(["cite", "--draft", str(archive.with_name("missing.txt")), "--in", str(archive), "-q"]) == 2
     assert main(["cite", "甲", "--draft", str(archive), "--in", str(archive), "-q"]) == 2
     assert main(["cite", "--in", str(archive), "-q"]) == 2
+
+
+RAIN = "晴川市气象台介绍，受台风影响，青岚站最大降雨量{amount}，全市转移群众3126人，列车停运至下午5时20分。"
+GOLD = "数据显示，{day}日黄金期货共有{kinds}个合约成交，共成交{hands}手，成交额{money}亿元。"
+
+
+def judged(draft: str, archive: list[str], tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> tuple[int, dict[str, str]]:
+    """Return the exit code, and for each figure of a draft that the archive has its verdict."""
+    news = tmp_path / "news.jsonl"
+    lines = [{"text": text, "source": f"{n}报", "published": f"2023-08-{n + 4:02}"} for n, text in enumerate(archive)]
+    news.write_text("".join(json.dumps(line, ensure_ascii=False) + "\n" for line in lines), encoding="utf-8")
+    own = tmp_path / "draft.txt"
+    own.write_text(draft + "\n", encoding="utf-8")
+    capsys.readouterr()
+    code = main(["cite", "--draft", str(own), "--in", str(news), "-f", "json", "-q", "--jobs", "1"])
+    return code, {one["text"]: one["verdict"] for one in json.loads(capsys.readouterr().out)["checked"]}
+
+
+@pytest.mark.parametrize(("hour", "verdict"), [("下午5时20分", "agrees"), ("下午6时20分", "differs")])
+def test_a_time_of_day_is_checked(hour: str, verdict: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    code, told = judged(f"青岚站的列车停运到{hour}，3126人转移。", [RAIN.format(amount="228毫米")], tmp_path, capsys)
+    assert (code, told[hour]) == (int(verdict == "differs"), verdict)
+
+
+def test_a_copy_that_gives_it_otherwise_disputes_a_figure(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    copies = [RAIN.format(amount=amount) for amount in ("达228毫米", "达22.8毫米")]
+    code, told = judged("青岚站最大降雨量达228毫米。", copies, tmp_path, capsys)
+    assert (code, told["达228毫米"]) == (1, "disputed")
+    code, told = judged("青岚站最大降雨量达228毫米。", copies[:1], tmp_path, capsys)
+    assert (code, told["达228毫米"]) == (0, "agrees")
+
+
+def test_the_next_issue_of_a_series_is_shown_apart(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    yesterday = GOLD.format(day="3", kinds="6", hands="257902", money="610.18")
+    code, told = judged(GOLD.format(day="3", kinds="6", hands="257920", money="610.18"), [yesterday], tmp_path, capsys)
+    assert (code, told["257920手"]) == (1, "differs"), "one figure of the same issue"
+    unnamed = GOLD.replace("{day}日", "当日")
+    code, told = judged(
+        unnamed.format(kinds="5", hands="219630", money="540.21"),
+        [unnamed.format(kinds="6", hands="257902", money="610.18")],
+        tmp_path,
+        capsys,
+    )
+    assert code != 1
+    assert set(told.values()) <= {"another"}
+
+
+def test_a_term_in_quotation_marks_misquotes_nobody(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    code, told = judged("商场获颁“儿童友好商场”证书。", ["当地打造“儿童友好实践”基地，市民称便，游人日多。"], tmp_path, capsys)
+    assert (code, told) == (3, {})
