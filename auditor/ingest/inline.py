@@ -14,6 +14,7 @@ from auditor.ingest.decode import COMMON
 from auditor.ingest.heads import header_line
 from auditor.ingest.metadata import NOTHING, Metadata, dateline, leading_source
 from auditor.ingest.titles import split_title
+from auditor.lexicon import alternation, words
 from auditor.patterns import regex
 
 
@@ -44,7 +45,11 @@ _LONGEST_CREDITS = 160
 _BEFORE_CREDITS = _OPENERS + "）)】’完"
 _OTHER_ENDS = "！？”…\n"
 """Marks besides 。 behind which credits may begin."""
-_CREDIT_HINT = regex("[辑编审校对者员源撰制品/筹签版划]")
+_CREDIT_HINT = regex(
+    r"编\s{0,4}[辑审校]|责\s?编|主\s?编|美编|校\s{0,4}对|审\s{0,4}[核校发]|监\s{0,4}制|签发|[初复终一二三]审|值班|统\s{0,4}筹|排\s?版|出\s?品"
+    r"|策\s{0,4}划|作\s{0,4}者|撰\s?[文稿]|文[字/]|图[/源文]|供稿|来\s?源|摄\s?[影像]|剪辑|设计|制\s?图|出镜|采写|视觉|记\s{0,4}者|通讯员|实习生|#"
+)
+"""What credits and tags have at least one of."""
 _CLOSED = ("）", ")", "】", "]")
 
 Rule = tuple[str, tuple[str, ...], re.Pattern[str]]
@@ -88,26 +93,7 @@ _NOTICES = (
 )
 _SHORT_TAIL = 100
 """Characters from the end in which a closer stands."""
-_SENTENCES = (
-    "与本站立场无关",
-    "本文为数据整理",
-    "如遇作品内容",
-    "如有侵权",
-    "版权归原作者",
-    "版权归属原作者",
-    "侵权请联系",
-    "本文不构成投资建议",
-    "不构成任何投资建议",
-    "股市有风险，投资需谨慎",
-    "投资有风险，",
-    "市场有风险，投资需谨慎",
-    "所刊载内容之知识产权为",
-    "各平台所有原创内容，未经",
-    "独家稿件，转载请注明出处",
-    "如需转载请标明出处",
-    "未经授权，不得转载",
-    "未经授权不得转载",
-)
+_SENTENCES = words("pages.disclaimers")
 """Words of disclaimers that go with the sentence they stand in and all that follows."""
 _LONGEST_DISCLAIMER = 320
 _TAIL_SOURCE = regex(r"(?:文章|信息|稿件|资料|综合|图文)?来源\s?[:：]\s*(?P<name>[^（）()【】\[\]。：:]{2,24}?)\s*[）)】\]]?\s*")
@@ -143,20 +129,12 @@ _TAILS: tuple[tuple[int, int, tuple[Rule, ...]], ...] = tuple(
 reach the very end."""
 
 
-def _any_of(words: Iterable[str]) -> str:
-    """Return an expression for any of the words that tries each first character once."""
-    rest: dict[str, list[str]] = {}
-    for word in sorted(set(words)):
-        rest.setdefault(word[0], []).append(re.escape(word[1:]))
-    return "|".join(f"{re.escape(first)}(?:{'|'.join(others)})" for first, others in rest.items())
-
-
 def _hint(word: str) -> str:
     """Return what of a word is looked for: from its first character that is none of the commonest."""
     return word[next((at for at, character in enumerate(word[:-1]) if character not in COMMON), 0) :]
 
 
-_TOLD = regex(_any_of(_hint(word) for words in _WORDS.values() for word in words))
+_TOLD = regex(alternation(frozenset(_hint(word) for group in _WORDS.values() for word in group)))
 """Every word that tells of what closes a page: one look for all of them says which are worth asking for."""
 
 
@@ -164,8 +142,8 @@ _TOLD = regex(_any_of(_hint(word) for words in _WORDS.values() for word in words
 def _told() -> dict[str, int]:
     """Return of each hint of `_WORDS` what it tells of, and what another tells of that it may hide by overlapping."""
     kinds: dict[str, int] = {}
-    for kind, words in _WORDS.items():
-        for hint in map(_hint, words):
+    for kind, group in _WORDS.items():
+        for hint in map(_hint, group):
             kinds[hint] = kinds.get(hint, 0) | kind
     told = dict(kinds)
     for hint in told:

@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from auditor.ingest.dates import read_date
 from auditor.ingest.names import clean_source
+from auditor.lexicon import any_of
 from auditor.patterns import regex
 
 
@@ -59,14 +60,10 @@ _LABEL = (
 )
 _SOURCE = regex(rf"(?:{_LABEL})\s*(?P<name>[^\s|｜丨：:，。；]{{2,30}})")
 _MEDIA = (
-    r"[\w－—·-]{2,16}?(?:日报|晚报|早报|晨报|商报|周报|快报|都市报|时报|导报|青年报|法治报|电子报|证券报|经济报|科技报|新闻网|新闻客户端|客户端|新闻|"
-    r"人民网|新华网|央视网|中新网|融媒体中心|融媒体?|融媒|发布|在线|电视台|卫视|公众号|微信号|新华社|中新社|通讯社|周刊|杂志|频道|财经|资讯|之家|见闻|网)"
+    rf"[\w－—·-]{{2,16}}?(?:{any_of('outlets.endings')})"
     r"(?:[－—·-](?:[\w]{2,6}频道|人民日报海外版|人民日报))?"
 )
-_KNOWN = (
-    r"格隆汇|政事儿|智通财经(?:网|APP)?|财联社|界面新闻|澎湃新闻|每日经济新闻|华尔街见闻|券商中国|央视新闻|新华财经|金十数据|IT之家|环球市场播报"
-    r"|新浪(?:财经|科技|体育)"
-)
+_KNOWN = any_of("outlets.known")
 _GLUED = regex(rf"(?:{_LABEL})\s*(?P<name>{_KNOWN}|{_MEDIA})(?:\s?原创稿)?(?P<space>\s*)")
 _FRAMED = regex(r"(?:本文)?转自\s?【(?P<name>[^【】\s]{2,16})】[；;：:]?\s{0,4}")
 _DATELINE = regex(
@@ -78,10 +75,7 @@ _BRIEF_LINE = regex(
     r"(?P<name>[\u4e00-\u9fffA-Za-z]{1,12}?(?:报|网|社|新闻|融媒|客户端|快讯|广播)(?:（[^（）]{2,12}）)?)[讯訊电](?:\s{0,2}[（(][^（）()]{0,60}[）)])?[：:，,]?\s*"
 )
 _BRACKETED = regex(r"【\s?(?P<name>[^【】\s]{2,10}?)\s?(?:综合报道|综合|报道|讯|消息|特约|记者|驻|见习|微特稿|专电|电)[^【】]{0,40}】\s*")
-_AGENCIES = regex(
-    r"新华社|新华网|人民网|中新网|中新社|中国新闻网|央视网|央视新闻|光明网|中国经济网|参考消息网|环球网|环球时报|海外网|IT之家|财联社|红网|东方网"
-    r"|中国青年网|中青报|每经|智通财经|格隆汇|金融界|新京报|本报"
-)
+_AGENCIES = regex(any_of("outlets.agencies"))
 _HEARSAY = regex(r"据|综合|根据|记者从|摘要")
 
 

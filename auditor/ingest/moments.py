@@ -148,9 +148,9 @@ def in_utc(written: str, zone: str) -> str:
 
 def _numbers(found: re.Match[str]) -> tuple[int, int, int]:
     """Return year, month and day of whichever form was found."""
+    if found["year"]:
+        return int(found["year"]), int(found["month"]), int(found["day"])
     held = found.groupdict()
-    if held["year"]:
-        return int(held["year"]), int(held["month"]), int(held["day"])
     if held["short"] or held["bare"] or held["reign"]:
         year = 1911 + _number(held["short"] or held["bare"] or held["reign"])
         return year, _number(held["smonth"] or held["rmonth"]), _number(held["sday"] or held["rday"])

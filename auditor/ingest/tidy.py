@@ -1,5 +1,6 @@
 """A text without markup to an article: what to leave out, where the title stands, what the page says of itself."""
 
+from array import array
 from dataclasses import dataclass, field
 from operator import itemgetter
 
@@ -60,7 +61,14 @@ class Tidied:
 
     def body(self) -> tuple[str, OffsetMap]:
         """Return what is left, paragraphs ended by line feeds, and its map onto `text`."""
-        return rewrite(self.text, _edits(self.text, sorted(self.cuts, key=_PLACE)))
+        cuts = sorted(self.cuts, key=_PLACE)
+        flattened = _is_flattened(self.text)
+        kept = None if flattened else _one_run(cuts, len(self.text))
+        if kept is None or self.text.endswith("\n", 0, kept[1]):
+            return rewrite(self.text, _edits(self.text, cuts, flattened))
+        start, end = kept
+        pieces = array("I", (0, end - start)), array("I", (start, end)), array("I", (end, len(self.text)))
+        return f"{self.text[start:end]}\n", OffsetMap(*pieces, end - start + 1)
 
 
 def tidy(text: str, known: Metadata = NOTHING, *, simplified: bool = False) -> Tidied:
@@ -171,10 +179,30 @@ def _learn(found: Tidied, start: int, end: int, kind: Kind) -> None:
             found.learn(cut.metadata, start, end)
 
 
-def _edits(text: str, cuts: list[Cut]) -> list[Edit]:
+def _is_flattened(text: str) -> bool:
+    """Whether an indent may be all that is left of the end of a paragraph."""
+    return (" " in text and "  " in text) or ("\u3000" in text and "\u3000\u3000" in text) or "\t" in text
+
+
+def _one_run(cuts: list[Cut], size: int) -> tuple[int, int] | None:
+    """Return where what is left of `size` characters begins and ends, where it is one run, as it is of most texts; None where it is not."""
+    start = number = 0
+    while number < len(cuts) and cuts[number].start <= start:
+        start = max(start, cuts[number].end)
+        number += 1
+    if number == len(cuts):
+        return (start, size) if start < size else None
+    end = reach = cuts[number].start
+    for cut in cuts[number:]:
+        if cut.start > reach:
+            return None
+        reach = max(reach, cut.end)
+    return (start, end) if reach == size else None
+
+
+def _edits(text: str, cuts: list[Cut], flattened: bool) -> list[Edit]:
     """Turn cuts into edits: what goes between two paragraphs leaves a line feed, and so does the end."""
     edits: list[Edit] = []
-    flattened = (" " in text and "  " in text) or ("\u3000" in text and "\u3000\u3000" in text) or "\t" in text
     done = 0
     for cut in cuts:
         start = max(cut.start, done)

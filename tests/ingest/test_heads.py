@@ -246,3 +246,15 @@ def test_credits_at_the_end_name_the_outlet_and_the_writers(tail: str, source: s
     found = document(written(tmp_path, "a.txt", f"{STORY}{tail}"))
     assert (found.source, found.byline) == (source, byline)
     assert found.body.strip() == STORY
+
+
+@pytest.mark.parametrize("tail", ["摄影：郑斌", " #充电桩#", "供稿 | 晴川市能源局"])
+def test_what_closes_a_text_of_one_line_is_found_though_nothing_else_tells_of_it(tail: str, tmp_path: Path) -> None:
+    line = STORY.replace("\n", "")
+    assert document(written(tmp_path, "a.txt", line + tail)).body.strip() == line
+
+
+@pytest.mark.parametrize("tail", ["摄影师郑斌也到了现场", "#1号桩已通电"])
+def test_a_last_sentence_without_its_mark_is_no_credit(tail: str, tmp_path: Path) -> None:
+    line = STORY.replace("\n", "")
+    assert document(written(tmp_path, "a.txt", line + tail)).body.strip() == line + tail
