@@ -21,6 +21,7 @@ from auditor.compare.findings.own import told_apart
 from auditor.config import Config, Suppression
 from auditor.engine import ENGINES, Engine, cores
 from auditor.errors import UsageError
+from auditor.events import enter, find
 from auditor.figures import parse
 from auditor.index import Packed, Store, group, pack, sketches
 from auditor.index.packing import is_comparable
@@ -34,6 +35,7 @@ from auditor.model import (
     Cluster,
     Document,
     Entered,
+    Event,
     Figure,
     Finding,
     Message,
@@ -43,6 +45,7 @@ from auditor.model import (
     Skipped,
     Span,
     Table,
+    Telling,
 )
 from auditor.normalise import normalise
 from auditor.patterns import regex
@@ -66,6 +69,8 @@ CLUSTERS_AT_ONCE = 16
 """Handed to a worker together: a cluster of two briefs takes less time than sending it."""
 
 
+EVENTS_AT_ONCE = 16
+"""Handed to a worker together."""
 CHUNK_BYTES = 1 << 18
 """A long .jsonl is cut in ranges of this size: small enough that no worker waits for the last one (a tenth of a second's work)."""
 FILES_AT_ONCE = 16
@@ -93,6 +98,16 @@ class Sheaf:
 
     def __str__(self) -> str:
         return "the clusters of " + ", ".join(cluster.canonical for cluster in self.clusters)
+
+
+@dataclass(frozen=True, slots=True)
+class Book:
+    """Events that a worker is handed to enter into their ledgers."""
+
+    events: tuple[tuple[Telling, ...], ...]
+
+    def __str__(self) -> str:
+        return "the events of " + ", ".join(event[0].article for event in self.events)
 
 
 class Progress(Protocol):
@@ -125,8 +140,37 @@ def audit(paths: Sequence[Given], config: Config, progress: Progress, *, tables:
     with Store.create(None) as store, closing(engine_for(config, get_ready)) as engine:
         skipped, alone = fill(store.add, paths, config, engine, progress)
         [clusters] = progress.follow("group", map(partial(group, store, engine), [config.source_priority]), 1)
+        events, conflicts = told(store, clusters, engine, progress) if config.events else (None, ())
         settled = settle(store, clusters, engine, progress, tables=tables)
-        return result(store, clusters, skipped, alone, settled, config)
+        found = result(store, clusters, skipped, [*alone, *conflicts], settled, config)
+        return replace(found, events=events)
+
+
+def events(paths: Sequence[Given], config: Config, progress: Progress) -> Result:
+    """Find the events that several articles at `paths` tell, and enter their ledgers; copies are grouped, and not compared."""
+    with Store.create(None) as store, closing(engine_for(config, get_ready)) as engine:
+        skipped, _ = fill(store.add, paths, config, engine, progress, examined=False)
+        [clusters] = progress.follow("group", map(partial(group, store, engine), [config.source_priority]), 1)
+        found, conflicts = told(store, clusters, engine, progress)
+        return replace(result(store, clusters, skipped, conflicts, (), config), events=found)
+
+
+def told(store: Store, clusters: Sequence[Cluster], engine: Engine, progress: Progress) -> tuple[tuple[Event, ...], list[Finding]]:
+    """Return the events that the articles of the store tell, with their ledgers, and what of those is in conflict."""
+    [found] = progress.follow("events", map(partial(find, store, engine), [clusters]), 1)
+    entered: list[Event] = []
+    conflicts: list[Finding] = []
+    books = [Book(batch) for batch in _batches(found, EVENTS_AT_ONCE)]
+    for pages in progress.follow("ledgers", engine.map(partial(_enter, store.path), books), len(books)):
+        for event, findings in pages:
+            entered.append(event)
+            conflicts += findings
+    return tuple(entered), conflicts
+
+
+def _enter(path: Path, book: "Book") -> list[tuple[Event, list[Finding]]]:
+    articles = reader(path).articles(dict.fromkeys(telling.article for event in book.events for telling in event))
+    return [enter(event, articles) for event in book.events]
 
 
 def get_ready() -> None:

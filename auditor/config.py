@@ -19,7 +19,7 @@ Colour = Literal["auto", "always", "never"]
 CONFIG_FILES = ("audit.toml", "pyproject.toml")
 """Looked for in the working directory and its parents, in this order; the first that has settings counts."""
 KEYS = (
-    *("tables", "html_all", "since", "open_with"),
+    *("events", "tables", "html_all", "since", "open_with"),
     *("report_dir", "format", "exit_zero", "allow_skipped", "fail_on", "select", "ignore", "min_severity", "min_confidence", "exclude"),
     *("source_priority", "lang", "quiet", "verbose", "color", "progress", "jobs", "engine", "against", "baseline"),
     *("max_file_size", "max_decompressed_size", "max_record_length", "text_field", "table", "timezone"),
@@ -125,6 +125,8 @@ class Config:
     timezone: str = "Asia/Shanghai"
     """Where the outlets are: the day of a moment given in another zone is the day there."""
     suppress: tuple[Suppression, ...] = ()
+    events: bool = False
+    """Whether articles that tell one event in their own words are looked for, too."""
     tables: bool = False
     """Whether the JSON report holds the aligned texts."""
     html_all: bool = False

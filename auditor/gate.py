@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import NamedTuple, TypeAlias
 
 from auditor import baseline
-from auditor.audit import Archive, Given, Progress, engine_for, fill, get_ready, is_index, named, parts_of, result, settle
+from auditor.audit import Archive, Given, Progress, engine_for, fill, get_ready, is_index, named, parts_of, result, settle, told
 from auditor.baseline import Accepted
 from auditor.compare import examine
 from auditor.config import Config
@@ -22,12 +22,15 @@ from auditor.index.access import sole_writer, swap
 from auditor.index.places import Entered
 from auditor.index.sketch import SCHEME
 from auditor.leftovers import Watch
-from auditor.model import ArticleInfo, Cluster, Finding, Message, Result, Skipped
+from auditor.model import ArticleInfo, Cluster, Event, Finding, Message, Result, Skipped
 from auditor.segment import segment
 
 Waiting: TypeAlias = Callable[[], None]
 Grown: TypeAlias = tuple[Entered, list[Skipped]]
 """How many articles came into an index, and what was skipped."""
+
+Events: TypeAlias = tuple[Sequence[Event], Sequence[Finding]]
+"""What several articles tell, and what of it is in conflict."""
 
 
 def _silent() -> None:
@@ -204,7 +207,8 @@ def _against_archive(
     store.remove(same)
     engine.spread(get_ready)
     clusters = group(store, engine, config.source_priority)
-    found = _judged(store, clusters, fresh, [*missed, *skipped], alone, config, engine, progress, tables)
+    events = _touched(told(store, clusters, engine, progress), fresh) if config.events else None
+    found = _judged(store, clusters, fresh, [*missed, *skipped], alone, config, engine, progress, tables, events)
     return _Looked(replace(found, compared_with=len(older) - len(same)), fresh, _failures(skipped), _failures(missed))
 
 
@@ -217,9 +221,40 @@ def _against_index(
         _need(range(held), str(against), [], config)
         skipped, alone, fresh = _fresh(store, new, config, engine, progress)
         clusters = regroup(store, index, engine, config.source_priority)
+        events = _events_of_index(store, index, fresh, config, engine, progress) if config.events else None
         older = held - len(index.held_only_by(store.packed(sorted(store.numbers(sorted(fresh)).values()))))
-    found = _judged(store, clusters, fresh, skipped, alone, config, engine, progress, tables)
+    found = _judged(store, clusters, fresh, skipped, alone, config, engine, progress, tables, events)
     return _Looked(replace(found, compared_with=older), fresh, _failures(skipped), 0)
+
+
+def _events_of_index(store: Store, index: Store, fresh: frozenset[str], config: Config, engine: Engine, progress: Progress) -> Events:
+    """Return the events that a new article tells among all of an index; what tells them with it is put into `store`.
+
+    Which words are rare, and which sentences are everywhere, is a matter of the whole archive: all of it is grouped, as an audit does.
+    """
+    news = store.numbers(sorted(fresh))
+    with Store.create(None) as whole:
+        alone = index.held_only_by(store.packed(sorted(news.values())))
+        held = index.numbers([info.id for info in index.infos()])
+        whole.add(index.packed(sorted(number for number in held.values() if number not in alone)))
+        whole.add(store.packed(sorted(news.values())))
+        events, conflicts = _touched(told(whole, group(whole, engine, config.source_priority), engine, progress), fresh)
+        wanted = {name for event in events for name in tellers(event)} - set(store.numbers(sorted(held)))
+        store.add(whole.packed(sorted(whole.numbers(sorted(wanted - fresh)).values())))
+    return events, conflicts
+
+
+def _touched(found: Events, fresh: frozenset[str]) -> Events:
+    """Return the events that a new article tells, or a copy of it, and the conflicts that it is part of."""
+    events, conflicts = found
+    return tuple(event for event in events if not fresh.isdisjoint(tellers(event))), [one for one in conflicts if involves(one, fresh)]
+
+
+def tellers(event: Event) -> Iterator[str]:
+    """Yield the ids of all articles that tell an event, copies too."""
+    for telling in event.tellings:
+        yield telling.article
+        yield from telling.copies
 
 
 def _need(older: Sized, name: str, missed: Sequence[Skipped], config: Config) -> None:
@@ -257,18 +292,22 @@ def _judged(
     engine: Engine,
     progress: Progress,
     tables: bool,
+    events: Events | None,
 ) -> Result:
     """Compare the clusters that hold a new article, and keep what involves one."""
     touched = [cluster for cluster in clusters if any(witness.article in fresh for witness in cluster.witnesses)]
     settled = settle(store, touched, engine, progress, tables=tables)
+    stories, conflicts = events or ((), ())
     shown = {witness.article for cluster in touched for witness in cluster.witnesses} | fresh
-    whole = result(store, touched, skipped, alone, settled, config, fresh)
-    told = _told_alone(store, shown - fresh) if alone else frozenset()
+    shown.update(name for event in stories for name in tellers(event))
+    whole = result(store, touched, skipped, [*alone, *conflicts], settled, config, fresh)
+    before = _told_alone(store, shown - fresh) if alone else frozenset()
     involved = (finding for finding in whole.findings if involves(finding, fresh))
     return replace(
         whole,
         articles=tuple(info for info in whole.articles if info.id in shown),
-        findings=tuple(replace(finding, known=_archived(finding, fresh, told)) for finding in involved),
+        findings=tuple(replace(finding, known=_archived(finding, fresh, before)) for finding in involved),
+        events=None if events is None else tuple(stories),
     )
 
 

@@ -97,7 +97,36 @@ def test_every_rule_is_planted() -> None:
     from auditor.compare import BY_CODE
 
     over_time = {"U702"}  # takes two versions of one page, and the sample is of one day
-    assert {expected["rule"] for expected in EXPECTED["findings"]} | set(EXPECTED["uncounted"]) | over_time == set(BY_CODE)
+    in_events = {"E801"}  # looked for with --events only
+    assert {expected["rule"] for expected in EXPECTED["findings"]} | set(EXPECTED["uncounted"]) | over_time | in_events == set(BY_CODE)
+
+
+def test_the_invented_event_has_its_ledger() -> None:
+    """And nothing else of the sample is an event: the releases of a series and the copies of one briefing are none."""
+    command = [
+        str(Path(sys.executable).with_name("audit")),
+        "events",
+        "sample_corpus",
+        "--exclude",
+        "EXPECTED.json",
+        "-f",
+        "json",
+        "--isolated",
+    ]
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, check=True)
+    found = json.loads(done.stdout)
+    told = [
+        {
+            "articles": sorted(telling["article"].removeprefix("sample_corpus/") for telling in event["tellings"]),
+            "rows": [
+                {"kind": row["kind"], "verdict": row["verdict"], "figures": [cell["text"] for cell in row["cells"]]}
+                for row in event["rows"]
+            ],
+        }
+        for event in found["events"]
+    ]
+    assert told == EXPECTED["events"]
+    assert [finding["rule"] for finding in found["findings"]] == ["E801"]
 
 
 def test_ids_severities_and_confidences_are_what_they_were(pytestconfig: pytest.Config) -> None:

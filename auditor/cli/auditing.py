@@ -9,6 +9,7 @@ import click
 from auditor.cli.codes import NOTHING_READ
 from auditor.cli.options import (
     baseline_option,
+    events_option,
     fail_on,
     judging_options,
     reading_options,
@@ -23,6 +24,7 @@ from auditor.cli.settings import progress_of, settings_of
 @click.command()
 @click.argument("paths", nargs=-1, metavar="PATH...", required=True)
 @baseline_option
+@events_option
 @report_options
 @fail_on("never")
 @judging_options

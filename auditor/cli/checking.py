@@ -12,6 +12,7 @@ from auditor import config
 from auditor.cli.codes import NOTHING_READ, OK, WRONG
 from auditor.cli.options import (
     baseline_option,
+    events_option,
     fail_on,
     judging_options,
     option,
@@ -42,6 +43,7 @@ Told = tuple[str, str]
 @click.option("--add", is_flag=True)
 @click.option("--watch", is_flag=True)
 @option("--settle", type=click.FloatRange(min=0), default=2.0, show_default=True)
+@events_option
 @report_options
 @fail_on("medium")
 @judging_options

@@ -124,6 +124,8 @@ speaking_options = together(
     option("--progress/--no-progress", default=True),
 )
 
+events_option = option("--events", is_flag=True)
+
 report_options = together(
     *(option(f"--{name}", is_flag=True) for name in FILE_REPORTS),
     option("--tables", is_flag=True),

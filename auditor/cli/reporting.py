@@ -14,6 +14,7 @@ from auditor.config import Config
 if TYPE_CHECKING:
     from auditor.model import Decision, Finding, Result
     from auditor.report.difference import Record
+    from auditor.report.options import RenderOptions
 
 
 def report(
@@ -53,6 +54,14 @@ def report(
         warn(getattr(remark, settings.lang))
     found = any(settings.fails(finding) for finding in result.findings)
     return FOUND if found and not settings.exit_zero else OK
+
+
+def options_of(settings: Config) -> "RenderOptions":
+    """Return how a result is told on standard output, without anything that was known before."""
+    from auditor.audit import rules
+    from auditor.report.options import RenderOptions
+
+    return RenderOptions(version=__version__, rules=rules(), lang=settings.lang, open_with=settings.open_with)
 
 
 def since_of(settings: Config) -> "Mapping[str, Record] | None":

@@ -7,6 +7,7 @@ from auditor.cli.auditing import run
 from auditor.cli.checking import check
 from auditor.cli.comparing import compare
 from auditor.cli.deciding import decide, diff
+from auditor.cli.happening import events
 from auditor.cli.indexing import index
 from auditor.cli.listing import completion, figures, rule
 from auditor.cli.quoting import cite
@@ -20,5 +21,5 @@ def cli() -> None:
     """Find the reposts of one text, and where they disagree."""
 
 
-for _command in (run, check, cite, compare, index, figures, rule, completion, diff, decide, serve):
+for _command in (run, check, cite, compare, events, index, figures, rule, completion, diff, decide, serve):
     cli.add_command(_command)

@@ -67,6 +67,10 @@ COMMANDS: Mapping[str, Message] = {
         "对照手头的几篇文章（每个文件一篇）：不论像不像同一篇稿子，都逐句比，并说明有多少文字相同。",
         "Compare articles at hand, each a file, sentence by sentence, copies or not, and say how much they share.",
     ),
+    "events": Message(
+        "在 PATH 里找出几篇报道各自讲述的同一事件，列出谁给出什么数字。",
+        "Find what several articles of PATH tell in their own words, and list who gives which figure.",
+    ),
     "index": Message(
         "为档案建立并维护索引，使一次检查只花新稿的时间。",
         "Build and keep an index of an archive, so that a check costs what the new articles cost.",
@@ -147,6 +151,7 @@ OPTIONS: Mapping[str, Message] = {
         for name, report in REPORTS.items()
         if report.suffix
     },
+    "events": Message("也找出各自成文的同一事件，比对各家的数字。", "Also find events told in other words, and compare their figures."),
     "tables": Message("JSON 报告里也放对照全文。", "The aligned texts in the JSON report, too."),
     "html_all": Message("HTML 报告收入所有文本，不论多大。", "Every text in the HTML report, whatever its size."),
     "since": Message("较早的一份 JSON 报告：说明什么是新的、什么已消失。", "An earlier JSON report: say what is new and what is gone."),
@@ -177,6 +182,7 @@ OPTIONS: Mapping[str, Message] = {
     ),
     "archive": Message("在哪里查：文件或文件夹，或由它建成的索引。", "Where to look: a file or folder, or an index built from it."),
     "cite.format": _FORMAT,
+    "events.form": _FORMAT,
     "diff.form": _FORMAT,
     "limit": Message(
         "列出最好的 N 篇；0 为全部。  [默认：20；JSON：全部]",

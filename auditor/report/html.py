@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from markupsafe import Markup
 
 from auditor.model import ArticleInfo, Finding, Result
-from auditor.report import overview, pictures, views
+from auditor.report import ledgers, overview, pictures, views
 from auditor.report.options import RenderOptions
 from auditor.report.records import Library, document, inert
 from auditor.report.safe import shown
@@ -87,6 +87,8 @@ def _shell(
         "outlets": outlets,
         "bars": pictures.bars(outlets),
         "since": options.since,
+        "events": ledgers.events(result, articles, options.directory),
+        "events_found": len(result.events or ()),
         "whole": min(WHOLE, len(listed)),
         "skipped": result.skipped,
         "rules": [(code, rule_name(options.rules, code), options.rules.get(code)) for code in codes],

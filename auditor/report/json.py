@@ -4,7 +4,22 @@ import json
 from collections.abc import Mapping
 from typing import Any
 
-from auditor.model import FORMAT_VERSION, ArticleInfo, Cell, Cluster, Finding, Language, Mark, Place, Reading, Result, Skipped, Table
+from auditor.model import (
+    FORMAT_VERSION,
+    ArticleInfo,
+    Cell,
+    Cluster,
+    Event,
+    Finding,
+    Language,
+    LedgerRow,
+    Mark,
+    Place,
+    Reading,
+    Result,
+    Skipped,
+    Table,
+)
 from auditor.report.options import RenderOptions
 from auditor.report.safe import escaped
 from auditor.report.summary import counts, say
@@ -19,6 +34,7 @@ def render(result: Result, options: RenderOptions) -> str:
         ("skipped", [_skipped(skipped, options.lang) for skipped in result.skipped]),
         ("clusters", [_cluster(cluster) for cluster in result.clusters]),
         ("findings", [finding_record(finding, options.lang) for finding in result.findings]),
+        *([("events", [event_record(event) for event in result.events])] if result.events is not None else []),
         *([("tables", [table_record(table) for _, table in sorted(result.tables.items())])] if options.tables else []),
         ("counts", counts(result)),
     ]
@@ -109,6 +125,31 @@ def _place(place: Place) -> dict[str, Any]:
         "end_column": place.end_column,
         "sentence": place.sentence,
     }
+
+
+def event_record(event: Event) -> dict[str, Any]:
+    """Return an event as the JSON report has it: its tellings in order of time, and the rows of its ledger."""
+    return {
+        "id": event.id,
+        "tellings": [{"article": telling.article, "copies": list(telling.copies)} for telling in event.tellings],
+        "rows": [_ledger_row(row) for row in event.rows],
+    }
+
+
+def _ledger_row(row: LedgerRow) -> dict[str, Any]:
+    cells = [
+        {
+            "telling": cell.telling,
+            "text": cell.text,
+            "value": cell.value,
+            "unit": cell.unit,
+            "bound": cell.bound,
+            "as_of": cell.as_of or None,
+        }
+        | _place(cell.place)
+        for cell in row.cells
+    ]
+    return {"kind": row.kind, "what": row.what, "verdict": row.verdict, "cells": cells}
 
 
 def table_record(table: Table) -> dict[str, Any]:

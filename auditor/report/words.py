@@ -69,6 +69,16 @@ PHRASES: Mapping[str, Message] = {
     ),
     "quiet_stories": Message("没有分歧的稿件组", "Stories without findings"),
     "stories": Message("组", "Stories"),
+    "events": Message("同一事件，各家说法", "One event, many tellings"),
+    "events_why": Message(
+        "几篇报道各自讲述同一事件，并非转载。每行是一个数字，每列是一篇报道，按时间排列；没有标“矛盾”的不同，截止时间或范围未必相同。",
+        "Articles that tell one happening in their own words, no copies of each other. A row is a figure, a column a telling, in order of "
+        "time; what differs and is not called a conflict may be of another moment or extent.",
+    ),
+    "in_tellings": Message("{n}篇报道", "{n} tellings"),
+    "and_copies": Message("另有转载{n}篇", "and {n} copies"),
+    "verdict": Message("判断", "Verdict"),
+    "quantity": Message("项目", "Quantity"),
     "outlets": Message("来源", "Outlets"),
     "outlets_why": Message(
         "偏离是指与底本不同的读法，不等于错误；首发与转载只算有日期的稿件。",

@@ -10,10 +10,10 @@ from typing import Any, Literal
 
 from auditor.compare.rule import Rule
 
-LooksAt = Literal["pair", "change", "variant", "copy", "article", "apparatus"]
+LooksAt = Literal["pair", "change", "variant", "copy", "article", "apparatus", "event"]
 """What a rule is shown: two aligned passages (`Check`), one difference of them in its clause (`Judge`), a variant that another rule
-reports (`Refinement`), all that is reported of one copy (`CopyCheck`), one article alone (`ArticleCheck`), or all loci of a cluster
-(`PassageCheck`)."""
+reports (`Refinement`), all that is reported of one copy (`CopyCheck`), one article alone (`ArticleCheck`), all loci of a cluster
+(`PassageCheck`), or the ledger of an event, of which `auditor.events` tells."""
 
 RULES: tuple[tuple[LooksAt, str], ...] = (
     ("pair", "direction:check"),
@@ -36,6 +36,7 @@ RULES: tuple[tuple[LooksAt, str], ...] = (
     ("article", "repairs:check"),
     ("apparatus", "passages:missing"),
     ("apparatus", "alone.across:names"),
+    ("event", "tellings:RULES"),
 )
 """In order of belief: of two that report the same words the earlier is believed. Those that look at changes and stand next to each other
 are shown each change in turn, from the gravest to the slightest: 已 in the place of 未 is a matter of polarity before it is one of status.

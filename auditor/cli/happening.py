@@ -1,0 +1,31 @@
+"""The command of events: `audit events`."""
+
+from typing import Any
+
+import click
+
+from auditor.cli.codes import NOTHING_READ, OK
+from auditor.cli.options import reading_options, settings_options, speaking_options
+from auditor.cli.reporting import options_of
+from auditor.cli.settings import progress_of, settings_of
+
+FORMS = ("text", "json", "csv", "markdown")
+
+
+@click.command()
+@click.argument("paths", nargs=-1, metavar="PATH...", required=True)
+@click.option("-f", "--format", "form", type=click.Choice(FORMS), default="text", show_default=True)
+@reading_options
+@speaking_options
+@settings_options
+@click.pass_context
+def events(context: click.Context, /, paths: tuple[str, ...], form: str, **options: Any) -> None:
+    """Find the events that PATH tells."""
+    settings = settings_of(context, options)
+    from auditor.audit import events as events_of
+    from auditor.report import tellings
+
+    with progress_of(settings) as progress:
+        result = events_of(paths, settings, progress)
+    click.echo(tellings.render(result, form, options_of(settings)), nl=False)
+    context.exit(OK if result.articles else NOTHING_READ)

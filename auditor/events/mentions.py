@@ -1,0 +1,225 @@
+"""The figures of a telling, each with what is counted, of whom and where, under which terms, and as of when."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import cache, lru_cache
+from math import log
+from typing import Final
+
+from auditor import dictionary, lexicon
+from auditor.events.moments import Moment, as_of
+from auditor.events.words import Day, told_on, usual
+from auditor.figures import indefinite, parse
+from auditor.lexicon.equivalents import EQUIVALENT_WORDS
+from auditor.lexicon.places import PLACES
+from auditor.model import Article, Figure, Span
+from auditor.patterns import regex
+
+MOST: Final = 60
+"""Figures of a telling that are entered: of a table of results, the first."""
+BEFORE: Final = 18
+"""Characters before a figure, in its clause, that say what it is of."""
+BEHIND: Final = 12
+"""Characters behind it."""
+AROUND: Final = 40
+"""Characters of the sentence before, for what the clause leaves unsaid."""
+FAR: Final = 0.35
+"""What a word of the sentence counts for beside one of the clause."""
+_SENTENCE = "。！？；!?;\n"
+_CLAUSE = "，,：:（）()、“”"
+_END = regex(f"[{_SENTENCE}{_CLAUSE}]")
+_HAN = regex(r"[一-龥]{2,}")
+PEOPLE = frozenset({"人", "名", "位", "员", "个", ""})
+"""What people are counted by."""
+_IDLE_KINDS = frozenset({"ordinal", "identifier"})
+"""Ranks and codes, of which a ledger makes no sum."""
+_DATED = frozenset({"date", "time"})
+_SCALED = regex(r"[万亿千百多余]")
+_COMMAS = frozenset({",", "，"})
+_POINTING = frozenset("这那该此某")
+"""What begins a word that points at something and does not name it."""
+_DIGIT = regex(r"\d")
+_NAMED_AROUND: Final = 70
+"""Characters on either side of a figure in which names say whose it is."""
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A figure in a telling."""
+
+    telling: int
+    """Place of the telling in its event."""
+    figure: Figure
+    """Its span lies in the telling's text."""
+    kind: str
+    """What is counted, as `ledger.counted` has it; empty where it is none of these."""
+    near: Mapping[str, float]
+    """Words of its clause by their weight."""
+    far: Mapping[str, float]
+    """Words of the sentence before, by a lesser weight."""
+    places: frozenset[str]
+    """Places that the clause names."""
+    extent: frozenset[str]
+    """Extents that the clause names: province, city."""
+    frames: frozenset[str]
+    """What makes it another figure: an average, a plan, one of last year."""
+    moment: Moment
+    times: frozenset[str]
+    """Days and times of day that its sentence names before it."""
+    around: str
+    """Its sentence and what stands around, for the names of whom it is."""
+    what: str
+    """The words around it, for people."""
+
+
+@cache
+def _kinds() -> tuple[tuple[str, str], ...]:
+    """Return the words of what is counted with their kinds, the longest first."""
+    pairs = [(word, kind) for kind, words in lexicon.keyed("ledger.counted").items() for word in words]
+    return tuple(sorted(pairs, key=lambda pair: (-len(pair[0]), pair[0])))
+
+
+@cache
+def _senses(section: str) -> tuple[tuple[str, str], ...]:
+    return tuple((word, sense) for sense, words in lexicon.keyed(f"ledger.{section}").items() for word in words)
+
+
+@cache
+def _idle() -> frozenset[str]:
+    return frozenset(lexicon.words("ledger.idle", "ledger.frames", "ledger.extents", "ledger.as of"))
+
+
+def mentions(telling: int, article: Article) -> list[Mention]:
+    """Return the figures of an article that say how much or when, in order."""
+    text = article.text
+    day = told_on(f"{article.headline}\n{text[:180]}", article.published)
+    figures = [figure for figure in parse(text, _published(day)) if figure.kind not in _IDLE_KINDS]
+    found = []
+    for place, figure in enumerate(figures):
+        if indefinite(figure) or figure.value is None or (figure.kind in _DATED and not _is_day(figure)) or _is_bare(figure):
+            continue
+        low = figures[place - 1].span.end if place else 0
+        high = figures[place + 1].span.start if place + 1 < len(figures) else len(text)
+        found.append(_mention(telling, article, figure, low, high, day, _times_before(figures, place, text)))
+        if len(found) == MOST:
+            break
+    return found
+
+
+def _is_bare(figure: Figure) -> bool:
+    """Tell whether a number stands alone, so that nobody knows what it counts: a score, a number drawn, a name with a number."""
+    if figure.kind != "number":
+        return False
+    return figure.unit == "号" or ":" in (figure.value or "") or not (figure.unit or _SCALED.search(figure.text))
+
+
+def _is_day(figure: Figure) -> bool:
+    """Tell whether a date is one of the calendar or a time of day: neither 今年 nor 8月."""
+    return bool(_DIGIT.search(figure.text)) and ("T" in str(figure.value) or ":" in str(figure.value) or str(figure.value).count("-") >= 2)
+
+
+def _times_before(figures: Sequence[Figure], place: int, text: str) -> frozenset[str]:
+    """Return the days and times that are named before a figure, in its sentence."""
+    found: set[str] = set()
+    for figure in reversed(figures[max(0, place - 6) : place]):
+        if any(mark in text[figure.span.end : figures[place].span.start] for mark in _SENTENCE):
+            break
+        if figure.kind in _DATED and figure.value and _is_day(figure):
+            found.add(figure.value[-11:])
+    return frozenset(found)
+
+
+def _published(day: Day) -> date | None:
+    return date.fromordinal(day.ordinal) if day.ordinal else None
+
+
+def _mention(telling: int, article: Article, figure: Figure, low: int, high: int, day: Day, times: frozenset[str]) -> Mention:
+    text = article.text
+    after = figure.span.end + (figure.kind in _DATED and text[figure.span.end : figure.span.end + 1] in _COMMAS)
+    before, behind = _before(text, figure.span, low), _behind(text, after, high)
+    clause = before + behind
+    whole = text[max(0, figure.span.start - AROUND) : figure.span.start]
+    sentence = whole[max(whole.rfind(mark) for mark in _SENTENCE) + 1 :]
+    kind = _kind(before, behind, figure)
+    near = _weights(clause)
+    far = {word: FAR * weight for word, weight in _weights(sentence).items() if word not in near}
+    return Mention(
+        telling,
+        figure,
+        kind,
+        near,
+        far,
+        frozenset(word for word in (*near, *far) if word in PLACES),
+        _said(clause, "extents"),
+        _said(sentence[-BEFORE - 6 :] + behind, "frames"),
+        as_of(text, figure.span.start, day, article.published, running=bool(kind)),
+        times,
+        text[max(0, figure.span.start - _NAMED_AROUND) : figure.span.end + _NAMED_AROUND // 2],
+        _what(before, behind),
+    )
+
+
+def _before(text: str, at: Span, low: int) -> str:
+    """Return what stands before a figure in its clause, up to the figure before."""
+    part = text[max(low, at.start - BEFORE, 0) : at.start]
+    return part[max(part.rfind(mark) for mark in _SENTENCE + _CLAUSE) + 1 :]
+
+
+def _behind(text: str, end: int, high: int) -> str:
+    """Return what stands behind a figure in its clause, up to the next figure; a time at the head of a sentence is of the next clause."""
+    part = text[end : min(high, end + BEHIND)]
+    stop = _END.search(part)
+    return part[: stop.start()] if stop else part
+
+
+def _kind(before: str, behind: str, figure: Figure) -> str:
+    """Return what is counted: what stands behind is nearer than what stands before, as 造成2人死亡 and 死亡2人 both say."""
+    if figure.kind != "number":
+        return ""
+    return _first(behind) or _last(before)
+
+
+def _first(words: str) -> str:
+    found = [(at, -len(word), kind) for word, kind in _kinds() if (at := words.find(word)) >= 0]
+    return min(found)[2] if found else ""
+
+
+def _last(words: str) -> str:
+    found = [(at + len(word), len(word), kind) for word, kind in _kinds() if (at := words.rfind(word)) >= 0]
+    return max(found)[2] if found else ""
+
+
+def _said(words: str, section: str) -> frozenset[str]:
+    return frozenset(sense for word, sense in _senses(section) if word in words)
+
+
+@lru_cache(maxsize=1 << 14)
+def _weights(words: str) -> Mapping[str, float]:
+    """Return the words that say something, each with how little usual it is."""
+    cut = (EQUIVALENT_WORDS.get(word, word) for run in _HAN.findall(words) for word in dictionary.cut(run))
+    told = (word for word in cut if len(word) > 1 and word[0] not in _POINTING and word not in _idle())
+    return {word: round(min(8.0, -log(usual(word))), 2) for word in told}
+
+
+def _what(before: str, behind: str) -> str:
+    """Return the words that stand around a figure, for the head of a row."""
+    return "…".join(part for part in (before.strip(), behind.strip()) if part)
+
+
+def by_unit(found: Sequence[Mention]) -> Iterator[list[Mention]]:
+    """Yield the mentions that can be of one row at all: of one kind of figure and, as far as it is told, of one thing that is counted."""
+    groups: dict[tuple[str, str], list[Mention]] = {}
+    for one in found:
+        groups.setdefault(_class(one), []).append(one)
+    for _, group in sorted(groups.items()):
+        yield group
+
+
+def _class(one: Mention) -> tuple[str, str]:
+    figure = one.figure
+    if figure.kind in _DATED:
+        return "when", ""
+    if figure.kind == "number" and figure.unit in PEOPLE:
+        return "people", ""
+    return figure.kind, figure.unit if figure.kind in {"money", "measure", "percent"} else ""

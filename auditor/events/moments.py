@@ -1,0 +1,77 @@
+"""As of when a text counts: 截至8月6日17时, and what the telling's own time says where it gives no such moment."""
+
+import re
+from typing import NamedTuple
+
+from auditor.events.words import Day
+from auditor.lexicon import any_of
+from auditor.patterns import regex
+
+_AS_OF = regex(rf"(?:{any_of('ledger.as of')})(?P<moment>[^，。；！？,;\n]{{2,24}})")
+_DAY = regex(r"(?:(?P<month>1[0-2]|0?[1-9])月)?(?P<day>[12]\d|3[01]|0?[1-9])日")
+_HOUR = regex(r"(?P<half>凌晨|早上|上午|中午|下午|傍晚|晚上|晚间|夜间|晚|早)?(?P<hour>[01]?\d|2[0-4])[时点:](?P<minute>[0-5]\d)?")
+_LATER_HALF = frozenset({"下午", "傍晚", "晚上", "晚间", "夜间", "晚"})
+_REACH = 160
+"""Characters after which a moment does not hold any more."""
+
+
+class Moment(NamedTuple):
+    """When a figure holds: a day of the year, 31 days a month, and a minute of it, as far as they are known."""
+
+    day: int | None
+    minute: int | None
+    said: bool
+    """Whether the text says so, rather than the time of its publication."""
+
+
+def as_of(text: str, offset: int, told: Day, published: str | None, *, running: bool) -> Moment:
+    """Return as of when a figure at `offset` of a text counts: the last moment that is named before it.
+
+    A `running` count is of the moment of its paragraph, anything else of that of its sentence.
+    """
+    start = max(0, offset - _REACH, *(text.rfind(mark, 0, offset) + 1 for mark in ("\n" if running else "\n。！？；")))
+    found = None
+    for match in _AS_OF.finditer(text, start, min(len(text), offset + 1)):
+        found = match
+    return _told(told, published) if found is None else _said(found["moment"], told)
+
+
+def _said(moment: str, told: Day) -> Moment:
+    named, hour = _DAY.search(moment), _HOUR.search(moment)
+    day = told.of_year
+    if named and (named["month"] or told.of_year is not None):
+        month = int(named["month"]) if named["month"] else _month(told, int(named["day"]))
+        day = 31 * month + int(named["day"])
+    return Moment(day, _minutes(hour) if hour else None, bool(named or hour))
+
+
+def _month(told: Day, day: int) -> int:
+    """Return the month of a day that is named alone: of the telling, or the one before where the day is yet to come."""
+    month, today = divmod((told.of_year or 31) - 1, 31)
+    return (month - 1 or 12) if day > today + 2 else month
+
+
+def _told(told: Day, published: str | None) -> Moment:
+    hour = _HOUR.match((published or "")[11:16])
+    return Moment(told.of_year, _minutes(hour) if hour else None, said=False)
+
+
+def _minutes(hour: re.Match[str]) -> int:
+    hours = int(hour["hour"])
+    return (hours + 12 if hour["half"] in _LATER_HALF and hours < 12 else hours) * 60 + int(hour["minute"] or 0)
+
+
+def order(one: Moment, other: Moment) -> int | None:
+    """Return -1 where the one is earlier, 1 where it is later, 0 where both are the same moment; None where nobody knows.
+
+    Two days without their hours are not known to be one moment, and neither are two texts that name none.
+    """
+    if one.day is None or other.day is None:
+        return None
+    if one.day != other.day:
+        return -1 if one.day < other.day else 1
+    if one.minute is None or other.minute is None:
+        return None
+    if one.minute == other.minute:
+        return 0 if one.said and other.said else None
+    return -1 if one.minute < other.minute else 1

@@ -1,0 +1,141 @@
+"""Mentions → rows: which figures of the tellings are of one thing.
+
+Two figures belong together by the words of their clauses, by what they count, and by being the same distinctive number. What says that
+they are of other things (another place, an average beside a total, a plan beside a count) keeps them apart. A row holds at most one
+value of a telling, and every figure of it is like the others, not only like one of them.
+"""
+
+from collections.abc import Iterable, Sequence
+from itertools import combinations
+from typing import Final
+
+from auditor.events.mentions import PEOPLE, Mention, by_unit
+from auditor.figures import relate
+from auditor.lexicon import words
+
+HARM: Final = frozenset(words("ledger.harm"))
+"""What is counted of the people of an accident."""
+ALIKE: Final = 0.5
+"""Likeness from which two figures are of one thing."""
+OTHER: Final = 0.62
+"""Likeness from which they are so although they are not the same number."""
+CLOSE: Final = 0.4
+"""Share of the words of both clauses that two numbers have in common which are not the same."""
+CLOSE_IN_TIME: Final = 0.6
+"""The same of two times: an article has many, and most are of other things."""
+WITH_ALL: Final = 0.38
+"""Mean likeness to the figures of a row that one more needs."""
+_COUNTED: Final = 0.45
+"""What it says that the same is counted."""
+_HARMED: Final = 0.64
+"""What it says where that is the people of an accident."""
+_DISTINCT: Final = {1: 0.0, 2: 0.15, 3: 0.3, 4: 0.45}
+"""What it says that two figures are the same number, by its digits that count; more say as much as four."""
+_KEEP_APART: Final = frozenset({"each", "new", "top", "yoy", "mom", "plan", "before", "rise", "fall"})
+_DATED: Final = frozenset({"date", "time"})
+_MOVING: Final = frozenset({"rise", "fall"})
+"""Frames that are the same on both sides, or the figures are of two things."""
+
+
+def rows(found: Sequence[Mention]) -> list[list[Mention]]:
+    """Return the rows with figures of at least two tellings, each in order of tellings and places."""
+    made = [row for group in by_unit(found) for row in _joined(group) if len({one.telling for one in row}) > 1]
+    return sorted(made, key=lambda row: (row[0].telling, row[0].figure.span))
+
+
+def likeness(one: Mention, other: Mention) -> float:
+    """Return how far two figures are of one thing, 0 to 1 and a little over."""
+    if _strangers(one, other):
+        return 0.0
+    relation = relate(one.figure, other.figure)
+    if relation in {"incomparable", "unit"} or (one.kind and other.kind and one.kind != other.kind):
+        return 0.0
+    same = relation == "same"
+    distinct = _DISTINCT[max(1, min(4, _digits(one.figure.value)))] if same else 0.0
+    if _kept_apart(one) != _kept_apart(other) and distinct < _DISTINCT[3]:
+        return 0.0
+    if not same and (_apart(one.places, other.places) or _apart(one.extent, other.extent)):
+        return 0.0
+    counted = 0.0 if not one.kind or one.kind != other.kind else _HARMED if one.kind in HARM else _COUNTED
+    found = counted + (1 - counted) * shared(one, other) + distinct
+    if same:
+        return found
+    alike = _unit(one) == _unit(other) and (counted or close(one, other) >= (CLOSE_IN_TIME if one.figure.kind in _DATED else CLOSE))
+    return found * ALIKE / OTHER if alike else 0.0
+
+
+def _strangers(one: Mention, other: Mention) -> bool:
+    """Tell at a glance that two figures have nothing in common: neither the number, nor what is counted, nor a word."""
+    if one.figure.value == other.figure.value or one.figure.kind in _DATED or (one.kind and one.kind == other.kind):
+        return False
+    return one.near.keys().isdisjoint(other.near)
+
+
+def _unit(one: Mention) -> str:
+    """Return what is counted, people by whatever word."""
+    return "人" if one.figure.unit in PEOPLE else one.figure.unit
+
+
+def close(one: Mention, other: Mention) -> float:
+    """Return the share of the weight of the words of two clauses that stand in both."""
+    whole = max(sum(one.near.values()), sum(other.near.values()))
+    return sum(weight for word, weight in one.near.items() if word in other.near) / whole if whole else 0.0
+
+
+def _kept_apart(one: Mention) -> frozenset[str]:
+    """Return the frames that make it another figure; a count that is told on and on rises, and stays what it is."""
+    return one.frames & (_KEEP_APART - _MOVING if one.kind else _KEEP_APART)
+
+
+def _apart(ours: frozenset[str], theirs: frozenset[str]) -> bool:
+    return bool(ours and theirs and not ours & theirs)
+
+
+def _digits(value: str | None) -> int:
+    return len("".join(filter(str.isdigit, value or "")).strip("0"))
+
+
+def shared(one: Mention, other: Mention) -> float:
+    """Return the share of the weight of their words that both have; a word of the clause counts in full where it is in both clauses."""
+    if not one.near and not other.near:
+        return 0.0
+    both = 0.0
+    for word in one.near.keys() | one.far.keys():
+        ours = one.near.get(word) or one.far.get(word, 0.0)
+        theirs = other.near.get(word) or other.far.get(word, 0.0)
+        both += min(ours, theirs)
+    whole = min(_whole(one), _whole(other)) + 0.25 * abs(_whole(one) - _whole(other))
+    return min(1.0, both / max(4.0, whole))
+
+
+def _whole(one: Mention) -> float:
+    return sum(one.near.values())
+
+
+def _joined(group: Sequence[Mention]) -> Iterable[list[Mention]]:
+    """Join the figures that are most alike first."""
+    alike = {
+        (i, j): found
+        for i, j in combinations(range(len(group)), 2)
+        if group[i].telling != group[j].telling and (found := round(likeness(group[i], group[j]), 4)) >= WITH_ALL / 2
+    }
+    row_of = list(range(len(group)))
+    members: dict[int, list[int]] = {i: [i] for i in row_of}
+    for (i, j), found in sorted(alike.items(), key=lambda item: (-item[1], item[0])):
+        left, right = row_of[i], row_of[j]
+        if found < ALIKE or left == right or not _fit(members[left], members[right], group, alike):
+            continue
+        for place in members[right]:
+            row_of[place] = left
+        members[left] += members.pop(right)
+    for places in members.values():
+        yield [group[place] for place in sorted(places)]
+
+
+def _fit(ours: list[int], theirs: list[int], group: Sequence[Mention], alike: dict[tuple[int, int], float]) -> bool:
+    """Tell whether two rows are one: no telling says two things in it, and on the whole they are alike."""
+    values = {group[place].telling: group[place].figure for place in ours}
+    if any((known := values.get(group[place].telling)) and relate(known, group[place].figure) != "same" for place in theirs):
+        return False
+    pairs = [(min(i, j), max(i, j)) for i in ours for j in theirs if group[i].telling != group[j].telling]
+    return bool(pairs) and sum(alike.get(pair, 0.0) for pair in pairs) >= WITH_ALL * len(pairs)

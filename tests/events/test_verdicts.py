@@ -1,0 +1,99 @@
+"""What the figures of a row are to each other: every verdict with a case that has it and a twin that has not."""
+
+import pytest
+
+from tests.events.tales import ledger, rows
+
+MORNING, NOON, NEXT = "2025-03-02T08:00:00", "2025-03-02T12:00:00", "2025-03-03T09:00:00"
+BRIDGE = "临川县石拱桥3月1日16时20分坍塌。"
+
+SAME = [("桥面坍塌后，救援人员救出12人。", "坍塌发生后，现场共救出12人。"), ("石拱桥全长86.5米，建于1987年。", "坍塌的石拱桥全长86.5米。")]
+
+
+@pytest.mark.parametrize(("one", "other"), SAME)
+def test_the_same_number_of_the_same_thing(one: str, other: str) -> None:
+    found = rows((BRIDGE + one, MORNING), (BRIDGE + other, NOON))
+    assert [verdict for verdict, _ in found.values()] == ["same"] * len(found)
+    assert "rescued" in found or "measure" in found
+
+
+def test_rounded_and_bounded_figures_are_compatible() -> None:
+    found = rows((BRIDGE + "石拱桥总投资1263万元。", MORNING), (BRIDGE + "石拱桥总投资约1260万元。", NOON))
+    assert found["money"] == ("compatible", ["1263万元", "约1260万元"])
+    found = rows((BRIDGE + "石拱桥总投资1263万元。", MORNING), (BRIDGE + "石拱桥总投资1362万元。", NOON))
+    assert found["money"][0] == "conflict"
+
+
+def test_a_later_count_is_a_development_and_one_of_the_same_moment_a_conflict() -> None:
+    later = rows((BRIDGE + "截至3月1日20时，已有5人遇难。", MORNING), (BRIDGE + "截至3月2日8时，已有7人死亡。", NOON))
+    assert later["dead"] == ("development", ["5人", "7人"])
+    at_once = rows((BRIDGE + "截至3月2日8时，已有5人遇难。", MORNING), (BRIDGE + "截至3月2日8时，已有7人死亡。", NOON))
+    assert at_once["dead"][0] == "conflict"
+
+
+def test_fewer_dead_than_before_differ_and_are_a_conflict_of_one_source_with_itself() -> None:
+    fewer = (BRIDGE + "截至3月1日20时，已有7人遇难。", MORNING), (BRIDGE + "截至3月2日8时，已有5人遇难。", NOON)
+    assert rows(*fewer)["dead"][0] == "differs"
+    event, findings = ledger(*fewer, sources=("临川报", "临川报"))
+    assert event.rows[0].verdict == "conflict"
+    assert [finding.rule for finding in findings] == ["E801"]
+
+
+def test_counts_of_unknown_moments_differ() -> None:
+    found = rows((BRIDGE + "事故造成5人遇难。", "2025-03-02"), (BRIDGE + "事故造成7人遇难。", "2025-03-02"))
+    assert found["dead"][0] == "differs"
+
+
+CAPACITY = "石拱桥限载15吨，全长86.5米。", "石拱桥限载25吨，全长86.5米。"
+
+
+def test_another_figure_of_one_thing_is_a_conflict_that_is_found() -> None:
+    event, findings = ledger((BRIDGE + CAPACITY[0], MORNING), (BRIDGE + CAPACITY[1], NOON))
+    assert [(row.kind, row.verdict) for row in event.rows if row.verdict != "same"] == [("measure", "conflict")]
+    [finding] = findings
+    assert (finding.rule, finding.severity, finding.confidence, finding.cluster) == ("E801", "medium", "low", event.id)
+    assert [reading.text for reading in finding.readings] == ["15吨", "25吨"]
+    assert "第0报：15吨" in finding.message.zh and "told otherwise" in finding.message.en
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        "石拱桥限载15吨，全长86.5米。",
+        "石拱桥限载约15吨，全长86.5米。",
+        "省内石拱桥平均限载25吨，这座全长86.5米。",
+        "石拱桥计划限载25吨，全长86.5米。",
+        "青石镇石拱桥限载25吨，临川石拱桥限载15吨，全长86.5米。",
+    ],
+    ids=["same", "about", "average", "plan", "both"],
+)
+def test_what_is_of_another_thing_or_both_is_no_conflict(other: str) -> None:
+    _, findings = ledger((BRIDGE + CAPACITY[0], MORNING), (BRIDGE + other, NOON))
+    assert findings == []
+
+
+def test_what_changes_from_hour_to_hour_is_no_conflict() -> None:
+    told = (BRIDGE + "临川站水位15.2米，石拱桥全长86.5米。", MORNING), (BRIDGE + "临川站水位16.1米，石拱桥全长86.5米。", NOON)
+    assert ledger(*told)[1] == []
+
+
+def test_two_bulletins_that_mostly_differ_are_no_conflict() -> None:
+    one = "检查企业120家，排查隐患33处，查处案件8起，收缴罚款5.2万元。"
+    other = "检查企业97家，排查隐患41处，查处案件3起，收缴罚款1.8万元。"
+    assert ledger((BRIDGE + one, MORNING), (BRIDGE + other, NOON))[1] == []
+
+
+def test_tellings_days_apart_are_no_conflict_and_neither_are_undated_ones() -> None:
+    for times in ((MORNING, "2025-03-08"), (None, None)):
+        _, findings = ledger(("石拱桥限载15吨，全长86.5米。", times[0]), ("石拱桥限载25吨，全长86.5米。", times[1]))
+        assert findings == []
+
+
+def test_seconds_are_a_finer_telling_of_the_same_minute() -> None:
+    found = rows(("3月1日16时20分临川石拱桥坍塌。", MORNING), ("3月1日16时20分35秒临川石拱桥坍塌。", NOON))
+    assert found["date"][0] == "compatible"
+
+
+def test_a_ledger_does_not_depend_on_the_run() -> None:
+    told = (BRIDGE + "救出12人，5人遇难，转移群众320人。", MORNING), (BRIDGE + "共救出12人，7人遇难，转移300人。", NEXT)
+    assert ledger(*told) == ledger(*told)

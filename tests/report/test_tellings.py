@@ -1,0 +1,65 @@
+"""Events in every format: the same ledger for people, spreadsheets and the page."""
+
+import csv
+import io
+import json
+from dataclasses import replace
+
+import pytest
+
+from auditor.model import Event, LedgerCell, LedgerRow, Place, Result, Telling
+from auditor.report import REPORTS, RenderOptions
+from auditor.report.tellings import FORMS, render
+from tests.report.factory import small
+
+
+def _cell(telling: int, article: str, text: str, value: str) -> LedgerCell:
+    return LedgerCell(
+        telling,
+        text,
+        value,
+        "人",
+        "=",
+        "08-09 20:00",
+        Place(article, article.split("#")[0], None, 2, 5, 2, 8, f"已有{text}遇难<b>。", 2, len(text)),
+    )
+
+
+def _result() -> Result:
+    result = small()
+    names = [info.id for info in result.articles][:3]
+    cells = tuple(_cell(at, name, text, text[:-1]) for at, (name, text) in enumerate(zip(names, ("5人", "7人", "9人"), strict=True)))
+    rows = (LedgerRow("dead", "已有…遇难<script>", "development", cells), LedgerRow("number", "核载", "conflict", cells[:2]))
+    return replace(result, events=(Event("e-1", tuple(map(Telling, names)), rows),))
+
+
+@pytest.mark.parametrize("form", FORMS)
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_every_form_has_every_figure(form: str, lang: str, options: RenderOptions) -> None:
+    made = render(_result(), form, replace(options, lang=lang))  # type: ignore[arg-type]
+    assert all(figure in made for figure in ("5人", "7人", "9人"))
+
+
+def test_the_table_has_a_line_for_every_cell(options: RenderOptions) -> None:
+    made = render(_result(), "csv", replace(options, lang="en"))
+    lines = list(csv.DictReader(io.StringIO(made.removeprefix("\ufeff"))))
+    assert [(line["row"], line["kind"], line["verdict"], line["telling"], line["text"]) for line in lines] == [
+        ("1", "dead", "development", "1", "5人"),
+        ("1", "dead", "development", "2", "7人"),
+        ("1", "dead", "development", "3", "9人"),
+        ("2", "number", "conflict", "1", "5人"),
+        ("2", "number", "conflict", "2", "7人"),
+    ]
+    assert lines[0]["as_of"] == "08-09 20:00" and lines[0]["line"] == "2"
+
+
+def test_the_page_shows_the_ledger_and_a_line_over_time(options: RenderOptions) -> None:
+    page = REPORTS["html"].render(_result(), options)
+    section = page[page.index('id="events"') : page.index('id="outlets"')]
+    assert section.count("<tr") == 3 and "<circle" in section
+    assert "<script>" not in section and "&lt;script&gt;" in section
+
+
+def test_a_page_without_events_has_no_such_section(options: RenderOptions) -> None:
+    assert 'id="events"' not in REPORTS["html"].render(small(), options)
+    assert "events" not in json.loads(REPORTS["json"].render(small(), options))
