@@ -12,7 +12,7 @@ MAKE_VENV = $(PYTHON) -m venv $(VENV) || { echo "make: this Python cannot make e
 INSTALL = $(BIN)/python -m pip install --quiet --disable-pip-version-check
 endif
 
-ADDRESSED := pyproject.toml README.md README.zh-CN.md CITATION.cff CONTRIBUTING.md mkdocs.yml docs .github
+ADDRESSED := pyproject.toml README.md README.zh-CN.md CITATION.cff mkdocs.yml docs .github
 
 .DEFAULT_GOAL := help
 .PHONY: help demo test lint docs serve-docs dist kills bench mutants update-gold owner clean
@@ -72,8 +72,8 @@ update-gold: $(VENV)/.installed  ## renew the gold reports after a change that i
 
 owner:  ## OWNER=name: put the name of whoever keeps the repository into every address of it
 	@test -n "$(OWNER)" || { echo "make owner OWNER=name"; exit 2; }
-	grep -rlw OWNER $(ADDRESSED) | xargs sed -i.bak 's/\bOWNER\b/$(OWNER)/g'
-	find $(ADDRESSED) -name '*.bak' -delete
+	grep -rl 'OWNER[./]' $(ADDRESSED) | while read -r file; do \
+	    sed 's/OWNER\([.\/]\)/$(OWNER)\1/g' "$$file" > "$$file.new" && mv "$$file.new" "$$file" || exit 1; done
 
 clean:  ## remove the environment and what was built
 	rm -rf $(VENV) build dist site *.egg-info

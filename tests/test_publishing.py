@@ -81,3 +81,17 @@ def test_the_sdist_holds_what_tests_need(dist: Path) -> None:
         pytest.skip("not a git checkout, so that nobody knows what belongs to it")
     tracked = subprocess.run(["git", "ls-files", "-z"], cwd=ROOT, capture_output=True, encoding="utf-8", check=True).stdout.split("\0")
     assert {name for name in tracked if name and (ROOT / name).exists()} <= held
+
+
+@pytest.mark.skipif(shutil.which("make") is None or sys.platform == "win32", reason="make is not here")
+def test_one_command_puts_the_owner_into_every_address(tmp_path: Path) -> None:
+    [named] = re.findall("^ADDRESSED := (.*)$", (ROOT / "Makefile").read_text(encoding="utf-8"), re.MULTILINE)
+    for name in (*named.split(), "Makefile", "CONTRIBUTING.md", "SECURITY.md", "CHANGELOG.md"):
+        (shutil.copytree if (ROOT / name).is_dir() else shutil.copy)(ROOT / name, tmp_path / name)
+    before = {path.relative_to(tmp_path) for path in tmp_path.rglob("*")}
+    subprocess.run(["make", "owner", "OWNER=newsdesk"], cwd=tmp_path, check=True, capture_output=True)
+    assert {path.relative_to(tmp_path) for path in tmp_path.rglob("*")} == before
+    held = {path: path.read_bytes() for path in tmp_path.rglob("*") if path.is_file() and path.name != "Makefile"}
+    assert not [path for path, content in held.items() if re.search(rb"OWNER[./]", content)]
+    urls = tomllib.loads((tmp_path / "pyproject.toml").read_text(encoding="utf-8"))["project"]["urls"]
+    assert urls["Repository"] == "https://github.com/newsdesk/auditor"
