@@ -25,10 +25,8 @@ def held(capsys: Capture, index: str = "i.index") -> dict[str, str]:
     return dict(line.split(": ", 1) for line in output(capsys, "index", "info", index)[1].splitlines())
 
 
-def page(path: Path, text: str, url: str | None = "https://a.example/1") -> None:
-    path.write_text(
-        json.dumps({"title": "晴川昨夜大雨", "url": url, "text": text, "source": "晴川晚报"}, ensure_ascii=False), encoding="utf-8"
-    )
+def page(path: Path, text: str, url: str | None = "https://a.example/1", source: str = "晴川晚报") -> None:
+    path.write_text(json.dumps({"title": "晴川昨夜大雨", "url": url, "text": text, "source": source}, ensure_ascii=False), encoding="utf-8")
 
 
 def items(path: Path, texts: list[str]) -> None:
@@ -111,6 +109,15 @@ def test_a_page_that_changed_is_another_version_and_its_outlet_is_told(files: Pa
     assert [(finding["rule"], finding["severity"]) for finding in findings] == [("U702", "low")]
     assert {reading["text"] for reading in findings[0]["readings"]} == {"1280人", "1820人"}
     assert (held(capsys)["articles"], held(capsys)["versions"]) == ("2", "1")
+
+
+def test_other_words_of_another_outlet_under_the_address_of_a_page_are_no_version_of_it(files: Path, capsys: Capture) -> None:
+    page(files / "p.json", STORY)
+    output(capsys, "index", "build", "i.index", "p.json")
+    page(files / "q.json", STORY.replace("1280人", "1820人"), source="快报")
+    code, printed = output(capsys, "check", "q.json", "--against", "i.index", "-f", "json")
+    assert code == 1
+    assert [finding["rule"] for finding in json.loads(printed)["findings"]] == ["F101"]
 
 
 def test_another_source_that_still_says_otherwise_is_a_discrepancy(files: Path, capsys: Capture) -> None:

@@ -18,7 +18,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from auditor.errors import BrokenIndexError, OutputError
-from auditor.index import grams, places
+from auditor.index import grams, places, sound
 from auditor.index.access import connect, connect_to_read
 from auditor.index.grams import Holders
 from auditor.index.packing import Row, pack_article, unpack_article, unpack_info
@@ -35,8 +35,6 @@ APPLICATION_ID: Final = 0x41554454
 """`AUDT`, by which a file is known for an index whatever it is called."""
 BATCH: Final = 256
 """Articles in a transaction: what a kill can cost, against what a commit costs."""
-LOOKED_THROUGH: Final = 64 << 20
-"""Bytes of the largest index whose every page is looked at before it is believed."""
 ASKED_AT_ONCE: Final = 500
 """Values in one query, under the limit of 999 that older SQLite builds have."""
 
@@ -186,14 +184,18 @@ class Store:
     def hold(self) -> None:
         """See the index as it is now until it is closed, whatever is added meanwhile.
 
-        BrokenIndexError where its pages do not hang together. Looking through the pages takes a fifteenth of a second for LOOKED_THROUGH
-        bytes; of larger indexes only what is read is known to be whole.
+        BrokenIndexError where its pages do not hang together. Of a large index a sample is looked at; what else is damaged is told when it
+        is come to.
         """
+        self._ask("PRAGMA cell_size_check = ON")
         self._ask("BEGIN")
-        if self.path.stat().st_size <= LOOKED_THROUGH:
-            told = self._ask("PRAGMA quick_check(1)")
-            if told != [("ok",)]:
-                raise self._unreadable(told[0][0])
+        size = self.path.stat().st_size
+        trouble = sound.damage(self._ask, size)
+        if trouble is not None:
+            raise self._unreadable(trouble)
+        if size > sound.LOOKED_THROUGH:
+            for _ in self.packed(sound.sample(self._ask)):
+                pass
 
     def __enter__(self) -> Self:
         return self
@@ -266,20 +268,20 @@ class Store:
 
     def held_only_by(self, fresh: Iterable[Packed]) -> set[int]:
         """Return the numbers of those articles of an index that are one of `fresh` and lie nowhere else."""
-        found = (places.only_there(self._connection, packed.row) for packed in fresh)
+        found = self._searched(lambda connection: [places.only_there(connection, packed.row) for packed in fresh])
         return {number for number in found if number is not None}
 
     def tags(self, numbers: Iterable[int]) -> dict[int, str]:
         """Return what tells each of these articles of an index from another of its name."""
-        return places.names(self._connection, numbers)
+        return self._searched(lambda connection: places.names(connection, numbers))
 
     def places(self) -> list[tuple[int, Place]]:
         """Return every place of every article of an index, with its number."""
-        return places.places(self._connection)
+        return self._searched(places.places)
 
     def counts(self) -> tuple[int, int]:
         """Return how many articles of an index are further versions of a page, and how many places there are."""
-        return places.count(self._connection)
+        return self._searched(places.count)
 
     def leave(self, wanted: Iterable[str]) -> int:
         """Take out of an index what has one of these names or lies at one of these paths and nowhere else; return how many articles."""
@@ -421,10 +423,10 @@ class Store:
         return self._searched(lambda connection: grams.nearest(connection, skeleton, most, articles))
 
     def _searched(self, search: Callable[[sqlite3.Connection], T]) -> T:
-        """Return what the table of grams says; only of a searchable store."""
+        """Return what a search finds: a damaged page may show only when it comes to it."""
         try:
             return search(self._connection)
-        except sqlite3.DatabaseError as error:
+        except (sqlite3.DatabaseError, UnicodeDecodeError) as error:
             raise self._unreadable(error) from error
 
     @contextmanager
@@ -468,7 +470,7 @@ class Store:
                     gone = [(one, number) for one in unpack(stored).hashes.tolist()]
                     self._connection.executemany("DELETE FROM postings WHERE hash = ? AND number = ?", gone)
                     places.forget(self._connection, number)
-                for table in ("articles", "texts", "sketches"):
+                for table in sound.WHOLE:
                     self._connection.execute(f"DELETE FROM {table} WHERE number = ?", (number,))  # noqa: S608 -- our own names
                 removed += 1
         return removed

@@ -16,6 +16,7 @@ import pytest
 
 from auditor.cli import main
 from auditor.errors import OutputError
+from auditor.index import sound
 from auditor.index.access import NETWORKED, journals, network, sole_writer
 from tests.test_cli import OTHER, STORY, WRONG
 
@@ -231,3 +232,44 @@ def test_temporary_stores_are_removed(files: Path, monkeypatch: pytest.MonkeyPat
     (files / "empty").mkdir()
     assert main(["check", "b.txt", "--against", "archive.index"]) == 1
     assert not list((files / "empty").iterdir())
+
+
+def test_a_large_index_is_looked_at_here_and_there(
+    files: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(sound, "LOOKED_THROUGH", 0)
+    index = files / "archive.index"
+    whole = index.read_bytes()
+    assert main(["check", "b.txt", "--against", "archive.index"]) == 1
+    for cut in (len(whole) - 4096, len(whole) // 2, 8192):
+        index.write_bytes(whole[:cut])
+        assert main(["check", "b.txt", "--against", "archive.index"]) == 2
+    index.write_bytes(whole)
+    connection = sqlite3.connect(index)
+    connection.execute("DELETE FROM texts WHERE number = 2")
+    connection.commit()
+    connection.close()
+    capsys.readouterr()
+    assert main(["check", "b.txt", "--against", "archive.index", "--lang", "en"]) == 2
+    assert "do not hold the same articles" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("large", [False, True])
+def test_no_damaged_page_is_green_or_a_traceback(
+    large: bool, files: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Each page in turn is overwritten: what is told is a sentence, unless the page holds what the check has no need of."""
+    if large:
+        monkeypatch.setattr(sound, "LOOKED_THROUGH", 0)
+    index = files / "archive.index"
+    whole = index.read_bytes()
+    for page in range(len(whole) // 4096):
+        held = bytearray(whole)
+        held[page * 4096 : (page + 1) * 4096] = b"\xa5" * 4096
+        index.write_bytes(held)
+        for command in (["check", "b.txt", "--against"], ["check", "c.txt", "--against"], ["index", "gone"], ["index", "info"]):
+            code = main([*command, "archive.index", "--lang", "en"] if command[0] == "check" else [*command, "archive.index"])
+            said = capsys.readouterr().err
+            assert "should not have happened" not in said and "程序出错" not in said, (page, command, said)
+            if command[1] == "b.txt":
+                assert code in (1, 2), (page, said)

@@ -53,9 +53,10 @@ OWN = Rule(
     name=Message("网页自行改动", "changed by its own outlet"),
     severity="info",
     explanation=Message(
-        "同一网页的两个版本说法不同，而没有说明更改：早上写7人，现在写9人。这不是两个来源不一致；涉及数字、日期或姓名的列为轻微。",
+        "同一网页的两个版本说法不同，而没有说明更改：早上写7人，现在写9人。这不是两个来源不一致；涉及数字、日期或姓名的列为轻微，"
+        "audit check 会说明但放行，要拦下就用 --fail-on low。",
         "Two versions of one page differ, without a word of it: it said 7 people this morning and says 9 now. No two sources disagree; a "
-        "figure, a date or a name is of low severity.",
+        "figure, a date or a name is of low severity: a check tells of it and lets it pass, unless --fail-on low.",
     ),
     valid=(),
     invalid=(),
