@@ -19,6 +19,7 @@ from auditor.cli.options import (
 )
 from auditor.cli.reporting import report, since_of, tables_of
 from auditor.cli.settings import progress_of, settings_of
+from auditor.cli.telling import tell_idle
 
 
 @click.command()
@@ -40,6 +41,7 @@ def run(context: click.Context, /, paths: tuple[str, ...], baseline: Path | None
 
     decided = decisions.load(baseline) if baseline else {}
     since = since_of(settings)
+    tell_idle(paths, settings)
     with progress_of(settings) as progress:
         result = audit(paths, settings, progress, tables=tables_of(settings))
     result = replace(result, findings=decisions.apply(result.findings, decided))

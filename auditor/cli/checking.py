@@ -23,7 +23,7 @@ from auditor.cli.options import (
 )
 from auditor.cli.reporting import report, since_of, tables_of
 from auditor.cli.settings import progress_of, settings_of
-from auditor.cli.telling import warn
+from auditor.cli.telling import tell_idle, warn
 from auditor.errors import UsageError
 
 if TYPE_CHECKING:
@@ -70,6 +70,9 @@ def check(
             "--update-baseline needs --baseline FILE, and does not go with --watch",
             "--update-baseline 要同 --baseline FILE 一起用，不能同 --watch 一起用",
         )
+    from auditor.audit import is_index
+
+    tell_idle([*new, *([] if is_index(against) else [against])], settings)
     seen: set[Told] = set()
 
     def look(unfinished: tuple[str, ...] = ()) -> int:

@@ -1,5 +1,6 @@
 """Commands that build and keep an index: `audit index …`."""
 
+import json
 from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -9,10 +10,13 @@ import click
 from auditor.cli.codes import NOTHING_READ, OK
 from auditor.cli.options import FILE, NEW_FILE, option, reading_options, settings_options, speaking_options
 from auditor.cli.settings import progress_of, settings_of
-from auditor.cli.telling import tell, warn
+from auditor.cli.telling import tell, tell_idle, warn
 
 if TYPE_CHECKING:
     from auditor.model import Language
+
+
+_told_as = click.option("-f", "--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True)
 
 
 @click.group()
@@ -57,23 +61,25 @@ def index_remove(index_path: Path, articles: tuple[str, ...]) -> None:
 
 @index.command("info")
 @click.argument("index_path", metavar="INDEX", type=FILE)
-def index_info(index_path: Path) -> None:
+@_told_as
+def index_info(index_path: Path, form: str) -> None:
     """Say what INDEX holds."""
     from auditor import gate
 
-    for name, value in gate.describe(index_path).items():
-        click.echo(f"{name}: {value}")
+    described = gate.describe(index_path)
+    _say(described, form, [f"{name}: {value}" for name, value in described.items()])
 
 
 @index.command("gone")
 @click.argument("index_path", metavar="INDEX", type=FILE)
-def index_gone(index_path: Path) -> None:
+@_told_as
+def index_gone(index_path: Path, form: str) -> None:
     """List the places of INDEX whose file is no more."""
     from auditor import gate
     from auditor.report.safe import one_line
 
-    for place in gate.gone(index_path):
-        click.echo(one_line(place))
+    gone = gate.gone(index_path)
+    _say(gone, form, list(map(one_line, gone)))
 
 
 @index.command("backup")
@@ -87,6 +93,12 @@ def index_backup(index: Path, copy: Path) -> None:
     click.echo(str(copy))
 
 
+def _say(told: object, form: str, lines: Sequence[str]) -> None:
+    """Print something as JSON, or as lines of text."""
+    for line in [json.dumps(told, ensure_ascii=False)] if form == "json" else lines:
+        click.echo(line)
+
+
 def _change_index(
     context: click.Context, path: Path, paths: Sequence[str], options: dict[str, Any], *, anew: bool, allow_empty: bool = False
 ) -> None:
@@ -96,6 +108,7 @@ def _change_index(
     def waiting() -> None:
         warn(f"等待另一个进程写完索引 {path}" if settings.lang == "zh" else f"waiting for another process that writes the index {path}")
 
+    tell_idle(paths, settings)
     _tell_network(path, settings.lang)
     with progress_of(settings) as progress:
         added, skipped = gate.build(path, paths, settings, progress, anew=anew, allow_empty=allow_empty, waiting=waiting)

@@ -8,9 +8,9 @@ import click
 
 from auditor import config
 from auditor.cli.codes import NOTHING_READ, OK
-from auditor.cli.options import NEW_FILE, lang_option, option, reading_options, settings_options, speaking_options
+from auditor.cli.options import NEW_FILE, choice, lang_option, option, reading_options, settings_options, speaking_options
 from auditor.cli.settings import settings_of
-from auditor.cli.telling import tell
+from auditor.cli.telling import tell, tell_idle
 from auditor.errors import UsageError
 from auditor.model import Skipped
 
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 @click.command()
 @click.argument("paths", nargs=-1, metavar="PATH...", required=True)
 @option("--csv", is_flag=True)
+@choice("-f", "--format", among=("jsonl", "csv"), default="jsonl")
 @click.option("--parquet", type=NEW_FILE, metavar="FILE")
 @click.option("--sentences", is_flag=True)
 @reading_options
@@ -29,10 +30,12 @@ if TYPE_CHECKING:
 @click.pass_context
 def figures(context: click.Context, /, paths: tuple[str, ...], csv: bool, parquet: Path | None, sentences: bool, **options: Any) -> None:
     """Print every figure of PATH."""
+    csv |= options.pop("format") == "csv"
     settings = settings_of(context, options)
     from auditor.audit import ledger as entries_of
     from auditor.report import ledger
 
+    tell_idle(paths, settings)
     opened = (
         ledger.open_table(parquet, sentences=sentences) if parquet else ledger.open_ledger(sys.stdout.buffer, csv=csv, sentences=sentences)
     )

@@ -9,6 +9,7 @@ from auditor import config
 from auditor.cli.codes import FOUND, NOTHING_READ, OK
 from auditor.cli.options import QUOTED, day, judging_options, option, reading_options, settings_options, speaking_options
 from auditor.cli.settings import progress_of, settings_of
+from auditor.cli.telling import tell_idle
 from auditor.errors import UsageError
 
 if TYPE_CHECKING:
@@ -45,6 +46,7 @@ def _cited(quote: str, archive: str, form: str, settings: config.Config, how: "F
     from auditor import quote as quotation
     from auditor.report import citation
 
+    _tell_idle(archive, settings)
     with progress_of(settings) as progress:
         answer = quotation.cite(sys.stdin.read() if quote == "-" else quote, archive, settings, progress)
     click.echo(citation.render(answer, form, how), nl=False)
@@ -60,7 +62,14 @@ def _drafted(draft: str, archive: str, form: str, settings: config.Config, how: 
             f"--draft is printed as {', '.join(drafts.FORMS)}, not as {form}",
             f"--draft 可以打印成 {'、'.join(drafts.FORMS)}，不能打印成 {form}",
         )
+    _tell_idle(archive, settings)
     with progress_of(settings) as progress:
         checked = check_draft(draft, archive, settings, progress)
     click.echo(drafts.render(checked, form, how), nl=False)
     return FOUND if any(one.verdict in ("differs", "disputed") for one in checked.checked) else OK if checked.checked else NOTHING_READ
+
+
+def _tell_idle(archive: str, settings: config.Config) -> None:
+    from auditor.audit import is_index
+
+    tell_idle([] if is_index(archive) else [archive], settings)

@@ -1,10 +1,12 @@
 """What is said on standard error: one line at a time, in which nothing is obeyed."""
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 import click
 
 if TYPE_CHECKING:
+    from auditor.config import Config
     from auditor.model import Language, Skipped
 
 
@@ -19,3 +21,15 @@ def tell(skipped: "Skipped", lang: "Language") -> None:
     """Say what was skipped, and why."""
     place = skipped.path if skipped.record is None else f"{skipped.path}#{skipped.record}"
     warn(f"跳过 {place}：{skipped.reason.zh}" if lang == "zh" else f"skipped {place}: {skipped.reason.en}")
+
+
+def tell_idle(paths: Sequence[str], settings: "Config") -> None:
+    """Say which patterns of what is to be left out leave out nothing of `paths`: a slip of the pen lets pass what was not to be read."""
+    if not settings.exclude:
+        return
+    from auditor.audit import read_options
+    from auditor.ingest import idle
+
+    for pattern in idle(paths, read_options(settings)):
+        zh, en = f"--exclude {pattern} 没有排除任何文件", f"--exclude {pattern} leaves out nothing"
+        warn(zh if settings.lang == "zh" else en)

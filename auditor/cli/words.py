@@ -184,6 +184,9 @@ OPTIONS: Mapping[str, Message] = {
     "cite.format": _FORMAT,
     "events.form": _FORMAT,
     "diff.form": _FORMAT,
+    "index info.form": _FORMAT,
+    "index gone.form": _FORMAT,
+    "figures.format": _FORMAT,
     "limit": Message(
         "列出最好的 N 篇；0 为全部。  [默认：20；JSON：全部]",
         "Show the N best articles; 0 for all.  [default: 20; JSON: all]",

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from auditor.ingest import reasons
 from auditor.ingest.dates import zone_of
-from auditor.ingest.discover import discover_files
+from auditor.ingest.discover import discover_files, idle_patterns
 from auditor.ingest.magic import ForeignError
 from auditor.ingest.options import Chunk, ReadOptions
 from auditor.ingest.unpack import DamagedError, TooLargeError
@@ -72,6 +72,11 @@ def discover(paths: Sequence[str], options: ReadOptions) -> Iterator[Chunk | Ski
     return discover_files(paths, options, READERS)
 
 
+def idle(paths: Sequence[str], options: ReadOptions) -> list[str]:
+    """Return the patterns of `options.exclude` that leave out nothing of `paths`."""
+    return idle_patterns(paths, options, READERS)
+
+
 def read(chunk: Chunk, options: ReadOptions) -> Iterator[Document | Skipped]:
     """Yield the articles of a chunk, and what of it could not be read."""
     empty = chunk.start == 0 and chunk.end is None
@@ -93,4 +98,4 @@ def read(chunk: Chunk, options: ReadOptions) -> Iterator[Document | Skipped]:
             yield Skipped(chunk.path, None, reasons.NO_RECORDS)
 
 
-__all__ = ["READERS", "STREAMS", "Chunk", "ReadOptions", "Reader", "discover", "read"]
+__all__ = ["READERS", "STREAMS", "Chunk", "ReadOptions", "Reader", "discover", "idle", "read"]

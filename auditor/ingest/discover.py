@@ -47,6 +47,24 @@ def discover_files(paths: Sequence[str], options: ReadOptions, suffixes: Collect
             yield from _chunks(file, options, suffixes, seen)
 
 
+def idle_patterns(paths: Sequence[str], options: ReadOptions, suffixes: Collection[str]) -> list[str]:
+    """Return those of the patterns of what is to be left out that no file or folder below `paths` has the name of.
+
+    None where no folder is among them, and where there is an archive below them, whose files are not looked for.
+    """
+    roots = [root for path in paths if path != "-" for root in _named(path)]
+    waiting = dict.fromkeys(options.exclude if any(Path(root).is_dir() for root in roots) else ())
+    everything = replace(options, exclude=())
+    for root in roots if waiting else ():
+        for name, _ in _files(root, everything, suffixes):
+            if suffix_of(name)[0] in ARCHIVES:
+                return []
+            ends = (end for end in range(len(root) + 1, len(name)) if name[end] == "/")
+            above = [name, *(name[:end] for end in ends)]
+            waiting = {one: None for one in waiting if not any(excluded(here, [one.removeprefix("!")], root) for here in above)}
+    return list(waiting)
+
+
 def _named(path: str) -> list[str]:
     """Return the path, or what it matches if it is a pattern."""
     if os.path.lexists(path):
@@ -103,6 +121,8 @@ def _files(path: str, options: ReadOptions, suffixes: Collection[str]) -> Iterat
 
 LINES = (".jsonl", ".ndjson")
 """Files of one record a line, of which long ones are cut."""
+ARCHIVES = (".zip", ".tar")
+"""Files that hold files."""
 PACKED = (".gz", ".bz2", ".xz", ".zst")
 """Suffixes behind that of the reader which say that a file is packed."""
 SHORT = {".tgz": ".tar", ".tbz2": ".tar", ".tbz": ".tar", ".txz": ".tar", ".tzst": ".tar"}
