@@ -181,7 +181,7 @@ def get_ready() -> None:
 
 def is_index(path: Archive | Path) -> TypeGuard[str | Path]:
     """Say whether there is an index at `path`, whatever it is called."""
-    if not isinstance(path, str | Path):
+    if not isinstance(path, str | Path) or not Path(path).is_file():  # a pipe would be waited for
         return False
     try:
         with Path(path).open("rb") as file:

@@ -100,14 +100,14 @@ def build(
     An index built anew takes the place of the old one only when it is whole, and holds an article unless it is allowed to be empty.
     Meanwhile nobody else adds to it: whoever wants to waits, and `waiting` is called once if that is us.
     """
-    if anew and path.exists() and path.stat().st_size and not is_index(path):
+    if anew and path.exists() and not is_index(path) and not (path.is_file() and path.stat().st_size == 0):
         raise OutputError(
             f"{path} exists and is not an index; choose another name or remove it first",
             f"{path} 已存在，而且不是索引；请换个名字或先删掉它",
         )
     with sole_writer(path, waiting), closing(engine_for(config)) as engine:
-        if anew:
-            return _built(path, paths, config, engine, progress, allow_empty=allow_empty)
+        if anew:  # the file itself, by whatever link it was named
+            return _built(Path(os.path.realpath(path)), paths, config, engine, progress, allow_empty=allow_empty)
         with Store.open(path) as store:
             return _grown(store, paths, config, engine, progress)
 

@@ -66,7 +66,19 @@ def _run(arguments: Sequence[str] | None) -> int:
         with suppress(OSError):
             sys.stdout.close()
         return OK
+    except OSError as error:
+        _give_up_output()
+        where_zh, where_en = (error.filename, error.filename) if error.filename else ("标准输出", "standard output")
+        said = error.strerror or str(error)
+        warn(f"{where_zh} 无法读写：{said}" if of_messages(arguments) == "zh" else f"{where_en} cannot be read or written: {said}")
+        return WRONG
     return code if isinstance(code, int) else OK
+
+
+def _give_up_output() -> None:
+    """Have nothing written to standard output at the end: what waits there could not be written, and would be tried again."""
+    with suppress(OSError, ValueError):
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 class _Ended(BaseException):
@@ -93,7 +105,9 @@ def _ending() -> Iterator[None]:
 
 
 def _open_streams() -> None:
-    """Have somewhere to write where the caller closed standard output or standard error."""
+    """Have somewhere to read and write where the caller closed standard input, output or error."""
+    if sys.stdin is None:
+        sys.stdin = Path(os.devnull).open(encoding="utf-8")  # noqa: SIM115 -- for as long as the process lives
     for name in ("stdout", "stderr"):
         if getattr(sys, name) is None:
             setattr(sys, name, Path(os.devnull).open("w", encoding="utf-8"))  # noqa: SIM115 -- for as long as the process lives

@@ -98,7 +98,8 @@ def sole_writer(where: Path, waiting: Callable[[], None], patience: float = WAIT
 
     OutputError where that one is not done within `patience` seconds, or where nothing can be written.
     """
-    lock = where.with_name(f".{where.name}.lock")
+    real = Path(os.path.realpath(where))  # one lock for a file, by whatever link it was named
+    lock = real.with_name(f".{real.name}.lock")
     try:
         handle = _locked(lock, waiting, patience)
     except OSError as error:

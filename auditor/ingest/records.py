@@ -35,7 +35,7 @@ def read_jsonl(chunk: Chunk, options: ReadOptions) -> Read:
             value = parsed(line, chunk.path, number, options)
             if isinstance(value, Skipped):
                 yield value
-            elif value is not None:
+            else:
                 yield from record(chunk.path, number, value, options)
 
 

@@ -28,20 +28,23 @@ def placed(target: Path) -> Iterator[BinaryIO]:
 
     beside: Path | None = None
     try:
-        if target.is_dir():
+        real = Path(os.path.realpath(target))  # the file itself, by whatever link it was named
+        if real.is_dir():
             raise IsADirectoryError(f"{target} is a directory")
-        if target.parent.is_file():
+        if real.exists() and not real.is_file():
+            raise FileExistsError(17, "it is not a regular file, and would be replaced")
+        if real.parent.is_file():
             raise NotADirectoryError(20, "a file stands where the folder should be")
-        target.parent.mkdir(parents=True, exist_ok=True)
-        handle, beside = part_of(target)
+        real.parent.mkdir(parents=True, exist_ok=True)
+        handle, beside = part_of(real)
         with os.fdopen(handle, "wb") as file:
             yield file
             file.flush()
-            beside.chmod(_mode(target))
+            beside.chmod(_mode(real))
             if os.name == "posix":  # while it is still locked; Windows moves no file that is open
-                beside.replace(target)
+                beside.replace(real)
         if os.name != "posix":
-            beside.replace(target)
+            beside.replace(real)
         beside = None
     except OSError as error:
         raise OutputError(
