@@ -1,8 +1,14 @@
 """Trials of operators, in a table: what was typed, what it exits with, and what it says. The table is `trials.tsv`."""
 
+import gzip
+import io
 import json
+import os
 import shlex
 import sqlite3
+import subprocess
+import sys
+import zipfile
 import zlib
 from pathlib import Path
 
@@ -24,6 +30,14 @@ def story(text: str) -> bytes:
 
 def records(*texts: str) -> bytes:
     return "".join(json.dumps({"text": text}) + "\n" for text in texts).encode()
+
+
+def zipped(files: dict[str, bytes]) -> bytes:
+    whole = io.BytesIO()
+    with zipfile.ZipFile(whole, "w") as archive:
+        for name, content in files.items():
+            archive.writestr(name, content)
+    return whole.getvalue()
 
 
 FILES: dict[str, bytes] = {
@@ -65,6 +79,34 @@ FILES: dict[str, bytes] = {
     "unknown-key.toml": b'langauge = "en"\n',
     "broken.toml": b"lang = \n",
     "accepted.json": b'{"format_version": 1, "accepted": []}',
+    "deep/" + "d/" * 60 + "wrong.txt": story(WRONG),
+    "loop/wrong.txt": story(WRONG),
+    "pipes/wrong.txt": story(WRONG),
+    "a b.txt": story(WRONG),
+    "--exit-zero.txt": story(WRONG),
+    "[x].txt": story(WRONG),
+    "x.txt": story(STORY),
+    "UPPER.TXT": story(WRONG),
+    "wide.txt": (HEAD + WRONG).encode("utf-16"),
+    "gb.txt": (HEAD + WRONG).encode("gb18030"),
+    "packed.txt.gz": gzip.compress(story(WRONG)),
+    "members.txt.gz": gzip.compress(story(WRONG)) + gzip.compress(ALSO.encode()),
+    "marked.jsonl": b"\xef\xbb\xbf" + records(WRONG),
+    "returns.jsonl": records(OTHER, WRONG).replace(b"\n", b"\r\n"),
+    "gaps.jsonl": b"\n\n" + records(WRONG) + b"\n",
+    "half.jsonl": records(WRONG) + b'{"text": "',
+    "twice.jsonl": records(WRONG, WRONG),
+    "null.jsonl": b"null\n" + records(STORY + ALSO),
+    "scalars.jsonl": b'5\n"x"\n[]\ntrue\n',
+    "objects.jsonl": b"{}\n{}\n",
+    "number.jsonl": b'{"text": 5}\n',
+    "nested.json": b"[" * 5000 + b"]" * 5000,
+    "list-of-two.json": b"[" + records(OTHER, WRONG).strip().replace(b"\n", b",") + b"]",
+    "null.json": b"null",
+    "good.zip": zipped({"wrong.txt": story(WRONG)}),
+    "climbing.zip": zipped({"wrong.txt": story(WRONG), "../other.txt": story(OTHER)}),
+    "damaged.zip": b"PK\x03\x04xxxx",
+    "nothing.zip": b"PK\x05\x06" + bytes(18),
 }
 
 
@@ -82,6 +124,9 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
         (folder / name).parent.mkdir(parents=True, exist_ok=True)
         (folder / name).write_bytes(content)
     (folder / "empty").mkdir()
+    (folder / "loop" / "again").symlink_to(".")
+    if hasattr(os, "mkfifo"):
+        os.mkfifo(folder / "pipes" / "a.txt")
     index = folder / "archive.index"
     with pytest.MonkeyPatch.context() as patch:
         patch.chdir(folder)
@@ -108,8 +153,16 @@ def folder(made: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
         if path.name != "archive.index":
             (tmp_path / path.name).symlink_to(path)
     (tmp_path / "archive.index").write_bytes((made / "archive.index").read_bytes())
+    (tmp_path / "link.txt").symlink_to("wrong.txt")
+    (tmp_path / "link.index").symlink_to("archive.index")
+    (tmp_path / "dangling.txt").symlink_to("nowhere")
+    (tmp_path / "circle.txt").symlink_to("circle.txt")
+    if hasattr(os, "mkfifo"):
+        os.mkfifo(tmp_path / "pipe.txt")
+        os.mkfifo(tmp_path / "pipe.index")
     monkeypatch.chdir(tmp_path)
     monkeypatch.setenv("AUDIT_LANG", "en")
+    monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO()))
     return tmp_path
 
 
@@ -124,4 +177,41 @@ def test_trial(code: str, command: str, said: str, folder: Path, capsys: pytest.
 
 
 def test_there_are_enough_of_them() -> None:
-    assert len(TRIALS) >= 120
+    assert len(TRIALS) >= 200
+
+
+@pytest.mark.skipif(os.name != "posix", reason="needs a shell that closes streams")
+@pytest.mark.parametrize(
+    ("command", "code", "said"),
+    [
+        ("check - --against archive.index <&-", 3, "empty"),
+        ("cite - --in archive.index <&-", 2, "holds no letters"),
+        ("check wrong.txt --against archive.index >&- 2>&-", 1, ""),
+    ],
+)
+def test_streams_that_the_caller_closed(command: str, code: int, said: str, folder: Path) -> None:
+    run = subprocess.run(
+        f"{shlex.quote(sys.executable)} -m auditor {command}", shell=True, cwd=folder, capture_output=True, text=True, check=False
+    )
+    assert run.returncode == code, run.stderr
+    assert said in run.stdout + run.stderr and "should not have happened" not in run.stderr
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs a device that is always full")
+@pytest.mark.parametrize("command", ["figures good", "index info archive.index", "rule", "cite 1280人 --in archive.index", "good"])
+def test_a_full_standard_output_is_a_sentence(command: str, folder: Path) -> None:
+    with Path("/dev/full").open("w") as full:
+        run = subprocess.run(
+            [sys.executable, "-m", "auditor", *command.split()], cwd=folder, stdout=full, stderr=subprocess.PIPE, text=True, check=False
+        )
+    assert run.returncode == 2
+    assert "standard output" in run.stderr and "should not have happened" not in run.stderr
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="needs pipes with a name")
+def test_a_pipe_is_still_one_and_a_link_still_leads_there(folder: Path) -> None:
+    """What is built goes into the file that a link leads to; what is no file is left alone, were it the null device."""
+    assert main(["index", "build", "pipe.index", "good"]) == 2
+    assert (folder / "pipe.index").is_fifo()
+    assert main(["index", "build", "link.index", "good", "other.txt"]) == 0
+    assert (folder / "link.index").is_symlink() and (folder / "archive.index").is_file()

@@ -135,7 +135,7 @@ class Store:
         try:
             holder = Scratch() if path is None else None
         except OSError as error:
-            raise OutputError(f"there is no room for temporary files: {error.strerror}; set TMPDIR to a folder that has it") from error
+            raise OutputError(*_no_room(error.strerror)) from error
         where = Path(holder.path, "store.sqlite") if holder else Path(str(path))
         if where.exists():
             raise OutputError(f"{where} exists; remove it first, or add to it with: audit index add {where} PATH...")
@@ -441,7 +441,9 @@ class Store:
             finally:
                 self._connection.execute("COMMIT" if whole else "ROLLBACK")
         except sqlite3.Error as error:
-            raise OutputError(f"cannot write to the index {self.path}: {error}") from error
+            if self._holder is not None:
+                raise OutputError(*_no_room(error)) from error
+            raise OutputError(f"cannot write to the index {self.path}: {error}", f"无法写入索引 {self.path}：{error}") from error
 
     def _insert(self, batch: Sequence[Packed]) -> list[int]:
         first = self._ask("SELECT coalesce(max(number), 0) + 1 FROM articles")[0][0]
@@ -505,6 +507,13 @@ def reader(path: Path) -> Store:
     if path not in _readers:
         _readers[path] = Store.open(path, read_only=True)
     return _readers[path]
+
+
+def _no_room(why: object) -> tuple[str, str]:
+    return (
+        f"there is no room for temporary files: {why}; set TMPDIR to a folder that has it",
+        f"放临时文件的地方不够：{why}；请把 TMPDIR 设成有空间的文件夹",
+    )
 
 
 def _headline(details: str) -> str:
