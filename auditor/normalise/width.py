@@ -301,7 +301,7 @@ def _fold_long_marks(text: str, rare: set[str], counts: Counter[str]) -> tuple[s
     """Find ellipses, double dashes in ranges and squared abbreviations."""
     edits: list[Edit] = []
     for mark, pattern, replacement in _LONG_MARKS:
-        if mark in text:
+        if (mark[-1] in rare or mark[-1] == "。") and mark in text:
             edits += [Edit(*match.span(), replacement) for match in pattern.finditer(text) if match[0] != replacement]
     if not rare.isdisjoint(_SQUARES):
         edits += [Edit(*match.span(), unicodedata.normalize("NFKC", match[0])) for match in _SQUARE.finditer(text)]
