@@ -104,7 +104,7 @@ def _hope(sightings: Sequence[Sighting]) -> Hope:
     for one in sightings:
         by_passages.setdefault((one.pair.left.span, one.pair.right.span), []).append(one)
 
-    def hope(change: Change, still: Sequence[str]) -> bool:
+    def hope(change: Change, still: tuple[str, ...]) -> bool:
         here = by_passages.get((change.left_passage, change.right_passage), ()) if change.left_passage and change.right_passage else ()
         return any(touches(change, one) for one in here) or most(joint({**change.evidence}), still) >= least_of(change)
 

@@ -78,11 +78,12 @@ class LocalEngine:
 
     def _workers(self) -> "Pool":
         if self._pool is None:
-            from auditor.engine.pool import STARTED_BY, Pool
+            from auditor.engine.pool import Pool, started_by
 
-            if self._before is not None and STARTED_BY == "fork":
+            copied = started_by() == "fork"
+            if self._before is not None and copied:
                 self._before()
             self._pool = Pool(self.jobs)
-            if self._before is not None and STARTED_BY != "fork":
+            if self._before is not None and not copied:
                 self._pool.spread(self._before)
         return self._pool

@@ -1,7 +1,5 @@
 """Every difference on one scale: what is loud, what is low and how many, what is only marked."""
 
-from collections.abc import Sequence
-
 import pytest
 
 from auditor.compare import BY_CODE, compare, variants
@@ -106,7 +104,7 @@ def test_no_evidence_adds_more_than_was_allowed_for() -> None:
     for left, right in (*apart, *(pair for rule in BY_CODE.values() for pair in rule.valid)):
         most_known: dict[object, float] = {}
 
-        def hope(change: Change, still: Sequence[str]) -> bool:
+        def hope(change: Change, still: tuple[str, ...]) -> bool:
             key = _keys(change)[-1]
             most_known[key] = max(most(joint(dict(change.evidence)), still), most_known.get(key, 0.0))  # noqa: B023
             return True

@@ -60,12 +60,13 @@ _DATED = ("date", "time")
 _CONFLICTS = ("value", "unit", "bound", "vaguer")
 
 
-LATE = (
-    "name:replaced", "name:lost", "name:new", "name:sound", "name:one_apart", "unheard_name",
-    "elsewhere", "elsewhere_left", "elsewhere_right", "elsewhere_both", "gone_from_place", "swap_in_place",
-    "slip_in_place", "sound", "sound_in_place",
+OF_NAMES = ("name:replaced", "name:lost", "name:new", "name:sound", "name:one_apart", "unheard_name")
+OF_TEXTS = (
+    "elsewhere", "elsewhere_left", "elsewhere_right", "elsewhere_both", "gone_from_place", "swap_in_place", "slip_in_place", "sound",
+    "sound_in_place",
 )  # fmt: skip
-"""What costs most to find out, `of_texts` and what counts together with it: only where it may still matter."""
+"""What costs most to find out, of names and of both texts as wholes, with what counts together with it: looked for last, where it may
+still matter."""
 
 
 def of_words(pair: Pair, at: Difference, left: Sequence[Item], right: Sequence[Item]) -> dict[str, float]:
@@ -80,11 +81,10 @@ def of_words(pair: Pair, at: Difference, left: Sequence[Item], right: Sequence[I
 
 
 def of_texts(telling: Telling, left: str, right: str, ours: Sequence[Item], theirs: Sequence[Item]) -> dict[str, float]:
-    """Return the evidence that words which differ have in all that both texts say: names that are new, what stands elsewhere after all."""
-    found = _named(telling, left, right)
+    """Return the evidence in all that both texts say: whether words that differ stand elsewhere after all."""
     if left.strip() and right.strip():
-        return found | exchanged(telling, left, right, ours, theirs)
-    return found | {"elsewhere": telling.right.has(left, ours) if left.strip() else telling.left.has(right, theirs)}
+        return exchanged(telling, left, right, ours, theirs)
+    return {"elsewhere": telling.right.has(left, ours) if left.strip() else telling.left.has(right, theirs)}
 
 
 def slots(left: Sequence[Item], right: Sequence[Item], *, lost: bool) -> dict[str, float]:
@@ -145,7 +145,7 @@ def _are_mirrored(one: Figure, other: Figure) -> bool:
     return one.low is not None and other.low is not None and one.low == -other.low != 0
 
 
-def _named(telling: Telling, left: str, right: str) -> dict[str, float]:
+def of_names(telling: Telling, left: str, right: str) -> dict[str, float]:
     """Return whether proper names differ, whether one is new to the other article, and whether two may be one miswritten."""
     ours, theirs = ({name.text for name in _names(words)} for words in (left, right))
     if ours == theirs:

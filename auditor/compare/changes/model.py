@@ -1,6 +1,6 @@
 """What a difference is: a slot of a statement and what was done to it, with all that speaks for and against it."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Literal
 
@@ -30,5 +30,5 @@ class Change:
     """By name, each between 0 and 1. What each means stands in `evidence.py`."""
 
 
-Hope = Callable[[Change, Sequence[str]], bool]
+Hope = Callable[[Change, tuple[str, ...]], bool]
 """Tells of a change whose evidence is not yet complete whether it may come to anything, given the names of what is still to be found."""

@@ -17,6 +17,7 @@ BY_WEIGHT = (
 """Of the slots that a difference touches, the first one here gives it its name."""
 
 
+_STILL = (*evidence.OF_NAMES, *evidence.OF_TEXTS)
 _WHAT = frozenset({"figure", "time", "identifier", "title"})
 _DOUBT = frozenset({"polarity", "modality", "scope", "bound"})
 """Slots that say something of their own, whoever is meant."""
@@ -36,7 +37,10 @@ def changes(telling: Telling, hope: Hope | None = None) -> Iterator[Change]:
             words = pair.left.quote(at.left), pair.right.quote(at.right)
             found = evidence.of_words(pair, at, *touched) | evidence.of_place(telling, pair, at, clauses[number]) | stand
             found |= {"series": series, "repeated": float(often[words] > 1)}
-            if hope is not None and not hope(_change(pair, at, found), evidence.LATE):
+            if hope is not None and not hope(_change(pair, at, found), _STILL):
+                continue
+            found |= evidence.of_names(telling, *words)
+            if hope is not None and not hope(_change(pair, at, found), evidence.OF_TEXTS):
                 continue
             found |= evidence.of_texts(telling, *words, *touched)
             if not _says_the_same(found):

@@ -6,7 +6,7 @@ Two logistic regressions over named evidence. Their weights are learnt from read
 
 import json
 import math
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
 
@@ -24,11 +24,16 @@ def score(evidence: Mapping[str, float]) -> Score:
     return Score(_logistic(weights["true"], evidence), _logistic(weights["worth"], evidence))
 
 
-def most(evidence: Mapping[str, float], still: Iterable[str]) -> float:
+def most(evidence: Mapping[str, float], still: tuple[str, ...]) -> float:
     """Return the probability of being true that `evidence` may come to at most, with whatever is `still` to be found out."""
+    return min(1.0, _logistic(_weights()["true"], evidence, _more(still)) + _ROUNDED)
+
+
+@cache
+def _more(still: tuple[str, ...]) -> float:
+    """Return what evidence of these names may add at most."""
     weights = _weights()["true"]
-    more = math.fsum(max(0.0, weights.get(name, 0.0)) for name in still if name not in evidence)
-    return min(1.0, _logistic(weights, evidence, more) + _ROUNDED)
+    return math.fsum(max(0.0, weights.get(name, 0.0)) for name in still)
 
 
 def _logistic(weights: Mapping[str, float], evidence: Mapping[str, float], more: float = 0.0) -> float:
