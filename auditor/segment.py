@@ -6,7 +6,6 @@ What has no end for longer than any sentence is cut all the same, so that whatev
 """
 
 from collections.abc import Iterator
-from itertools import chain
 from typing import NamedTuple
 from zlib import crc32
 
@@ -69,8 +68,9 @@ def segment(article: Article) -> SegmentedArticle:
     speaker: str | None = None
     new = tuple.__new__  # half of what making a named tuple costs is its own constructor
     turn = 0
+    last = len(turns)
     for start, end, paragraph in _cut(text):
-        while turn < len(turns) and turns[turn].start <= start:
+        while turn < last and turns[turn].start <= start:
             speaker = turns[turn].speaker
             start = max(start, turns[turn].body)
             turn += 1
@@ -84,7 +84,7 @@ def segment(article: Article) -> SegmentedArticle:
 def _cut(text: str) -> Iterator[tuple[int, int, int]]:
     """Yield `(start, end, paragraph)` of the stretches between the ends of sentences, none longer than LONGEST."""
     start = paragraph = 0
-    for stop in chain((end.end() for end in _END.finditer(text)), (len(text),)):
+    for stop in [*[end.end() for end in _END.finditer(text)], len(text)]:
         while stop - start > LONGEST:
             cut = _pause(text, start)
             yield start, cut, paragraph

@@ -31,6 +31,8 @@ _NUMBER = regex(  # the look back stands behind the first character: a search fo
 _COUNTS = frozenset({"number", "measure", "money"})
 _LEVELS = frozenset({"点"})
 """Units of what stands at a level: many things stand at one."""
+_COUNTED = frozenset(name[:2] for name, unit in UNITS.items() if unit.kind in _COUNTS and name not in _LEVELS)
+"""What the unit of a count begins with: all of it, or two characters."""
 _BEFORE = regex(
     f"(?:(?P<above>{any_of('bounds.above')})|(?P<below>{any_of('bounds.below')})|(?P<about>{any_of('bounds.about')})"
     r"|达到了|达到|达|[\d.A-Za-z－-])$"
@@ -126,8 +128,14 @@ def _bounds(text: str) -> Iterator[Observation]:
     """Report one number with bounds that exclude each other."""
     places: dict[tuple[Decimal, str], list[_Place]] = {}
     for found in _NUMBER.finditer(text):
-        end = found.end() if found["unit"] else ANY_UNIT.end(text, found.end())
-        said = _said(found["digits"], found["unit"] or text[found.end() : end])
+        digits, unit = found.group("digits", "unit")
+        end = found.end()
+        if not unit:
+            if text[end : end + 1] not in _COUNTED and text[end : end + 2] not in _COUNTED:
+                continue
+            start, end = end, ANY_UNIT.end(text, end)
+            unit = text[start:end]
+        said = _said(digits, unit)
         if said is not None:
             places.setdefault(said, []).append(_Place(found.start(), end, found["more"] is not None))
     for alike in places.values():

@@ -4,7 +4,6 @@ Only arithmetic that the text itself sets out is checked, in one sentence or two
 parts with their stated total; an amount with its conversion in brackets. A sentence is read only where a cheap search finds such a form.
 """
 
-import re
 from bisect import bisect_right
 from collections.abc import Callable, Iterator
 from typing import NamedTuple
@@ -12,9 +11,9 @@ from typing import NamedTuple
 from auditor.compare.rule import Observation, Rule
 from auditor.compare.rules.arithmetic import conversions, levels, products, totals
 from auditor.compare.rules.arithmetic.reckoning import LONGEST, Stretch, alone, may_count_around, whole
+from auditor.compare.rules.hints import Hints
 from auditor.lexicon import words
 from auditor.model import Message, SegmentedArticle
-from auditor.patterns import regex
 
 RULE = Rule(
     code="S502",
@@ -102,35 +101,25 @@ def check(segmented: SegmentedArticle) -> Iterator[Observation]:
     """Report the sentences whose own arithmetic does not come out."""
     text, starts = segmented.article.text, [sentence.span.start for sentence in segmented.sentences]
     read: dict[tuple[_Cut, int], Stretch] = {}
-    for look in _LOOKS:
-        places = [at for at in _places(look.hints, text) if not look.counted or may_count_around(text, at)] if look.needed in text else []
+    for number, places in sorted(_HINTS.places(text).items()):
+        look = _LOOKS[number]
+        if look.needed not in text:
+            continue
         done: set[int] = set()
-        for number in sorted({bisect_right(starts, at) - 1 for at in places}):
-            if number < 0:
+        for sentence in sorted({bisect_right(starts, at) - 1 for at in places if not look.counted or may_count_around(text, at)}):
+            if sentence < 0:
                 continue
-            stretch = read.get((look.cut, number)) or read.setdefault((look.cut, number), look.cut(segmented, number))
+            stretch = read.get((look.cut, sentence)) or read.setdefault((look.cut, sentence), look.cut(segmented, sentence))
             if stretch.start not in done and len(stretch.text) <= LONGEST:
                 done.add(stretch.start)
                 yield from look.work(stretch)
 
 
-def _places(hints: "_Hints", text: str) -> Iterator[int]:
-    """Yield where one of `hints` stands in a text."""
-    if not isinstance(hints, tuple):
-        yield from (found.start() for found in hints.finditer(text))
-        return
-    for hint in hints:
-        at = text.find(hint)
-        while at >= 0:
-            yield at
-            at = text.find(hint, at + 1)
-
-
-_Hints = tuple[str, ...] | re.Pattern[str]
 _Cut = Callable[[SegmentedArticle, int], Stretch]
-_ENDS = "".join(sorted({word[-1] for word in words("directions.rising", "directions.falling")}))
-_TURNS = regex(f"[至到](?<=[{_ENDS}].)")
-"""Words that lead from one level to another end so."""
+_TURNS = tuple(
+    before + towards for before in sorted({word[-1] for word in words("directions.rising", "directions.falling")}) for towards in "至到"
+)
+"""The ends of words that lead from one level to another."""
 
 
 class _Look(NamedTuple):
@@ -139,7 +128,7 @@ class _Look(NamedTuple):
     work: Callable[[Stretch], Iterator[Observation]]
     cut: _Cut
     """How much is read around a sentence that has a hint."""
-    hints: _Hints
+    hints: tuple[str, ...]
     """One of what such a sentence must have."""
     needed: str = ""
     """What an article must have at all."""
@@ -161,3 +150,4 @@ _LOOKS = (
     _Look(products.played, alone, ("胜",), "负"),
     _Look(products.won, alone, ("铜",)),
 )
+_HINTS = Hints(look.hints for look in _LOOKS)
