@@ -18,6 +18,7 @@ from auditor.events.evidence import Evidence
 from auditor.events.judge import THRESHOLD
 
 JUDGED = Path(__file__).with_name("judged") / "events-pairs.jsonl"
+JOINED = JUDGED.with_name("events-joined.jsonl")
 WEIGHTS = Path(__file__).parents[1] / "auditor" / "events" / "weights.json"
 NAMES = tuple(name for name in Evidence._fields if name != "series")
 """What is weighed; `series` is looked at by itself."""
@@ -74,6 +75,9 @@ def main() -> None:
     joined = np.array([float(row["verdict"] != "other") for row in rows])
     usable = np.array([not row["series"] for row in rows])
     told(rows, unseen(evidence, joined, usable))
+    drawn = [json.loads(line)["verdict"] for line in JOINED.read_text(encoding="utf-8").splitlines()]
+    right, unsure = sum(verdict in ("event", "story") for verdict in drawn), drawn.count("unsure")
+    print(f"drawn afresh from events: {right} of {len(drawn)} pairs are of one event or story, and {unsure} may be")
     if given.write:
         weights = fitted(evidence[usable], joined[usable])
         made = {name: round(float(weight), 4) for name, weight in zip(("bias", *NAMES), weights, strict=True)}

@@ -9,7 +9,7 @@ from itertools import islice
 from pathlib import Path
 from typing import Final, NamedTuple, Protocol, TypeVar
 
-from auditor import occasion
+from auditor import dictionary, occasion
 from auditor.events.evidence import evidence, scaled, weighed
 from auditor.events.gather import Pairing, gather
 from auditor.events.judge import THRESHOLD, score
@@ -34,6 +34,14 @@ WORDED: Final = 0.8
 """Share of the letters of the shorter text that the longer one has, from which two that are no copies are two issues of a series."""
 OF_A_FORM: Final = 0.5
 """The same, where the two are of another number besides."""
+FILLED_IN: Final = 0.4
+"""The same, where the two open with other names besides: one form filled in for two cities, companies or persons."""
+NAMED: Final = 40
+"""Letters in which a text says of whom it is."""
+NAME: Final = range(2, 9)
+"""Letters of a name."""
+PROPER: Final = ("nr", "ns", "nt", "nz")
+"""Parts of speech of names."""
 LOOKED_AT: Final = scaled(0.3)
 """How much of the lead is told in the other, at least, where the two are held against each other letter by letter."""
 
@@ -178,7 +186,23 @@ def _of_series(path: Path, batch: Sequence[tuple[Told, Told]]) -> list[bool]:
 
 
 def issues(one: str, other: str, days: occasion.Days) -> bool:
-    """Tell whether two texts that grouping did not take for copies are two issues of a series, or of another occasion."""
-    found = occasion.standing(occasion.masked(one[:LONGEST]), occasion.masked(other[:LONGEST]))
-    numbered = found.which.other > 0 and not found.which.same and found.shared >= OF_A_FORM * found.shorter
-    return occasion.other_occasion(found, days) or found.shared >= WORDED * found.shorter or numbered
+    """Tell whether two texts that grouping did not take for copies are two issues of a series, or of another occasion or subject."""
+    ours, theirs = occasion.masked(one[:LONGEST]), occasion.masked(other[:LONGEST])
+    found = occasion.standing(ours, theirs)
+    if occasion.other_occasion(found, days) or found.shared >= WORDED * found.shorter:
+        return True
+    numbered = found.which.other > 0 and not found.which.same
+    if numbered and found.shared >= OF_A_FORM * found.shorter:
+        return True
+    return found.shared >= FILLED_IN * found.shorter and any(_of_other_subject(gap, ours.words, theirs.words) for gap in found.gaps)
+
+
+def _of_other_subject(gap: occasion.Gap, one: str, other: str) -> bool:
+    """Tell whether two texts open with names that stand in place of each other, of which neither is anywhere in the other text."""
+    if gap.at >= NAMED or len(gap.one) not in NAME or len(gap.other) not in NAME or abs(len(gap.one) - len(gap.other)) > 1:
+        return False
+    return gap.one not in other and gap.other not in one and (_is_proper(gap.one) or _is_proper(gap.other))
+
+
+def _is_proper(words: str) -> bool:
+    return any(kind.startswith(PROPER) for _, kind in dictionary.tag(words))

@@ -6,6 +6,7 @@ from pathlib import Path
 import jsonschema  # type: ignore[import-untyped]
 import pytest
 
+from auditor.events.find import issues
 from auditor.events.gather import Pairing, gather
 from auditor.events.words import Reader, apart, told_on
 from tests.events.tales import groups, told, written
@@ -169,3 +170,21 @@ def test_figures_are_words_and_dates_are_none() -> None:
     dates = reader.read("a", "", "8月9日17时32分，2025年", None)
     assert len(dates.figures) == 1  # the minute
     assert reader.read("b", "", "救出19人，3.5万人转移", None).figures & reader.read("c", "", "共19人获救", None).figures
+
+
+WEATHER = "{}今日天气，8月17日，星期四，农历七月初二。{}，目前温度为{}℃，预计今日最高温度{}℃。{}"
+SUNNY = ("晴", "25", "31", "夏日炎炎，衣物轻薄透气，室外注意遮阳避暑，室内酌情添加空调衫。")
+CLOUDY = ("多云转阴", "22", "27", "早晚有风，出门前请看清楚路况，雨具带在身边，祝您生活愉快，平安出行。")
+
+
+def test_one_form_filled_in_for_two_cities_is_of_two_subjects() -> None:
+    assert issues(WEATHER.format("青川", *SUNNY), WEATHER.format("绵阳", *CLOUDY), "same")
+
+
+def test_one_form_filled_in_for_one_city_is_of_one_subject() -> None:
+    assert not issues(WEATHER.format("青川", *SUNNY), WEATHER.format("青川", *CLOUDY), "same")
+
+
+def test_a_name_that_the_other_text_has_too_is_of_no_other_subject() -> None:
+    both = CLOUDY[-1] + "绵阳到青川的班车照常开行。"
+    assert not issues(WEATHER.format("青川", *SUNNY) + "绵阳到青川的班车停开。", WEATHER.format("绵阳", *CLOUDY[:-1], both), "same")
