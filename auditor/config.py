@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any, Literal, get_args
 
 from auditor.errors import ConfigError, UsageError
+from auditor.filenames import alike
 from auditor.model import CONFIDENCES, SEVERITIES, Confidence, Finding, Language, Place, Severity
 
 FailOn = Literal["never", "high", "medium", "low", "info"]
@@ -75,7 +76,7 @@ class Suppression:
 
     def _means(self, place: Place, sources: Mapping[str, str | None]) -> bool:
         return (self.source is None or sources.get(place.article) == self.source) and (
-            self.path is None or fnmatchcase(place.path, self.path)
+            self.path is None or fnmatchcase(alike(place.path), alike(self.path))
         )
 
     def __str__(self) -> str:

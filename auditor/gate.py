@@ -17,6 +17,7 @@ from auditor.compare import examine
 from auditor.config import Config
 from auditor.engine import Engine
 from auditor.errors import OutputError, UnreadArchiveError, UsageError
+from auditor.filenames import slashed
 from auditor.index import Packed, Store, group, regroup
 from auditor.index.access import sole_writer, swap
 from auditor.index.places import Entered
@@ -137,13 +138,18 @@ def remove(path: Path, names: Sequence[str]) -> int:
     An article that lies somewhere else too stays, without the place that was named.
     """
     with sole_writer(path, _silent), Store.open(path) as store:
-        return store.leave(names)
+        return store.leave([*names, *map(slashed, names)])
 
 
 def gone(path: Path) -> list[str]:
     """Return the places of the index at `path` whose file is no more."""
     with Store.open(path, read_only=True) as store:
-        return [str(place) for _, place in store.places() if place.path != "-" and not Path(place.file).exists()]
+        return [str(place) for _, place in store.places() if not _in_memory(place.path) and not Path(place.file).exists()]
+
+
+def _in_memory(path: str) -> bool:
+    """Return whether articles of this path never were in a file: they came through standard input, or from a program."""
+    return path == "-" or path.startswith("<")
 
 
 def describe(path: Path) -> dict[str, str]:

@@ -22,7 +22,7 @@ class Watch:
     def __init__(self, *paths: Path) -> None:
         """Start it; a killed group of processes does not take it along."""
         self._process = 0
-        if not hasattr(os, "posix_spawn") or not Path(SHELL).exists():
+        if sys.platform == "win32" or not hasattr(os, "posix_spawn") or not Path(SHELL).exists():
             return
         listening, self._writing = os.pipe()
         nowhere = [(os.POSIX_SPAWN_OPEN, number, os.devnull, os.O_WRONLY, 0) for number in (1, 2)]
@@ -42,7 +42,7 @@ class Watch:
 
     def end(self) -> None:
         """Stop watching: whoever calls has removed the paths, or wants to keep them."""
-        if not self._process:
+        if sys.platform == "win32" or not self._process:
             return
         with suppress(ProcessLookupError):
             os.kill(self._process, signal.SIGKILL)

@@ -48,9 +48,18 @@ def _cited(quote: str, archive: str, form: str, settings: config.Config, how: "F
 
     _tell_idle(archive, settings)
     with progress_of(settings) as progress:
-        answer = quotation.cite(sys.stdin.read() if quote == "-" else quote, archive, settings, progress)
+        answer = quotation.cite(_given() if quote == "-" else quote, archive, settings, progress)
     click.echo(citation.render(answer, form, how), nl=False)
     return FOUND if answer.disputed else OK if answer.matches else NOTHING_READ
+
+
+def _given() -> str:
+    """Return what standard input holds: UTF-8, or else what the console writes."""
+    data = sys.stdin.buffer.read()
+    try:
+        return data.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        return data.decode(sys.stdin.encoding, "replace")
 
 
 def _drafted(draft: str, archive: str, form: str, settings: config.Config, how: "Form") -> int:

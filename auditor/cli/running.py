@@ -1,6 +1,8 @@
 """Running the command line: open streams, signals that unwind, and an exit code for everything that can happen."""
 
+import codecs
 import gc
+import io
 import os
 import signal
 import sys
@@ -105,9 +107,17 @@ def _ending() -> Iterator[None]:
 
 
 def _open_streams() -> None:
-    """Have somewhere to read and write where the caller closed standard input, output or error."""
+    """Have somewhere to read and write where the caller closed standard input, output or error, and write UTF-8 there.
+
+    A console gets its own encoding, in which it would misread another one.
+    """
     if sys.stdin is None:
         sys.stdin = Path(os.devnull).open(encoding="utf-8")  # noqa: SIM115 -- for as long as the process lives
     for name in ("stdout", "stderr"):
-        if getattr(sys, name) is None:
+        stream = getattr(sys, name)
+        if stream is None:
             setattr(sys, name, Path(os.devnull).open("w", encoding="utf-8"))  # noqa: SIM115 -- for as long as the process lives
+        elif isinstance(stream, io.TextIOWrapper) and stream.isatty():
+            stream.reconfigure(errors="replace")
+        elif isinstance(stream, io.TextIOWrapper) and codecs.lookup(stream.encoding).name != "utf-8":
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")

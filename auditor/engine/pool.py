@@ -18,19 +18,22 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager, nullcontext, suppress
 from dataclasses import dataclass, field
 from itertools import count
-from multiprocessing.connection import Connection, wait
+from multiprocessing.connection import wait
 from multiprocessing.process import BaseProcess
 from queue import SimpleQueue
 from threading import Thread
 from types import ModuleType
-from typing import Any, Final, NamedTuple, NoReturn, TypeAlias, TypeVar
+from typing import TYPE_CHECKING, Any, Final, NamedTuple, NoReturn, TypeAlias, TypeVar
 
 from auditor.engine.local import keep_memory
 from auditor.errors import WorkerError
 
+if TYPE_CHECKING:
+    from multiprocessing.connection import _ConnectionBase  # what the ends of a pipe have in common on all systems
+
 Given = TypeVar("Given")
 Made = TypeVar("Made")
-Pipe: TypeAlias = "Connection[Any, Any]"
+Pipe: TypeAlias = "_ConnectionBase[Any, Any]"
 
 AHEAD: Final = 2
 """Inputs that each worker has been sent: one it works on and one that waits, so that memory stays flat and nobody idles."""

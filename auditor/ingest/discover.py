@@ -13,6 +13,7 @@ from pathlib import Path, PurePath
 from typing import BinaryIO
 
 from auditor.errors import UsageError
+from auditor.filenames import slashed
 from auditor.ingest import reasons
 from auditor.ingest.globs import excluded
 from auditor.ingest.magic import compression
@@ -33,7 +34,7 @@ def discover_files(paths: Sequence[str], options: ReadOptions, suffixes: Collect
         if path == "-":
             found["-"] = None
             continue
-        for name in _named(path):
+        for name in map(slashed, _named(path)):
             for file, trouble in _files(name, options, suffixes):
                 found.setdefault(file, trouble)
     seen: dict[tuple[int, int], str] = {}

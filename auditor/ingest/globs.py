@@ -4,6 +4,8 @@ import re
 from collections.abc import Sequence
 from functools import lru_cache
 
+from auditor.filenames import alike
+
 _PIECE = re.compile(r"(\*\*/|/\*\*$|\*\*|\*|\?|\[!?[^]/]{1,64}\])")
 _MADE = {"**/": "(?:.*/)?", "/**": "/.*", "**": ".*", "*": "[^/]*", "?": "[^/]"}
 
@@ -13,10 +15,11 @@ def excluded(name: str, patterns: Sequence[str], root: str = "") -> bool:
 
     A pattern with a `/` counts from the folder `root` that was named, or from where the command runs; another matches a name anywhere.
     """
+    name, root = alike(name), alike(root)
     below = name[len(root) :].lstrip("/") if root and name.startswith(root) else name
     left_out = False
     for pattern in patterns:
-        wanted = _glob(pattern.removeprefix("!"))
+        wanted = _glob(alike(pattern.removeprefix("!")))
         if wanted.fullmatch(below) or wanted.fullmatch(name.removeprefix("./")):
             left_out = not pattern.startswith("!")
     return left_out

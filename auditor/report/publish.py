@@ -35,10 +35,15 @@ def publish(
     if shown_result is not None and result.findings and not shown_result.findings:
         return
     text = REPORTS[shown].render(shown_result or result, replace(options, links=links))
-    _print(text.encode(REPORTS[shown].encoding, "replace"))
+    _print(text.encode(console() or REPORTS[shown].encoding, "replace"))
     if shown != "terminal" and not quiet:
         for path in links.values():
             print(path, file=sys.stderr)  # noqa: T201
+
+
+def console() -> str | None:
+    """Return the encoding of the console that standard output is; None where it is a file or a pipe."""
+    return sys.stdout.encoding if sys.stdout.isatty() else None
 
 
 def _print(content: bytes) -> None:

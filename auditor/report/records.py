@@ -9,10 +9,11 @@ from typing import Any, get_args
 
 from markupsafe import Markup
 
+from auditor.filenames import file_link
 from auditor.model import CONFIDENCES, SEVERITIES, STATES, VERDICTS, ArticleInfo, Decision, Finding, Place, Reading, Relation, Script
 from auditor.report.excerpt import excerpt
 from auditor.report.options import RenderOptions
-from auditor.report.safe import file_link, shown, web_link
+from auditor.report.safe import shown, web_link
 from auditor.report.summary import rule_name
 from auditor.report.views import SENTENCE_ROOM, ClusterView, named
 from auditor.report.words import WORDS

@@ -4,9 +4,7 @@ Each output has its own dangers: a terminal obeys control sequences, XML forbids
 controls make any of them show another order than the one that stands in the file.
 """
 
-import os
-from pathlib import Path
-from urllib.parse import quote, urlsplit
+from urllib.parse import urlsplit
 
 from auditor.patterns import regex
 
@@ -42,18 +40,6 @@ def one_line(text: str) -> str:
 def xml(text: str) -> str:
     """Return the text without the characters that XML 1.0 forbids."""
     return _NOT_XML.sub("\ufffd", text)
-
-
-def file_uri(path: str) -> str:
-    """Return a path as a URI reference: relative paths stay relative, and no path can pass for another scheme."""
-    if Path(path).is_absolute():
-        return "file://" + quote(path, safe="/")
-    return quote(path.replace("\\", "/") if os.sep == "\\" else path, safe="/")
-
-
-def file_link(path: str, directory: str) -> str:
-    """Return a link to a file from a page that stands in `directory`."""
-    return quote(os.path.relpath(path, directory).replace(os.sep, "/"), safe="/")
 
 
 def web_link(url: str | None) -> str | None:

@@ -7,9 +7,10 @@ import json
 from collections.abc import Mapping
 from typing import Any
 
+from auditor.filenames import file_uri
 from auditor.model import ArticleInfo, Finding, Language, Place, Reading, Result, RuleInfo, Severity, Skipped
 from auditor.report.options import RenderOptions
-from auditor.report.safe import file_uri, one_line, visible
+from auditor.report.safe import one_line, visible
 from auditor.report.summary import OMITTED, STATE_NAMES, by_id, counts, not_compared, places, primary, rule_name, say, source_of, where
 
 SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/os/schemas/sarif-schema-2.1.0.json"

@@ -5,12 +5,13 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from auditor.filenames import file_link
 from auditor.model import SEVERITIES, ArticleInfo, Cluster, Finding, Message, Place, Reading, Result, Severity, Table, Witness
 from auditor.report.collation import Collation, Told, collation
 from auditor.report.excerpt import ELLIPSIS, Excerpt, excerpt, shortened
 from auditor.report.options import RenderOptions
 from auditor.report.pictures import Axis, axis
-from auditor.report.safe import file_link, web_link
+from auditor.report.safe import web_link
 from auditor.report.summary import day_of, source_of, title_of, variant, where
 
 MOST_HEADING = 6
