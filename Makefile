@@ -71,6 +71,7 @@ mutants: $(VENV)/.installed  ## make some seventy deliberate changes, one at a t
 
 update-gold: $(VENV)/.installed  ## renew the gold reports after a change that is meant
 	$(BIN)/python -m pytest tests/report tests/test_examples.py tests/test_sample_corpus.py --update-gold
+	$(BIN)/python -m tests.api.test_documented
 
 owner:  ## OWNER=name: put the name of whoever keeps the repository into every address of it
 	@test -n "$(OWNER)" || { echo "make owner OWNER=name"; exit 2; }

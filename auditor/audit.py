@@ -204,7 +204,9 @@ def named(archive: Archive) -> str:
 def engine_for(config: Config, before: Callable[[], object] | None = None) -> Engine:
     """Return the engine that the settings name, with one process a core unless they say otherwise; `before` loads what all of them need."""
     if config.engine not in ENGINES:
-        raise UsageError(f"unknown engine {config.engine!r}; there are {', '.join(ENGINES)}")
+        raise UsageError(
+            f"unknown engine {config.engine!r}; there are {', '.join(ENGINES)}", f"没有引擎 {config.engine!r}，有：{'、'.join(ENGINES)}"
+        )
     return ENGINES[config.engine](config.jobs or cores(), before)
 
 

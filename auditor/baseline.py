@@ -25,9 +25,9 @@ def load(path: Path) -> dict[str, Decision]:
     try:
         text = path.read_text(encoding="utf-8-sig")
     except OSError as error:
-        raise ConfigError(f"baseline {path} cannot be read: {error.strerror}") from error
+        raise ConfigError(f"baseline {path} cannot be read: {error.strerror}", f"基线 {path} 无法读取：{error.strerror}") from error
     except UnicodeDecodeError as error:
-        raise ConfigError(f"baseline {path} is not valid JSON: {error}") from error
+        raise ConfigError(f"baseline {path} is not valid JSON: {error}", f"基线 {path} 不是合格的 JSON：{error}") from error
     return parse(text, str(path))
 
 
@@ -36,18 +36,21 @@ def parse(text: str, name: str) -> dict[str, Decision]:
     try:
         document = json.loads(text)
     except (json.JSONDecodeError, RecursionError) as error:
-        raise ConfigError(f"baseline {name} is not valid JSON: {error}") from error
+        raise ConfigError(f"baseline {name} is not valid JSON: {error}", f"基线 {name} 不是合格的 JSON：{error}") from error
     if not isinstance(document, dict) or not isinstance(document.get("accepted"), list):
-        raise ConfigError(f"{name} is not a baseline: it has no list `accepted`")
+        raise ConfigError(f"{name} is not a baseline: it has no list `accepted`", f"{name} 不是基线：没有 accepted 这一列表")
     if document.get("format_version") != BASELINE_VERSION:
-        raise ConfigError(f"baseline {name} has another version than {BASELINE_VERSION}: write it anew with --update-baseline")
+        raise ConfigError(
+            f"baseline {name} has another version than {BASELINE_VERSION}: write it anew with --update-baseline",
+            f"基线 {name} 的版本不是 {BASELINE_VERSION}：请用 --update-baseline 重新写出",
+        )
     entries = [entry for key in LISTS for entry in document.get(key) or []]
     return {made.id: made for made in (_entry(entry, name) for entry in entries)}
 
 
 def _entry(entry: Any, name: str) -> Decision:
     if not isinstance(entry, dict) or not isinstance(entry.get("id"), str):
-        raise ConfigError(f"baseline {name} holds an entry without an id")
+        raise ConfigError(f"baseline {name} holds an entry without an id", f"基线 {name} 里有一条没有 id")
     rule, message, note, by, time = (str(entry.get(key, "")) for key in ("rule", "message", "note", "by", "time"))
     return Decision(entry["id"], rule, message, note, verdict(str(entry.get("decision", "accepted"))), by, time)
 
@@ -55,7 +58,10 @@ def _entry(entry: Any, name: str) -> Decision:
 def verdict(word: str) -> Verdict:
     """Return a word as a verdict. Raises `ConfigError` for another one."""
     if word not in get_args(Verdict):
-        raise ConfigError(f"{word!r} is no decision; there are {', '.join(get_args(Verdict))}")
+        raise ConfigError(
+            f"{word!r} is no decision; there are {', '.join(get_args(Verdict))}",
+            f"没有 {word!r} 这种处理，有：{'、'.join(get_args(Verdict))}",
+        )
     return cast("Verdict", word)
 
 

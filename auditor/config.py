@@ -12,7 +12,7 @@ from typing import Any, Literal, get_args
 
 from auditor.errors import ConfigError, UsageError
 from auditor.filenames import alike
-from auditor.model import CONFIDENCES, SEVERITIES, Confidence, Finding, Language, Place, Severity
+from auditor.model import CONFIDENCES, SEVERITIES, Confidence, Finding, Language, Message, Place, Severity
 
 FailOn = Literal["never", "high", "medium", "low", "info"]
 Colour = Literal["auto", "always", "never"]
@@ -139,7 +139,9 @@ class Config:
 
     def __post_init__(self) -> None:
         if self.jobs < 0:
-            raise UsageError(f"jobs must be 0 (one a core) or more, not {self.jobs}")
+            raise UsageError(
+                f"jobs must be 0 (one a core) or more, not {self.jobs}", f"jobs 应当是 0（每个处理器一个）或更大的数，不能是 {self.jobs}"
+            )
         for name, among in CHOICES.items():
             if getattr(self, name) not in among:
                 raise UsageError(
@@ -148,7 +150,7 @@ class Config:
                 )
         for name in ("max_file_size", "max_decompressed_size", "max_record_length"):
             if getattr(self, name) < 1:
-                raise UsageError(f"{name.replace('_', '-')} must be at least 1")
+                raise UsageError(f"{name.replace('_', '-')} must be at least 1", f"{name.replace('_', '-')} 至少是 1")
 
     def wants(self, finding: Finding) -> bool:
         """Say whether `finding` passes the selection of rules, severity and confidence."""
@@ -168,7 +170,10 @@ def check_rules(names: Iterable[str], known: Sequence[str]) -> None:
     """Raise `UsageError` for a name that is no rule and no prefix of one."""
     for name in names:
         if not name or not any(rule.startswith(name.upper()) for rule in known):
-            raise UsageError(f"unknown rule {name!r}{nearest(name, known)}; `audit rule` lists them")
+            near = nearest(name, known)
+            raise UsageError(
+                f"unknown rule {name!r}{near.en}; `audit rule` lists them", f"没有规则 {name!r}{near.zh}；audit rule 列出所有规则"
+            )
 
 
 def find_file(start: Path) -> Path | None:
@@ -192,7 +197,8 @@ def load(path: Path, known: Sequence[str]) -> dict[str, Any]:
     for key, value in table.items():
         name = key.replace("-", "_")
         if name not in known and name != "suppress":
-            raise ConfigError(f"{path}: unknown key {key!r}{nearest(key, [k.replace('_', '-') for k in (*known, 'suppress')])}")
+            near = nearest(key, [k.replace("_", "-") for k in (*known, "suppress")])
+            raise ConfigError(f"{path}: unknown key {key!r}{near.en}", f"{path}：没有 {key!r} 这一项{near.zh}")
         settings[name] = value
     return settings
 
@@ -201,36 +207,43 @@ def suppressions(tables: object, path: Path) -> tuple[Suppression, ...]:
     """Build suppressions from the `[[suppress]]` tables of `path`. Each needs a reason and at least one criterion."""
     names = [field.name for field in fields(Suppression)]
     if not isinstance(tables, list):
-        raise ConfigError(f"{path}: suppress must be written as [[suppress]] tables")
+        raise ConfigError(f"{path}: suppress must be written as [[suppress]] tables", f"{path}：suppress 要写成 [[suppress]]")
     result = []
     for number, table in enumerate(tables, 1):
-        where = f"{path}: suppression {number}"
+        where, wo = f"{path}: suppression {number}", f"{path}：第{number}条豁免"
         for key in table:
             if key not in names:
-                raise ConfigError(f"{where}: unknown key {key!r}{nearest(key, names)}")
+                near = nearest(key, names)
+                raise ConfigError(f"{where}: unknown key {key!r}{near.en}", f"{wo}没有 {key!r} 这一项{near.zh}")
         for key, value in table.items():
             if key != "until" and not (isinstance(value, str) and value.strip()):
-                raise ConfigError(f"{where}: {key} must be a text that is not empty, not {value!r}")
+                raise ConfigError(
+                    f"{where}: {key} must be a text that is not empty, not {value!r}", f"{wo}的 {key} 应当是不空的文字，不能是 {value!r}"
+                )
         if "rule" in table:
             table["rule"] = table["rule"].upper()
         if not str(table.get("reason", "")).strip():
-            raise ConfigError(f"{where} gives no reason")
+            raise ConfigError(f"{where} gives no reason", f"{wo}没有写明理由（reason）")
         if not set(table) & {"finding", "rule", "source", "path"}:
-            raise ConfigError(f"{where} says neither finding, rule, source nor path")
+            raise ConfigError(f"{where} says neither finding, rule, source nor path", f"{wo}没有写明 finding、rule、source 或 path")
         until = table.get("until")
         if isinstance(until, str):
-            until = _date(until, where)
+            until = _date(until, where, wo)
         if until is not None and not isinstance(until, datetime.date):
-            raise ConfigError(f"{where}: until must be a date such as 2026-12-31")
+            raise _no_day(where, wo)
         result.append(Suppression(**{**table, "until": until}))
     return tuple(result)
 
 
-def _date(text: str, where: str) -> datetime.date:
+def _date(text: str, where: str, wo: str) -> datetime.date:
     try:
         return datetime.date.fromisoformat(text)
     except ValueError as error:
-        raise ConfigError(f"{where}: until must be a date such as 2026-12-31") from error
+        raise _no_day(where, wo) from error
+
+
+def _no_day(where: str, wo: str) -> ConfigError:
+    return ConfigError(f"{where}: until must be a date such as 2026-12-31", f"{wo}的 until 应当是 2026-12-31 这样的日期")
 
 
 def _parse(path: Path) -> dict[str, Any]:
@@ -239,14 +252,14 @@ def _parse(path: Path) -> dict[str, Any]:
     try:
         return tomllib.loads(path.read_text(encoding="utf-8-sig"))
     except OSError as error:
-        raise ConfigError(f"{path} cannot be read: {error.strerror}") from error
+        raise ConfigError(f"{path} cannot be read: {error.strerror}", f"{path} 无法读取：{error.strerror}") from error
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-        raise ConfigError(f"{path} is not valid TOML: {error}") from error
+        raise ConfigError(f"{path} is not valid TOML: {error}", f"{path} 不是合格的 TOML：{error}") from error
 
 
-def nearest(name: str, known: Sequence[str]) -> str:
+def nearest(name: str, known: Sequence[str]) -> Message:
     """Return a question after the nearest known name, as the end of a sentence; nothing where none is near."""
     from difflib import get_close_matches
 
     close = get_close_matches(name, known, n=1, cutoff=0.4)
-    return f" (did you mean {close[0]!r}?)" if close else ""
+    return Message(f"（是不是想用 {close[0]!r}？）", f" (did you mean {close[0]!r}?)") if close else Message("", "")

@@ -41,7 +41,7 @@ def test_one_file_under_three_names_and_a_copy_are_one_article_with_its_places(f
     assert (held(capsys)["articles"], held(capsys)["places"]) == ("1", "1")
     (files / "moved").mkdir()
     (files / "moved" / "a.txt").write_bytes((files / "arch" / "a.txt").read_bytes())
-    assert "0 articles added" in output(capsys, "index", "add", "i.index", "moved")[1]
+    assert "0篇" in output(capsys, "index", "add", "i.index", "moved")[1]
     assert (held(capsys)["articles"], held(capsys)["places"]) == ("1", "2")
 
 
@@ -151,12 +151,12 @@ def test_places_that_are_no_more_are_listed_and_can_be_removed(files: Path, caps
     assert output(capsys, "index", "gone", "i.index") == (0, "")
     (files / "c.txt").unlink()
     assert output(capsys, "index", "gone", "i.index") == (0, "c.txt\n")
-    assert "1 articles removed" in output(capsys, "index", "remove", "i.index", "c.txt")[1]
+    assert "取出1篇" in output(capsys, "index", "remove", "i.index", "c.txt")[1]
     assert held(capsys)["articles"] == "1"
 
 
 def test_an_article_stays_as_long_as_it_lies_anywhere(files: Path, capsys: Capture) -> None:
     (files / "copy.txt").write_bytes((files / "arch" / "a.txt").read_bytes())
     output(capsys, "index", "build", "i.index", "arch", "copy.txt")
-    assert "0 articles removed" in output(capsys, "index", "remove", "i.index", "copy.txt")[1]
+    assert "取出0篇" in output(capsys, "index", "remove", "i.index", "copy.txt")[1]
     assert (held(capsys)["articles"], held(capsys)["places"]) == ("1", "1")

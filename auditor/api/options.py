@@ -64,7 +64,8 @@ def settings(options: Mapping[str, Any], **defaults: Any) -> config.Config:
     """Return the settings that options make. UsageError for an unknown one or a value that it cannot have."""
     for name in options:
         if name not in NAMES:
-            raise UsageError(f"there is no option {name!r}{config.nearest(name, sorted(NAMES))}", f"没有选项 {name!r}")
+            near = config.nearest(name, sorted(NAMES))
+            raise UsageError(f"there is no option {name!r}{near.en}", f"没有选项 {name!r}{near.zh}")
     merged = {**defaults, **_from_file(options.get("config")), "progress": False, **options}
     merged.pop("config", None)
     made = config.Config(**{name: _fitting(name, value) for name, value in merged.items()})

@@ -10,9 +10,11 @@ import click
 from auditor.cli.codes import NOTHING_READ, OK
 from auditor.cli.options import FILE, NEW_FILE, option, reading_options, settings_options, speaking_options
 from auditor.cli.settings import progress_of, settings_of
-from auditor.cli.telling import tell, tell_idle, warn
+from auditor.cli.telling import in_either, tell, tell_idle, warn
+from auditor.model import Message
 
 if TYPE_CHECKING:
+    from auditor.index.places import Entered
     from auditor.model import Language
 
 
@@ -56,7 +58,8 @@ def index_remove(index_path: Path, articles: tuple[str, ...]) -> None:
     """Take articles out of INDEX."""
     from auditor import gate
 
-    click.echo(f"{gate.remove(index_path, articles)} articles removed from {index_path}")
+    removed = gate.remove(index_path, articles)
+    click.echo(in_either(f"已从 {index_path} 取出{removed}篇", f"{removed} articles removed from {index_path}"))
 
 
 @index.command("info")
@@ -114,9 +117,20 @@ def _change_index(
         added, skipped = gate.build(path, paths, settings, progress, anew=anew, allow_empty=allow_empty, waiting=waiting)
     for entry in skipped:
         tell(entry, settings.lang)
-    more = f" ({added.versions} of them versions of a page, {added.known} more were known)" if added.versions or added.known else ""
-    click.echo(f"{added.new} articles {'in' if anew else 'added to'} {path}{more}")
+    click.echo(getattr(_grown(added, path, anew), settings.lang))
     context.exit(OK if added.new or added.known else NOTHING_READ)
+
+
+def _grown(added: "Entered", path: Path, anew: bool) -> Message:
+    """Return how many articles came into an index."""
+    zh = f"{path} 里有{added.new}篇" if anew else f"已加入 {path}：{added.new}篇"
+    en = f"{added.new} articles {'in' if anew else 'added to'} {path}"
+    if not (added.versions or added.known):
+        return Message(zh, en)
+    return Message(
+        f"{zh}（其中网页的新版本{added.versions}篇；另有{added.known}篇原已有）",
+        f"{en} ({added.versions} of them versions of a page, {added.known} more were known)",
+    )
 
 
 def _tell_network(path: Path, lang: "Language") -> None:

@@ -5,6 +5,8 @@ from typing import TYPE_CHECKING
 
 import click
 
+from auditor.cli.spoken import of_messages
+
 if TYPE_CHECKING:
     from auditor.config import Config
     from auditor.model import Language, Skipped
@@ -15,6 +17,11 @@ def warn(text: str) -> None:
     from auditor.report.safe import one_line
 
     click.echo(f"audit: {one_line(text)}", err=True)
+
+
+def in_either(zh: str, en: str) -> str:
+    """Return what is said by a command that has no option for the language."""
+    return zh if of_messages(None) == "zh" else en
 
 
 def tell(skipped: "Skipped", lang: "Language") -> None:

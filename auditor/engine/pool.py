@@ -167,8 +167,11 @@ class Pool:
     def _died(self, worker: _Worker) -> NoReturn:
         """Stop the others and say what the dead worker held."""
         self.stop()
-        held = f" while it held {worker.held[0][1]}" if worker.held else ""
-        raise WorkerError(f"a worker process died{held}")
+        held = str(worker.held[0][1]) if worker.held else ""
+        raise WorkerError(
+            "a worker process died" + (f" while it held {held}" if held else ""),
+            "一个工作进程死了" + (f"，当时在处理：{held}" if held else ""),
+        )
 
 
 def _serve(pipe: Pipe, inherited: Sequence[Pipe]) -> None:

@@ -138,7 +138,10 @@ class Store:
             raise OutputError(*_no_room(error.strerror)) from error
         where = Path(holder.path, "store.sqlite") if holder else Path(str(path))
         if where.exists():
-            raise OutputError(f"{where} exists; remove it first, or add to it with: audit index add {where} PATH...")
+            raise OutputError(
+                f"{where} exists; remove it first, or add to it with: audit index add {where} PATH...",
+                f"{where} 已存在；请先删掉它，或者往里加：audit index add {where} PATH...",
+            )
         try:
             connection = connect(where, "rwc")
             connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
@@ -152,33 +155,38 @@ class Store:
         except sqlite3.Error as error:
             if holder is not None:
                 holder.remove()
-            raise OutputError(f"cannot write the index {where}: {error}") from error
+            raise OutputError(f"cannot write the index {where}: {error}", f"无法写入索引 {where}：{error}") from error
         return cls(where, connection, holder)
 
     @classmethod
     def open(cls, path: Path | str, read_only: bool = False) -> Self:
         """Open a store that exists; BrokenIndexError where it is none, damaged, or of another version or sketch scheme."""
         where = Path(path)
-        rebuild = f"build it anew with: audit index build {where} PATH..."
+        rebuild, again = f"build it anew with: audit index build {where} PATH...", f"请重建：audit index build {where} PATH..."
         if not where.is_file():
-            raise BrokenIndexError(f"there is no index {where}; {rebuild}")
+            raise BrokenIndexError(f"there is no index {where}; {rebuild}", f"没有索引 {where}；{again}")
         try:
             connection = connect_to_read(where) if read_only else connect(where, "rw")
             application = connection.execute("PRAGMA application_id").fetchone()[0]
             version = connection.execute("PRAGMA user_version").fetchone()[0]
             if application != APPLICATION_ID:
-                raise BrokenIndexError(f"{where} is not an index; {rebuild}")
+                raise BrokenIndexError(f"{where} is not an index; {rebuild}", f"{where} 不是索引；{again}")
             if version != SCHEMA_VERSION:
-                raise BrokenIndexError(f"{where} is an index of version {version}, this is version {SCHEMA_VERSION}; {rebuild}")
+                raise BrokenIndexError(
+                    f"{where} is an index of version {version}, this is version {SCHEMA_VERSION}; {rebuild}",
+                    f"{where} 是第{version}版的索引，这里用第{SCHEMA_VERSION}版；{again}",
+                )
             scheme = connection.execute("SELECT value FROM about WHERE name = 'sketch'").fetchone()
             if scheme is None or scheme[0] != SCHEME:
-                raise BrokenIndexError(f"{where} holds sketches of another scheme; {rebuild}")
+                raise BrokenIndexError(f"{where} holds sketches of another scheme; {rebuild}", f"{where} 里的取样用的是另一种方案；{again}")
             connection.execute("PRAGMA synchronous = FULL")
             store = cls(where, connection)
             if read_only and store.lasting:
                 store.hold()
         except sqlite3.Error as error:
-            raise BrokenIndexError(f"{where} cannot be read as an index ({error}); {rebuild}") from error
+            raise BrokenIndexError(
+                f"{where} cannot be read as an index ({error}); {rebuild}", f"{where} 不能当作索引读取（{error}）；{again}"
+            ) from error
         return store
 
     def hold(self) -> None:
@@ -318,7 +326,7 @@ class Store:
                 found[row[0]] = self._decoded(unpack_article, Row(*row))
         missing = [one for one in wanted if one not in found]
         if missing:
-            raise BrokenIndexError(f"{self.path} does not hold {missing[0]}")
+            raise BrokenIndexError(f"{self.path} does not hold {missing[0]}", f"{self.path} 里没有 {missing[0]}")
         return {one: found[one] for one in wanted}
 
     def sketches(self, numbers: Sequence[int] | None = None) -> Iterator[tuple[int, str, Sketch]]:
@@ -493,7 +501,10 @@ class Store:
 
     def _unreadable(self, error: object) -> BrokenIndexError:
         rebuild = f"build it anew with: audit index build {self.path} PATH..."
-        return BrokenIndexError(f"the index {self.path} cannot be read ({error}); {rebuild}")
+        return BrokenIndexError(
+            f"the index {self.path} cannot be read ({error}); {rebuild}",
+            f"索引 {self.path} 无法读取（{error}）；请重建：audit index build {self.path} PATH...",
+        )
 
 
 _readers: dict[Path, Store] = {}

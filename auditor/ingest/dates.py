@@ -73,7 +73,10 @@ def zone_of(name: str) -> tzinfo:
     try:
         return ZoneInfo(name)
     except (ZoneInfoNotFoundError, ValueError, OSError) as error:
-        raise UsageError(f"no such timezone: {name}; write one like Asia/Shanghai or +08:00") from error
+        raise UsageError(
+            f"no such timezone: {name}; write one like Asia/Shanghai or +08:00",
+            f"没有这个时区：{name}；请写成 Asia/Shanghai 或 +08:00 这样",
+        ) from error
 
 
 def date_in_address(address: str) -> str | None:

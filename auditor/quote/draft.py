@@ -114,10 +114,11 @@ def _read(path: str, config: Config) -> SegmentedArticle:
     read = [one for parcel in parcels([path], options, skipped) for one in documents(parcel, options)]
     articles = [one for one in read if not isinstance(one, Skipped)]
     if len(articles) > 1:
-        raise UsageError(f"{path} holds {len(articles)} articles; a draft is one")
+        raise UsageError(f"{path} holds {len(articles)} articles; a draft is one", f"{path} 里有{len(articles)}篇文章；稿子只能是一篇")
     if not articles:
         missed = [*skipped, *(one for one in read if isinstance(one, Skipped))]
-        raise UsageError(f"{path} cannot be read as a draft" + (f": {missed[0].reason.en}" if missed else ""))
+        zh, en = (f"：{missed[0].reason.zh}", f": {missed[0].reason.en}") if missed else ("", "")
+        raise UsageError(f"{path} cannot be read as a draft{en}", f"{path} 不能当作稿子读取{zh}")
     return segment(normalise(articles[0]))
 
 

@@ -142,7 +142,10 @@ def open_table(path: Path, *, sentences: bool = False) -> Ledger:
     try:
         import pyarrow  # noqa: F401
     except ImportError as error:
-        raise OutputError("--parquet needs pyarrow; install it with: pip install 'auditor-zh[parquet]'") from error
+        raise OutputError(
+            "--parquet needs pyarrow; install it with: pip install 'auditor-zh[parquet]'",
+            "--parquet 需要 pyarrow：pip install 'auditor-zh[parquet]'",
+        ) from error
     return _Parquet(path, _columns(sentences))
 
 

@@ -6,9 +6,10 @@ from typing import NamedTuple
 
 from markupsafe import Markup
 
+from auditor.filenames import file_link
 from auditor.model import LEDGER_VERDICTS, ArticleInfo, Event, LedgerRow, LedgerVerdict, Message, Result
 from auditor.report.excerpt import shortened
-from auditor.report.safe import file_link, web_link
+from auditor.report.safe import web_link
 from auditor.report.summary import source_of
 from auditor.report.tellings import VERDICT_NAMES, heading, kind_name
 

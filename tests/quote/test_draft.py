@@ -121,7 +121,7 @@ def test_a_draft_of_which_the_archive_has_nothing(archive: Path, capsys: pytest.
 
 def test_what_cannot_be_a_draft_is_wrong_usage(archive: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["cite", "--draft", str(archive), "--in", str(archive), "-q"]) == 2
-    assert "13 articles" in capsys.readouterr().err
+    assert "13篇文章" in capsys.readouterr().err
     assert main(["cite", "--draft", str(archive.with_name("missing.txt")), "--in", str(archive), "-q"]) == 2
     assert main(["cite", "甲", "--draft", str(archive), "--in", str(archive), "-q"]) == 2
     assert main(["cite", "--in", str(archive), "-q"]) == 2
