@@ -19,6 +19,7 @@ from auditor.events.judge import THRESHOLD
 
 JUDGED = Path(__file__).with_name("judged") / "events-pairs.jsonl"
 JOINED = JUDGED.with_name("events-joined.jsonl")
+ROWS = JUDGED.with_name("events-rows.jsonl")
 WEIGHTS = Path(__file__).parents[1] / "auditor" / "events" / "weights.json"
 NAMES = tuple(name for name in Evidence._fields if name != "series")
 """What is weighed; `series` is looked at by itself."""
@@ -78,6 +79,11 @@ def main() -> None:
     drawn = [json.loads(line)["verdict"] for line in JOINED.read_text(encoding="utf-8").splitlines()]
     right, unsure = sum(verdict in ("event", "story") for verdict in drawn), drawn.count("unsure")
     print(f"drawn afresh from events: {right} of {len(drawn)} pairs are of one event or story, and {unsure} may be")
+    ledgers = [json.loads(line) for line in ROWS.read_text(encoding="utf-8").splitlines()]
+    wanted = [row["found"] for ledger in ledgers for row in ledger["reader"]]
+    entered, wrong = (sum(ledger[name] for ledger in ledgers) for name in ("entered", "wrong"))
+    found = f"{sum(wanted)} of {len(wanted)} rows of a reader are entered"
+    print(f"ledgers of {len(ledgers)} events: {found}; {wrong} of {entered} entered are wrong")
     if given.write:
         weights = fitted(evidence[usable], joined[usable])
         made = {name: round(float(weight), 4) for name, weight in zip(("bias", *NAMES), weights, strict=True)}

@@ -67,6 +67,8 @@ class Mention:
     moment: Moment
     times: frozenset[str]
     """Days and times of day that its sentence names before it."""
+    beside: frozenset[str]
+    """The figures that stand next to it, in its sentence."""
     around: str
     """Its sentence and what stands around, for the names of whom it is."""
     what: str
@@ -101,7 +103,7 @@ def mentions(telling: int, article: Article) -> list[Mention]:
             continue
         low = figures[place - 1].span.end if place else 0
         high = figures[place + 1].span.start if place + 1 < len(figures) else len(text)
-        found.append(_mention(telling, article, figure, low, high, day, _times_before(figures, place, text)))
+        found.append(_mention(telling, article, figure, low, high, day, _times_before(figures, place, text), _beside(figures, place, text)))
         if len(found) == MOST:
             break
     return found
@@ -123,18 +125,34 @@ def _times_before(figures: Sequence[Figure], place: int, text: str) -> frozenset
     """Return the days and times that are named before a figure, in its sentence."""
     found: set[str] = set()
     for figure in reversed(figures[max(0, place - 6) : place]):
-        if any(mark in text[figure.span.end : figures[place].span.start] for mark in _SENTENCE):
+        if _parted(text[figure.span.end : figures[place].span.start]):
             break
         if figure.kind in _DATED and figure.value and _is_day(figure):
             found.add(figure.value[-11:])
     return frozenset(found)
 
 
+def _beside(figures: Sequence[Figure], place: int, text: str) -> frozenset[str]:
+    """Return the amounts next to a figure, in its sentence: 7.6% is the growth of the 29.2万亿元 that it follows."""
+    here = figures[place].span
+    before = next((one for one in reversed(figures[max(0, place - 3) : place]) if one.kind not in _DATED), None)
+    behind = next((one for one in figures[place + 1 : place + 4] if one.kind not in _DATED), None)
+    near = [one for one in (before, behind) if one and not _parted(text[min(one.span.end, here.end) : max(one.span.start, here.start)])]
+    return frozenset(f"{one.value}{one.unit}" for one in near if len(_DIGIT.findall(one.text)) > 1)
+
+
+def _parted(words: str) -> bool:
+    """Tell whether a sentence ends in these words."""
+    return any(mark in words for mark in _SENTENCE)
+
+
 def _published(day: Day) -> date | None:
     return date.fromordinal(day.ordinal) if day.ordinal else None
 
 
-def _mention(telling: int, article: Article, figure: Figure, low: int, high: int, day: Day, times: frozenset[str]) -> Mention:
+def _mention(
+    telling: int, article: Article, figure: Figure, low: int, high: int, day: Day, times: frozenset[str], beside: frozenset[str]
+) -> Mention:
     text = article.text
     after = figure.span.end + (figure.kind in _DATED and text[figure.span.end : figure.span.end + 1] in _COMMAS)
     before, behind = _before(text, figure.span, low), _behind(text, after, high)
@@ -155,6 +173,7 @@ def _mention(telling: int, article: Article, figure: Figure, low: int, high: int
         _said(sentence[-BEFORE - 6 :] + behind, "frames"),
         as_of(text, figure.span.start, day, article.published, running=bool(kind)),
         times,
+        beside,
         text[max(0, figure.span.start - _NAMED_AROUND) : figure.span.end + _NAMED_AROUND // 2],
         _what(before, behind),
     )

@@ -31,6 +31,8 @@ _HARMED: Final = 0.64
 """What it says where that is the people of an accident."""
 _DISTINCT: Final = {1: 0.0, 2: 0.15, 3: 0.3, 4: 0.45}
 """What it says that two figures are the same number, by its digits that count; more say as much as four."""
+_BESIDE: Final = (0.0, 0.35, 0.55)
+"""What it says of the same number that it stands next to a figure that is the same too, or between two: a share beside its amount."""
 _KEEP_APART: Final = frozenset({"each", "new", "top", "yoy", "mom", "plan", "before", "rise", "fall"})
 _DATED: Final = frozenset({"date", "time"})
 _MOVING: Final = frozenset({"rise", "fall"})
@@ -59,7 +61,7 @@ def likeness(one: Mention, other: Mention) -> float:
     counted = 0.0 if not one.kind or one.kind != other.kind else _HARMED if one.kind in HARM else _COUNTED
     found = counted + (1 - counted) * shared(one, other) + distinct
     if same:
-        return found
+        return found + _BESIDE[len(one.beside & other.beside)]
     alike = _unit(one) == _unit(other) and (counted or close(one, other) >= (CLOSE_IN_TIME if one.figure.kind in _DATED else CLOSE))
     return found * ALIKE / OTHER if alike else 0.0
 

@@ -97,3 +97,10 @@ def test_seconds_are_a_finer_telling_of_the_same_minute() -> None:
 def test_a_ledger_does_not_depend_on_the_run() -> None:
     told = (BRIDGE + "救出12人，5人遇难，转移群众320人。", MORNING), (BRIDGE + "共救出12人，7人遇难，转移300人。", NEXT)
     assert ledger(*told) == ledger(*told)
+
+
+def test_a_share_without_words_is_told_by_the_amount_beside_it() -> None:
+    found = rows((BRIDGE + "重建投资1263万元，增长7.6%。", MORNING), (BRIDGE + "投入1263万元，增长7.6%。", NOON))
+    assert found["percent"] == ("same", ["7.6%", "7.6%"])
+    other = rows((BRIDGE + "重建投资1263万元，增长7.6%。", MORNING), (BRIDGE + "投入8190万元，增长7.6%。", NOON))
+    assert "percent" not in other
