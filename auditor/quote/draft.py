@@ -258,6 +258,8 @@ class _Desk:
         shift = sentence.span.start
         span = Span(claim.figure.span.start + shift, claim.figure.span.end + shift)
         least = DIFFERS if claim.named and claim.figure.kind not in ("date", "time") else SURER
+        besides = {other.figure.value for other, _ in sentence.told if other is not claim}
+        told = [one for one in told if one.statement.relation not in _IN_CONFLICT or one.statement.figure.value not in besides]
         best = told[0].statement.score if told else 0.0
         against = [one for one in told if one.statement.relation in _IN_CONFLICT and one.statement.score >= least]
         against = [one for one in against if one.statement.alike >= ALIKE or not claim.named]

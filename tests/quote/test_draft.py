@@ -172,6 +172,15 @@ def test_the_next_issue_of_a_series_is_shown_apart(tmp_path: Path, capsys: pytes
     assert set(told.values()) <= {"another"}
 
 
+def test_what_a_sentence_says_of_one_thing_is_no_other_figure_of_the_next(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """平均86.5毫米 is said of another thing than 最大228毫米, and the draft has both."""
+    told = "强降雨袭击晴川市，全市平均降雨量86.5毫米，最大降雨量出现在青岚站，达228毫米，3126人紧急转移。"
+    code, verdicts = judged("晴川市平均降雨量86.5毫米，最大降雨量达228毫米，3126人紧急转移。", [told], tmp_path, capsys)
+    assert (code, set(verdicts.values())) == (0, {"agrees"})
+    code, verdicts = judged("晴川市平均降雨量68.5毫米，最大降雨量达228毫米，3126人紧急转移。", [told], tmp_path, capsys)
+    assert (code, verdicts["68.5毫米"]) == (1, "differs")
+
+
 def test_a_term_in_quotation_marks_misquotes_nobody(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     code, told = judged("商场获颁“儿童友好商场”证书。", ["当地打造“儿童友好实践”基地，市民称便，游人日多。"], tmp_path, capsys)
     assert (code, told) == (3, {})
