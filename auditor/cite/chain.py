@@ -73,8 +73,8 @@ def counterpart(wanted: str, bare: str, places: Places, segments: Sequence[Stret
             alike = Indel.normalized_similarity(masked, _NUMBER.sub("#", bare[start:end]))
             if alike >= _ALIKE and (best is None or alike > best[0]):
                 best = (alike, (start, end))
-    if best is None:
-        return None
+    if best is None or not set(wanted) & set(bare[slice(*best[1])]):
+        return None  # two figures are alike without their digits
     start, end = best[1]
     low, high = fitted(wanted, bare[start:end], places[start:end], 0, end - start)
     return start + low, start + high

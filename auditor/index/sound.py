@@ -11,6 +11,8 @@ Ask: TypeAlias = Callable[[str], list[tuple[Any, ...]]]
 
 LOOKED_THROUGH: Final = 256 << 20
 """Bytes of the largest index whose every page is looked at before it is believed, which takes a second."""
+GLANCED_THROUGH: Final = 32 << 20
+"""The same for a look-up, which is asked for one thing and tells what is damaged when it comes to it."""
 SAMPLED: Final = 200
 """Articles of a larger one that are looked at, each whole."""
 WHOLE: Final = ("articles", "texts", "sketches")
@@ -19,18 +21,23 @@ _KEYS: Final = {"postings": "hash", "places": "number", "known": "key"}
 """The others, and what they are sorted by."""
 
 
-def damage(ask: Ask, size: int) -> str | None:
-    """Return what is wrong with an index of `size` bytes, None where nothing was found."""
+def damage(ask: Ask, size: int, most: int = LOOKED_THROUGH) -> str | None:
+    """Return what is wrong with an index of `size` bytes, None where nothing was found. Up to `most` bytes every page is looked at."""
     pages, page = ask("PRAGMA page_count")[0][0], ask("PRAGMA page_size")[0][0]
     if pages * page != size:
         return f"it has {size} bytes and should have {pages * page}"
-    if size <= LOOKED_THROUGH:
+    if size <= most:
         told = str(ask("PRAGMA quick_check(1)")[0][0])
         return None if told == "ok" else told
-    ends = {ask(f"SELECT min(number), max(number) FROM {table}")[0] for table in WHOLE}  # noqa: S608 -- our own names
+    ends = {_ends(ask, table, "number") for table in WHOLE}
     for table, key in _KEYS.items():
-        ask(f"SELECT min({key}), max({key}) FROM {table}")  # noqa: S608 -- our own names
+        _ends(ask, table, key)
     return None if len(ends) == 1 else "its tables do not hold the same articles"
+
+
+def _ends(ask: Ask, table: str, key: str) -> tuple[Any, ...]:
+    """Return the least and the greatest key of a table. Asked for in one query, SQLite would read the whole table for them."""
+    return ask(f"SELECT (SELECT min({key}) FROM {table}), (SELECT max({key}) FROM {table})")[0]  # noqa: S608 -- our own names
 
 
 def sample(ask: Ask) -> Sequence[int]:

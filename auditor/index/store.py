@@ -159,8 +159,11 @@ class Store:
         return cls(where, connection, holder)
 
     @classmethod
-    def open(cls, path: Path | str, read_only: bool = False) -> Self:
-        """Open a store that exists; BrokenIndexError where it is none, damaged, or of another version or sketch scheme."""
+    def open(cls, path: Path | str, read_only: bool = False, *, at_a_glance: bool = False) -> Self:
+        """Open a store that exists; BrokenIndexError where it is none, damaged, or of another version or sketch scheme.
+
+        `at_a_glance` is for looking one thing up: as much is looked at as takes no longer in a large index.
+        """
         where = Path(path)
         rebuild, again = f"build it anew with: audit index build {where} PATH...", f"请重建：audit index build {where} PATH..."
         if not where.is_file():
@@ -182,14 +185,14 @@ class Store:
             connection.execute("PRAGMA synchronous = FULL")
             store = cls(where, connection)
             if read_only and store.lasting:
-                store.hold()
+                store.hold(at_a_glance=at_a_glance)
         except sqlite3.Error as error:
             raise BrokenIndexError(
                 f"{where} cannot be read as an index ({error}); {rebuild}", f"{where} 不能当作索引读取（{error}）；{again}"
             ) from error
         return store
 
-    def hold(self) -> None:
+    def hold(self, *, at_a_glance: bool = False) -> None:
         """See the index as it is now until it is closed, whatever is added meanwhile.
 
         BrokenIndexError where its pages do not hang together. Of a large index a sample is looked at; what else is damaged is told when it
@@ -198,10 +201,10 @@ class Store:
         self._ask("PRAGMA cell_size_check = ON")
         self._ask("BEGIN")
         size = self.path.stat().st_size
-        trouble = sound.damage(self._ask, size)
+        trouble = sound.damage(self._ask, size, sound.GLANCED_THROUGH if at_a_glance else sound.LOOKED_THROUGH)
         if trouble is not None:
             raise self._unreadable(trouble)
-        if size > sound.LOOKED_THROUGH:
+        if size > sound.LOOKED_THROUGH and not at_a_glance:
             for _ in self.packed(sound.sample(self._ask)):
                 pass
 

@@ -76,7 +76,7 @@ def _worth(match: Match) -> tuple[bool, bool, bool, float]:
 
 
 def _indexed(path: Path, searchers: Sequence[Finder], progress: Progress) -> Look:
-    with Store.open(path, read_only=True) as store:
+    with Store.open(path, read_only=True, at_a_glance=True) as store:
         found = Look(articles=len(store))
         asked = [possible(store, searcher) for searcher in searchers]
         exact = list(dict.fromkeys(number for one in asked for number in one.numbers))

@@ -80,7 +80,11 @@ def lacking(best: Carrier, found: Sequence[Carrier], archive: Archive, config: C
 
 def _neighbours(best: Carrier, archive: str | Path, searchers: Sequence[Searcher], config: Config) -> list[Carrier]:
     """Return the articles of an index that are of one cluster with `best` and in which anything is found: the index knows its copies."""
-    with closing(ENGINES["local"](1)) as engine, Store.create(None) as store, Store.open(archive, read_only=True) as index:
+    with (
+        closing(ENGINES["local"](1)) as engine,
+        Store.create(None) as store,
+        Store.open(archive, read_only=True, at_a_glance=True) as index,
+    ):
         store.add([pack(best.article.article)])
         clusters = regroup(store, index, engine, config.source_priority)
         names = sorted({witness.article for cluster in clusters for witness in cluster.witnesses})

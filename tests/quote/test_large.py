@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 
 from auditor.cli import main
+from auditor.index import Store, sound
 from auditor.quote import archive as looking
 
 ARTICLES = 12
@@ -65,3 +66,24 @@ def test_what_is_wholly_looked_through_is_counted(crowd: Path, capsys: pytest.Ca
 def test_the_readings_of_characters_load_no_phrases() -> None:
     asked = "from auditor import dictionary; import sys; assert dictionary.sounds('行'); print('pypinyin' in sys.modules)"
     assert subprocess.run([sys.executable, "-c", asked], capture_output=True, text=True, check=True).stdout == "False\n"
+
+
+def test_two_figures_that_share_no_digit_are_no_counterparts(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Without their digits 12.5 and 37 are alike: nothing of the one stands in the other."""
+    (tmp_path / "a.txt").write_text("记者了解到，37，医院已全力救治伤员，家属情绪稳定。\n", encoding="utf-8")
+    capsys.readouterr()
+    assert main(["cite", "记者了解到，12.5，医院已全力救治伤员，家属情绪稳定。", "--in", str(tmp_path), "-q", "--jobs", "1"]) == 1
+
+
+def test_opening_for_a_look_up_reads_no_whole_table(crowd: Path) -> None:
+    plans: list[str] = []
+    with Store.open(crowd, read_only=True, at_a_glance=True) as store:
+
+        def ask(query: str) -> list[tuple[Any, ...]]:
+            if query.startswith("SELECT"):
+                plans.extend(row[3] for row in store._ask("EXPLAIN QUERY PLAN " + query))
+            return store._ask(query)
+
+        assert sound.damage(ask, crowd.stat().st_size, 0) is None
+    assert plans
+    assert [plan for plan in plans if plan.startswith("SCAN") and "CONSTANT" not in plan] == []
