@@ -33,6 +33,8 @@ class Options(TypedDict, total=False):
     """What `Result.failing` holds: findings of this severity or worse; `never` for none."""
     allow_skipped: bool
     """Whether a check may pass although not everything could be read."""
+    events: bool
+    """Whether events that several articles tell in words of their own are looked for, too: `Result.events`."""
     exclude: str | Iterable[str]
     """Globs of files to leave out."""
     max_file_size: int

@@ -82,6 +82,11 @@ def test_an_audit_is_that_of_the_command_line(printed: Callable[..., str]) -> No
     assert [finding.id for finding in result.findings] == [finding["id"] for finding in result.to_dict()["findings"]]
 
 
+def test_events_are_looked_for_where_asked(printed: Callable[..., str]) -> None:
+    assert auditor.audit(SAMPLE, events=True).to_json() == printed(SAMPLE, "--events", "-f", "json")
+    assert auditor.audit(RECORDS).events is None
+
+
 def test_a_check_is_that_of_the_command_line(printed: Callable[..., str]) -> None:
     result = auditor.check([f"{SAMPLE}/shuzhi", f"{SAMPLE}/weekly"], against=f"{SAMPLE}/gov-tc")
     assert result.to_json() == printed("check", f"{SAMPLE}/shuzhi", f"{SAMPLE}/weekly", "--against", f"{SAMPLE}/gov-tc", "-f", "json")
