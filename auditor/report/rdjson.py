@@ -8,23 +8,40 @@ import json
 from collections.abc import Mapping
 from typing import Any
 
-from auditor.model import Finding, Place, Result, Severity
+from auditor.model import Finding, Message, Place, Result, Severity
 from auditor.report.options import RenderOptions
 from auditor.report.safe import one_line, visible
-from auditor.report.summary import OMITTED, by_id, places, primary, rule_name, say, source_of, where, worst_first
+from auditor.report.summary import OMITTED, by_id, places, primary, rule_name, say, source_of, verdict, where, worst_first
 
 SEVERITIES: Mapping[Severity, str] = {"high": "ERROR", "medium": "WARNING", "low": "INFO"}
 """What merely informs is no comment."""
 
 
 def render(result: Result, options: RenderOptions) -> str:
-    """Return the findings that were not accepted as one DiagnosticResult, worst first, a line for each."""
+    """Return the findings that were not accepted as one DiagnosticResult, worst first, a line for each.
+
+    What could not be read follows, and, of a check, what was looked at: no comment at all must not be taken for agreement.
+    """
     articles = by_id(result)
     names = {article: source_of(articles, article) for article in articles}
     fresh = (finding for finding in worst_first(result.findings) if not finding.known and finding.severity in SEVERITIES)
-    told = [json.dumps(one, ensure_ascii=False) for finding in fresh if (one := _diagnostic(finding, names, options))]
-    text = '{"source": {"name": "audit"}, "diagnostics": [\n' + ",\n".join(told) + "\n]}\n"
+    told = [one for finding in fresh if (one := _diagnostic(finding, names, options))]
+    told += [_note(skipped.path, skipped.reason, "WARNING", options) for skipped in result.skipped if not skipped.ignored]
+    if result.compared_with is not None:
+        told += [_note(path, verdict(result), "INFO", options) for path in _looked_at(result, options)[:1]]
+    lines = ",\n".join(json.dumps(one, ensure_ascii=False) for one in told)
+    text = f'{{"source": {{"name": "audit"}}, "diagnostics": [\n{lines}\n]}}\n'
     return text.encode("utf-8", "replace").decode("utf-8")
+
+
+def _looked_at(result: Result, options: RenderOptions) -> list[str]:
+    """Return the paths of what was checked, whether it could be read or not."""
+    news = [article.path for article in result.articles if article.id in options.new_articles]
+    return news + [skipped.path for skipped in result.skipped]
+
+
+def _note(path: str, said: Message, severity: str, options: RenderOptions) -> dict[str, Any]:
+    return {"message": one_line(say(said, options.lang)), "location": {"path": visible(path)}, "severity": severity}
 
 
 def _diagnostic(finding: Finding, names: Mapping[str, str], options: RenderOptions) -> dict[str, Any] | None:

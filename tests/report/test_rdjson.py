@@ -15,7 +15,13 @@ SCHEMA = json.loads((Path(__file__).parent / "schemas" / "rdjson.json").read_tex
 def told(result: Result, options: RenderOptions) -> list[dict]:  # type: ignore[type-arg]
     document = json.loads(REPORTS["rdjson"].render(result, options))
     jsonschema.validate(document, SCHEMA)
-    return document["diagnostics"]  # type: ignore[no-any-return]
+    return [one for one in document["diagnostics"] if "code" in one]
+
+
+def noted(result: Result, options: RenderOptions) -> list[tuple[str, str]]:
+    """What is told besides the findings: severity and path."""
+    document = json.loads(REPORTS["rdjson"].render(result, options))
+    return [(one["severity"], one["location"]["path"]) for one in document["diagnostics"] if "code" not in one]
 
 
 def only(finding: Finding, place: Place) -> Result:
@@ -66,3 +72,13 @@ def test_known_and_merely_informing_findings_are_no_comments(options: RenderOpti
     result = small()
     assert told(replace(result, findings=tuple(replace(f, known=True) for f in result.findings)), options) == []
     assert told(replace(result, findings=tuple(replace(f, severity="info") for f in result.findings)), options) == []
+
+
+def test_what_was_not_read_is_told_and_what_was_checked(options: RenderOptions) -> None:
+    result = small()
+    unread = [("WARNING", skipped.path) for skipped in result.skipped if not skipped.ignored]
+    assert unread and noted(result, options) == unread
+    new = result.articles[0]
+    checked = noted(replace(result, compared_with=7), replace(options, new_articles=frozenset({new.id})))
+    assert checked == [*unread, ("INFO", new.path)]
+    assert noted(replace(result, skipped=(), articles=(), compared_with=7), options) == []
