@@ -99,7 +99,7 @@ def test_what_passes_is_added_and_what_fails_is_not(files: Path, capsys: pytest.
 
 def test_articles_leave_an_index_by_path(files: Path, capsys: pytest.CaptureFixture[str]) -> None:
     output(capsys, "index", "build", "archive.index", "a.txt", "c.txt")
-    assert "1 articles removed" in output(capsys, "index", "remove", "archive.index", "a.txt")[1]
+    assert "取出1篇" in output(capsys, "index", "remove", "archive.index", "a.txt")[1]
     assert output(capsys, "check", "b.txt", "--against", "archive.index")[0] == 0
 
 

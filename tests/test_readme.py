@@ -1,4 +1,4 @@
-"""The READMEs say what is so: help, rules, files and commands. `python -m tests.test_readme` renews what is generated."""
+"""The READMEs say what is so: help, rules, files and commands. `python -m tests.test_readme` renews what is generated, in `docs/` too."""
 
 import re
 import shlex
@@ -13,6 +13,7 @@ from auditor.cli import cli
 from auditor.compare import BY_CODE
 from auditor.compare.explain import rules_table
 from auditor.model import Language
+from tests.documentation import generated
 
 ROOT = Path(__file__).parents[1]
 QUOTE = "連續多年對發展工業互聯網作出部署"
@@ -113,6 +114,7 @@ def _renew() -> None:
     for name, language in READMES.items():
         path = ROOT / name
         path.write_text(renewed(path.read_text(encoding="utf-8"), language), encoding="utf-8")
+    generated.main()
 
 
 if __name__ == "__main__":
