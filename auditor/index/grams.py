@@ -9,6 +9,7 @@ rare ones are read. Knows nothing of quotations.
 import json
 import sqlite3
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import closing
 from typing import NamedTuple
 
 import numpy as np
@@ -50,7 +51,7 @@ class Holders(NamedTuple):
 
 def supported() -> bool:
     """Say whether this SQLite has the trigram tokenizer, as every one since 3.34 has unless it was built without."""
-    with sqlite3.connect(":memory:") as connection:
+    with closing(sqlite3.connect(":memory:")) as connection:
         try:
             connection.execute(TABLE.partition("\n")[0])
         except sqlite3.OperationalError:

@@ -10,6 +10,7 @@ import sqlite3
 import tarfile
 import zipfile
 from collections.abc import Callable, Sequence
+from contextlib import closing
 from datetime import datetime
 from html import escape
 from pathlib import Path
@@ -156,7 +157,7 @@ def _parquet(items: Sequence[Item]) -> bytes:
 
 
 def _sqlite(items: Sequence[Item]) -> bytes:
-    with sqlite3.connect(":memory:") as database:
+    with closing(sqlite3.connect(":memory:")) as database:
         database.execute("CREATE TABLE news (id INTEGER PRIMARY KEY, title TEXT, content TEXT)")
         database.executemany("INSERT INTO news (title, content) VALUES (?, ?)", items)
         database.execute("CREATE TABLE settings (name TEXT, value TEXT)")

@@ -6,6 +6,7 @@ import json
 import shutil
 import tarfile
 import zipfile
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -81,9 +82,10 @@ def test_a_table_is_chosen_by_its_name(tmp_path: Path) -> None:
 def test_an_index_of_our_own_is_no_table_of_articles(tmp_path: Path) -> None:
     import sqlite3
 
-    with sqlite3.connect(tmp_path / "a.sqlite") as database:
+    with closing(sqlite3.connect(tmp_path / "a.sqlite")) as database:
         database.execute(f"PRAGMA application_id = {0x41554454}")
         database.execute("CREATE TABLE texts (text TEXT)")
+        database.commit()
     [skipped] = everything(tmp_path / "a.sqlite")
     assert isinstance(skipped, Skipped) and "index of audit" in skipped.reason.en
 
