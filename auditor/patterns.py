@@ -26,6 +26,8 @@ class Deferred:
 
     def __getattr__(self, name: str) -> Any:
         """Compile: a name that has not been found yet is one that the compiled expression has."""
+        if name == "pattern":
+            return self._source
         if name not in _SHARED:
             raise AttributeError(name)
         compiled = re.compile(self._source, self._flags)

@@ -19,6 +19,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import partial
+from importlib.util import find_spec
 from pathlib import Path
 
 from auditor.engine import cores
@@ -33,6 +34,7 @@ KEPT = set(
 
 
 RECIPE, AUDIT, TEXT_DEDUP = "datasketch recipe, groups only", "`audit --json`, everything", "text-dedup's MinHash, groups only"
+GAOYA = "gaoya (Rust), groups only"
 
 
 @dataclass(frozen=True)
@@ -99,8 +101,8 @@ def audit(archive: Path) -> Run:
         return run([script, str(archive), "--json", "--report-dir", reports, "--isolated", "--no-progress", "-q", "-v"])
 
 
-def recipe(archive: Path) -> Run:
-    return run([sys.executable, "-m", "benchmarks.audit_recipe", str(archive)])
+def recipe(archive: Path, name: str = "datasketch") -> Run:
+    return run([sys.executable, "-m", "benchmarks.audit_recipe", str(archive), name])
 
 
 def text_dedup(python: str, archive: Path) -> Run:
@@ -134,6 +136,8 @@ def grow(archive: Path, articles: int, target: Path) -> None:
 def compare(archive: Path, rounds: int, other: str | None) -> None:
     """Print the audit against the recipe, and against the text-dedup of the interpreter `other`, in turn."""
     contenders: dict[str, Callable[[], Run]] = {RECIPE: partial(recipe, archive), AUDIT: partial(audit, archive)}
+    if find_spec("gaoya") is not None:
+        contenders[GAOYA] = partial(recipe, archive, "gaoya")
     if other is not None:
         contenders[TEXT_DEDUP] = partial(text_dedup, other, archive)
     runs: dict[str, list[Run]] = {name: [] for name in contenders}
@@ -146,9 +150,11 @@ def compare(archive: Path, rounds: int, other: str | None) -> None:
     for name, seconds in medians.items():
         cpu, peak = statistics.median(one.cpu for one in runs[name]), max(one.megabytes for one in runs[name])
         print(f"| {name} | {seconds:.2f} | {articles / seconds:,.0f} | {cpu:.1f} | {peak:,.0f} |")
-    for name, short in ((RECIPE, "recipe"), (TEXT_DEDUP, "text-dedup")):
+    for name, short in ((RECIPE, "recipe"), (GAOYA, "gaoya"), (TEXT_DEDUP, "text-dedup")):
         if name in medians:
-            print(f"\nratio of the seconds, audit to {short}: {medians[AUDIT] / medians[name]:.2f} (of {rounds} rounds)")
+            used = [statistics.median(one.cpu for one in runs[which]) for which in (AUDIT, name)]
+            ratios = f"{medians[AUDIT] / medians[name]:.2f} of the seconds, {used[0] / used[1]:.2f} of the processor seconds"
+            print(f"\naudit to {short}: {ratios} ({rounds} rounds)")
     print("\n| stage | items | seconds |\n| --- | ---: | ---: |")
     for stage, items, seconds in re.findall(r"audit: (.+): (\d+) in ([\d.]+) s", runs[AUDIT][-1].log):
         print(f"| {stage} | {items} | {seconds} |")

@@ -5,8 +5,9 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from auditor.filenames import alike
+from auditor.patterns import regex
 
-_PIECE = re.compile(r"(\*\*/|/\*\*$|\*\*|\*|\?|\[!?[^]/]{1,64}\])")
+_PIECE = regex(r"(\*\*/|/\*\*$|\*\*|\*|\?|\[!?[^]/]{1,64}\])")
 _MADE = {"**/": "(?:.*/)?", "/**": "/.*", "**": ".*", "*": "[^/]*", "?": "[^/]"}
 
 
