@@ -38,7 +38,7 @@ def _more(still: tuple[str, ...]) -> float:
 
 def _logistic(weights: Mapping[str, float], evidence: Mapping[str, float], more: float = 0.0) -> float:
     """Return the probability; summed exactly, so that it is the same in whatever order the evidence came."""
-    total = math.fsum([weights[_ALWAYS], more, *(weights[name] * value for name, value in evidence.items() if name in weights)])
+    total = math.fsum([weights[_ALWAYS], more] + [weights[name] * value for name, value in evidence.items() if value and name in weights])
     return 1 / (1 + math.exp(-total))
 
 

@@ -5,12 +5,12 @@ Shared by the checks of wording, direction and names; knows no rule.
 """
 
 import re
-from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import repeat
 
 from auditor.compare.pairs.likeness import clause_alike, little_in_common, rest_alike
-from auditor.compare.pairs.pair import Pair, Side, start_of
+from auditor.compare.pairs.pair import Pair, Side, token_at
 from auditor.lexicon import any_of
 from auditor.model import Difference, Span, Token
 from auditor.patterns import regex
@@ -139,7 +139,7 @@ def _ends_clause(side: Side, offset: int) -> bool:
 
 
 def _after_last_word(side: Side, offset: int) -> Span:
-    before = bisect_left(side.tokens, offset, key=start_of) - 1
+    before = token_at(side.tokens, offset) - 1
     end = side.tokens[before].span.end if before >= 0 else offset
     return Span(end, end)
 
@@ -213,19 +213,18 @@ def at_other_times(pair: Pair) -> bool:
 
 def next_word(side: Side, offset: int) -> Span:
     """Return the token at or after `offset`, the last one where there is none: what stands where a word is lacking."""
-    place = bisect_left(side.tokens, offset, key=start_of)
+    place = token_at(side.tokens, offset)
     return side.tokens[min(place, len(side.tokens) - 1)].span if side.tokens else Span(offset, offset)
 
 
 def _inside(side: Side, span: Span) -> tuple[Token, ...]:
     """Return the tokens of `span`."""
-    first = bisect_left(side.tokens, span.start, key=start_of)
-    return side.tokens[first : bisect_left(side.tokens, span.end, first, key=start_of)]
+    return side.tokens_in(span)
 
 
 def clause_of(side: Side, span: Span) -> Span:
     """Return the clause around `span`: up to the nearest break on either side, which does not belong to it."""
     text = side.article.text
-    start = max(text.rfind(mark, side.span.start, span.start) for mark in BREAKS) + 1
+    start = max(map(text.rfind, BREAKS, repeat(side.span.start), repeat(span.start))) + 1
     stop = _BREAK.search(text, span.end, side.span.end)
     return Span(max(start, side.span.start), stop.start() if stop else side.span.end)

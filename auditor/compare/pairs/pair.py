@@ -3,6 +3,7 @@
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from typing import Any
 
 from auditor.lexicon import keyed
 from auditor.model import Alignment, Article, Difference, Figure, SegmentedArticle, Sentence, Span, Token
@@ -42,8 +43,8 @@ class Side:
 
     def tokens_in(self, span: Span) -> tuple[Token, ...]:
         """Return the tokens that lie in `span`, which cuts none."""
-        first = bisect_left(self.tokens, span.start, key=start_of)
-        return self.tokens[first : bisect_left(self.tokens, span.end, first, key=start_of)]
+        first = token_at(self.tokens, span.start)
+        return self.tokens[first : token_at(self.tokens, span.end, first)]
 
     def damaged(self, span: Span) -> bool:
         """Return whether characters were lost or spliced in `span` or beside it, a decimal point between: �.3万."""
@@ -134,6 +135,7 @@ def speaker_at(article: SegmentedArticle, span: Span) -> str | None:
     return sentence.speaker if sentence else None
 
 
-def start_of(token: Token) -> int:
-    """Return where a token starts; tokens stand in that order."""
-    return token.span.start
+def token_at(tokens: Sequence[Token], offset: int, first: int = 0) -> int:
+    """Return the number of the first token, from `first` on, that starts at `offset` or behind it; tokens stand in that order."""
+    start: Any = ((offset,),)  # less than any token that starts there, and nothing of Python is called to see that
+    return bisect_left(tokens, start, first)
