@@ -68,7 +68,7 @@ class Mention:
     times: frozenset[str]
     """Days and times of day that its sentence names before it."""
     beside: frozenset[str]
-    """The figures that stand next to it, in its sentence."""
+    """The amounts that stand next to it, in its sentence: `<` one before it, `>` one behind it."""
     around: str
     """Its sentence and what stands around, for the names of whom it is."""
     what: str
@@ -137,8 +137,12 @@ def _beside(figures: Sequence[Figure], place: int, text: str) -> frozenset[str]:
     here = figures[place].span
     before = next((one for one in reversed(figures[max(0, place - 3) : place]) if one.kind not in _DATED), None)
     behind = next((one for one in figures[place + 1 : place + 4] if one.kind not in _DATED), None)
-    near = [one for one in (before, behind) if one and not _parted(text[min(one.span.end, here.end) : max(one.span.start, here.start)])]
-    return frozenset(f"{one.value}{one.unit}" for one in near if len(_DIGIT.findall(one.text)) > 1)
+    near = {
+        f"{side}{one.value}{one.unit}"
+        for side, one in (("<", before), (">", behind))
+        if one and len(_DIGIT.findall(one.text)) > 1 and not _parted(text[min(one.span.end, here.end) : max(one.span.start, here.start)])
+    }
+    return frozenset(near)
 
 
 def _parted(words: str) -> bool:

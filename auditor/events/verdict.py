@@ -12,7 +12,7 @@ from typing import Final, NamedTuple
 from auditor import dictionary, lexicon
 from auditor.events.mentions import Mention
 from auditor.events.moments import order
-from auditor.events.rows import HARM, close
+from auditor.events.rows import HARM, close, one_statement
 from auditor.figures import relate
 from auditor.model import LEDGER_VERDICTS, LedgerVerdict
 from auditor.patterns import regex
@@ -26,6 +26,8 @@ VERY_CLOSE: Final = 0.75
 """The same, where two tellings agree on nothing else."""
 MUCH: Final = 12.0
 """Weight of those words then: two or three."""
+DAYS: Final = 2
+"""Days between two tellings of one statement, at most."""
 FEW: Final = 1
 """Things in which two tellings of one hour may differ, however little they agree on."""
 WORD: Final = 4.5
@@ -95,6 +97,7 @@ def _pair(one: Mention, other: Mention, pages: Sequence[Page]) -> LedgerVerdict:
     if one.figure.kind == "date" or (_STATES & (one.near.keys() | other.near.keys() | one.far.keys() | other.far.keys())):
         return "differs"
     worded = close(one, other) >= WORDS and min(sum(one.near.values()), sum(other.near.values())) >= TELLING
+    worded = worded or one_statement(one, other)
     return "conflict" if worded and _one_time(one, other) and _certain(one, other, pages) else "differs"
 
 
@@ -112,7 +115,8 @@ def _one_time(one: Mention, other: Mention) -> bool:
         return False
     if one.moment.day is None or other.moment.day is None:
         return True
-    return abs(one.moment.day - other.moment.day) <= (0 if one.moment.said else 1)
+    apart = 0 if one.moment.said else DAYS if one_statement(one, other) else 1
+    return abs(one.moment.day - other.moment.day) <= apart
 
 
 def _running(one: Mention, other: Mention, pages: Sequence[Page]) -> LedgerVerdict:
@@ -141,14 +145,16 @@ def _certain(one: Mention, other: Mention, pages: Sequence[Page]) -> bool:
         return False
     if one.places != other.places or one.extent != other.extent or one.frames != other.frames:
         return False
+    if _says(pages[one.telling], one, other) or _says(pages[other.telling], other, one):
+        return False
+    if one_statement(one, other):
+        return True
     if _left(one, other) >= WORD and _left(other, one) >= WORD:
         return False
     if _differ(*(_named(mention.around) for mention in (one, other))):
         return False
     ours, theirs = (frozenset(_LATIN.findall(mention.around)) for mention in (one, other))
-    if ours - theirs and theirs - ours:
-        return False
-    return not _says(pages[one.telling], one, other) and not _says(pages[other.telling], other, one)
+    return not (ours - theirs and theirs - ours)
 
 
 def _says(page: Page, own: Mention, figure: Mention) -> bool:

@@ -104,3 +104,12 @@ def test_a_share_without_words_is_told_by_the_amount_beside_it() -> None:
     assert found["percent"] == ("same", ["7.6%", "7.6%"])
     other = rows((BRIDGE + "重建投资1263万元，增长7.6%。", MORNING), (BRIDGE + "投入8190万元，增长7.6%。", NOON))
     assert "percent" not in other
+
+
+SIGNED = "会上，青川集团与{}家企业签约，签约总金额{}亿元。", "青川集团将与{}家企业进行合作，签约总金额{}亿元。"
+
+
+@pytest.mark.parametrize(("total", "verdict"), [("1200.63", "conflict"), ("365.21", "differs")])
+def test_another_number_beside_the_same_total_is_a_conflict(total: str, verdict: str) -> None:
+    found = rows((BRIDGE + SIGNED[0].format(38, "1200.63"), MORNING), (BRIDGE + SIGNED[1].format(34, total), NOON))
+    assert found["number"][0] == verdict
