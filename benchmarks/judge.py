@@ -44,6 +44,8 @@ RIDGE = 4.0
 """Strength of the penalty on weights: from 1 to 10 the order of unseen differences hardly changes."""
 FEWEST = 4
 """Differences that must have a piece of evidence for it to be weighed."""
+SURELY_HARMLESS = 2
+"""Verdicts that a twin counts for between which a rule must be silent: it stands for a kind, and was thought about."""
 AROUND = ("会议由主办单位主持召开，多家媒体到场采访报道。", "会后，与会人员还实地参观了展厅和生产线。")
 BINS = (0.0, 0.2, 0.4, 0.6, 0.8, 0.95, 1.01)
 
@@ -101,7 +103,8 @@ def examples() -> Iterator[Judged]:
                 found, _ = between(*(_made(str(n), f"{AROUND[0]}\n{text}\n{AROUND[1]}\n") for n, text in enumerate((left, right))))
                 for _, evidence in found:
                     if (f"rule:{code}" in evidence) if worth else not any(name.startswith("rule:") for name in evidence):
-                        yield Judged("examples", evidence, worth, float(worth > 0))
+                        for _ in range(1 if worth else SURELY_HARMLESS):
+                            yield Judged("examples", evidence, worth, float(worth > 0))
 
 
 def fit(rows: Sequence[Judged], target: str) -> dict[str, float]:

@@ -128,7 +128,7 @@ def _weighed(
         if stand is not None and stand.siblings:
             continue
         telling = Telling(articles[left], articles[right], apparatus, known)
-        sure = stand is not None and (stand.restated or stand.verbatim)
+        sure = stand is not None and (stand.restated or stand.verbatim or stand.one_event)
         for one in weighed(telling, by_articles.get((left, right), []), silenced, word_for_word=sure, marking=False).sightings:
             told.setdefault(one.pair.key, []).append(one)
     return told

@@ -17,17 +17,21 @@ from auditor.compare.rule import Score, Variant
 from auditor.model import Confidence, Span
 
 HIGH = 0.6
-"""Worth, from which on what a rule calls high is high. Of judged differences of archives that the weights had not seen, 44 % of those
-scored .6 to .8 are a must or a should, and 75 % of those above."""
-LOUD = 0.33
-"""Worth, from which on what a rule calls high or medium is at least medium. Set so low that the lost figures of the three copies of one
-briefing stay medium; of unseen differences scored .4 to .6 no more than a fourth is a must or a should."""
+"""Worth, from which on what a rule calls high is high. Of 41 loud ones of archives that the weights had not seen, 16 of the 25 above it are
+worth an editor's look and 5 are false."""
+LOUD = 0.45
+"""Worth, from which on what a rule calls medium is medium. Of 167 such, unseen by the weights, 18 of the 23 above it are true and one is
+false; of the 144 below 4 in 5 are harmless or false."""
 LOUD_ALONE = 0.6
 """Worth, from which on a difference of which no rule knows is medium."""
-LOW = 0.35
-"""Probability of being true, below which a difference of which no rule knows is only marked."""
-LOW_LOST = 0.45
-"""The same for what one side alone has: copies leave out and put in as they like."""
+LOW = 0.2
+"""Probability of being worth a glance, below which a difference of which no rule knows is only marked. Of differences unseen by the weights
+and told by it, 4 in 100 are false, 66 true and harmless, and 30 worth a glance and more."""
+LOW_LOST = 0.2
+"""The same for what one side alone has."""
+NEVER = 2.0
+GLANCES = frozenset({"hearsay"})
+"""Slots of which the loss alone is worth a glance at most: 据介绍."""
 KNOWN = 0.1
 """Worth that a low finding of fair confidence is ranked above another."""
 MOST_LOW = 3
@@ -87,15 +91,16 @@ def weighed(
         if not heard:
             free.append(change)
     told = [
-        _settled(one, [scores[change] for change in touched.get(number, [])], demoted=not word_for_word)
+        _settled(one, [scores[change] for change in touched.get(number, [])], demoted=not word_for_word or one.variant.right is None)
         for number, one in enumerate(sightings)
     ]
     alone = [change for change in free if _is_told(change, scores[change])]
-    told += [Sighting(pair_around(telling, change), _alone(change, scores[change])) for change in alone]
+    told += [Sighting(pair_around(telling, change), _alone(change, scores[change]), alone=True) for change in alone]
     ranked = sorted(scores, key=lambda change: -scores[change].worth)
     edits: list[Change | None] = [next(iter(touched.get(number, [])), None) for number in range(len(sightings))]
     marks = tuple(Marked(change, scores[change]) for change in ranked[: MOST_MARKS if marking else 0])
-    return Weighed(tuple(_laned(told, [*edits, *alone])), marks)
+    graver = [now.variant.severity != one.variant.severity for now, one in zip(told, sightings, strict=False)]
+    return Weighed(tuple(_laned(told, [*edits, *alone], graver)), marks)
 
 
 def _hope(sightings: Sequence[Sighting]) -> Hope:
@@ -112,7 +117,9 @@ def _hope(sightings: Sequence[Sighting]) -> Hope:
 
 
 def least_of(change: Change) -> float:
-    """Return how probably true a change of which no rule knows must be to be told."""
+    """Return how probably true a change of which no rule knows must be to be told; no probability is enough for a mere 据介绍."""
+    if change.slot in GLANCES and change.operation != "replaced":
+        return NEVER
     return LOW if change.operation == "replaced" else LOW_LOST
 
 
@@ -146,9 +153,10 @@ def _settled(sighting: Sighting, scores: Sequence[Score], *, demoted: bool) -> S
     variant = sighting.variant
     severity = variant.severity
     doubtful = best.true < DOUBTFUL
+    grave = severity == "high" and not doubtful
     if severity == "high" and ((demoted and best.worth < HIGH) or doubtful):
         severity = "medium"
-    if severity == "medium" and demoted and (best.worth < LOUD or doubtful):
+    if severity == "medium" and demoted and not grave and (best.worth < LOUD or doubtful):
         severity = "low"
     return replace(sighting, variant=replace(variant, severity=severity, confidence=confidence(best.true), score=best))
 
@@ -164,13 +172,20 @@ def confidence(true: float) -> Confidence:
     return "high" if true >= SURE else "medium" if true >= FAIR else "low"
 
 
-def _laned(told: Sequence[Sighting], edits: Sequence[Change | None]) -> list[Sighting]:
-    """Return what is loud or only for information, and of what is low the best few; figures that went with one clause are one edit."""
+def _laned(told: Sequence[Sighting], edits: Sequence[Change | None], graver: Sequence[bool]) -> list[Sighting]:
+    """Return what is loud or only for information, and of what is low the best few; figures that went with one clause are one edit.
+
+    What is `graver` by its rule is told in any case: only how much an editor wants it is in doubt.
+    """
     best: dict[object, float] = {}
+    sure: dict[object, None] = {}
     for number, (one, edit) in enumerate(zip(told, edits, strict=True)):
         if one.variant.severity == "low":
             best[edit or number] = max(best.get(edit or number, 0.0), _worth(one.variant))
-    kept = set(sorted(best, key=lambda edit: -best[edit])[:MOST_LOW])
+            if number < len(graver) and graver[number]:
+                sure[edit or number] = None
+    free = sorted((edit for edit in best if edit not in sure), key=lambda edit: -best[edit])
+    kept = {*sure, *free[:MOST_LOW]}
     return [one for n, (one, edit) in enumerate(zip(told, edits, strict=True)) if one.variant.severity != "low" or (edit or n) in kept]
 
 

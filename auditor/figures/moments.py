@@ -185,6 +185,8 @@ def _relate_fields(a: tuple[str | None, ...], b: tuple[str | None, ...]) -> Rela
     years = symbolic == {"Y"} or (symbolic and "Y" not in symbolic)
     if a[0] and b[0] and a[0] != b[0] and years:
         return "vaguer" if _in_decade(a[0], b[0]) or _in_decade(b[0], a[0]) else "value"
+    if a[:3] == b[:3] and a[3] and b[3] and (a[3].startswith(f"{b[3]}-") or b[3].startswith(f"{a[3]}-")):
+        return "compatible"  # 上半年, 上半年底: figures of the one are as of the other
     a, b = _in_months(a), _in_months(b)
     parts = _relate_part_of_year(a, b) or _relate_parts_of_month(a, b)
     if parts:

@@ -214,12 +214,12 @@ MUCH_FINER = 10**5
 
 
 def _rounds(coarse: _Quantity, fine: _Quantity) -> bool:
-    """Return whether `coarse` is `fine` rounded, half either way, to the last digit that `coarse` gives."""
+    """Return whether `coarse` is `fine` rounded, half either way, to the last digit that `coarse` gives; cut off there, if much finer."""
     if coarse.low is None or fine.low is None or coarse.precision <= fine.precision:
         return False
     much_finer = fine.precision * MUCH_FINER <= coarse.precision
     room = coarseness(coarse.low, coarse.precision) if much_finer else coarse.precision
-    return abs(coarse.low - fine.low) * 2 <= room
+    return abs(coarse.low - fine.low) * 2 <= room or (much_finer and 0 <= fine.low - coarse.low < coarse.precision)
 
 
 _NUMBER = regex(r"[\d.]+|[零〇一二两三四五六七八九十百千]+")

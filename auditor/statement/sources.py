@@ -20,6 +20,10 @@ _BY = regex(
 _FROM = regex(f"从(?P<who>[^{_STOP}“”]{{2,30}}?)处?(?:{lexicon.any_of('saying.learnt')})")
 _SAID = regex(f"(?:^|(?<=[{_STOP}”]))(?P<who>[^{_STOP}“”]{{1,36}}?)(?:{_GIVES})(?=[{_STOP}“]|$)")
 _NOTE = regex(rf"(?:{lexicon.any_of('saying.notes')})[:：]\s*(?P<who>[^\s，。；（）()]{{2,24}})")
+_NOBODY = regex(f"据|记者|(?:{_TOLD})")
+"""据介绍 names nobody."""
+_ALIAS = "化名"
+"""Whoever is called by a name that is not his says it as nobody in particular."""
 _PATTERNS = (_BY, _FROM, _SAID, _NOTE)
 
 
@@ -47,4 +51,5 @@ def _order(source: Source) -> tuple[int, int]:
 
 def _matches(pattern: re.Pattern[str], text: str) -> Iterator[Source]:
     for match in pattern.finditer(text):
-        yield Source(Span(*match.span()), Span(*match.span("who")))
+        if _ALIAS not in match["who"] and not _NOBODY.fullmatch(match["who"]):
+            yield Source(Span(*match.span()), Span(*match.span("who")))

@@ -71,3 +71,28 @@ def test_one_value(left: str, right: str) -> None:
 @pytest.mark.parametrize(("left", "right", "rule"), OTHER)
 def test_another_value(left: str, right: str, rule: str) -> None:
     assert told(left, right) == [rule]
+
+
+@pytest.mark.parametrize(
+    ("left", "right"),
+    [
+        ("震中距海岸约24公里，居民已经疏散。", "震中距海岸约15英里，居民已经疏散。"),
+        ("新车售价约合471元人民币，下月上市。", "新车售价约合472元人民币，下月上市。"),
+        ("全年净利润约为3.87亿港元，创下新高。", "全年净利润约为387.2百万港元，创下新高。"),
+        ("公司获赔3428535816美元，双方均未置评。", "公司获赔34.28亿美元，双方均未置评。"),
+    ],
+)
+def test_a_conversion_or_a_cut_off_amount_is_one_value(left: str, right: str) -> None:
+    assert not [one for one in disagreements(left, right) if one.severity in ("high", "medium")]
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "rule"),
+    [
+        ("震中距海岸约24公里，居民已经疏散。", "震中距海岸约25英里，居民已经疏散。", "F101"),
+        ("新车售价471元人民币，下月上市。", "新车售价472元人民币，下月上市。", "F101"),
+        ("公司获赔3428535816美元，双方均未置评。", "公司获赔34.82亿美元，双方均未置评。", "F101"),
+    ],
+)
+def test_and_its_twin_is_two(left: str, right: str, rule: str) -> None:
+    assert rule in [one.rule for one in disagreements(left, right)]

@@ -30,7 +30,7 @@ import math
 from collections import Counter
 from collections.abc import Sequence
 
-from auditor import lexicon
+from auditor import dictionary, lexicon
 from auditor.compare.changes.telling import Telling, bare
 from auditor.compare.pairs.clause import BREAKS
 from auditor.compare.pairs.clause import Change as InClause
@@ -41,7 +41,8 @@ from auditor.figures import indefinite
 from auditor.model import Difference, Figure, Span
 from auditor.patterns import regex
 from auditor.statement.items import Item
-from auditor.statement.names import Name, names, sound_alike
+from auditor.statement.names import sound_alike
+from auditor.statement.words import WORDS
 
 LEAD = 0.12
 """Share of a text that is its beginning."""
@@ -61,6 +62,8 @@ _CONFLICTS = ("value", "unit", "bound", "vaguer")
 
 
 OF_NAMES = ("name:replaced", "name:lost", "name:new", "name:sound", "name:one_apart", "unheard_name")
+OF_WORDS = ("common", *(f"part:{part}" for part in ("noun", "verb", "quality", "adverb", "when", "number", "link")))
+OF_SOURCE = ("claim", "quoted", "sums", "said_before")
 OF_TEXTS = (
     "elsewhere", "elsewhere_left", "elsewhere_right", "elsewhere_both", "gone_from_place", "swap_in_place", "slip_in_place", "sound",
     "sound_in_place",
@@ -77,7 +80,7 @@ def of_words(pair: Pair, at: Difference, left: Sequence[Item], right: Sequence[I
     if both:
         return found | replaced(one, other) | _figures(pair, at)
     side, span = (pair.left, at.left) if one.strip() else (pair.right, at.right)
-    return found | lost(side.quote(span)) | {"clause": float(_is_clause(side, span))}
+    return found | lost(side.quote(span)) | {"clause": float(_reaches(side, span))}
 
 
 def of_texts(telling: Telling, left: str, right: str, ours: Sequence[Item], theirs: Sequence[Item]) -> dict[str, float]:
@@ -135,9 +138,22 @@ def _figures(pair: Pair, at: Difference) -> dict[str, float]:
         kind = "dates" if figures[0][0].kind in _DATED else "relation"
         found[f"{kind}:{relation(figures[0][0], figures[1][0])}"] = 1.0
         found["mirrored"] = float(_are_mirrored(figures[0][0], figures[1][0]))
+        found["digit_slip"] = float(_is_digit_slip(figures[0][0].text, figures[1][0].text))
     elif figures[0] or figures[1]:
         found["figures_uneven"] = 1.0
     return found
+
+
+def _is_digit_slip(one: str, other: str) -> bool:
+    """Tell whether two numbers are one mistyped: two digits changed places, one is another, one is lost: 32180, 32810; 1171, 171."""
+    left, right = ("".join(_DIGITS.findall(text)) for text in (one, other))
+    if min(len(left), len(right)) < _FEWEST_DIGITS or left == right:
+        return False
+    return sorted(left) == sorted(right) or one_character_apart(left, right)
+
+
+_DIGITS = regex(r"\d")
+_FEWEST_DIGITS = 2
 
 
 def _are_mirrored(one: Figure, other: Figure) -> bool:
@@ -145,17 +161,17 @@ def _are_mirrored(one: Figure, other: Figure) -> bool:
     return one.low is not None and other.low is not None and one.low == -other.low != 0
 
 
-def of_names(telling: Telling, left: str, right: str) -> dict[str, float]:
-    """Return whether proper names differ, whether one is new to the other article, and whether two may be one miswritten."""
-    ours, theirs = ({name.text for name in _names(words)} for words in (left, right))
+def of_names(telling: Telling, left: Sequence[Item], right: Sequence[Item]) -> dict[str, float]:
+    """Return whether a proper name that differs is new to the other article, and whether two may be one miswritten."""
+    ours, theirs = ({item.form for item in side if item.slot == "name"} for side in (left, right))
     if ours == theirs:
         return {}
-    found = {"name:replaced" if ours and theirs else "name:lost": 1.0}
     new = any(name not in telling.right.text for name in ours - theirs) or any(name not in telling.left.text for name in theirs - ours)
-    found["name:new"] = float(new)
-    found["name:sound"] = float(any(sound_alike(one, other) for one in ours for other in theirs))
-    found["name:one_apart"] = float(any(_is_slip(one, other) for one in ours for other in theirs))
-    return found
+    return {
+        "name:new": float(new),
+        "name:sound": float(any(sound_alike(one, other) for one in ours for other in theirs)),
+        "name:one_apart": float(any(_is_slip(one, other) for one in ours for other in theirs)),
+    }
 
 
 def _kinds(pair: Pair, at: Difference, left: Sequence[Item], right: Sequence[Item]) -> dict[str, float]:
@@ -183,8 +199,62 @@ def _kinds(pair: Pair, at: Difference, left: Sequence[Item], right: Sequence[Ite
     }
 
 
-def _names(words: str) -> Sequence[Name]:
-    return list(names(words)) if len(words) > 1 else []
+_PARTS = {"n": "noun", "v": "verb", "a": "quality", "d": "adverb", "t": "when", "m": "number", "q": "number"}
+"""By the first letter of a part of speech; what has no line here only links."""
+_LONGEST = 40
+"""Characters of a difference whose words are looked at one by one."""
+_COMMONEST = 5.0
+"""Decimal logarithm of how often the commonest words stand in the dictionary's texts."""
+
+
+def of_parts(*sides: str) -> dict[str, float]:
+    """Return what share of the words that differ are nouns, verbs and so on, and how common the rarest of them is."""
+    sizes: Counter[str] = Counter()
+    rarest = 1.0
+    for word, kind in (one for words in sides for one in dictionary.tag(words[:_LONGEST])):
+        if bare(word):
+            sizes[_PARTS.get(kind[:1], "link")] += len(word)
+            rarest = min(rarest, math.log10(1 + dictionary.frequency(word)) / _COMMONEST)
+    whole = sum(sizes.values())
+    return {f"part:{part}": size / whole for part, size in sizes.items()} | {"common": rarest}
+
+
+def of_source(telling: Telling, pair: Pair, at: Difference, left: Sequence[Item], right: Sequence[Item]) -> dict[str, float]:
+    """Return, where it differs who says so, what is said: a claim or forecast, words in quotation marks; and if it is said before."""
+    who = [next((item for item in side if item.slot in ("source", "anyone", "hearsay")), None) for side in (left, right)]
+    if who == [None, None]:
+        return {}
+    having = pair.left if who[0] else pair.right
+    words = (pair.left.after(at.left.end, _GOVERNED) if who[0] else "") + (pair.right.after(at.right.end, _GOVERNED) if who[1] else "")
+    found = {"claim": float(bool(_CLAIM.search(words))), "quoted": float("“" in words[:4]), "sums": float(bool(_DIGITS.search(words)))}
+    one = who[0] or who[1]
+    if one is not None and not (who[0] and who[1]):
+        other = telling.right if having is pair.left else telling.left
+        start = (pair.right if having is pair.left else pair.left).span.start
+        names = [item.form for item in (left or right) if item.slot == "source"]
+        before = other.text[max(0, start - _BEFORE) : start]
+        found["said_before"] = float(any(_alike_in(name, before) for name in names))
+    return found
+
+
+def _alike_in(name: str, text: str) -> bool:
+    """Tell whether most pairs of characters of a name stand in `text`."""
+    pairs = [name[n : n + 2] for n in range(len(name) - 1)]
+    return sum(pair in text for pair in pairs) > len(pairs) / 2
+
+
+_GOVERNED, _BEFORE = 60, 160
+"""Characters behind a source that it vouches for, and before a sentence in which its source may have been named."""
+_CLAIM = regex(lexicon.alternation(frozenset(word for word, said in WORDS.items() if said.slot in ("modality", "polarity", "severity"))))
+
+
+def in_furniture(side: Side, span: Span) -> bool:
+    """Tell whether the words are a part of a dateline or a byline: the name in 本报记者张立伟摄, the day in 8月5日电."""
+    before, after = side.before(span.start, 3), side.after(span.end, 2)
+    return span.start < span.end and (before.endswith(_BYLINES) or after.startswith(_WIRED))
+
+
+_BYLINES, _WIRED = ("记者", "通讯员", "编辑", "作者"), ("电", "讯", "摄")
 
 
 def of_place(telling: Telling, pair: Pair, at: Difference, clause: InClause) -> dict[str, float]:
@@ -201,17 +271,39 @@ def of_place(telling: Telling, pair: Pair, at: Difference, clause: InClause) -> 
     }
 
 
+def of_passages(pair: Pair, sides: tuple[list[Item], list[Item]]) -> dict[str, float]:
+    """Return the evidence in two passages as wholes: a forecast, and as many denials on either side."""
+    denials = [sum(item.slot == "polarity" and item.form == "not" for item in side) for side in sides]
+    return {
+        "forecast": float(bool(_WEATHER.search(pair.left.text) and _AHEAD.search(pair.left.text))),
+        "denied_alike": float(denials[0] == denials[1] > 0),
+    }
+
+
+_WEATHER = regex(lexicon.any_of("passages.weather"))
+_AHEAD = regex(lexicon.any_of("passages.ahead"))
+
+
 def of_articles(telling: Telling) -> dict[str, float]:
     """Return the evidence in how the two articles stand to each other."""
     return {"copy": telling.shared, "other_days": telling.other_days, "many": telling.differing}
 
 
-def repeated(pairs: Sequence[Pair]) -> Counter[tuple[str, str]]:
+Often = Counter[tuple[str, str]]
+
+
+def repeated(pairs: Sequence[Pair]) -> Often:
     """Return how often each change of words was made between two articles: what was changed throughout is no slip."""
     return Counter((pair.left.quote(at.left), pair.right.quote(at.right)) for pair in pairs for at in pair.differences)
 
 
-def _is_clause(side: Side, span: Span) -> bool:
+def is_clause(pair: Pair, at: Difference) -> bool:
+    """Tell whether one side alone has words here, and they are one clause or more."""
+    lost, side = (at.left, pair.left) if at.right.start == at.right.end else (at.right, pair.right)
+    return (at.left.start == at.left.end or at.right.start == at.right.end) and _reaches(side, lost)
+
+
+def _reaches(side: Side, span: Span) -> bool:
     """Tell whether the words at `span` reach from mark to mark."""
     opens = span.start <= side.span.start or side.before(span.start, 1) in BREAKS
     return opens and (span.end >= side.span.end or side.after(span.end, 1) in BREAKS)
@@ -233,7 +325,7 @@ def joint(found: dict[str, float]) -> dict[str, float]:
     if "elsewhere" in found:
         more["gone_from_place"] = (1 - found["elsewhere"]) * agreement
     if not any(name.startswith("rule:") for name in found):
-        more |= {"unheard": 1.0, "unheard_clean": more["all_is_clean"], "unheard_name": found.get("name:replaced", 0.0)}
+        more |= {"unheard": 1.0, "unheard_name": found.get("name:replaced", 0.0)}
     more |= {f"{name}_in_place": agreement * around for name in _CONFLICTS if f"relation:{name}" in found}
     more |= {f"{name}_day_in_place": agreement * around for name in _CONFLICTS if f"dates:{name}" in found}
     return found | more

@@ -10,11 +10,10 @@ from typing import NamedTuple
 
 from auditor.compare.changes import evidence
 from auditor.compare.changes.model import Change, Hope, Operation
+from auditor.compare.changes.slots import differing
 from auditor.compare.changes.telling import Teller, Telling
 from auditor.compare.changes.tight import BY_WEIGHT
 from auditor.model import Span
-from auditor.patterns import regex
-from auditor.statement.items import Item
 
 LEAST_CONTAINED = 0.33
 """Share of the rarer words, weighted by how rare they are, that the passage with fewer must have in common with the other. At .40 the
@@ -23,13 +22,8 @@ _LEAST_SHARED = 2
 _MOST_PASSAGES = 120
 """Passages of an article that are looked at, so that two long texts with nothing in common cost no more than a second of it."""
 _MANY_SHARED = 8
-_BEFORE, _AFTER = 12, 6
-"""Characters around an item that tell what it is said of."""
-_LEAST_AROUND = 0.25
-"""Share of them that two items must have in common to be of one thing."""
 _FACTS = ("figure", "time")
 _MANY_FACTS = 4
-_HAN = regex("[\u4e00-\u9fff]")
 
 
 class _Passage(NamedTuple):
@@ -122,8 +116,6 @@ def _weight(words: frozenset[str], rarity: dict[str, float]) -> float:
 
 def _changed(telling: Telling, left: Span, right: Span, meeting: _Meeting, stand: dict[str, float], hope: Hope | None) -> Iterator[Change]:
     """Yield what fills a slot in one of two passages and is not said in the other."""
-    ours, theirs = telling.left.items(left), telling.right.items(right)
-    forms = {item.form for item in ours}, {item.form for item in theirs}
     common = {
         "loose": 1.0,
         "contained": min(1.0, meeting.contained),
@@ -131,40 +123,19 @@ def _changed(telling: Telling, left: Span, right: Span, meeting: _Meeting, stand
         "lead": float(min(telling.left.part(left.start), telling.right.part(right.start)) < evidence.LEAD),
         **stand,
     }
-
-    def lost(operation: Operation, item: Item, having: Teller, other: Teller) -> Iterator[Change]:
-        words = having.quote(item.span)
-        at = (item.span, None) if operation == "lost" else (None, item.span)
-        found = {f"loose:{item.slot}:lost": 1.0, **evidence.lost(words), **common}
-        change = Change("loose", item.slot, operation, at[0], at[1], left, right, found)
-        if hope is None or hope(change, _STILL_LOST):
-            found["elsewhere"] = other.has(words, [item])
-            yield change
-
-    free = [item for item in theirs if item.form not in forms[0]]
-    for item in (item for item in ours if item.form not in forms[1]):
-        best = max(((_around(telling, item, other), -n) for n, other in enumerate(free) if other.slot == item.slot), default=(0.0, 0))
-        if best[0] < _LEAST_AROUND:
-            yield from lost("lost", item, telling.left, telling.right)
+    for ours, theirs, around in differing(telling, telling.left.items(left), telling.right.items(right)):
+        item = ours or theirs
+        if item is None:
             continue
-        other = free.pop(-best[1])
-        words = telling.left.quote(item.span), telling.right.quote(other.span)
-        found = {f"loose:{item.slot}:replaced": 1.0, "around": best[0], **evidence.replaced(*words), **common}
-        if hope is None or hope(Change("loose", item.slot, "replaced", item.span, other.span, left, right, found), _STILL_EXCHANGED):
-            found |= evidence.exchanged(telling, *words, [item], [other])
-            yield Change("loose", item.slot, "replaced", item.span, other.span, left, right, found)
-    for other in free:
-        yield from lost("added", other, telling.right, telling.left)
-
-
-def _around(telling: Telling, item: Item, other: Item) -> float:
-    """Return how much of the characters around two items is the same."""
-    one, two = ({*_HAN.findall(_surroundings(side, it))} for side, it in ((telling.left, item), (telling.right, other)))
-    return len(one & two) / max(1, min(len(one), len(two)))
-
-
-def _surroundings(teller: Teller, item: Item) -> str:
-    return teller.text[max(0, item.span.start - _BEFORE) : item.span.start] + teller.text[item.span.end : item.span.end + _AFTER]
+        words = telling.left.quote(ours.span) if ours else "", telling.right.quote(theirs.span) if theirs else ""
+        operation: Operation = "replaced" if ours and theirs else "lost" if ours else "added"
+        found = {f"loose:{item.slot}:{'replaced' if operation == 'replaced' else 'lost'}": 1.0, **common}
+        found |= {"around": around, **evidence.replaced(*words)} if operation == "replaced" else evidence.lost(words[0] or words[1])
+        at = ours.span if ours else None, theirs.span if theirs else None
+        change = Change("loose", item.slot, operation, *at, left, right, found)
+        if hope is None or hope(change, _STILL_EXCHANGED if operation == "replaced" else _STILL_LOST):
+            found |= evidence.of_texts(telling, *words, [ours] if ours else [], [theirs] if theirs else [])
+            yield change
 
 
 def _facts(having: Teller, other: Teller, span: Span) -> dict[str, float]:

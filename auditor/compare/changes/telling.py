@@ -12,6 +12,7 @@ from auditor.model import Alignment, Apparatus, SegmentedArticle, Span, Token
 from auditor.patterns import regex
 from auditor.statement.items import Item, items
 from auditor.statement.tokens import figure_tokens, figures_in, published_on, tokenise, words_in
+from auditor.statement.words import SLOTS
 
 _NO_LETTER = regex(r"[\W_]+")
 _MANY = 30
@@ -26,6 +27,7 @@ class Teller:
         self.text = segmented.article.text
         self.day = published_on(segmented.article)
         self._tokens: dict[Span, tuple[Token, ...]] = {}
+        self._items: dict[Span, list[Item]] = {}
 
     @cached_property
     def letters(self) -> str:
@@ -63,7 +65,9 @@ class Teller:
 
     def items(self, span: Span) -> list[Item]:
         """Return the items of the passage at `span`."""
-        return items(self.text, span, self.figures_at(span))
+        if span not in self._items:
+            self._items[span] = items(self.text, span, self.tokens(span))
+        return self._items[span]
 
     def quote(self, span: Span) -> str:
         """Return the text at `span`."""
@@ -75,6 +79,8 @@ class Teller:
 
     def has(self, words: str, of: Sequence[Item]) -> float:
         """Return how much of the `words` of the other article, which say the items `of`, stands in this one: by its figures, or itself."""
+        if of and all(item.slot in SLOTS for item in of if not item.exact) and not any(item.exact for item in of):
+            return 0.0  # 可能 stands in every text, and says nothing there of what was possible here
         facts = [item for item in of if item.slot in ("figure", "time", "identifier")]
         if facts:
             return sum(self.figures[item.form] > 0 for item in facts) / len(facts)

@@ -1,10 +1,16 @@
-"""The changes between passages that were aligned word by word: one for each difference."""
+"""The changes between passages that were aligned word by word.
+
+A clause that was left out whole is one change; of every other difference each slot that says something else is one, whatever words stand
+around it; and a difference that fills no slot is one of words.
+"""
 
 from collections.abc import Iterator, Sequence
 
 from auditor.compare.changes import evidence
 from auditor.compare.changes.model import Change, Hope, Operation
+from auditor.compare.changes.slots import Told, differing, say_the_same
 from auditor.compare.changes.telling import Telling
+from auditor.compare.pairs.clause import Change as InClause
 from auditor.compare.pairs.clause import in_clauses, siblings
 from auditor.compare.pairs.pair import Pair, Side
 from auditor.model import Difference, Span
@@ -14,10 +20,11 @@ BY_WEIGHT = (
     "figure", "time", "source", "identifier", "title", "name", "polarity", "modality", "scope", "bound", "extent", "base", "direction",
     "severity", "anyone", "hearsay", "pronoun", "word",
 )  # fmt: skip
-"""Of the slots that a difference touches, the first one here gives it its name."""
+"""Of the slots that a clause fills, the first one here gives it its name."""
 
-
-_STILL = (*evidence.OF_NAMES, *evidence.OF_TEXTS)
+_COMPACT = 10
+"""Characters of a difference that is one word for another."""
+_STILL = (*evidence.OF_NAMES, *evidence.OF_WORDS, *evidence.OF_SOURCE, *evidence.OF_TEXTS)
 _WHAT = frozenset({"figure", "time", "identifier", "title"})
 _DOUBT = frozenset({"polarity", "modality", "scope", "bound"})
 """Slots that say something of their own, whoever is meant."""
@@ -25,40 +32,138 @@ _DOUBT = frozenset({"polarity", "modality", "scope", "bound"})
 
 def changes(telling: Telling, hope: Hope | None = None) -> Iterator[Change]:
     """Yield the changes in the aligned passages of two articles, in their order; with `hope`, only those that there is hope of."""
-    stand = evidence.of_articles(telling)
     often = evidence.repeated(telling.pairs)
     for pair in telling.pairs:
-        sides = _items(pair.left), _items(pair.right)
-        clauses, series = in_clauses(pair), float(siblings(pair))
-        for number, at in enumerate(pair.differences):
-            touched = _touched(sides[0], at.left), _touched(sides[1], at.right)
-            if _stands_for(*touched) or _stands_for(*touched[::-1]):
+        stand = evidence.of_articles(telling) | {"series": float(siblings(pair))}
+        yield from _Passages(telling, pair, often, stand, hope).changes()
+
+
+class _Passages:
+    """Two aligned passages, with what each says slot by slot."""
+
+    def __init__(self, telling: Telling, pair: Pair, often: evidence.Often, stand: dict[str, float], hope: Hope | None) -> None:
+        self.telling, self.pair, self.often, self.hope = telling, pair, often, hope
+        self.clauses = in_clauses(pair)
+        self.items = _items(pair.left), _items(pair.right)
+        self.stand = stand | evidence.of_passages(pair, self.items)
+
+    def changes(self) -> Iterator[Change]:
+        """Yield what differs: clauses and words at their place, then slot by slot."""
+        numbers = [n for n in range(len(self.pair.differences)) if not self._stands_for(n) and not self._is_furniture(n)]
+        whole = [number for number in numbers if evidence.is_clause(self.pair, self.pair.differences[number])]
+        free = [number for number in numbers if number not in whole]
+        for number in whole:
+            yield from self._of_region(number)
+        ours, theirs = (self._touched(side, free) for side in (0, 1))
+        swaps: set[int] = set()
+        for told in differing(self.telling, ours, theirs):
+            if self._is_cut_otherwise(told):
                 continue
-            words = pair.left.quote(at.left), pair.right.quote(at.right)
-            found = evidence.of_words(pair, at, *touched) | evidence.of_place(telling, pair, at, clauses[number]) | stand
-            found |= {"series": series, "repeated": float(often[words] > 1)}
-            if hope is not None and not hope(_change(pair, at, found), _STILL):
-                continue
-            found |= evidence.of_names(telling, *words)
-            if hope is not None and not hope(_change(pair, at, found), evidence.OF_TEXTS):
-                continue
-            found |= evidence.of_texts(telling, *words, *touched)
-            if not _says_the_same(found):
-                yield _change(pair, at, found)
+            at = self._regions(told)
+            if len(at) == 1 and self._is_compact(min(at), told):
+                swaps |= at
+            else:
+                yield from self._of_slot(told)
+        for number in free:
+            if number in swaps or not (self._touched(0, [number]) or self._touched(1, [number])):
+                yield from self._of_region(number)
+
+    def _is_furniture(self, number: int) -> bool:
+        """Tell whether two datelines or bylines differ, which say nothing of what is told."""
+        at = self._at(number)
+        return evidence.in_furniture(self.pair.left, at[0]) and evidence.in_furniture(self.pair.right, at[1])
+
+    def _stands_for(self, number: int) -> bool:
+        """Tell whether one side has 我们 or 他 where the other names whom it means, and no figure, date or doubt comes with it."""
+        sides = self._touched(0, [number]), self._touched(1, [number])
+        both = {(item.slot, item.form) for item in sides[0]} & {(item.slot, item.form) for item in sides[1]}
+        apart = [item for side in sides for item in side if (item.slot, item.form) not in both]
+        pronoun = any(item.slot == "pronoun" for item in apart)
+        return pronoun and not any((item.slot in _WHAT and item.exact) or item.slot in _DOUBT for item in apart)
+
+    def _touched(self, side: int, numbers: Sequence[int]) -> list[Item]:
+        spans = [self._at(number)[side] for number in numbers]
+        return [item for item in self.items[side] if any(_meet(item.span, span) for span in spans)]
+
+    def _at(self, number: int) -> tuple[Span, Span]:
+        return self.pair.differences[number].left, self.pair.differences[number].right
+
+    def _of_region(self, number: int) -> Iterator[Change]:
+        at = self.pair.differences[number]
+        return self._change(at, number, *(self._touched(side, [number]) for side in (0, 1)))
+
+    def _is_cut_otherwise(self, told: Told) -> bool:
+        """Tell whether the other side has the word here too, within another one, 我们将, 部将, or names the source more shortly."""
+        item = told.left or told.right
+        if item is None or (told.left and told.right):
+            return False
+        if item.slot == "source" and any(say_the_same(item, other) for other in self.items[1 if told.left else 0]):
+            return True
+        if item.exact:
+            return False
+        at = self._at(self._region(told))
+        side, span = (self.pair.right, at[1]) if told.left else (self.pair.left, at[0])
+        word = (self.pair.left if told.left else self.pair.right).quote(item.span)
+        return word in side.quote(span)
+
+    def _of_slot(self, told: Told) -> Iterator[Change]:
+        number = self._region(told)
+        at = self.pair.differences[number]
+        left = told.left.span if told.left else Span(at.left.start, at.left.start)
+        right = told.right.span if told.right else Span(at.right.start, at.right.start)
+        items = [told.left] if told.left else [], [told.right] if told.right else []
+        return self._change(Difference(left, right), number, *items, around=told.around)
+
+    def _is_compact(self, number: int, told: Told) -> bool:
+        """Tell whether a difference is so short that it is a word for a word, whatever slots it fills: 美联储, 欧洲央行."""
+        at = self._at(number)
+        inside = all(
+            item is None or (span.start <= item.span.start and item.span.end <= span.end)
+            for item, span in zip((told.left, told.right), at, strict=True)
+        )
+        return inside and all(span.end - span.start <= _COMPACT for span in at)
+
+    def _regions(self, told: Told) -> set[int]:
+        """Return the differences that the items lie in, the first that each meets."""
+        return {self._met(side, item) for side, item in enumerate((told.left, told.right)) if item is not None}
+
+    def _met(self, side: int, item: Item) -> int:
+        return next(number for number in range(len(self.pair.differences)) if _meet(item.span, self._at(number)[side]))
+
+    def _region(self, told: Told) -> int:
+        """Return the difference that the items lie in; that of the left one, if they lie in two."""
+        return self._met(0, told.left) if told.left else self._met(1, told.right) if told.right else 0
+
+    def _change(self, at: Difference, number: int, left: list[Item], right: list[Item], *, around: float | None = None) -> Iterator[Change]:
+        words = self.pair.left.quote(at.left), self.pair.right.quote(at.right)
+        found = evidence.of_words(self.pair, at, left, right) | evidence.of_place(self.telling, self.pair, at, self.clauses[number])
+        found |= {"repeated": float(self.often[words] > 1), **self.stand}
+        if around is not None:
+            found |= self._of_region_of(at, self.clauses[number], around)
+        ours, theirs = (span if span.start < span.end else None for span in (at.left, at.right))
+        operation: Operation = "replaced" if ours and theirs else "lost" if ours else "added"
+        change = Change("tight", slot_of(found), operation, ours, theirs, self.pair.left.span, self.pair.right.span, found)
+        if self.hope is not None and not self.hope(change, _STILL):
+            return
+        found |= evidence.of_names(self.telling, left, right) | evidence.of_source(self.telling, self.pair, at, left, right)
+        found |= evidence.of_parts(*words)
+        if self.hope is None or self.hope(change, evidence.OF_TEXTS):
+            found |= evidence.of_texts(self.telling, *words, left, right)
+            yield change
+
+    def _of_region_of(self, at: Difference, clause: InClause, around: float) -> dict[str, float]:
+        """Return how much of the rewritten words the slot is: all of them, or one word of a sentence made anew."""
+        region = len(clause.left) + len(clause.right)
+        words = at.left.end - at.left.start + at.right.end - at.right.start
+        return {"of_region": min(1.0, words / max(1, region)), "slot_around": around}
 
 
-def _says_the_same(found: dict[str, float]) -> bool:
-    """Tell whether both sides fill the same slots with the same, and nothing else differs: 均 and 都, 拟 and 计划, 未 and 没有."""
-    told = [key.partition(":")[2] for key in found if key.count(":") == 1 and key.partition(":")[0] in BY_WEIGHT]
-    return bool(told) and all(how == "kept" for how in told)
+def _items(side: Side) -> list[Item]:
+    return items(side.article.text, side.span, side.tokens)
 
 
-def _stands_for(ours: Sequence[Item], theirs: Sequence[Item]) -> bool:
-    """Tell whether one side has 我们 or 他 where the other names whom it means, and no figure, date or doubt comes with it."""
-    both = {(item.slot, item.form) for item in ours} & {(item.slot, item.form) for item in theirs}
-    apart = [item for item in (*ours, *theirs) if (item.slot, item.form) not in both]
-    pronoun = any(item.slot == "pronoun" for item in ours)
-    return pronoun and not any(item.slot in _WHAT and item.exact for item in apart) and not any(item.slot in _DOUBT for item in apart)
+def _meet(one: Span, other: Span) -> bool:
+    return one.start < other.end and other.start < one.end
 
 
 def slot_of(found: dict[str, float]) -> str:
@@ -67,17 +172,3 @@ def slot_of(found: dict[str, float]) -> str:
     changed = {slot for slot, how in told if how in ("replaced", "lost")}
     kept = {slot for slot, how in told if how == "kept"}
     return next((slot for slots in (changed, kept) for slot in BY_WEIGHT if slot in slots), "word")
-
-
-def _change(pair: Pair, at: Difference, found: dict[str, float]) -> Change:
-    left, right = (span if span.start < span.end else None for span in (at.left, at.right))
-    operation: Operation = "replaced" if left and right else "lost" if left else "added"
-    return Change("tight", slot_of(found), operation, left, right, pair.left.span, pair.right.span, found)
-
-
-def _items(side: Side) -> list[Item]:
-    return items(side.article.text, side.span, side.tokens)
-
-
-def _touched(found: Sequence[Item], span: Span) -> list[Item]:
-    return [item for item in found if item.span.start < span.end and span.start < item.span.end]

@@ -27,6 +27,8 @@ class Sighting:
 
     pair: Pair
     variant: Variant
+    alone: bool = False
+    """Whether no rule knows of it: then it is no reading of what a rule reports at the same place."""
 
     @property
     def at(self) -> Span:
@@ -39,7 +41,8 @@ class Sighting:
     @property
     def family(self) -> str:
         """What it may be one finding with: a figure's value and a date's may stand at one place, a wording has its own."""
-        return "figure" if self.variant.rule[0] in "FDU" else self.variant.rule[0]
+        family = "figure" if self.variant.rule[0] in "FDU" else self.variant.rule[0]
+        return f"{family} alone" if self.alone else family
 
 
 def merge_variants(

@@ -35,6 +35,8 @@ def relation(left: Figure, right: Figure) -> Relation:
         return found  # 4.22倍, 421.6%
     if found == "compatible" and left.value != right.value and "/" in (left.value or "") and "/" in (right.value or ""):
         return found if left.kind in ("date", "time") else "value"  # 约150米-180米, 150米-182米
+    if found in ("value", "compatible") and _are_conversions(left, right):
+        return "compatible"
     if found == "compatible" and _far(left, right):
         return "value" if _written_unit(left) == _written_unit(right) else "unit"
     if found == "compatible" and _apart(left, right):
@@ -42,6 +44,19 @@ def relation(left: Figure, right: Figure) -> Relation:
     if found == "unit" and (left.kind, left.unit) == (right.kind, right.unit) and _written_unit(left) == _written_unit(right):
         return "value"
     return found
+
+
+def _are_conversions(left: Figure, right: Figure) -> bool:
+    """Return whether two amounts of one currency were converted at the rates of two days: 约合471元人民币, 折合472元人民币."""
+    if left.kind != "money" or left.unit != right.unit or not (_CONVERTED.search(left.text) or _CONVERTED.search(right.text)):
+        return False
+    one, other = _edge(left), _edge(right)
+    return one is not None and other is not None and abs(one - other) <= _RATES * max(abs(one), abs(other))
+
+
+_CONVERTED = regex("合")
+_RATES = Decimal("0.01")
+"""Share by which the rates of two days or two banks differ."""
 
 
 def _is_many(vague: Figure, other: Figure) -> bool:
@@ -60,7 +75,7 @@ def _in_order(round_one: Figure, other: Figure) -> bool:
 
 def _apart(left: Figure, right: Figure) -> bool:
     """Return whether two figures of one bound, given to the same place, differ: 70余 is no rounding of 60余, nor 约300 of 约200."""
-    if left.bound != right.bound or left.vague or right.vague or left.kind in ("date", "time"):
+    if left.bound != right.bound or left.bound == "=" or left.vague or right.vague or left.kind in ("date", "time"):
         return False
     one, other = _edge(left), _edge(right)
     if one is None or other is None or one == other:
@@ -87,7 +102,9 @@ def _far(left: Figure, right: Figure) -> bool:
 
 
 def _edge(figure: Figure) -> Decimal | None:
-    """Return the number that is written: the upper end of a figure bounded above, otherwise the lower."""
+    """Return the number that is written: of one that is about so much itself, else the upper end of what is bounded above, or the lower."""
+    if figure.bound == "~" and figure.value is not None and "/" not in figure.value and ":" not in figure.value:
+        return Decimal(figure.value)
     return figure.high if figure.low is None or figure.bound in ("<", "<=") else figure.low
 
 

@@ -29,6 +29,12 @@ _OPEN = regex(f"{any_of('counts.looking ahead')}|再(?![次度])")
 """A headline that looks ahead counts something else than what the body says has been."""
 SURELY_SHARED = 4
 """So many of them, and a figure counts the same thing, whatever else the body counts."""
+_BESIDES = regex(any_of("counts.besides"))
+_BESIDE = 4
+"""Characters before a figure in which it says that it counts the others alone: 另外3支."""
+_THEN = regex("届时|到时")
+_PASSED = regex("过$")
+"""撑过30天 is true of 32."""
 _ADDED = 4
 """Figures in a row that a headline may add up."""
 _ONCE = regex(any_of("counts.of another time"))
@@ -92,11 +98,20 @@ def check(segmented: SegmentedArticle) -> Iterator[Observation]:
             or _same_noun(article, title, figure, everything)
             or _other(article, title, figure, everything)
         )
-        if rival is not None and not _is_of_several(title, figure, rival):
+        if rival is not None and not _is_of_several(title, figure, rival) and not _is_of_others(article, title, figure, rival):
             detail = Message(f"标题为{figure.text}，正文为{rival.text}", f"the headline has {figure.text}, the body has {rival.text}")
             yield Observation(
                 "S503", (Statement(figure.span, figure.value, title=True), Statement(rival.span, rival.value)), "medium", "medium", detail
             )
+
+
+def _is_of_others(article: Article, title: str, figure: Figure, rival: Figure) -> bool:
+    """Tell whether the body counts the others alone, 另外3支, or what is to come, or is past what the headline says is passed."""
+    if _BESIDES.search(article.text, max(0, rival.span.start - _BESIDE), rival.span.start):
+        return True
+    if _THEN.search(article.text, _sentence(article.text, rival)[0], rival.span.start):
+        return True
+    return bool(_PASSED.search(title[: figure.span.start])) and (_value(rival) or 0) > (_value(figure) or 0)
 
 
 def _is_of_several(title: str, figure: Figure, rival: Figure) -> bool:

@@ -169,3 +169,32 @@ def test_what_is_heard_is_a_run_of_characters() -> None:
     assert sorted((one, other)) == [0, 4]
     assert sorted(ear.run(text, one, other)[:2]) == [0, 4]
     assert ear.run(text, one, other)[2] == 3
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "网友把她戏称为“金头解”。有人解释说，“金头解”就是“金头姐”，意思是年纪大。",
+        "赵青德及其团队昨日抵达。声明强调，希望赵青德暨全体成员珍惜和平。",
+    ],
+)
+def test_a_spelling_that_is_explained_or_runs_into_a_conjunction_is_no_slip(text: str) -> None:
+    assert _alone(text) == []
+
+
+def test_an_age_of_that_time_is_none_of_today() -> None:
+    text = "现在的王刚已经71岁了，出演过很多作品。那时，王刚已经60岁了，他真的变老了。"
+    assert not [one for one in _alone(text) if "岁" in one[2][0]]
+    assert [one for one in _alone(text.replace("那时，", "")) if "岁" in one[2][0]]
+
+
+@pytest.mark.parametrize(
+    ("title", "body"),
+    [
+        ("4支冲甲热门造死亡之组", "第一个落位的是冲甲热门影豹。接着，另外3支冲甲热门也先后落位该组。"),
+        ("猪肾在人体内撑过30天", "研究人员公布，这颗猪肾在人体内已经正常工作了32天。"),
+        ("火炬在五所高校传递", "火炬昨天在多所高校传递。届时，火炬将走过三所高校，传递到体育公园。"),
+    ],
+)
+def test_a_headline_counts_more_than_the_others_or_what_is_to_come(title: str, body: str) -> None:
+    assert not [one for one in _readings(_titled(title, body)) if one[0] == "S503"]

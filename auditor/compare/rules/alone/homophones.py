@@ -71,9 +71,28 @@ def check(whole: Whole) -> Iterator[Observation]:
     seen: set[frozenset[str]] = set()
     for one, other in alike(whole.text):
         spelling = spelling_at(whole.text, one, other)
-        if spelling and (names := frozenset(map(whole.quote, spelling[:2]))) not in seen:
+        if spelling and (names := frozenset(map(whole.quote, spelling[:2]))) not in seen and not _explained(whole.text, names):
             seen.add(names)
             yield _observation(whole, spelling)
+
+
+def _explained(text: str, names: frozenset[str]) -> bool:
+    """Tell whether the text says that the one is the other: “金头解”就是“金头姐”."""
+    for name in names:
+        for other in names - {name}:
+            at = text.find(name)
+            while at >= 0:
+                end = at + len(name)
+                between = text[end : end + _MEANING].partition(other)
+                if between[1] and _MEANS.search(between[0]):
+                    return True
+                at = text.find(name, end)
+    return False
+
+
+_MEANS = regex("就是|即是|意为|意思|指的是|寓意|音同")
+_MEANING = 16
+"""Characters within which it is said what a name means."""
 
 
 def _observation(whole: Whole, spelling: Spelling) -> Observation:

@@ -3,6 +3,7 @@
 from auditor import lexicon
 from auditor.compare.pairs.clause import Change
 from auditor.compare.pairs.likeness import NAMES
+from auditor.compare.pairs.pair import Side
 from auditor.compare.pairs.persons import SAID, SAID_WITHIN
 from auditor.compare.pairs.places import exchanged
 from auditor.compare.rule import Variant
@@ -10,6 +11,7 @@ from auditor.compare.rules.names.people import converted_name, miswritten_person
 from auditor.compare.rules.names.reported import RULE, told
 from auditor.compare.rules.names.titles import other_office, other_rank, other_title
 from auditor.compare.rules.names.written import respelt, transcribed
+from auditor.model import Span
 from auditor.patterns import regex
 
 RULES = (RULE,)
@@ -26,15 +28,35 @@ def judge(change: Change) -> Variant | None:
 
 
 def _ran_on(change: Change, found: Variant) -> bool:
-    """Tell whether one name is the other with the word behind it: 比亚迪于 and 比亚迪在, 王征 and 王征参加."""
+    """Tell whether one name is the other with the word behind it: 比亚迪于 and 比亚迪在, 王征 and 王征参加.
+
+    The article that has it so has the name elsewhere too, with another word behind it.
+    """
     if found.left is None or found.right is None:
         return False
+    if any(_stands_without(*sides) for sides in _sides(change, found)):
+        return True
     ends = []
     for side, span in ((change.pair.left, found.left), (change.pair.right, found.right)):
         name = side.quote(span)
         ran_on = len(name) > _SHORTEST and _BEHIND.match(name[-1] + side.after(span.end, 2))
         ends.append({name, name[:-1]} if ran_on else {name})
     return bool(ends[0] & ends[1])
+
+
+def _sides(change: Change, found: Variant) -> list[tuple[Side, str, str]]:
+    """Return each side with what it has for a name and what the other has."""
+    left, right = change.pair.left, change.pair.right
+    names = left.quote(found.left or Span(0, 0)), right.quote(found.right or Span(0, 0))
+    return [(left, *names), (right, *names[::-1])]
+
+
+def _stands_without(side: Side, name: str, other: str) -> bool:
+    """Tell whether a name is the other and one character more, and the article has the other without that character too."""
+    if len(name) != len(other) + 1 or not name.startswith(other) or len(other) < _SHORTEST:
+        return False
+    text = side.article.text
+    return text.count(other) > text.count(name)
 
 
 _SHORTEST = 2
