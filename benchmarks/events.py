@@ -19,6 +19,7 @@ from auditor.events.judge import THRESHOLD
 
 JUDGED = Path(__file__).with_name("judged") / "events-pairs.jsonl"
 JOINED = JUDGED.with_name("events-joined.jsonl")
+CONFLICTS = JUDGED.with_name("events-conflicts.jsonl")
 ROWS = JUDGED.with_name("events-rows.jsonl")
 WEIGHTS = Path(__file__).parents[1] / "auditor" / "events" / "weights.json"
 NAMES = tuple(name for name in Evidence._fields if name != "series")
@@ -84,6 +85,10 @@ def main() -> None:
     entered, wrong = (sum(ledger[name] for ledger in ledgers) for name in ("entered", "wrong"))
     found = f"{sum(wanted)} of {len(wanted)} rows of a reader are entered"
     print(f"ledgers of {len(ledgers)} events: {found}; {wrong} of {entered} entered are wrong")
+    conflicts = [json.loads(line) for line in CONFLICTS.read_text(encoding="utf-8").splitlines()]
+    reported = [row["verdict"] == "true" for row in conflicts if row["reported"]]
+    dropped = len(conflicts) - len(reported)
+    print(f"conflicts: {sum(reported)} of {len(reported)} reported are true; {dropped} that are not are reported no more")
     if given.write:
         weights = fitted(evidence[usable], joined[usable])
         made = {name: round(float(weight), 4) for name, weight in zip(("bias", *NAMES), weights, strict=True)}

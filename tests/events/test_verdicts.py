@@ -113,3 +113,21 @@ SIGNED = "会上，青川集团与{}家企业签约，签约总金额{}亿元。
 def test_another_number_beside_the_same_total_is_a_conflict(total: str, verdict: str) -> None:
     found = rows((BRIDGE + SIGNED[0].format(38, "1200.63"), MORNING), (BRIDGE + SIGNED[1].format(34, total), NOON))
     assert found["number"][0] == verdict
+
+
+def test_what_is_counted_while_work_goes_on_is_no_conflict() -> None:
+    found = rows(
+        (BRIDGE + "通信部门已抢修石拱桥沿线基站60个，限载15吨。", MORNING), (BRIDGE + "通信部门抢修石拱桥沿线基站26个，限载15吨。", NOON)
+    )
+    assert found["number"][0] == "differs"
+    built = rows(
+        (BRIDGE + "通信部门建成石拱桥沿线基站60个，限载15吨。", MORNING), (BRIDGE + "通信部门建成石拱桥沿线基站26个，限载15吨。", NOON)
+    )
+    assert built["number"][0] == "conflict"
+
+
+def test_numbers_of_other_units_beside_one_total_are_of_two_things() -> None:
+    first, second = "共308支球队在7个比赛日里对决。", "共308支球队5000名队员参赛。"
+    assert "number" not in rows((BRIDGE + first[7:], MORNING), (BRIDGE + second[7:], NOON))
+    found = rows((BRIDGE + first, MORNING), (BRIDGE + second, NOON))
+    assert found["number"] == ("same", ["308支", "308支"])
