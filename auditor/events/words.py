@@ -141,19 +141,19 @@ class Reader:
 
     def _words(self, text: str) -> set[int]:
         known = self._known
-        found = {known[word] for word in dictionary.cut(text)}
+        found = {known[word] for word in set(dictionary.cut(text))}
         found.discard(0)
         return found
 
     def _figures(self, text: str, end: int) -> tuple[set[int], set[int]]:
         """Return the figures of a text, and those of them that begin before `end`."""
-        found: set[int] = set()
+        counted = self._counted
+        found = {number for run in set(_NUMERALS.findall(text)) for number in counted[run]}
         lead: set[int] = set()
         for match in _NUMERALS.finditer(text):
-            numbers = self._counted[match[0]]
-            found.update(numbers)
-            if match.start() < end:
-                lead.update(numbers)
+            if match.start() >= end:
+                break
+            lead.update(counted[match[0]])
         return found, lead
 
 
@@ -170,7 +170,7 @@ def key(word: str) -> int:
 
 def usual(word: str) -> float:
     """Return the share of articles anywhere that have this word, by the dictionary of the segmenter."""
-    digits = sum(character.isdigit() for character in word.strip("0."))
+    digits = 0 if word.isalpha() else sum(character.isdigit() for character in word.strip("0."))
     if digits:
         return _FIGURES.get(digits, _UNKNOWN)
     return min(1.0, max(_UNKNOWN, _WORDS_OF_A_TEXT * dictionary.frequency(word) / _DICTIONARY))
