@@ -28,6 +28,10 @@ class Rule:
     """Twins of those, between which it must stay silent."""
 
 
+Still = tuple[str | tuple[str, ...], ...]
+"""The names of evidence that is yet to be found out; those that share a whole, or of which only one can be, stand in brackets."""
+
+
 class Score(NamedTuple):
     """What the evidence for one difference comes to; both between 0 and 1."""
 

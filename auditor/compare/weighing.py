@@ -13,7 +13,7 @@ from auditor.compare.changes.evidence import joint
 from auditor.compare.changes.said import pair_around, variant_of
 from auditor.compare.findings.merge import Sighting
 from auditor.compare.judge import most, score
-from auditor.compare.rule import Score, Variant
+from auditor.compare.rule import Score, Still, Variant
 from auditor.model import Confidence, Span
 
 HIGH = 0.6
@@ -109,7 +109,7 @@ def _hope(sightings: Sequence[Sighting]) -> Hope:
     for one in sightings:
         by_passages.setdefault((one.pair.left.span, one.pair.right.span), []).append(one)
 
-    def hope(change: Change, still: tuple[str, ...]) -> bool:
+    def hope(change: Change, still: Still) -> bool:
         here = by_passages.get((change.left_passage, change.right_passage), ()) if change.left_passage and change.right_passage else ()
         return any(touches(change, one) for one in here) or most(joint({**change.evidence}), still) >= least_of(change)
 

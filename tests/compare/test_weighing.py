@@ -7,7 +7,7 @@ from auditor.compare.changes import Change, Telling, changes
 from auditor.compare.changes.evidence import joint
 from auditor.compare.findings.merge import Sighting
 from auditor.compare.judge import most, score
-from auditor.compare.rule import Rule
+from auditor.compare.rule import Rule, Still
 from auditor.compare.weighing import MOST_LOW, MOST_MARKS, weighed
 from tests.compare.texts import apparatus_of, article, disagreements
 
@@ -104,7 +104,7 @@ def test_no_evidence_adds_more_than_was_allowed_for() -> None:
     for left, right in (*apart, *(pair for rule in BY_CODE.values() for pair in rule.valid)):
         most_known: dict[object, float] = {}
 
-        def hope(change: Change, still: tuple[str, ...]) -> bool:
+        def hope(change: Change, still: Still) -> bool:
             key = _keys(change)[-1]
             most_known[key] = max(most(joint(dict(change.evidence)), still), most_known.get(key, 0.0))  # noqa: B023
             return True

@@ -61,8 +61,8 @@ _DATED = ("date", "time")
 _CONFLICTS = ("value", "unit", "bound", "vaguer")
 
 
-OF_NAMES = ("name:replaced", "name:lost", "name:new", "name:sound", "name:one_apart", "unheard_name")
-OF_WORDS = ("common", *(f"part:{part}" for part in ("noun", "verb", "quality", "adverb", "when", "number", "link")))
+OF_NAMES = (("name:replaced", "name:lost"), "name:new", "name:sound", "name:one_apart", "unheard_name")
+OF_WORDS = ("common", tuple(f"part:{part}" for part in ("noun", "verb", "quality", "adverb", "when", "number", "link")))
 OF_SOURCE = ("claim", "quoted", "sums", "said_before")
 OF_TEXTS = (
     "elsewhere", "elsewhere_left", "elsewhere_right", "elsewhere_both", "gone_from_place", "swap_in_place", "slip_in_place", "sound",

@@ -42,7 +42,7 @@ class _Meeting(NamedTuple):
     shared: int
 
 
-_STILL_LOST = ("elsewhere", "gone_from_place", "facts", "contained", "words", "lead", *(f"loose:{slot}:lost" for slot in BY_WEIGHT))
+_STILL_LOST = ("elsewhere", "gone_from_place", "facts", "contained", "words", "lead", tuple(f"loose:{slot}:lost" for slot in BY_WEIGHT))
 """What may still be found of something that one side alone has, where no word of it has been looked for yet."""
 
 
@@ -84,7 +84,7 @@ _REPLACED = ({"uneven": 1.0}, {"uneven": 1 / 5, "one_apart": 1.0})
 _LOST = ({"length": 1.0}, {"length": 0.4, "short": 1.0})
 _STILL_SAID = ("contained", "words", "lead", "around", "within", "letters")
 _STILL_EXCHANGED = ("elsewhere_left", "elsewhere_right", "elsewhere_both", "swap_in_place", "sound", "sound_in_place")
-_STILL_REPLACED = (*_STILL_EXCHANGED, *_STILL_SAID, *(f"loose:{slot}:replaced" for slot in BY_WEIGHT))
+_STILL_REPLACED = (*_STILL_EXCHANGED, *_STILL_SAID, tuple(f"loose:{slot}:replaced" for slot in BY_WEIGHT))
 
 
 def _meetings(telling: Telling, ours: Sequence[_Passage], theirs: Sequence[_Passage]) -> Iterator[_Meeting]:

@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Literal
 
+from auditor.compare.rule import Still
 from auditor.model import Span
 
 Meeting = Literal["tight", "loose", "lone"]
@@ -30,5 +31,5 @@ class Change:
     """By name, each between 0 and 1. What each means stands in `evidence.py`."""
 
 
-Hope = Callable[[Change, tuple[str, ...]], bool]
+Hope = Callable[[Change, Still], bool]
 """Tells of a change whose evidence is not yet complete whether it may come to anything, given the names of what is still to be found."""

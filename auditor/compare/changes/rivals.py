@@ -39,7 +39,7 @@ class _Spot(NamedTuple):
     sentence: Span
 
 
-_FOUND = ("rival_around", "rival_near", "rival_only", "lead", *(f"relation:{name}" for name in _CONFLICTS))
+_FOUND = ("rival_around", "rival_near", "rival_only", "lead", tuple(f"relation:{name}" for name in _CONFLICTS))
 """What is found out of two rivals."""
 
 

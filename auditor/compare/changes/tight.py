@@ -24,7 +24,8 @@ BY_WEIGHT = (
 
 _COMPACT = 10
 """Characters of a difference that is one word for another."""
-_STILL = (*evidence.OF_NAMES, *evidence.OF_WORDS, *evidence.OF_SOURCE, *evidence.OF_TEXTS)
+_STILL_OF_WORDS = (*evidence.OF_WORDS, *evidence.OF_TEXTS)
+_STILL = (*evidence.OF_NAMES, *evidence.OF_SOURCE, *_STILL_OF_WORDS)
 _WHAT = frozenset({"figure", "time", "identifier", "title"})
 _DOUBT = frozenset({"polarity", "modality", "scope", "bound"})
 """Slots that say something of their own, whoever is meant."""
@@ -146,6 +147,8 @@ class _Passages:
         if self.hope is not None and not self.hope(change, _STILL):
             return
         found |= evidence.of_names(self.telling, left, right) | evidence.of_source(self.telling, self.pair, at, left, right)
+        if self.hope is not None and not self.hope(change, _STILL_OF_WORDS):
+            return
         found |= evidence.of_parts(*words)
         if self.hope is None or self.hope(change, evidence.OF_TEXTS):
             found |= evidence.of_texts(self.telling, *words, left, right)

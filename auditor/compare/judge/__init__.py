@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
 
-from auditor.compare.rule import Score
+from auditor.compare.rule import Score, Still
 
 _WEIGHTS = Path(__file__).with_name("weights.json")
 _ROUNDED = 1e-9
@@ -24,16 +24,17 @@ def score(evidence: Mapping[str, float]) -> Score:
     return Score(_logistic(weights["true"], evidence), _logistic(weights["worth"], evidence))
 
 
-def most(evidence: Mapping[str, float], still: tuple[str, ...]) -> float:
+def most(evidence: Mapping[str, float], still: Still) -> float:
     """Return the probability of being true that `evidence` may come to at most, with whatever is `still` to be found out."""
     return min(1.0, _logistic(_weights()["true"], evidence, _more(still)) + _ROUNDED)
 
 
 @cache
-def _more(still: tuple[str, ...]) -> float:
+def _more(still: Still) -> float:
     """Return what evidence of these names may add at most."""
     weights = _weights()["true"]
-    return math.fsum(max(0.0, weights.get(name, 0.0)) for name in still)
+    whole = ((one,) if isinstance(one, str) else one for one in still)
+    return math.fsum(max(0.0, *(weights.get(name, 0.0) for name in names)) for names in whole)
 
 
 def _logistic(weights: Mapping[str, float], evidence: Mapping[str, float], more: float = 0.0) -> float:
