@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 
 from auditor.cli import main
+from auditor.quote import story
 
 ARTICLES = Path(os.environ.get("AUDIT_SHARED", Path(__file__).parents[2] / "shared")) / "articles"
 TRANSCRIPT = "eastmoney-202204192347943667"
@@ -166,6 +167,28 @@ def test_where_one_copy_has_another_name_the_sources_do_not_agree(speeches: Path
         "gov": "exact",
         "daily": "differs",
     }
+
+
+@pytest.mark.parametrize("read", [0, 150])
+def test_whether_texts_or_grams_are_asked_who_leaves_it_out_is_the_same(
+    speeches: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, read: int
+) -> None:
+    index = speeches.parent / "asked.audit"
+    assert main(["index", "build", str(index), str(speeches), "-q"]) == 0
+    monkeypatch.setattr(story, "READ", read)
+    assert "另有 1 篇同源稿" in cited(capsys, SAID, index, "text")[1]
+
+
+def test_nothing_is_grouped_where_no_other_text_has_what_stands_around(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    text = "晴川市防汛办8日通报，全市转移群众1280人。" + SAID + "市水务局同日表示，青岭水库蓄水量已达4200万立方米，仍在安全线以下。"
+    (tmp_path / "one.txt").write_text(text, encoding="utf-8")
+    (tmp_path / "other.txt").write_text("云麓至青岭的铁路全长312公里，设计时速250公里，沿线设站11座。", encoding="utf-8")
+    index = tmp_path / "two.audit"
+    assert main(["index", "build", str(index), str(tmp_path), "-q"]) == 0
+    monkeypatch.setattr(story, "regroup", lambda *given: pytest.fail("grouped for nothing"))
+    assert "同源稿载有上下文" not in cited(capsys, SAID, index, "text")[1]
 
 
 def test_copies_that_leave_the_sentence_out_are_counted(speeches: Path, capsys: pytest.CaptureFixture[str]) -> None:

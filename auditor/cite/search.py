@@ -80,6 +80,11 @@ class Searcher:
         """The clauses, without punctuation."""
         return [self.skeleton[clause.start : clause.end] for clause in self._clauses]
 
+    @property
+    def anchors(self) -> list[str]:
+        """The clauses of which a text must have one to the letter, to have the quotation without having most of its grams."""
+        return [part for part in self.parts if len(part) >= _ANCHOR]
+
     def find(self, text: str) -> tuple[Match, ...]:
         """Return where the quotation stands in `text`: every exact place, or else the best other one, or nothing."""
         if not self.skeleton or not any(probe in text for probe in self._probes):

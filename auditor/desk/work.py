@@ -2,10 +2,14 @@
 
 import gc
 import json
+import multiprocessing
+import os
+import threading
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import closing
 from dataclasses import replace
 from io import BytesIO
+from multiprocessing.connection import wait
 from pathlib import Path
 from typing import TypeVar
 
@@ -32,9 +36,18 @@ class Silent:
 
 
 def get_ready() -> None:
-    """Load what comparing needs, when a worker starts."""
+    """Load what comparing needs, when a worker starts; it is to end with the desk, also where that is killed."""
+    desk = multiprocessing.parent_process()
+    if desk is not None:
+        threading.Thread(target=_end_with, args=(desk.sentinel,), daemon=True).start()
     gc.set_threshold(50_000)
     loaded()
+
+
+def _end_with(sentinel: int) -> None:
+    """End this process at once when the other one is gone: nobody is left to take what it does, and a queue does not tell."""
+    wait([sentinel])
+    os._exit(1)
 
 
 def cite(asked: str, index: Path, config: Config) -> Answer:

@@ -1,8 +1,8 @@
 """Sketches, candidates, verified links, clusters, and the store they live in."""
 
 from auditor.index.group import group, precedence
-from auditor.index.nearby import regroup
+from auditor.index.nearby import akin, regroup
 from auditor.index.sketch import Sketch, sketch, sketches
 from auditor.index.store import Entry, Packed, Store, pack
 
-__all__ = ["Entry", "Packed", "Sketch", "Store", "group", "pack", "precedence", "regroup", "sketch", "sketches"]
+__all__ = ["Entry", "Packed", "Sketch", "Store", "akin", "group", "pack", "precedence", "regroup", "sketch", "sketches"]

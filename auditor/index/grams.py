@@ -99,6 +99,12 @@ def of_all(connection: sqlite3.Connection, parts: Sequence[str], most: int) -> H
     return _earliest(connection, " INTERSECT ".join(sources), values, most)
 
 
+def of_any(connection: sqlite3.Connection, parts: Sequence[str]) -> set[int]:
+    """Return the articles that have every gram of any of these skeletons, none of which is shorter than a gram."""
+    query = " OR ".join("(" + " AND ".join(map(_term, sorted(set(grams(part))))) + ")" for part in sorted(set(parts)))
+    return {row[0] for row in connection.execute(_MATCHING, (query,))} if query else set()
+
+
 def of_most(connection: sqlite3.Connection, part: str, share: float, most: int) -> list[int]:
     """Return at most so many of the articles that have at least `share` of the grams of a skeleton of at least GRAM characters.
 
@@ -158,4 +164,18 @@ def _term(gram: str) -> str:
     return '"' + gram.replace('"', '""') + '"'
 
 
-__all__ = ["GRAM", "TABLE", "Entry", "Holders", "counts", "enter", "holders", "nearest", "of_all", "of_most", "supported", "take_out"]
+__all__ = [
+    "GRAM",
+    "TABLE",
+    "Entry",
+    "Holders",
+    "counts",
+    "enter",
+    "holders",
+    "nearest",
+    "of_all",
+    "of_any",
+    "of_most",
+    "supported",
+    "take_out",
+]

@@ -16,7 +16,7 @@ from auditor.index.columns import Flags, Places
 from auditor.index.matching import Side, renamed, replaced, side
 from auditor.index.passages import ENOUGH, PASSAGE, passages
 from auditor.index.sketch import EVERYWHERE, MARKER, letters, limits
-from auditor.index.store import Evidence, Store
+from auditor.index.store import Evidence, opened
 from auditor.index.votes import Votes, vote
 from auditor.index.wording import named
 from auditor.occasion import HALF, masked, published, same_occasion, same_words, standing, undated
@@ -113,7 +113,7 @@ class Task(NamedTuple):
 
 def measure(task: Task) -> Links:
     """Return the link of each pair. Opens the store for itself, so that it can run in any process."""
-    with Store.open(task.path, read_only=True) as store:
+    with opened(task.path) as store:
         evidence = store.evidence(np.unique(task.pairs).tolist())
     return linked(evidence, task.pairs)
 

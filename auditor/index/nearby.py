@@ -9,7 +9,7 @@ from typing import Final, NamedTuple
 
 import numpy as np
 
-from auditor.index.candidates import Sample, candidates, tally
+from auditor.index.candidates import SHARED, Sample, candidates, tally
 from auditor.index.columns import Flags, Places
 from auditor.index.discount import Known, discounted, known
 from auditor.index.group import Engine, clusters, grouped, measured, ranked, rows
@@ -51,6 +51,19 @@ def regroup(store: Store, index: Store, engine: Engine, source_priority: Sequenc
     reach.leave({number for one in found for number in (*one.core, *one.attached)} | new)
     here = [Group(reach.here(one.core), reach.here(one.attached)) for one in found]
     return clusters(store, engine, here, reach.links_here(inner, found), source_priority)
+
+
+def akin(index: Store, ids: Sequence[str]) -> list[int]:
+    """Return the numbers of the other articles that share as many sampled shingles with these articles as a link to one of them takes.
+
+    Nothing else can come into a cluster with them by itself; these may or may not. Far cheaper than to group.
+    """
+    own = index.numbers(ids)
+    made = [sketch.hashes for _, _, sketch in index.sketches(list(own.values()))]
+    _, owners = index.holders(np.unique(np.concatenate([NO_HASHES, *made])))
+    numbers, shared = np.unique(owners, return_counts=True)
+    others = np.setdiff1d(numbers[shared >= SHARED], list(own.values()))
+    return [int(number) for number in others]
 
 
 class _Round(NamedTuple):

@@ -9,7 +9,7 @@ import sqlite3
 import struct
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from itertools import islice
+from itertools import count, islice
 from pathlib import Path
 from types import TracebackType
 from typing import Any, Final, NamedTuple, ParamSpec, Self, TypeAlias, TypeVar
@@ -159,6 +159,15 @@ class Store:
         return cls(where, connection, holder)
 
     @classmethod
+    def fleeting(cls) -> Self:
+        """Make an empty store in memory, for a few articles: `opened` finds it in this process and nowhere else."""
+        connection = sqlite3.connect(":memory:", isolation_level=None)
+        connection.executescript(SCHEMA)
+        store = cls(Path(f"memory-{next(_serial)}"), connection)
+        _fleeting[store.path] = store
+        return store
+
+    @classmethod
     def open(cls, path: Path | str, read_only: bool = False, *, at_a_glance: bool = False) -> Self:
         """Open a store that exists; BrokenIndexError where it is none, damaged, or of another version or sketch scheme.
 
@@ -217,9 +226,10 @@ class Store:
     def close(self) -> None:
         """Close the file; remove it where it was temporary, which no system allows as long as it is open here."""
         self._connection.close()
-        opened = _readers.pop(self.path, None)
-        if opened is not None:
-            opened.close()
+        _fleeting.pop(self.path, None)
+        kept = _readers.pop(self.path, None)
+        if kept is not None:
+            kept.close()
         if self._holder is not None:
             self._holder.remove()
 
@@ -424,6 +434,10 @@ class Store:
         """Return at most so many of the articles that may have all of these skeletons."""
         return self._searched(lambda connection: grams.of_all(connection, skeletons, most))
 
+    def with_any(self, skeletons: Sequence[str]) -> set[int]:
+        """Return the numbers of the articles that may have any of these skeletons, of at least GRAM characters each."""
+        return self._searched(lambda connection: grams.of_any(connection, skeletons))
+
     def with_most(self, skeleton: str, share: float, most: int) -> list[int]:
         """Return the numbers of at most so many articles that have at least `share` of the grams of a skeleton."""
         return self._searched(lambda connection: grams.of_most(connection, skeleton, share, most))
@@ -511,6 +525,18 @@ class Store:
 
 
 _readers: dict[Path, Store] = {}
+_fleeting: dict[Path, Store] = {}
+_serial = count()
+
+
+@contextmanager
+def opened(path: Path) -> Iterator[Store]:
+    """Yield the store at `path` for reading: one of this process that is in memory, or else a file that is opened and closed again."""
+    if path in _fleeting:
+        yield _fleeting[path]
+        return
+    with Store.open(path, read_only=True) as store:
+        yield store
 
 
 def reader(path: Path) -> Store:

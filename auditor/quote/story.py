@@ -1,22 +1,25 @@
 """The carriers of one quotation in order: those of one story, canonical first, then the others; and the copies that leave it out."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Sequence, Set
 from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
 
 from auditor.audit import Archive, Progress, is_index
-from auditor.cite import Searcher
+from auditor.cite import ENOUGH, Searcher
 from auditor.config import Config
 from auditor.engine import ENGINES
-from auditor.index import Store, group, pack, precedence, regroup
+from auditor.index import Store, akin, group, pack, precedence, regroup
 from auditor.index.store import Ranking
 from auditor.model import Article, Cluster, Relation, Script
 from auditor.quote.archive import carriers, look
 from auditor.quote.carrier import Carrier
+from auditor.skeleton import grams
 
 AROUND = 120
 """Characters before and behind the quotation by which a copy is known that leaves it out."""
+READ = 150
+"""Articles that are read to see whether any may leave the quotation out: more take longer than to group them."""
 GROUPED = 100
 """Carriers that are grouped: a phrase that more have is no statement that could be retold."""
 
@@ -55,7 +58,7 @@ def ranked(found: Sequence[Carrier], others: Sequence[Carrier], script: Script, 
 
 def _grouped(articles: Collection[Article], config: Config) -> tuple[dict[int, Ranking], list[Cluster]]:
     """Return what orders these articles, and the stories that they tell."""
-    with closing(ENGINES["local"](1)) as engine, Store.create(None) as store:
+    with closing(ENGINES["local"](1)) as engine, Store.fleeting() as store:
         store.add(map(pack, articles))
         clusters = list(group(store, engine, config.source_priority))
         numbers = store.numbers([article.id for article in articles])
@@ -73,20 +76,42 @@ def lacking(best: Carrier, found: Sequence[Carrier], archive: Archive, config: C
     if not around:
         return 0
     known = {carrier.id for carrier in found}
-    looked = _neighbours(best, archive, around, config) if is_index(archive) else look(archive, around, config, progress).carriers
+    looked = _neighbours(best, known, archive, around, config) if is_index(archive) else look(archive, around, config, progress).carriers
     copies = [other for other in looked if other.id not in known and not other.headline]
     return len(ranked(found, copies, article.script, config)[1]) if copies else 0
 
 
-def _neighbours(best: Carrier, archive: str | Path, searchers: Sequence[Searcher], config: Config) -> list[Carrier]:
-    """Return the articles of an index that are of one cluster with `best` and in which anything is found: the index knows its copies."""
+def _neighbours(best: Carrier, known: Set[str], archive: str | Path, searchers: Sequence[Searcher], config: Config) -> list[Carrier]:
+    """Return the articles of an index that are of one cluster with `best` and in which anything is found: the index knows its copies.
+
+    Nothing is grouped where no text but the `known` has anything: a copy comes into their story by what it shares with one of them.
+    """
     with (
         closing(ENGINES["local"](1)) as engine,
-        Store.create(None) as store,
+        Store.fleeting() as store,
         Store.open(archive, read_only=True, at_a_glance=True) as index,
     ):
+        if not _any_has(index, akin(index, sorted(known)), searchers):
+            return []
         store.add([pack(best.article.article)])
         clusters = regroup(store, index, engine, config.source_priority)
         names = sorted({witness.article for cluster in clusters for witness in cluster.witnesses})
         articles = store.articles(names).values()
     return [carrier for article in articles for carrier in carriers(article, searchers)]
+
+
+def _any_has(index: Store, numbers: Sequence[int], searchers: Sequence[Searcher]) -> bool:
+    """Return whether any of these articles may have anything; of very many the grams tell which are worth reading, if that is enough."""
+    if len(numbers) > READ and index.searchable:
+        having = index.with_any([part for searcher in searchers for part in searcher.anchors])
+        for searcher in searchers:
+            having.update(index.with_most(searcher.skeleton, _least(searcher.skeleton), len(index)))
+        numbers = sorted(having.intersection(numbers))
+    return len(numbers) > READ or any(searcher.find(text) for text in index.texts(numbers).values() for searcher in searchers)
+
+
+def _least(skeleton: str) -> float:
+    """Return the share of the different grams of a skeleton that a text must have to have ENOUGH of all: some stand there twice."""
+    every = grams(skeleton)
+    different = len(set(every))
+    return max(0.0, ENOUGH * len(every) - (len(every) - different) - 0.5) / different

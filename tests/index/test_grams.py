@@ -128,3 +128,9 @@ def test_what_was_removed_or_replaced_is_found_no_more(store: Store) -> None:
 def test_a_temporary_store_has_no_such_table() -> None:
     with Store.create() as store:
         assert not store.searchable
+
+
+def test_who_has_any_of_several_runs(store: Store) -> None:
+    with store:
+        assert names(store, list(store.with_any(["昨夜大雨", "水位回落"]))) == {"a", "c"}
+        assert store.with_any(["水位上涨"]) == store.with_any([]) == set()

@@ -11,11 +11,12 @@ from random import Random
 import pytest
 
 from auditor.errors import BrokenIndexError, OutputError
-from auditor.index import Store, pack
+from auditor.index import Store, group, pack
 from auditor.index.sketch import SCHEME
+from auditor.index.store import opened
 from auditor.model import Article, Damage, RawSpan
 from auditor.offsets import OffsetMap
-from tests.index.making import article, sentences
+from tests.index.making import ENGINE, article, clusters, sentences
 
 FULL = Article(
     id="a.html",
@@ -66,6 +67,18 @@ def test_a_temporary_store_leaves_no_file() -> None:
         path = store.path
         assert path.exists()
     assert not path.parent.exists()
+
+
+def test_a_fleeting_store_is_no_file_and_groups_as_a_file_does() -> None:
+    articles = [article(name, "".join(sentences(12, 1)[:count])) for name, count in (("a", 12), ("b", 11))] + [article("c", "另文。")]
+    with Store.fleeting() as store:
+        store.add(map(pack, articles))
+        assert not store.path.exists()
+        with opened(store.path) as found:
+            assert found is store
+        assert group(store, ENGINE) == clusters(articles) != ()
+    with pytest.raises(BrokenIndexError), opened(store.path):
+        pass
 
 
 def test_unknown_articles_and_existing_files_are_errors(tmp_path: Path) -> None:
