@@ -11,7 +11,8 @@ from auditor.compare.findings.merge import Sighting
 from auditor.compare.pairs.likeness import one_character_apart
 from auditor.compare.pairs.pair import Pair, pair_of
 from auditor.compare.pairs.proper import renamed
-from auditor.model import Apparatus, Article, Cluster, SegmentedArticle, Span
+from auditor.compare.rule import Variant
+from auditor.model import Apparatus, Article, Cluster, SegmentedArticle, Span, Token
 from auditor.occasion import (
     Days,
     Standing,
@@ -44,6 +45,10 @@ _SHARES = ((5, 0.2), (3, 0.3), (_FEW, 0.5))
 _VERBATIM = 0.03
 """Characters of words that differ, for one that is the same, at most, for a text to be repeated word for word. On the development
 corpus the siblings with two or three figures that differ have .05 and more."""
+_DATELINE = 40
+"""Characters at the beginning of an article in which a dateline stands."""
+_MOSTLY = 4
+"""Figures that agree, for one that does not, of a copy that nobody takes for the next bulletin."""
 _LONG = 200
 """Characters that nobody repeats word for word but for two figures unless he copies; a shorter text may be a form that was filled in."""
 _SHORTENED = 10
@@ -76,7 +81,7 @@ class Tally:
     """The pairs of passages that are two statements of one pattern, as two rows of a bulletin: more figures differ than agree, and words
     too."""
     rows: set[tuple[str, Span, str, Span]] = field(default_factory=set)
-    """The same, of which no word differs."""
+    """The same, of which no word differs but in a dateline."""
 
     restated: bool = False
     """Whether the right article is, word for word, the left one or a copy of it, of the same occasion, whatever its figures."""
@@ -108,6 +113,11 @@ class Tally:
         if self.apart and self.conflicting >= _REVISED:
             return True
         return any(self.conflicting >= count and share >= least for count, least in _SHARES)
+
+    @property
+    def mostly_agrees(self) -> bool:
+        """Whether the shorter article is a copy of which nearly all figures are the same: then a sentence with others is no row."""
+        return self.faithful and self.agreeing >= _MOSTLY * self.conflicting
 
     @property
     def slipped(self) -> bool:
@@ -159,11 +169,13 @@ def _acquit(
     quantities = {sighting.pair.articles for sighting in sightings if sighting.variant.rule in _QUANTITIES}
     weak = {one.pair.articles for one in sightings if one.variant.rule in _QUANTITIES and one.variant.severity == "low"}
     elsewhere = {right for left, right in quantities if other_occasion(*_standing(articles[left].article, articles[right].article))}
+    bulletins = _of_other_hours(sightings)
     for (left, right), one in tallies.items():
         one.elsewhere = right in elsewhere
         one.apart = published(articles[left].article.published, articles[right].article.published) == "apart"
         one.later = not one.faithful and days_between(articles[left].article.published, articles[right].article.published) >= _LATER
-        one.one_event = one.siblings and _of_one_event(articles[left].article, articles[right].article)
+        suspected = one.siblings or (bool(one.rows) and one.mostly_agrees)
+        one.one_event = suspected and (left, right) not in bulletins and _of_one_event(articles[left].article, articles[right].article)
     doubted = {pair for pair, one in tallies.items() if one.siblings or one.patterns or one.rows}
     disputed = {right for (_, right), one in tallies.items() if one.conflicting}
     suspects = {right for _, right in doubted}
@@ -172,6 +184,18 @@ def _acquit(
         vouching = (pair[0], *(one.article for one in cluster.witnesses if one.article not in exempt and one.article not in pair))
         several = tallies[pair].conflicting > 1
         tallies[pair].restated = any(_restates(articles[pair[1]].article, articles[other].article, several) for other in vouching)
+
+
+def _of_other_hours(sightings: Sequence[Sighting]) -> set[tuple[str, str]]:
+    """Return the articles of which a passage tells other amounts at another hour of the day: two bulletins of one series."""
+    hours = {one.pair.key for one in sightings if one.variant.rule == "D201" and _at_hours(one.variant)}
+    return {one.pair.articles for one in sightings if one.variant.rule in _QUANTITIES and one.pair.key in hours}
+
+
+def _at_hours(variant: Variant) -> bool:
+    """Return whether both dates of a variant say the hour, and not the same one."""
+    clocks = [(value or "").partition("T")[2] for value in (variant.left_value, variant.right_value)]
+    return bool(clocks[0] and clocks[1]) and clocks[0] != clocks[1]
 
 
 def _of_one_event(one: Article, other: Article) -> bool:
@@ -204,17 +228,26 @@ def _count(one: Tally, pair: Pair, conflicts: Mapping[tuple[str, Span, str, Span
         return
     own = {token.text for token in pair.left.tokens if token.figure}
     agreeing = sum(token.figure is not None and token.text in own for token in pair.right.tokens)
-    reworded = 0
+    reworded = elsewhere = 0
     for _, left, right in pair.changes():
         words = sum(len(token.text) for token in (*left, *right) if not token.figure)
-        reworded += words if (left and right) or words <= _SHORTENED else 0
+        if not _in_dateline(pair, left, right):
+            reworded += words if (left and right) or words <= _SHORTENED else 0
+            elsewhere += words
     one.reworded += reworded
-    figures, names = len(conflicts.get(pair.key, ())), {name for name in renamed(pair) if not _miswritten(*name)}
+    figures = len(conflicts.get(pair.key, ()))
+    names = {name for name in renamed(pair) if not _miswritten(*name)} if elsewhere else set()
     one.agreeing += agreeing
     one.figures += figures
     one.names |= names
     if figures + len(names) >= _FEW and agreeing < figures + len(names):
-        (one.patterns if reworded else one.rows).add(pair.key)
+        (one.patterns if names or elsewhere else one.rows).add(pair.key)
+
+
+def _in_dateline(pair: Pair, left: Sequence[Token], right: Sequence[Token]) -> bool:
+    """Return whether words stand at the very beginning of an article, where it says who sent it from where."""
+    sides = ((pair.left, left), (pair.right, right))
+    return all(not tokens or tokens[-1].span.end <= _DATELINE for _, tokens in sides) and any(tokens for _, tokens in sides)
 
 
 def _miswritten(one: str, other: str) -> bool:

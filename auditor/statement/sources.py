@@ -19,12 +19,11 @@ _BY = regex(
 )
 _FROM = regex(f"从(?P<who>[^{_STOP}“”]{{2,30}}?)处?(?:{lexicon.any_of('saying.learnt')})")
 _SAID = regex(f"(?:^|(?<=[{_STOP}”]))(?P<who>[^{_STOP}“”]{{1,36}}?)(?:{_GIVES})(?=[{_STOP}“]|$)")
-_NOTE = regex(rf"(?:{lexicon.any_of('saying.notes')})[:：]\s*(?P<who>[^\s，。；（）()]{{2,24}})")
 _NOBODY = regex(f"据|记者|(?:{_TOLD})")
 """据介绍 names nobody."""
 _ALIAS = "化名"
 """Whoever is called by a name that is not his says it as nobody in particular."""
-_PATTERNS = (_BY, _FROM, _SAID, _NOTE)
+_PATTERNS = (_BY, _FROM, _SAID)
 
 
 class Source(NamedTuple):

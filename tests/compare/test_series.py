@@ -43,6 +43,23 @@ def test_a_direction_is_no_figure_and_a_misspelt_name_no_other_name() -> None:
     assert sorted(codes(_compared(left, right))) == ["F106", "N301"]
 
 
+def test_two_slips_in_one_sentence_of_a_copy_are_told_whatever_its_dateline() -> None:
+    body = f"{LONG}\n全市178个雨量站中，63个站超过100毫米，9个站超过200毫米，最大小时雨强71.4毫米，转移3126人，46户停电。"
+    told = "受低压槽影响，全市平均降雨量{}毫米，最大降雨出现在松阳镇，达{}毫米。"
+    left = f"南屿社8月4日综合报道 {told.format('86.5', '22.8')}\n{body}"
+    right = f"本报晴川8月4日电 （记者 秦望舒）{told.format('68.5', '228')}\n{body}"
+    found = _compared(left, right, "2025-08-04", "2025-08-04")
+    assert {(one.rule, one.severity) for one in found if one.severity != "low"} <= {("F101", "medium"), ("F101", "high")}
+    assert len([one for one in found if one.rule == "F101"]) == 2
+
+
+def test_a_bulletin_of_another_hour_is_another_bulletin() -> None:
+    told = "台风中心今天{}点钟位于北纬{}度、东经{}度，中心附近最大风力{}级，中心最低气压{}百帕，距离海岸约{}公里。"
+    left = f"{OWN[0]}\n{told.format('早晨5', '30.6', '129.6', '8', '995', '1430')}"
+    right = f"{OWN[0]}\n{told.format('上午8', '30.9', '129.3', '10', '985', '1410')}"
+    assert not [one for one in _compared(left, right, "2023-08-05", "2023-08-05") if one.severity in ("high", "medium")]
+
+
 def test_two_rows_of_a_long_copy_are_two_statements() -> None:
     left = f"{LONG}\n星途品牌在7月份的销量为11462辆，同比增长223.6%。"
     assert not _compared(left, f"{LONG}\n捷途品牌在7月份的销量为21512辆，同比增长28.9%。")

@@ -14,7 +14,7 @@
     How the two articles stand to each other.
 `sound`, `one_apart`, `within`, `letters`, `uneven`
     How alike the two wordings are.
-`furniture`, `aside`, `plural`, `blurred`, `anonymous`, `named_lost`
+`furniture`, `aside`, `plural`, `blurred`, `anonymous`, `named_lost`, `passing`
     What kind of words they are: see `_kinds`.
 `length`, `short`, `clause`
     How much was lost, and whether from mark to mark.
@@ -196,6 +196,7 @@ def _kinds(pair: Pair, at: Difference, left: Sequence[Item], right: Sequence[Ite
         "blurred": float((dated[0] and blurred[1] and not dated[1]) or (dated[1] and blurred[0] and not dated[0])),
         "anonymous": float((named[0] and not named[1] and anyone[1]) or (named[1] and not named[0] and anyone[0])),
         "named_lost": float(named[0] != named[1]),
+        "passing": float(bool(left or right) and all(item.slot == "time" and not item.exact for item in (*left, *right))),
     }
 
 
@@ -233,11 +234,11 @@ def of_source(telling: Telling, pair: Pair, at: Difference, left: Sequence[Item]
         start = (pair.right if having is pair.left else pair.left).span.start
         names = [item.form for item in (left or right) if item.slot == "source"]
         before = other.text[max(0, start - _BEFORE) : start]
-        found["said_before"] = float(any(_alike_in(name, before) for name in names))
+        found["said_before"] = float(any(alike_in(name, before) for name in names))
     return found
 
 
-def _alike_in(name: str, text: str) -> bool:
+def alike_in(name: str, text: str) -> bool:
     """Tell whether most pairs of characters of a name stand in `text`."""
     pairs = [name[n : n + 2] for n in range(len(name) - 1)]
     return sum(pair in text for pair in pairs) > len(pairs) / 2
@@ -254,7 +255,7 @@ def in_furniture(side: Side, span: Span) -> bool:
     return span.start < span.end and (before.endswith(_BYLINES) or after.startswith(_WIRED))
 
 
-_BYLINES, _WIRED = ("记者", "通讯员", "编辑", "作者"), ("电", "讯", "摄")
+_BYLINES, _WIRED = ("记者", "通讯员", "编辑", "作者"), ("电", "讯", "摄", "（化")
 
 
 def of_place(telling: Telling, pair: Pair, at: Difference, clause: InClause) -> dict[str, float]:

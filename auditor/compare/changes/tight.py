@@ -26,6 +26,8 @@ _COMPACT = 10
 """Characters of a difference that is one word for another."""
 _STILL_OF_WORDS = (*evidence.OF_WORDS, *evidence.OF_TEXTS)
 _STILL = (*evidence.OF_NAMES, *evidence.OF_SOURCE, *_STILL_OF_WORDS)
+_NEAR = 120
+"""Characters before a passage in which its source may have been named."""
 _WHAT = frozenset({"figure", "time", "identifier", "title"})
 _DOUBT = frozenset({"polarity", "modality", "scope", "bound"})
 """Slots that say something of their own, whoever is meant."""
@@ -91,14 +93,16 @@ class _Passages:
 
     def _of_region(self, number: int) -> Iterator[Change]:
         at = self.pair.differences[number]
-        return self._change(at, number, *(self._touched(side, [number]) for side in (0, 1)))
+        return self._change(at, number, *(_outside_sources(self._touched(side, [number])) for side in (0, 1)))
 
     def _is_cut_otherwise(self, told: Told) -> bool:
         """Tell whether the other side has the word here too, within another one, 我们将, 部将, or names the source more shortly."""
         item = told.left or told.right
         if item is None or (told.left and told.right):
             return False
-        if item.slot == "source" and any(say_the_same(item, other) for other in self.items[1 if told.left else 0]):
+        if item.slot == "source" and (
+            any(say_the_same(item, other) for other in self.items[1 if told.left else 0]) or self._is_named_near(told, item)
+        ):
             return True
         if item.exact:
             return False
@@ -106,6 +110,11 @@ class _Passages:
         side, span = (self.pair.right, at[1]) if told.left else (self.pair.left, at[0])
         word = (self.pair.left if told.left else self.pair.right).quote(item.span)
         return word in side.quote(span)
+
+    def _is_named_near(self, told: Told, item: Item) -> bool:
+        """Tell whether the other article names the source in the passage or just before it, if by another verb or a colon."""
+        side = self.pair.right if told.left else self.pair.left
+        return evidence.alike_in(item.form, side.article.text[max(0, side.span.start - _NEAR) : side.span.end])
 
     def _of_slot(self, told: Told) -> Iterator[Change]:
         number = self._region(told)
@@ -163,6 +172,16 @@ class _Passages:
 
 def _items(side: Side) -> list[Item]:
     return items(side.article.text, side.span, side.tokens)
+
+
+def _outside_sources(found: list[Item]) -> list[Item]:
+    """Return items without what stands within a source, which is told with it."""
+    sources = [item.span for item in found if item.slot == "source"]
+    return [one for one in found if one.slot == "source" or not any(_lies_in(one.span, at) for at in sources)]
+
+
+def _lies_in(one: Span, other: Span) -> bool:
+    return other.start <= one.start and one.end <= other.end
 
 
 def _meet(one: Span, other: Span) -> bool:

@@ -16,7 +16,7 @@ def _names(left: str, right: str) -> list[tuple[str, list[str | None]]]:
     ("left", "right", "names"),
     [
         (
-            f"会上，工信厅运行监测协调局局长罗俊涛介绍了有关情况。{COMMON}",
+            f"会上，工信厅运行监测协调局局长罗俊涛介绍了一季度产业运行的有关情况并回答了提问。{COMMON}",
             f"{COMMON}工信厅运行监测协调局局长罗俊表示，在建项目已经很多，还将启动新的工程。",
             ["罗俊涛", "罗俊"],
         ),
