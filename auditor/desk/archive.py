@@ -237,7 +237,7 @@ class Archive:
 
     def health(self) -> dict[str, object]:
         """Return whether it works, and on what."""
-        with Store.open(self.settings.index, read_only=True) as store:
+        with Store.open(self.settings.index, read_only=True, at_a_glance=True) as store:
             articles = len(store)
         return {
             "status": "ok" if self.trouble is None else "trouble",

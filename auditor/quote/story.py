@@ -3,6 +3,7 @@
 from collections.abc import Collection, Sequence, Set
 from contextlib import closing
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
 from auditor.audit import Archive, Progress, is_index
@@ -14,7 +15,7 @@ from auditor.index.store import Ranking
 from auditor.model import Article, Cluster, Relation, Script
 from auditor.quote.archive import carriers, look
 from auditor.quote.carrier import Carrier
-from auditor.skeleton import grams
+from auditor.skeleton import grams, skeleton
 
 AROUND = 120
 """Characters before and behind the quotation by which a copy is known that leaves it out."""
@@ -107,11 +108,27 @@ def _any_has(index: Store, numbers: Sequence[int], searchers: Sequence[Searcher]
         for searcher in searchers:
             having.update(index.with_most(searcher.skeleton, _least(searcher.skeleton), len(index)))
         numbers = sorted(having.intersection(numbers))
-    return len(numbers) > READ or any(searcher.find(text) for text in index.texts(numbers).values() for searcher in searchers)
+    return len(numbers) > READ or any(map(partial(_may_have, searchers), index.texts(numbers).values()))
 
 
-def _least(skeleton: str) -> float:
+def _may_have(searchers: Sequence[Searcher], text: str) -> bool:
+    """Return whether any searcher finds anything in a text. Most have nothing like it, and that is seen without aligning the two."""
+    bare = skeleton(text)
+    return any(
+        searcher.find(text)
+        for searcher in searchers
+        if any(part in bare for part in searcher.anchors) or _share(searcher.skeleton, bare) >= _least(searcher.skeleton)
+    )
+
+
+def _share(part: str, bare: str) -> float:
+    """Return the share of the different grams of a skeleton that another one has."""
+    different = set(grams(part))
+    return sum(gram in bare for gram in different) / len(different)
+
+
+def _least(part: str) -> float:
     """Return the share of the different grams of a skeleton that a text must have to have ENOUGH of all: some stand there twice."""
-    every = grams(skeleton)
+    every = grams(part)
     different = len(set(every))
     return max(0.0, ENOUGH * len(every) - (len(every) - different) - 0.5) / different
