@@ -2,12 +2,14 @@
 
 import json
 import os
+import random
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from auditor.cite import Searcher
 from auditor.cli import main
 from auditor.quote import story
 
@@ -177,6 +179,20 @@ def test_whether_texts_or_grams_are_asked_who_leaves_it_out_is_the_same(
     assert main(["index", "build", str(index), str(speeches), "-q"]) == 0
     monkeypatch.setattr(story, "READ", read)
     assert "另有 1 篇同源稿" in cited(capsys, SAID, index, "text")[1]
+
+
+def test_no_text_is_passed_over_in_which_anything_is_found() -> None:
+    clauses = ["晴川市防汛办8日通报", "全市转移群众1280人", "抢修道路247公里", "恢复供电97.6%", "仍有18人失踪", "搜救正在进行"]
+    searcher = Searcher("，".join(clauses) + "。")
+    chosen = random.Random(1)
+    outcomes = set()
+    for _ in range(400):
+        kept = [clause if chosen.random() < 0.5 else clause[:: chosen.choice((-1, 2, 3))] for clause in clauses]
+        text = "".join(clause + chosen.choice("，。、") for clause in kept)
+        found = bool(searcher.find(text))
+        outcomes.add(found)
+        assert story._may_have([searcher], text) == found, text
+    assert outcomes == {True, False}
 
 
 def test_nothing_is_grouped_where_no_other_text_has_what_stands_around(
