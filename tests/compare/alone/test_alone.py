@@ -198,3 +198,19 @@ def test_an_age_of_that_time_is_none_of_today() -> None:
 )
 def test_a_headline_counts_more_than_the_others_or_what_is_to_come(title: str, body: str) -> None:
     assert not [one for one in _readings(_titled(title, body)) if one[0] == "S503"]
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("记者 Mark Gruman 报道，新机下月发布。Mark Gurman 也于近期说过。", ["Gruman", "Gurman"]),
+        ("球员Cezar Virtos入选。主教练说，Cezar Virtosu伤愈。", ["Virtos", "Virtosu"]),
+        ("记者 Mark Gurman 报道，新机下月发布。Mark Gurman 也于近期说过。", None),
+        ("店主 Mark Walter 报警。另一人 Mark Walters 没有受伤。", None),
+        ("店主 Mark Stone 报警。另一人 Mark Brown 没有受伤。", None),
+        ("总裁 Milan Nedeljković 说。Milan Nedeljkovic 还说。", None),
+    ],
+)
+def test_a_name_in_latin_letters_that_was_mistyped(text: str, told: list[str] | None) -> None:
+    found = [one[2] for one in _alone(text) if one[2][0].isascii()]
+    assert found == ([told] if told else [])
