@@ -106,7 +106,7 @@ def _pause(text: str, start: int) -> int:
     pauses = {found.end() for found in _PAUSE.finditer(text, first, last)}
     if pauses:
         return min(sorted(pauses), key=lambda at: crc32(_VALUE.sub("0", text[at : at + _CONTEXT]).encode("utf-8", "surrogatepass")))
-    bare = (at for at in range(last, first, -1) if not (_VALUE.match(text, at - 1) and _VALUE.match(text, at)))
+    bare = (at for at in range(last, first, -1) if not (_VALUE.match(text, at - 1, at) and _VALUE.match(text, at, at + 1)))
     return next(bare, last)
 
 

@@ -66,7 +66,7 @@ ENGINE = '''"""Everything here, and it says so."""
 from auditor.engine.local import LocalEngine
 
 
-def make(jobs: int) -> LocalEngine:
+def make(jobs: int, load: object = None) -> LocalEngine:
     """Return an engine of one process."""
     print("here alone")
     return LocalEngine(1)

@@ -38,10 +38,9 @@ _BEFORE = regex(
     r"|达到了|达到|达|[\d.A-Za-z－-])$"
 )
 _AFTER = regex("(?:次|次数)?(?:以上|以下|左右|以内|的|上下)")
-_SPAN = regex("近[^近]{1,6}(?:[年期天日周场轮季月]|小时)\\Z")
+_SPAN = regex("近[^近]{1,6}(?:[年期天日周场轮季月]|小时)")
 """The last so many of something: 近10期 is ten."""
 _BREAK = regex(r"[，。；！？\n,;!?]")
-_SPANS = ("年", "期", "天", "日", "周", "场", "轮", "季", "月")
 _THRESHOLD = regex(any_of("counts.limits"))
 """Where a number is a limit, a plan or of another time, not a count."""
 _NUMERAL = regex("[0-9一二三四五六七八九十百千万亿两几半]")
@@ -172,7 +171,7 @@ def _bound(text: str, found: _Place) -> str:
         return ""  # the end of a range
     if (before and before["about"]) or _AFTER.match(text, found.end):
         return ""
-    if _SPAN.search(text, max(0, found.start - 1), found.end + (text[found.end : found.end + 1] in _SPANS)):
+    if _SPAN.match(text, max(0, found.start - 1), found.end + 1):
         return "="
     if before and before["below"]:
         return "<"

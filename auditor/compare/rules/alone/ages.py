@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from auditor.compare.pairs.persons import NO_NAME, SURNAME
 from auditor.compare.rule import Observation
 from auditor.compare.rules.alone.whole import Whole, observed
+from auditor.lexicon import any_of
 from auditor.model import Message, Span
 from auditor.patterns import regex
 
@@ -14,7 +15,7 @@ _NAMED = regex(
 """李昌钰已经85岁了"""
 _NOW = regex(r"(?:现年|今年|年已)(?P<age>[1-9]\d{0,2}岁)(?P<rest>[^。！？，\n]{1,40})")
 """现年84岁、以刑事鉴定闻名的李昌钰"""
-_THEN = regex(r"\d{4}年|当年|那年|时年|当时|那时|彼时|那会儿|去年|前年|明年|生前|享年|去世")
+_THEN = regex(rf"\d{{4}}年|{any_of('counts.of that time')}")
 """What makes an age one of another time."""
 _BEFORE = 20
 """Characters before an age in which its time is told."""
