@@ -5,7 +5,7 @@ the witnesses after it are aligned to the pool for what they have left. The cost
 showed the way (tokens with a normal form, an alignment, an apparatus).
 """
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
@@ -116,13 +116,12 @@ def _merged(places: Sequence[_Place]) -> list[_Place]:
 
 def _ordered(base: Sequence[_Place], pooled: Sequence[_Place], counterparts: Sequence[Mapping[int, int]]) -> list[_Place]:
     """Return the places in the order of the canonical witness, the others behind what stands before them in their own."""
+    known = [sorted(of) for of in counterparts]
 
     def key(place: _Place) -> tuple[int, int, int]:
         unit = place.first
-        position = unit.position
-        while position >= 0 and position not in counterparts[unit.owner]:
-            position -= 1
-        return counterparts[unit.owner].get(position, -1), unit.owner, unit.position
+        at = bisect_right(known[unit.owner], unit.position) - 1
+        return counterparts[unit.owner][known[unit.owner][at]] if at >= 0 else -1, unit.owner, unit.position
 
     return sorted((*base, *pooled), key=key) if pooled else list(base)
 
