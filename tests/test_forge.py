@@ -14,6 +14,11 @@ import pytest
 ROOT = Path(__file__).parents[1]
 FORGE = ROOT / ".github"
 WORKFLOWS = sorted((FORGE / "workflows").glob("*.yml"))
+KNOWN = {
+    ".ci", ".dockerignore", ".github", ".gitignore", ".pre-commit-hooks.yaml", "CHANGELOG.md", "CITATION.cff", "CONTRIBUTING.md",
+    "Dockerfile", "LICENSE", "Makefile", "README.md", "README.zh-CN.md", "SECURITY.md", "action.yml", "auditor", "benchmarks", "docs",
+    "mkdocs.yml", "pyproject.toml", "reports", "sample_corpus", "tests",
+}  # fmt: skip
 KEPT = {
     "vendor.github-workflows": WORKFLOWS,
     "custom.github-workflows-require-timeout": WORKFLOWS,
@@ -32,6 +37,14 @@ def release() -> ModuleType:
     module = importlib.util.module_from_spec(spec)
     spec.loader.exec_module(module)
     return module
+
+
+def test_nothing_but_what_is_known_stands_in_the_root() -> None:
+    """What a measurement writes where it was started is added unseen."""
+    listed = subprocess.run(["git", "ls-files"], cwd=ROOT, capture_output=True, text=True, check=False)
+    if listed.returncode:
+        pytest.skip("no git checkout")
+    assert {path.partition("/")[0] for path in listed.stdout.splitlines()} <= KNOWN
 
 
 @pytest.mark.parametrize("schema", KEPT)

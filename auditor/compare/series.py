@@ -231,7 +231,7 @@ def _count(one: Tally, pair: Pair, conflicts: Mapping[tuple[str, Span, str, Span
     reworded = elsewhere = 0
     for _, left, right in pair.changes():
         words = sum(len(token.text) for token in (*left, *right) if not token.figure)
-        if not _in_dateline(pair, left, right):
+        if not _in_dateline(left, right):
             reworded += words if (left and right) or words <= _SHORTENED else 0
             elsewhere += words
     one.reworded += reworded
@@ -241,13 +241,12 @@ def _count(one: Tally, pair: Pair, conflicts: Mapping[tuple[str, Span, str, Span
     one.figures += figures
     one.names |= names
     if figures + len(names) >= _FEW and agreeing < figures + len(names):
-        (one.patterns if names or elsewhere else one.rows).add(pair.key)
+        (one.patterns if elsewhere else one.rows).add(pair.key)
 
 
-def _in_dateline(pair: Pair, left: Sequence[Token], right: Sequence[Token]) -> bool:
-    """Return whether words stand at the very beginning of an article, where it says who sent it from where."""
-    sides = ((pair.left, left), (pair.right, right))
-    return all(not tokens or tokens[-1].span.end <= _DATELINE for _, tokens in sides) and any(tokens for _, tokens in sides)
+def _in_dateline(left: Sequence[Token], right: Sequence[Token]) -> bool:
+    """Return whether words stand at the very beginning of either article, where it says who sent it from where."""
+    return all(tokens[-1].span.end <= _DATELINE for tokens in (left, right) if tokens)
 
 
 def _miswritten(one: str, other: str) -> bool:

@@ -257,7 +257,6 @@ def test_two_like_sentences_are_not_held_against_each_other() -> None:
     ("left", "right", "readings"),
     [
         ("主任医师唐立斌介绍，小徐被送到急诊时情况危急。", "主任医师赵新明介绍，小徐被送到急诊时情况危急。", ["唐立斌", "赵新明"]),
-        ("美联储宣布下周加息，市场已有预期。", "财政部宣布下周加息，市场已有预期。", ["美联储", "财政部"]),
         ("公司创办人蔡镇宇说，重开边境以来出差多了。", "公司创办人徐凤芹说，重开边境以来出差多了。", ["蔡镇宇", "徐凤芹"]),
         ("谈到夏威夷山火，尹锡悦表示，从首尔开始就非常担心。", "谈到夏威夷山火，孙铭徽表示，从首尔开始就非常担心。", ["尹锡悦", "孙铭徽"]),
         ("王晓东表示，下一步将继续推进项目建设。", "王建国表示，下一步将继续推进项目建设。", ["王晓东", "王建国"]),
@@ -267,6 +266,12 @@ def test_words_given_to_another_are_reported(left: str, right: str, readings: li
     [finding] = disagreements(left, right)
     assert (finding.rule, finding.severity) == ("N302", "medium")
     assert [reading.text for reading in finding.readings] == readings
+
+
+def test_a_body_in_the_place_of_another_is_less_sure_than_a_person() -> None:
+    [finding] = disagreements("美联储宣布下周加息，市场已有预期。", "财政部宣布下周加息，市场已有预期。")
+    assert (finding.rule, finding.severity) == ("N302", "low")
+    assert [reading.text for reading in finding.readings] == ["美联储", "财政部"]
 
 
 @pytest.mark.parametrize(

@@ -91,9 +91,14 @@ def _beyond(having: Sequence[Item], other: Sequence[Item]) -> list[Item]:
         left[key] -= 1
         if left[key] < 0 and item.slot not in _FALSE_FRIENDS:
             found.append(item)
-    sources = [item.span for item in found if item.slot == "source"]
-    named = [item.span for item in having if item.slot == "source"]
-    return [one for one in found if one.slot == "source" or not any(_within(one, at) for at in (named if one.slot == "name" else sources))]
+    names = outside_sources([one for one in found if one.slot == "name"], having)
+    return [one for one in outside_sources(found, found) if one.slot != "name" or one in names]
+
+
+def outside_sources(found: Sequence[Item], having: Sequence[Item]) -> list[Item]:
+    """Return the items that stand in no source of those that a passage is `having`: what does is told with it."""
+    sources = [item.span for item in having if item.slot == "source"]
+    return [one for one in found if one.slot == "source" or not any(_within(one, at) for at in sources)]
 
 
 def _within(item: Item, span: Span) -> bool:

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 
 from auditor.compare.changes import evidence
 from auditor.compare.changes.model import Change, Hope, Operation
-from auditor.compare.changes.slots import Told, differing, say_the_same
+from auditor.compare.changes.slots import Told, differing, outside_sources, say_the_same
 from auditor.compare.changes.telling import Telling
 from auditor.compare.pairs.clause import Change as InClause
 from auditor.compare.pairs.clause import in_clauses, siblings
@@ -93,7 +93,8 @@ class _Passages:
 
     def _of_region(self, number: int) -> Iterator[Change]:
         at = self.pair.differences[number]
-        return self._change(at, number, *(_outside_sources(self._touched(side, [number])) for side in (0, 1)))
+        left, right = (self._touched(side, [number]) for side in (0, 1))
+        return self._change(at, number, outside_sources(left, left), outside_sources(right, right))
 
     def _is_cut_otherwise(self, told: Told) -> bool:
         """Tell whether the other side has the word here too, within another one, 我们将, 部将, or names the source more shortly."""
@@ -172,16 +173,6 @@ class _Passages:
 
 def _items(side: Side) -> list[Item]:
     return items(side.article.text, side.span, side.tokens)
-
-
-def _outside_sources(found: list[Item]) -> list[Item]:
-    """Return items without what stands within a source, which is told with it."""
-    sources = [item.span for item in found if item.slot == "source"]
-    return [one for one in found if one.slot == "source" or not any(_lies_in(one.span, at) for at in sources)]
-
-
-def _lies_in(one: Span, other: Span) -> bool:
-    return other.start <= one.start and one.end <= other.end
 
 
 def _meet(one: Span, other: Span) -> bool:
