@@ -20,9 +20,10 @@ from auditor.index.candidates import Candidates, Sample, candidates
 from auditor.index.columns import Flags, Places
 from auditor.index.cores import Shares
 from auditor.index.discount import Known, discounted, known
+from auditor.index.entries import Ranking
 from auditor.index.links import Links, Task, joined, measure
 from auditor.index.parts import Group, groups
-from auditor.index.store import Ranking, Store
+from auditor.index.store import Store
 from auditor.model import Cluster, Relation, Witness
 
 PAIRS: Final = 1024

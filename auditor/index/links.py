@@ -13,10 +13,11 @@ import numpy as np
 
 from auditor.index.apart import Apart, Several, Table, take_apart
 from auditor.index.columns import Flags, Places
+from auditor.index.entries import Evidence
 from auditor.index.matching import Side, renamed, replaced, side
 from auditor.index.passages import ENOUGH, PASSAGE, passages
 from auditor.index.sketch import EVERYWHERE, MARKER, letters, limits
-from auditor.index.store import Evidence, opened
+from auditor.index.store import opened
 from auditor.index.votes import Votes, vote
 from auditor.index.wording import named
 from auditor.occasion import HALF, masked, published, same_occasion, same_words, standing, undated

@@ -12,11 +12,12 @@ import numpy as np
 from auditor.index.candidates import SHARED, Sample, candidates, tally
 from auditor.index.columns import Flags, Places
 from auditor.index.discount import Known, discounted, known
+from auditor.index.entries import Member
 from auditor.index.group import Engine, clusters, grouped, measured, ranked, rows
 from auditor.index.links import NO_LINKS, Links, joined
 from auditor.index.parts import Group, reaching
 from auditor.index.sketch import Hashes, Sketch
-from auditor.index.store import Member, Store
+from auditor.index.store import Store
 from auditor.model import Cluster
 
 NO_HASHES: Final[Hashes] = np.zeros(0, np.uint32)

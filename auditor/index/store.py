@@ -4,7 +4,6 @@ What is in it is whole at every moment: articles go in and out in transactions, 
 unpickled, since an index may come from elsewhere. Nothing here knows which articles belong together.
 """
 
-import json
 import sqlite3
 import struct
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -12,18 +11,19 @@ from contextlib import contextmanager
 from itertools import count, islice
 from pathlib import Path
 from types import TracebackType
-from typing import Any, Final, NamedTuple, ParamSpec, Self, TypeAlias, TypeVar
+from typing import Any, Final, ParamSpec, Self, TypeVar
 
 import numpy as np
-from numpy.typing import NDArray
 
 from auditor.errors import BrokenIndexError, OutputError
 from auditor.index import grams, places, sound
 from auditor.index.access import connect, connect_to_read
+from auditor.index.entries import Entry, Evidence, Member, Numbers, Packed, Ranking, Samples, headline, pack
 from auditor.index.grams import Holders
-from auditor.index.packing import Row, pack_article, unpack_article, unpack_info
+from auditor.index.packing import Row, unpack_article, unpack_info
 from auditor.index.places import Entered, Place
-from auditor.index.sketch import SCHEME, Hashes, Keys, Sketch, samples, sketch, unpack
+from auditor.index.postings import TABLE, Postings, TablePostings, marks, parts
+from auditor.index.sketch import SCHEME, Hashes, Sketch, samples, unpack
 from auditor.leftovers import Scratch
 from auditor.model import Article, ArticleInfo
 
@@ -35,8 +35,6 @@ APPLICATION_ID: Final = 0x41554454
 """`AUDT`, by which a file is known for an index whatever it is called."""
 BATCH: Final = 256
 """Articles in a transaction: what a kill can cost, against what a commit costs."""
-ASKED_AT_ONCE: Final = 500
-"""Values in one query, under the limit of 999 that older SQLite builds have."""
 
 SCHEMA: Final = """
 CREATE TABLE about (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
@@ -46,70 +44,6 @@ CREATE TABLE articles (
 CREATE TABLE texts (number INTEGER PRIMARY KEY, text TEXT NOT NULL, raw TEXT NOT NULL, offsets BLOB NOT NULL);
 CREATE TABLE sketches (number INTEGER PRIMARY KEY, story INTEGER NOT NULL, size INTEGER NOT NULL, sketch BLOB NOT NULL);
 """
-POSTINGS: Final = "CREATE TABLE postings (hash INTEGER, number INTEGER, PRIMARY KEY (hash, number)) WITHOUT ROWID;"
-"""Which articles have a shingle: only in a store that lasts, for an audit of everything sorts the sketches instead."""
-
-Numbers: TypeAlias = NDArray[np.int64]
-"""Numbers of articles in a store; they say when an article came, and nothing that a result may depend on."""
-
-Member: TypeAlias = tuple[int, str, int, int]
-"""Size, id, number and story of an article: by size and id, as it is numbered when everything is grouped."""
-
-
-class Entry(NamedTuple):
-    """An article and its sketch."""
-
-    article: Article
-    sketch: Sketch
-
-
-class Ranking(NamedTuple):
-    """What decides about the canonical witness, and in which order witnesses stand."""
-
-    id: str
-    path: str
-    record: int | None
-    source: str | None
-    published: str | None
-    size: int
-    """Different shingles of the text."""
-
-
-class Evidence(NamedTuple):
-    """What pairs of articles are measured by."""
-
-    text: str
-    """In normal form."""
-    places: Keys
-    """Of its figures."""
-    published: str | None = None
-
-
-class Packed(NamedTuple):
-    """An entry as bytes and plain values: cheap to send from one process to another, and ready to be stored."""
-
-    row: Row
-    story: int
-    size: int
-    sketch: bytes
-
-
-def pack(article: Article, made: Sketch | None = None) -> Packed:
-    """Return what a store keeps of an article; the sketch is made where it is not given."""
-    made = made or sketch(article.text)
-    return Packed(pack_article(article), made.story, made.size, bytes(made))
-
-
-class Samples(NamedTuple):
-    """What is sampled of all articles, by id."""
-
-    numbers: Numbers
-    sizes: Numbers
-    """Different shingles of each."""
-    stories: Numbers
-    hashes: Hashes
-    bounds: Numbers
-    """Where in `hashes` the sample of each begins, and the end of the last."""
 
 
 class Store:
@@ -123,6 +57,7 @@ class Store:
         self.searchable: Final = "grams" in tables
         """Whether it can say by itself which articles may have a quotation."""
         self._connection = connection
+        self._postings: Final[Postings] = TablePostings(connection)
         self._holder = holder
 
     @classmethod
@@ -148,7 +83,7 @@ class Store:
             connection.execute(f"PRAGMA user_version = {SCHEMA_VERSION}")
             connection.execute(f"PRAGMA journal_mode = {'MEMORY' if holder or unfinished else 'DELETE'}")
             connection.execute(f"PRAGMA synchronous = {'OFF' if holder or unfinished else 'FULL'}")
-            lasting = "" if holder else POSTINGS + places.TABLES + (grams.TABLE if grams.supported() else "")
+            lasting = "" if holder else TABLE + places.TABLES + (grams.TABLE if grams.supported() else "")
             connection.executescript("BEGIN IMMEDIATE;" + SCHEMA + lasting)
             connection.execute("INSERT INTO about VALUES ('sketch', ?)", (SCHEME,))
             connection.execute("COMMIT")
@@ -332,9 +267,9 @@ class Store:
         """Return the articles with these ids, as they were put in, in that order; BrokenIndexError where one is not there."""
         wanted = list(ids)
         found: dict[str, Article] = {}
-        for part in _parts(wanted):
+        for part in parts(wanted):
             query = f"""SELECT id, path, record, source, title, published, url, script, characters, details, text, raw, offsets
-                        FROM articles JOIN texts USING (number) WHERE id IN ({_marks(part)})"""  # noqa: S608 -- only question marks
+                        FROM articles JOIN texts USING (number) WHERE id IN ({marks(part)})"""  # noqa: S608 -- only question marks
             for row in self._ask(query, part):
                 found[row[0]] = self._decoded(unpack_article, Row(*row))
         missing = [one for one in wanted if one not in found]
@@ -349,7 +284,7 @@ class Store:
             rows: Iterable[tuple[int, str, bytes]] = self._ask(query + " ORDER BY number")
         else:
             rows = (
-                row for part in _parts(numbers) for row in self._ask(f"{query} WHERE number IN ({_marks(part)})", part)
+                row for part in parts(numbers) for row in self._ask(f"{query} WHERE number IN ({marks(part)})", part)
             )  # only question marks
         for number, name, stored in rows:
             yield number, name, self._decoded(unpack, stored)
@@ -365,43 +300,43 @@ class Store:
         """Return what orders these articles."""
         found: dict[int, Ranking] = {}
         query = "SELECT number, id, path, record, source, published, size FROM articles JOIN sketches USING (number) WHERE number IN"
-        for part in _parts(numbers):
-            found.update((row[0], Ranking(*row[1:])) for row in self._ask(f"{query} ({_marks(part)})", part))
+        for part in parts(numbers):
+            found.update((row[0], Ranking(*row[1:])) for row in self._ask(f"{query} ({marks(part)})", part))
         return found
 
     def headlines(self, numbers: Sequence[int]) -> dict[int, str]:
         """Return the normalised headlines of those of these articles that have one."""
         found: dict[int, str] = {}
         query = "SELECT number, details FROM articles WHERE title IS NOT NULL AND number IN"
-        for part in _parts(numbers):
-            found.update((number, _headline(details)) for number, details in self._ask(f"{query} ({_marks(part)})", part))
+        for part in parts(numbers):
+            found.update((number, headline(details)) for number, details in self._ask(f"{query} ({marks(part)})", part))
         return found
 
     def texts(self, numbers: Sequence[int]) -> dict[int, str]:
         """Return the normalised texts of these articles."""
         found: dict[int, str] = {}
-        for part in _parts(numbers):
-            found.update(self._ask(f"SELECT number, text FROM texts WHERE number IN ({_marks(part)})", part))  # noqa: S608
+        for part in parts(numbers):
+            found.update(self._ask(f"SELECT number, text FROM texts WHERE number IN ({marks(part)})", part))  # noqa: S608
         return found
 
     def members(self, numbers: Sequence[int]) -> list[Member]:
         """Return size, id, number and story of these articles."""
         query = "SELECT size, id, number, story FROM sketches JOIN articles USING (number) WHERE number IN"
-        return [row for part in _parts(numbers) for row in self._ask(f"{query} ({_marks(part)})", part)]
+        return [row for part in parts(numbers) for row in self._ask(f"{query} ({marks(part)})", part)]
 
     def numbers(self, ids: Sequence[str]) -> dict[str, int]:
         """Return the numbers of those of these articles that are here."""
         found: dict[str, int] = {}
-        for part in _parts(ids):
-            found.update(self._ask(f"SELECT id, number FROM articles WHERE id IN ({_marks(part)})", part))  # noqa: S608
+        for part in parts(ids):
+            found.update(self._ask(f"SELECT id, number FROM articles WHERE id IN ({marks(part)})", part))  # noqa: S608
         return found
 
     def packed(self, numbers: Sequence[int]) -> Iterator[Packed]:
         """Yield these articles as they can be put into another store."""
         query = """SELECT id, path, record, source, title, published, url, script, characters, details, text, raw, offsets,
                    story, size, sketch FROM articles JOIN texts USING (number) JOIN sketches USING (number) WHERE number IN"""
-        for part in _parts(numbers):
-            rows = self._ask(f"{query} ({_marks(part)}) ORDER BY number", part)
+        for part in parts(numbers):
+            rows = self._ask(f"{query} ({marks(part)}) ORDER BY number", part)
             if len(rows) != len(part):
                 raise self._unreadable("an article has no text")
             for row in rows:
@@ -417,18 +352,14 @@ class Store:
         query = (
             "SELECT number, text, sketch, published FROM texts JOIN sketches USING (number) JOIN articles USING (number) WHERE number IN"
         )
-        for part in _parts(numbers):
-            rows = self._ask(f"{query} ({_marks(part)})", part)
+        for part in parts(numbers):
+            rows = self._ask(f"{query} ({marks(part)})", part)
             found.update((number, Evidence(text, self._decoded(unpack, made).places, day)) for number, text, made, day in rows)
         return found
 
     def holders(self, hashes: Hashes) -> tuple[Hashes, Numbers]:
         """Return every (shingle, article) in which one of these shingles stands; only of a store that lasts."""
-        rows: list[tuple[int, int]] = []
-        for part in _parts(hashes.tolist()):
-            rows += self._ask(f"SELECT hash, number FROM postings WHERE hash IN ({_marks(part)})", part)  # noqa: S608
-        both = np.array(rows, np.int64).reshape(-1, 2)
-        return both[:, 0].astype(np.uint32), both[:, 1]
+        return self._searched(lambda _: self._postings.holders(hashes))
 
     def with_all(self, skeletons: Sequence[str], most: int) -> Holders:
         """Return at most so many of the articles that may have all of these skeletons."""
@@ -478,24 +409,22 @@ class Store:
         run("INSERT INTO texts VALUES (?, ?, ?, ?)", ((number, *packed.row[10:]) for number, packed in numbered))
         run("INSERT INTO sketches VALUES (?, ?, ?, ?)", ((number, *packed[1:]) for number, packed in numbered))
         if self.lasting:
-            postings = sorted((one, number) for number, packed in numbered for one in unpack(packed.sketch).hashes.tolist())
-            run("INSERT INTO postings VALUES (?, ?)", postings)
+            self._postings.enter((number, unpack(packed.sketch).hashes) for number, packed in numbered)
         if self.searchable:
-            grams.enter(self._connection, ((number, packed.row.text, _headline(packed.row.details)) for number, packed in numbered))
+            grams.enter(self._connection, ((number, packed.row.text, headline(packed.row.details)) for number, packed in numbered))
         return [number for number, _ in numbered]
 
     def _remove(self, ids: Sequence[str]) -> int:
         removed = 0
-        for part in _parts(ids):
-            known = f"SELECT number, sketch FROM sketches JOIN articles USING (number) WHERE id IN ({_marks(part)})"  # noqa: S608
+        for part in parts(ids):
+            known = f"SELECT number, sketch FROM sketches JOIN articles USING (number) WHERE id IN ({marks(part)})"  # noqa: S608
             if self.searchable:
-                texts = f"SELECT number, text, details FROM texts JOIN articles USING (number) WHERE id IN ({_marks(part)})"  # noqa: S608
-                entered = [(number, text, _headline(details)) for number, text, details in self._ask(texts, part)]
+                texts = f"SELECT number, text, details FROM texts JOIN articles USING (number) WHERE id IN ({marks(part)})"  # noqa: S608
+                entered = [(number, text, headline(details)) for number, text, details in self._ask(texts, part)]
                 grams.take_out(self._connection, entered)
             for number, stored in self._ask(known, part):
                 if self.lasting:
-                    gone = [(one, number) for one in unpack(stored).hashes.tolist()]
-                    self._connection.executemany("DELETE FROM postings WHERE hash = ? AND number = ?", gone)
+                    self._postings.take_out(number, unpack(stored).hashes)
                     places.forget(self._connection, number)
                 for table in sound.WHOLE:
                     self._connection.execute(f"DELETE FROM {table} WHERE number = ?", (number,))  # noqa: S608 -- our own names
@@ -554,17 +483,3 @@ def _no_room(why: object) -> tuple[str, str]:
         f"there is no room for temporary files: {why}; set TMPDIR to a folder that has it",
         f"放临时文件的地方不够：{why}；请把 TMPDIR 设成有空间的文件夹",
     )
-
-
-def _headline(details: str) -> str:
-    """Return the normalised headline out of the details of a row; empty where there is none."""
-    return str(json.loads(details).get("headline", ""))
-
-
-def _parts(values: Sequence[object]) -> Iterator[Sequence[object]]:
-    for start in range(0, len(values), ASKED_AT_ONCE):
-        yield values[start : start + ASKED_AT_ONCE]
-
-
-def _marks(values: Sequence[object]) -> str:
-    return ",".join("?" * len(values))

@@ -11,7 +11,7 @@ from auditor.cite import ENOUGH, Searcher
 from auditor.config import Config
 from auditor.engine import ENGINES
 from auditor.index import Store, akin, group, pack, precedence, regroup
-from auditor.index.store import Ranking
+from auditor.index.entries import Ranking
 from auditor.model import Article, Cluster, Relation, Script
 from auditor.quote.archive import carriers, look
 from auditor.quote.carrier import Carrier

@@ -8,8 +8,8 @@ import pytest
 
 from auditor.engine.local import LocalEngine
 from auditor.index import Store, group, pack, regroup
+from auditor.index.entries import Ranking
 from auditor.index.group import precedence, relations
-from auditor.index.store import Ranking
 from benchmarks.grouping import packed, score
 from benchmarks.material import PROFILES, items
 from tests.index.making import ENGINE, article, clusters, members, sentences

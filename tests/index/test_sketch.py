@@ -4,9 +4,9 @@ import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
 
+from auditor.index.entries import Evidence
 from auditor.index.links import linked
 from auditor.index.sketch import FLOOR, SHINGLE, limit, places, sketch, unpack
-from auditor.index.store import Evidence
 from tests.index.making import sentences
 
 
