@@ -12,7 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from auditor.index.columns import Flags, Places, changes, stretched
-from auditor.index.sketch import SHINGLE, Hashes, Keys, letter_codes, limits, numbers_of, shingles
+from auditor.index.sketch import SHINGLE, Keys, Short, letter_codes, limits, numbers_of, shingles
 
 LOW: Final = np.uint64(0xFFFFFFFF)
 HALF: Final = np.uint64(32)
@@ -62,7 +62,7 @@ class Apart(NamedTuple):
 
     codes: NDArray[np.uint32]
     """Code points of the letters of all; a text of less than a shingle is filled up with noughts."""
-    hashes: Hashes
+    hashes: Short
     """For each letter the hash of the shingle that begins there; none where the text ends within."""
     order: Several
     """For each letter the number of that shingle; `different` where the text ends within."""

@@ -11,7 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from auditor.index.columns import Flags, Places, ascending, changes, stretched
-from auditor.index.sketch import Hashes, limits
+from auditor.index.sketch import EVERYWHERE, WIDER, Hashes, limits
 
 FEW: Final = 12
 """Where so few articles have a shingle, every two of them are a pair."""
@@ -46,7 +46,10 @@ class Sample(NamedTuple):
 class Held(NamedTuple):
     """Sampled shingles that are familiar, and who has them."""
 
-    hashes: Hashes
+    shingles: Places
+    """A number for each shingle, ascending as their hashes do."""
+    everywhere: int
+    """The shingles below this are in the sample of every text."""
     owners: Places
     common: Flags
     """Which of them are even common."""
@@ -107,12 +110,16 @@ def tally(sample: Sample) -> Tally:
 
 def _listed(sample: Sample) -> Lists:
     """Return the shingles that more than one article has."""
-    keys = np.sort((sample.hashes.astype(np.uint64) << np.uint64(32)) | sample.owners.astype(np.uint64))
-    hashes, owners = (keys >> np.uint64(32)).astype(np.uint32), (keys & np.uint64(0xFFFFFFFF)).astype(np.int64)
-    starts = np.flatnonzero(np.diff(hashes, prepend=hashes[:1] + np.uint32(1)))
-    ends = np.append(starts[1:], len(hashes)) if len(starts) else starts
-    several = ends - starts > 1
-    return Lists(hashes[starts[several]], owners, starts[several], ends[several])
+    order = np.argsort(sample.hashes)
+    hashes = sample.hashes[order]
+    new = changes(hashes)
+    several = ~new
+    several[:-1] |= ~new[1:]
+    owners = sample.owners[order[several]]  # most shingles are of one article, which need not be sorted any further
+    hashes, new = hashes[several], new[several]
+    starts = np.flatnonzero(new)
+    _, owners = ascending(np.cumsum(new) - 1, owners)
+    return Lists(hashes[starts], owners, starts, np.append(starts[1:], len(hashes)) if len(starts) else starts)
 
 
 def _held(told: Tally) -> Held:
@@ -120,7 +127,8 @@ def _held(told: Tally) -> Held:
     lists, chosen = told.lists, told.stories > FAMILIAR
     starts, lengths = lists.starts[chosen], (lists.ends - lists.starts)[chosen]
     common = np.repeat(told.stories[chosen] > COMMON, lengths)
-    return Held(np.repeat(lists.hashes[chosen], lengths), lists.owners[stretched(starts, lengths)[0]], common)
+    everywhere = int(lists.hashes[chosen].searchsorted(np.uint64(EVERYWHERE) << WIDER))
+    return Held(np.repeat(np.arange(len(starts)), lengths), everywhere, lists.owners[stretched(starts, lengths)[0]], common)
 
 
 def _rare(sample: Sample, familiar: Held) -> Places:

@@ -14,7 +14,6 @@ from auditor.index.apart import HALF, LOW, Several
 from auditor.index.candidates import Held
 from auditor.index.columns import Flags, Places
 from auditor.index.links import Links
-from auditor.index.sketch import EVERYWHERE
 
 ENOUGH: Final = 4
 """Shingles that long texts have in their samples too, from which on those alone may say what part of a link is common."""
@@ -31,13 +30,15 @@ class Known(NamedTuple):
     familiar: Several
     common: Flags
     """Which of the familiar ones are."""
+    everywhere: int
+    """The familiar ones below this are in the sample of every text."""
 
 
 def known(sampled: Places, held: Held) -> Known:
     """Return what is known of articles whose samples have so many shingles."""
-    keys = np.sort((held.owners << int(HALF) | held.hashes) << 1 | held.common)
+    keys = np.sort((held.owners << int(HALF) | held.shingles) << 1 | held.common)
     familiar = Several(keys >> 1 & int(LOW), keys.searchsorted(np.arange(len(sampled) + 1) << int(HALF) + 1))
-    return Known(sampled, familiar, (keys & 1).astype(bool))
+    return Known(sampled, familiar, (keys & 1).astype(bool), held.everywhere)
 
 
 def discounted(links: Links, known: Known) -> Links:
@@ -48,7 +49,8 @@ def discounted(links: Links, known: Known) -> Links:
     """
     places, pairs = known.familiar.in_both(links.left, links.right)
     shingles, even = known.familiar.items[places], known.common[places]
-    familiar, part = _part(shingles, pairs, links), _part(shingles[even], pairs[even], links)
+    everywhere = shingles < known.everywhere
+    familiar, part = _part(everywhere, pairs, links), _part(everywhere[even], pairs[even], links)
     common = np.rint(links.shared * np.where(_closing(links), familiar, part)).astype(np.int64)
     lengths = np.diff(np.append(0, np.cumsum(known.common))[known.familiar.bounds])
     left, right = links.left, links.right
@@ -61,10 +63,13 @@ def discounted(links: Links, known: Known) -> Links:
     )
 
 
-def _part(shingles: Places, pairs: Places, links: Links) -> NDArray[np.float64]:
-    """Return which part of what two articles share these shingles of the pairs are, as far as the samples tell."""
+def _part(everywhere: Flags, pairs: Places, links: Links) -> NDArray[np.float64]:
+    """Return which part of what two articles share these shingles of the pairs are, as far as the samples tell.
+
+    Those that are `everywhere` are in the sample of every text.
+    """
     every = np.bincount(pairs, minlength=len(links.left)) / np.maximum(links.sampled, 1)
-    alone = np.bincount(pairs[shingles < EVERYWHERE], minlength=len(links.left)) / np.maximum(links.everywhere, 1)
+    alone = np.bincount(pairs[everywhere], minlength=len(links.left)) / np.maximum(links.everywhere, 1)
     part: NDArray[np.float64] = np.minimum(1.0, np.where(links.everywhere >= ENOUGH, np.maximum(every, alone), every))
     return part
 

@@ -20,7 +20,7 @@ from auditor.index.sketch import Hashes, Sketch
 from auditor.index.store import Store
 from auditor.model import Cluster
 
-NO_HASHES: Final[Hashes] = np.zeros(0, np.uint32)
+NO_HASHES: Final[Hashes] = np.zeros(0, np.uint64)
 NO_NUMBERS: Final[Places] = np.zeros(0, np.int64)
 
 

@@ -57,7 +57,7 @@ class TablePostings:
             query = f"SELECT hash, number FROM postings WHERE hash IN ({marks(part)})"  # noqa: S608 -- only question marks
             rows += self._connection.execute(query, part).fetchall()
         both = np.array(rows, np.int64).reshape(-1, 2)
-        return both[:, 0].astype(np.uint32), both[:, 1]
+        return both[:, 0].astype(np.uint64), both[:, 1]
 
 
 def parts(values: Sequence[object]) -> Iterator[Sequence[object]]:

@@ -18,8 +18,10 @@ from numpy.typing import NDArray
 
 from auditor.patterns import regex
 
-Hashes: TypeAlias = NDArray[np.uint32]
-"""Hashes of shingles."""
+Hashes: TypeAlias = NDArray[np.uint64]
+"""Hashes of sampled shingles, of BITS each: what articles are found by in an archive."""
+Short: TypeAlias = NDArray[np.uint32]
+"""The same of 32 bits, their upper ones: enough to hold two texts against each other, and half as long to sort."""
 Points: TypeAlias = NDArray[np.uint64]
 """Letters, each as the random number that stands for it."""
 Keys: TypeAlias = NDArray[np.uint64]
@@ -35,10 +37,14 @@ DENSITY: Final = 16
 FLOOR: Final = 32
 """At least so many are kept of any text that has them, so that a bulletin of 120 characters is found as surely as an article."""
 EVERYWHERE: Final = 2**32 // DENSITY
-"""Shingles below this are in the sample of every text, short or long."""
+"""Shingles whose upper 32 bits are below this are in the sample of every text, short or long."""
+BITS: Final = 58
+"""Of a sampled hash. What 10⁹ articles have is 6·10¹⁰ of them: one in 3·10⁵ is then taken for another one. At 32 bits most of the
+sample of 10⁷ articles would be. Six more bits hold the number of a text among those that are sketched together."""
+WIDER: Final = np.uint64(BITS - 32)
 SEED: Final = 0x9E3779B97F4A7C15
 """Multiplier of the rolling hash: the golden ratio of 64 bits, odd, as in Fibonacci hashing (Knuth, TAOCP 3, 6.4)."""
-SCHEME: Final = f"fracminhash-5gram-v4 density={DENSITY} floor={FLOOR} seed={SEED:#x}"
+SCHEME: Final = f"fracminhash-5gram-v5 bits={BITS} density={DENSITY} floor={FLOOR} seed={SEED:#x}"
 """Written into every store: sketches of another scheme cannot be compared with these."""
 
 BEFORE: Final = 7
@@ -88,8 +94,8 @@ class Sketch:
 def unpack(stored: bytes) -> Sketch:
     """Return the sketch that `bytes(sketch)` was made of; ValueError or struct.error where it is no sketch."""
     size, story, kept, figures = HEADER.unpack_from(stored)
-    hashes = np.frombuffer(stored, np.uint32, kept, HEADER.size)
-    places = np.frombuffer(stored, np.uint64, figures, HEADER.size + 4 * kept)
+    hashes = np.frombuffer(stored, np.uint64, kept, HEADER.size)
+    places = np.frombuffer(stored, np.uint64, figures, HEADER.size + hashes.nbytes)
     return Sketch(size, story, hashes, places)
 
 
@@ -97,13 +103,14 @@ def samples(stored: Sequence[bytes]) -> tuple[Hashes, NDArray[np.int64]]:
     """Return the samples of packed sketches, one behind the other, and where each begins and the last ends."""
     words = np.frombuffer(b"".join(stored), np.uint32)
     heads = _bounds([len(one) // words.itemsize for one in stored])[:-1]
-    kept = words[heads + KEPT // words.itemsize].astype(np.int64)
+    kept = 2 * words[heads + KEPT // words.itemsize].astype(np.int64)  # a hash is two words
     bounds = _bounds(kept)
-    return words[np.arange(bounds[-1]) + np.repeat(heads + HEADER.size // words.itemsize - bounds[:-1], kept)], bounds
+    drawn = words[np.arange(bounds[-1]) + np.repeat(heads + HEADER.size // words.itemsize - bounds[:-1], kept)]
+    return drawn.view(np.uint64), bounds // 2
 
 
 def limit(size: int) -> int:
-    """Return the hash value below which shingles are kept in a text that has `size` of them."""
+    """Return below what the upper 32 bits of a shingle's hash lie that is kept of a text that has `size` of them."""
     return int(2**32 * min(1.0, max(1 / DENSITY, FLOOR / max(size, 1))))
 
 
@@ -208,10 +215,15 @@ def numbers_of(codes: NDArray[np.uint32]) -> Points:
     return _letter_hashes().take(codes)
 
 
-def shingles(points: Points) -> Hashes:
-    """Return the hash of every shingle, in the order of the text; a text shorter than one shingle is one shingle.
+def shingles(points: Points) -> Short:
+    """Return the upper 32 bits of the hash of every shingle, in the order of the text; a text shorter than one shingle is one shingle."""
+    return (_polynomials(points) >> np.uint64(32)).astype(np.uint32)
 
-    A polynomial of the letters' random numbers modulo 2**64, of which the upper half is as good as random (Dietzfelbinger 1996).
+
+def _polynomials(points: Points) -> Points:
+    """Return for each shingle a polynomial of its letters' random numbers modulo 2**64.
+
+    Its upper half is as good as random (Dietzfelbinger 1996); the lowest bits, which hardly know the order of the letters, are in no hash.
     """
     if 0 < len(points) < SHINGLE:
         points = np.concatenate([points, np.zeros(SHINGLE - len(points), np.uint64)])
@@ -222,18 +234,8 @@ def shingles(points: Points) -> Hashes:
     fives = fours[:-1]
     fives *= POWERS[1]
     fives += points[4:]
-    upper: Points = fives >> np.uint64(32)
-    return upper.astype(np.uint32)
-
-
-def different(hashes: Hashes) -> Hashes:
-    """Return the different ones, ascending. Twelve times as fast as numpy's own `unique` on an article."""
-    ordered = np.sort(hashes)
-    if len(ordered) < 2:
-        return ordered
-    first = np.ones(len(ordered), bool)
-    np.not_equal(ordered[1:], ordered[:-1], out=first[1:])
-    return ordered[first]
+    made: Points = fives
+    return made
 
 
 def sketch(text: str) -> Sketch:
@@ -258,27 +260,28 @@ def _samples(texts: Sequence[str]) -> tuple[list[int], list[int], list[Hashes]]:
     """Return size, story and sample of each text."""
     found = _padded(_letters_of(texts))
     count = len(texts)
-    sizes, stories, samples = [0] * count, [0] * count, [np.zeros(0, np.uint32)] * count
+    sizes, stories, samples = [0] * count, [0] * count, [np.zeros(0, np.uint64)] * count
     if not len(found.points):
         return sizes, stories, samples
-    owners = np.repeat(np.arange(count, dtype=np.uint64), np.diff(found.bounds)) << np.uint64(32)
+    owners = np.repeat(np.arange(count, dtype=np.uint64), np.diff(found.bounds)) << np.uint64(BITS)
     whole = found.bounds[1:-1, None] - np.arange(1, SHINGLE)  # where a shingle would reach into the next text
-    hashes = shingles(found.points)
+    hashes = _polynomials(found.points) >> np.uint64(64 - BITS)
     within = np.ones(len(hashes), bool)
     within[whole[(whole >= 0) & (whole < len(hashes))]] = False
     ordered = np.sort((owners[: len(hashes)] | hashes)[within])
     first = np.ones(len(ordered), bool)
     np.not_equal(ordered[1:], ordered[:-1], out=first[1:])
     ordered = ordered[first]
-    known = ordered.astype(np.uint32)
-    bounds = ordered.searchsorted(np.arange(count + 1, dtype=np.uint64) << np.uint64(32))
+    bounds = np.append(ordered.searchsorted(np.arange(count, dtype=np.uint64) << np.uint64(BITS)), len(ordered))
+    known = ordered & np.uint64((1 << BITS) - 1)
+    short = (known >> WIDER).astype(np.uint32)
     held = np.flatnonzero(np.diff(bounds))
-    one, other = (np.minimum.reduceat(known * order, bounds[held]).tolist() for order in ORDERS)
+    one, other = (np.minimum.reduceat(short * order, bounds[held]).tolist() for order in ORDERS)
     for number, least, also in zip(held.tolist(), one, other, strict=True):
         mine = known[bounds[number] : bounds[number + 1]]
         sizes[number] = len(mine)
         stories[number] = least >> 1 << 31 | also >> 1
-        samples[number] = mine[: int(mine.searchsorted(limit(len(mine))))]
+        samples[number] = mine[: int(mine.searchsorted(np.uint64(limit(len(mine)) << int(WIDER))))]
     return sizes, stories, samples
 
 

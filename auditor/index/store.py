@@ -30,11 +30,13 @@ from auditor.model import Article, ArticleInfo
 P = ParamSpec("P")
 T = TypeVar("T")
 
-SCHEMA_VERSION: Final = 4
+SCHEMA_VERSION: Final = 5
 APPLICATION_ID: Final = 0x41554454
 """`AUDT`, by which a file is known for an index whatever it is called."""
 BATCH: Final = 256
 """Articles in a transaction: what a kill can cost, against what a commit costs."""
+PORTION: Final = 8192
+"""Sketches taken apart at a time: some 20 MB."""
 
 SCHEMA: Final = """
 CREATE TABLE about (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
@@ -291,10 +293,14 @@ class Store:
 
     def samples(self) -> Samples:
         """Return the samples of all articles."""
-        rows = self._ask("SELECT number, size, story, sketch FROM articles JOIN sketches USING (number) ORDER BY id")
-        columns = np.array([row[:3] for row in rows], np.int64).reshape(-1, 3)
-        numbers, sizes, stories = np.ascontiguousarray(columns.T)
-        return Samples(numbers, sizes, stories, *self._decoded(samples, [row[3] for row in rows]))
+        columns, hashes, kept = [np.zeros((0, 3), np.int64)], [np.zeros(0, np.uint64)], [np.zeros(1, np.int64)]
+        for rows in self._asked("SELECT number, size, story, sketch FROM articles JOIN sketches USING (number) ORDER BY id"):
+            columns.append(np.array([row[:3] for row in rows], np.int64))
+            drawn, bounds = self._decoded(samples, [row[3] for row in rows])
+            hashes.append(drawn)
+            kept.append(np.diff(bounds))
+        numbers, sizes, stories = np.ascontiguousarray(np.concatenate(columns).T)
+        return Samples(numbers, sizes, stories, np.concatenate(hashes), np.cumsum(np.concatenate(kept)))
 
     def rankings(self, numbers: Sequence[int]) -> dict[int, Ranking]:
         """Return what orders these articles."""
@@ -435,6 +441,15 @@ class Store:
         """Return all that a query gives: a damaged page may show only when it comes to it."""
         try:
             return self._connection.execute(query, values).fetchall()
+        except (sqlite3.DatabaseError, UnicodeDecodeError) as error:
+            raise self._unreadable(error) from error
+
+    def _asked(self, query: str) -> Iterator[list[tuple[Any, ...]]]:
+        """Yield what a query gives, PORTION rows at a time, where all of it together would take more memory than what is made of it."""
+        try:
+            cursor = self._connection.execute(query)
+            while rows := cursor.fetchmany(PORTION):
+                yield rows
         except (sqlite3.DatabaseError, UnicodeDecodeError) as error:
             raise self._unreadable(error) from error
 

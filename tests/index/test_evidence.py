@@ -119,4 +119,4 @@ def test_what_is_familiar_is_no_evidence_where_it_closes_both_pages() -> None:
     for first, last, left in ((190, 376, 0), (20, 380, 232)):
         extent = np.array([[first, last]])
         links = Links(**(fields | {"left_extent": extent, "right_extent": extent}))
-        assert discounted(links, Known(np.array([20]), shingles, np.zeros(10, bool))).shared.tolist() == [left]
+        assert discounted(links, Known(np.array([20]), shingles, np.zeros(10, bool), 10)).shared.tolist() == [left]

@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from auditor.index.entries import Evidence
 from auditor.index.links import linked
-from auditor.index.sketch import FLOOR, SHINGLE, limit, places, sketch, unpack
+from auditor.index.sketch import BITS, FLOOR, SHINGLE, WIDER, letters, limit, places, shingles, sketch, unpack
 from tests.index.making import sentences
 
 
@@ -24,9 +24,17 @@ def test_a_short_text_keeps_all_it_has() -> None:
 def test_a_passage_keeps_the_shingles_it_has_in_the_longer_text() -> None:
     text = sentences(60, 2)
     whole, part = sketch("".join(text)), sketch("".join(text[20:30]))
-    below = part.hashes[part.hashes < limit(whole.size)]
+    below = part.hashes[part.hashes >> WIDER < limit(whole.size)]
     assert len(below) > 10
     assert np.isin(below, whole.hashes).all()
+
+
+def test_a_sampled_hash_is_longer_than_what_two_texts_are_held_against_each_other_by() -> None:
+    text = "".join(sentences(40, 5))
+    made = sketch(text)
+    assert np.isin((made.hashes >> WIDER).astype(np.uint32), shingles(letters(text))).all()
+    assert len(np.unique(made.hashes & np.uint64(0xFFFF))) > len(made.hashes) // 2, "the further bits are none that the first ones tell"
+    assert int(made.hashes.max()) < 2**BITS
 
 
 def test_figures_vote_by_their_places() -> None:
@@ -65,7 +73,7 @@ def assert_exact(one: str, other: str) -> None:
     found = linked({1: Evidence(one, places(one)), 2: Evidence(other, places(other))}, np.array([[1, 2]]))
     assert (*found.left_size, *found.right_size, *found.shared) == (len(ours), len(theirs), len(ours & theirs))
     below = limit(max(len(ours), len(theirs)))
-    assert found.sampled.tolist() == [sum(sketch(shingle).hashes[0] < below for shingle in ours & theirs)]
+    assert found.sampled.tolist() == [sum(sketch(shingle).hashes[0] >> WIDER < below for shingle in ours & theirs)]
 
 
 def test_what_is_shared_is_counted_exactly() -> None:

@@ -90,10 +90,20 @@ def test_unknown_articles_and_existing_files_are_errors(tmp_path: Path) -> None:
         Store.create(tmp_path / "nowhere" / "index.audit")
 
 
+def test_samples_are_the_same_in_portions_of_any_size(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    with Store.create(tmp_path / "index") as store:
+        store.add([pack(article(f"{number}.txt", "".join(sentences(3 + number, number)))) for number in range(5)])
+        whole = store.samples()
+        monkeypatch.setattr("auditor.index.store.PORTION", 2)
+        for one, other in zip(whole, store.samples(), strict=True):
+            assert one.tolist() == other.tolist()
+
+
 @pytest.mark.parametrize(
     ("change", "complaint"),
     [
         ("PRAGMA user_version = 99", "version 99"),
+        ("PRAGMA user_version = 4", "version 4"),
         ("PRAGMA application_id = 1", "is not an index"),
         ("UPDATE about SET value = 'minhash' WHERE name = 'sketch'", "another scheme"),
         ("DROP TABLE about", "cannot be read"),
