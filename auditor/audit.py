@@ -9,9 +9,7 @@ from contextlib import closing
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import partial
-from itertools import islice
 from pathlib import Path
-from typing import Protocol, TypeAlias, TypeGuard, TypeVar
 
 from auditor import dictionary, measured, patterns
 from auditor.collate import collate
@@ -19,21 +17,19 @@ from auditor.compare import BY_CODE, compare, damaged, examine, facts
 from auditor.compare.findings.join import once, united
 from auditor.compare.findings.own import told_apart
 from auditor.config import Config, Suppression
-from auditor.engine import ENGINES, Engine, cores
-from auditor.errors import UsageError
+from auditor.engine import Engine
 from auditor.events import enter, find
 from auditor.figures import parse
 from auditor.index import Packed, Store, group, pack, sketches
 from auditor.index.packing import is_comparable
-from auditor.index.store import APPLICATION_ID, reader
-from auditor.ingest import STREAMS, Chunk, ReadOptions, discover, read
+from auditor.index.store import reader
+from auditor.ingest import ReadOptions
 from auditor.ingest.reasons import NOT_UNDERSTOOD
 from auditor.model import (
     CONFIDENCES,
     SEVERITIES,
     Article,
     Cluster,
-    Document,
     Entered,
     Event,
     Figure,
@@ -48,16 +44,12 @@ from auditor.model import (
     Telling,
 )
 from auditor.normalise import normalise
+from auditor.parcels import Given, Parcel, Progress, batches, documents, engine_for, parcels, read_options
 from auditor.patterns import regex
 from auditor.place import place, raw_text, sentence_span
 from auditor.segment import segment
 from auditor.tabulate import Slotted, tabulate
 
-T = TypeVar("T")
-Given: TypeAlias = str | Chunk
-"""What may be audited: a path, or records that are in memory already."""
-Archive: TypeAlias = str | Sequence[Given]
-"""What may be compared with or looked through: the path of articles or of an index, or several things."""
 OPENING = 30
 """Characters of a text that stand for the title that it has not."""
 _LEAST_SAID = 4
@@ -71,23 +63,6 @@ CLUSTERS_AT_ONCE = 16
 
 EVENTS_AT_ONCE = 16
 """Handed to a worker together."""
-CHUNK_BYTES = 1 << 18
-"""A long .jsonl is cut in ranges of this size: small enough that no worker waits for the last one (a tenth of a second's work)."""
-FILES_AT_ONCE = 16
-"""Small files handed to a worker together."""
-RECORDS_AT_ONCE = 200
-"""Records of a stream handed to a worker together."""
-
-
-@dataclass(frozen=True, slots=True)
-class Parcel:
-    """What a worker is handed to prepare: files, ranges of files, or records that were read already."""
-
-    parts: tuple[Chunk | Document | Skipped, ...]
-
-    def __str__(self) -> str:
-        first, last = self.parts[0], self.parts[-1]
-        return first.path if first.path == last.path else f"{first.path} to {last.path}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,13 +83,6 @@ class Book:
 
     def __str__(self) -> str:
         return "the events of " + ", ".join(event[0].article for event in self.events)
-
-
-class Progress(Protocol):
-    """Whoever wants to follow the stages."""
-
-    def follow(self, stage: str, items: Iterable[T], total: int | None = None) -> Iterator[T]:
-        """Yield `items`, counting them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,7 +128,7 @@ def told(store: Store, clusters: Sequence[Cluster], engine: Engine, progress: Pr
     [found] = progress.follow("events", map(partial(find, store, engine), [clusters]), 1)
     entered: list[Event] = []
     conflicts: list[Finding] = []
-    books = [Book(batch) for batch in _batches(found, EVENTS_AT_ONCE)]
+    books = [Book(batch) for batch in batches(found, EVENTS_AT_ONCE)]
     for pages in progress.follow("ledgers", engine.map(partial(_enter, store.path), books), len(books)):
         for event, findings in pages:
             entered.append(event)
@@ -177,51 +145,6 @@ def get_ready() -> None:
     """Load what reading and comparing need: expressions and dictionaries, once for all workers."""
     dictionary.load()
     patterns.compile_all()
-
-
-def is_index(path: Archive | Path) -> TypeGuard[str | Path]:
-    """Say whether there is an index at `path`, whatever it is called."""
-    if not isinstance(path, str | Path) or not Path(path).is_file():  # a pipe would be waited for
-        return False
-    try:
-        with Path(path).open("rb") as file:
-            head = file.read(72)
-    except OSError:
-        return False
-    return head.startswith(b"SQLite format 3\0") and int.from_bytes(head[68:72]) == APPLICATION_ID
-
-
-def parts_of(archive: Archive) -> Sequence[Given]:
-    """Return what an archive consists of that is no index."""
-    return [archive] if isinstance(archive, str) else archive
-
-
-def named(archive: Archive) -> str:
-    """Return what people call an archive."""
-    return ", ".join(dict.fromkeys(part if isinstance(part, str) else part.path for part in parts_of(archive)))
-
-
-def engine_for(config: Config, before: Callable[[], object] | None = None) -> Engine:
-    """Return the engine that the settings name, with one process a core unless they say otherwise; `before` loads what all of them need."""
-    if config.engine not in ENGINES:
-        raise UsageError(
-            f"unknown engine {config.engine!r}; there are {', '.join(ENGINES)}", f"没有引擎 {config.engine!r}，有：{'、'.join(ENGINES)}"
-        )
-    return ENGINES[config.engine](config.jobs or cores(), before)
-
-
-def read_options(config: Config) -> ReadOptions:
-    """Return the limits of reading."""
-    return ReadOptions(
-        exclude=config.exclude,
-        max_bytes=config.max_file_size,
-        max_decompressed=config.max_decompressed_size,
-        max_record_characters=config.max_record_length,
-        chunk_bytes=CHUNK_BYTES,
-        text_field=config.text_field,
-        table=config.table,
-        timezone=config.timezone,
-    )
 
 
 def fill(
@@ -257,38 +180,6 @@ def fill(
     return skipped, findings
 
 
-def parcels(paths: Sequence[Given], options: ReadOptions, skipped: list[Skipped]) -> Iterator[Parcel]:
-    """Cut the work of reading `paths` in parcels for the workers; what cannot be opened is added to `skipped`.
-
-    Many small files make one parcel. A long stream of records that cannot be cut unread is read here, so that it is never held whole.
-    """
-    files: list[Chunk] = []
-    yield from (Parcel((part,)) for part in paths if isinstance(part, Chunk))
-    for found in discover([path for path in paths if isinstance(path, str)], options):
-        if isinstance(found, Skipped):
-            skipped.append(found)
-        elif found.end is None and found.suffix in STREAMS:
-            yield from map(Parcel, _batches(read(found, options), RECORDS_AT_ONCE))
-        elif found.end is not None:
-            yield Parcel((found,))
-        else:
-            files.append(found)
-            if len(files) == FILES_AT_ONCE:
-                yield Parcel(tuple(files))
-                files = []
-    if files:
-        yield Parcel(tuple(files))
-
-
-def documents(parcel: Parcel, options: ReadOptions) -> Iterator[Document | Skipped]:
-    """Yield what a parcel holds."""
-    for part in parcel.parts:
-        if isinstance(part, Chunk):
-            yield from read(part, options)
-        else:
-            yield part
-
-
 def prepare(options: ReadOptions, examined: bool, parcel: Parcel) -> Prepared:
     """Read, normalise and sketch the articles of a parcel; `examined` ones are also looked at each alone.
 
@@ -315,7 +206,7 @@ def settle(
     store: Store, clusters: Sequence[Cluster], engine: Engine, progress: Progress, *, tables: bool, declared: bool = False
 ) -> Iterator[Settled]:
     """Collate and compare `clusters`, whose articles stand in `store`; `declared` ones are of one thing because somebody says so."""
-    sheaves = [Sheaf(batch) for batch in _batches(clusters, CLUSTERS_AT_ONCE)]
+    sheaves = [Sheaf(batch) for batch in batches(clusters, CLUSTERS_AT_ONCE)]
     for settled in progress.follow("compare", engine.map(partial(_settle, store.path, tables, declared), sheaves), len(sheaves)):
         yield from settled
 
@@ -423,12 +314,6 @@ def _rank(clusters: dict[str, int], finding: Finding) -> tuple[object, ...]:
         finding.rule,
         finding.id,
     )
-
-
-def _batches(items: Iterable[T], size: int) -> Iterator[tuple[T, ...]]:
-    waiting = iter(items)
-    while batch := tuple(islice(waiting, size)):
-        yield batch
 
 
 def ledger(paths: Sequence[Given], config: Config) -> Iterator[Skipped | list[Entered]]:

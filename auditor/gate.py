@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import NamedTuple, TypeAlias
 
 from auditor import baseline
-from auditor.audit import Archive, Given, Progress, engine_for, fill, get_ready, is_index, named, parts_of, result, settle, told
+from auditor.audit import fill, get_ready, result, settle, told
 from auditor.baseline import Accepted
 from auditor.compare import examine
 from auditor.config import Config
@@ -24,6 +24,7 @@ from auditor.index.places import Entered
 from auditor.index.sketch import SCHEME
 from auditor.leftovers import Watch
 from auditor.model import ArticleInfo, Cluster, Event, Finding, Message, Result, Skipped
+from auditor.parcels import Archive, Given, Progress, engine_for, is_index, named, parts_of
 from auditor.segment import segment
 
 Waiting: TypeAlias = Callable[[], None]

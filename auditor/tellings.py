@@ -8,12 +8,13 @@ from collections.abc import Iterable, Sequence
 from contextlib import closing
 from dataclasses import replace
 
-from auditor.audit import Given, Progress, engine_for, fill, result, settle
+from auditor.audit import fill, result, settle
 from auditor.config import Config
 from auditor.errors import UsageError
 from auditor.index import Store
 from auditor.index.together import Shared, together
 from auditor.model import ArticleInfo, Message, Result
+from auditor.parcels import Given, Progress, engine_for
 
 FEWEST = 2
 """Articles that can be compared."""

@@ -10,8 +10,9 @@ from typing import Any
 import pytest
 
 from auditor import patterns
-from auditor.audit import parcels, prepare, read_options
+from auditor.audit import prepare
 from auditor.config import Config
+from auditor.parcels import parcels, read_options
 
 MOST_PASSES = 12
 """Searches of expressions through all of a plain article, from reading it to what it says against itself; each takes a hundredth to a tenth

@@ -16,12 +16,13 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 import auditor
-from auditor.audit import audit, parcels, read_options
+from auditor.audit import audit
 from auditor.cli import main
 from auditor.config import Config
 from auditor.ingest import READERS, read
 from auditor.ingest.options import Chunk
 from auditor.model import Document, Result, Skipped
+from auditor.parcels import parcels, read_options
 from tests.test_cli import OTHER, STORY, WRONG
 
 SCHEMA = json.loads((Path(auditor.__file__).parent / "report" / "schema" / "audit-1.schema.json").read_text(encoding="utf-8"))

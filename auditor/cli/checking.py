@@ -70,7 +70,7 @@ def check(
             "--update-baseline needs --baseline FILE, and does not go with --watch",
             "--update-baseline 要同 --baseline FILE 一起用，不能同 --watch 一起用",
         )
-    from auditor.audit import is_index
+    from auditor.parcels import is_index
 
     tell_idle([*new, *([] if is_index(against) else [against])], settings)
     seen: set[Told] = set()

@@ -79,6 +79,6 @@ def _drafted(draft: str, archive: str, form: str, settings: config.Config, how: 
 
 
 def _tell_idle(archive: str, settings: config.Config) -> None:
-    from auditor.audit import is_index
+    from auditor.parcels import is_index
 
     tell_idle([] if is_index(archive) else [archive], settings)

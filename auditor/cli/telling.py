@@ -34,8 +34,8 @@ def tell_idle(paths: Sequence[str], settings: "Config") -> None:
     """Say which patterns of what is to be left out leave out nothing of `paths`: a slip of the pen lets pass what was not to be read."""
     if not settings.exclude:
         return
-    from auditor.audit import read_options
     from auditor.ingest import idle
+    from auditor.parcels import read_options
 
     for pattern in idle(paths, read_options(settings)):
         zh, en = f"--exclude {pattern} 没有排除任何文件", f"--exclude {pattern} leaves out nothing"

@@ -14,13 +14,14 @@ from pathlib import Path
 from typing import TypeVar
 
 from auditor import gate, quote
-from auditor.audit import engine_for, entered, result, settle, settle_one
+from auditor.audit import entered, result, settle, settle_one
 from auditor.audit import get_ready as loaded
 from auditor.config import Config
 from auditor.index import Store, group
 from auditor.model import Answer, Cluster, Document, Draft, Finding, Result, Skipped, Table
 from auditor.normalise import normalise
 from auditor.offsets import OffsetMap
+from auditor.parcels import engine_for
 from auditor.quote.draft import check_text
 from auditor.report import ledger
 

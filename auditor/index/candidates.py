@@ -10,7 +10,7 @@ from typing import Final, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from auditor.index.columns import Flags, Places, ascending, changes, stretched
+from auditor.index.columns import Flags, Places, ascending, changes, distinct, stretched
 from auditor.index.sketch import EVERYWHERE, WIDER, Hashes, limits
 
 FEW: Final = 12
@@ -143,7 +143,7 @@ def _cuts(lists: Lists) -> list[slice]:
     if not len(total):
         return []
     edges = np.searchsorted(total, np.arange(AT_ONCE, total[-1], AT_ONCE))
-    edges = np.unique(np.concatenate([[0], edges, [len(total)]]))
+    edges = distinct(np.concatenate([[0], edges, [len(total)]]))
     return [slice(first, last) for first, last in pairwise(edges.tolist())]
 
 

@@ -1,6 +1,6 @@
 """Rows of numbers in columns: what numpy has no name for, or does slowly."""
 
-from typing import Final, TypeAlias
+from typing import Final, TypeAlias, TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
@@ -8,6 +8,8 @@ from numpy.typing import NDArray
 Places: TypeAlias = NDArray[np.int64]
 """Where in an order something stands, or numbers that stand for something."""
 Flags: TypeAlias = NDArray[np.bool_]
+
+Number = TypeVar("Number", bound=np.generic)
 
 WORD: Final = 64
 """Bits of a number, the sign among them."""
@@ -18,6 +20,13 @@ def changes(values: NDArray[np.generic]) -> Flags:
     changed = np.ones(len(values), bool)
     np.not_equal(values[1:], values[:-1], out=changed[1:])
     return changed
+
+
+def distinct(values: NDArray[Number]) -> NDArray[Number]:
+    """Return the different values, sorted. `np.unique` would load masked arrays to see whether it is given one, which takes as long as
+    a look-up."""
+    ordered = np.sort(values)
+    return ordered[changes(ordered)]
 
 
 def stretched(begins: Places, lengths: Places) -> tuple[Places, Places]:

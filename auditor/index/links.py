@@ -12,7 +12,7 @@ from typing import Final, NamedTuple
 import numpy as np
 
 from auditor.index.apart import Apart, Several, Table, take_apart
-from auditor.index.columns import Flags, Places
+from auditor.index.columns import Flags, Places, distinct
 from auditor.index.entries import Evidence
 from auditor.index.matching import Side, renamed, replaced, side
 from auditor.index.passages import ENOUGH, PASSAGE, passages
@@ -115,7 +115,7 @@ class Task(NamedTuple):
 def measure(task: Task) -> Links:
     """Return the link of each pair. Opens the store for itself, so that it can run in any process."""
     with opened(task.path) as store:
-        evidence = store.evidence(np.unique(task.pairs).tolist())
+        evidence = store.evidence(distinct(task.pairs.ravel()).tolist())
     return linked(evidence, task.pairs)
 
 

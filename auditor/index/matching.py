@@ -182,10 +182,9 @@ def replaced(apart: Apart, both: Sequence[Side], chosen: Flags, anywhere: Flags)
     `anywhere` else, they have to stand between the same neighbours: a passage that is quoted in a text of its own is no release.
     """
     left, right = (_own(apart, side, chosen) for side in both)
-    before, after = np.intersect1d(left.before, right.before), np.intersect1d(left.after, right.after)
     alone = []
-    for own in (left, right):
-        counted = (anywhere[own.owners] | np.isin(own.before, before) | np.isin(own.after, after)) & own.within
+    for own, other in ((left, right), (right, left)):
+        counted = (anywhere[own.owners] | np.isin(own.before, other.before) | np.isin(own.after, other.after)) & own.within
         letters = _summed(own.owners, np.where(counted, own.letters, 0), len(chosen))
         alone.append(np.where(letters >= own.words, letters, 0))
     return np.minimum(*alone)

@@ -10,7 +10,7 @@ from typing import Final, NamedTuple
 import numpy as np
 
 from auditor.index.candidates import SHARED, Sample, candidates, tally
-from auditor.index.columns import Flags, Places
+from auditor.index.columns import Flags, Places, distinct
 from auditor.index.discount import Known, discounted, known
 from auditor.index.entries import Member
 from auditor.index.group import Engine, clusters, grouped, measured, ranked, rows
@@ -61,9 +61,9 @@ def akin(index: Store, ids: Sequence[str]) -> list[int]:
     """
     own = index.numbers(ids)
     made = [sketch.hashes for _, _, sketch in index.sketches(list(own.values()))]
-    _, owners = index.holders(np.unique(np.concatenate([NO_HASHES, *made])))
+    _, owners = index.holders(distinct(np.concatenate([NO_HASHES, *made])))
     numbers, shared = np.unique(owners, return_counts=True)
-    others = np.setdiff1d(numbers[shared >= SHARED], list(own.values()))
+    others = np.setdiff1d(numbers[shared >= SHARED], list(own.values()), assume_unique=True)
     return [int(number) for number in others]
 
 
@@ -139,9 +139,9 @@ class _Reach:
         fresh = sorted(articles - self._expanded)
         self._expanded.update(fresh)
         self._sketches.update((number, made) for number, _, made in self._index.sketches([one for one in fresh if one > 0]))
-        wanted = np.unique(np.concatenate([NO_HASHES, *(self._sketches[article].hashes for article in fresh)]))
+        wanted = distinct(np.concatenate([NO_HASHES, *(self._sketches[article].hashes for article in fresh)]))
         wanted = np.setdiff1d(wanted, self._asked, assume_unique=True)
-        self._asked = np.union1d(self._asked, wanted)
+        self._asked = distinct(np.concatenate([self._asked, wanted]))
         hashes, owners = self._index.holders(wanted)
         if self._replaced:
             kept = ~np.isin(owners, np.array(sorted(self._replaced)))

@@ -46,12 +46,6 @@ def _table() -> tuple[dict[str, str], dict[str, str]]:
     return table, {old: kind for kind, folds in kinds.items() for old in folds}
 
 
-def _foreign_digits() -> dict[str, str]:
-    """Return the decimal digits of other scripts and of mathematics with those that they are: ١٨٢٠, 𝟏𝟖𝟐𝟎."""
-    noughts = [code for code in range(0x660, 0x1FC00, 2) if unicodedata.decimal(chr(code), None) == 0]
-    return {chr(nought + digit): str(digit) for nought in noughts for digit in range(10) if nought != ord("０")}
-
-
 def _compatibility() -> dict[str, str]:
     """Return radicals and compatibility ideographs with the character that each one is, where that is one character."""
     ranges = (range(0x2E80, 0x2FE0), range(0xF900, 0xFB00))
@@ -70,9 +64,6 @@ def _invisible() -> str:
 
 
 _TABLE, _KIND = _table()
-_DIGITS = str.maketrans(_foreign_digits())
-_FOREIGN = frozenset(map(chr, _DIGITS))
-"""Apart from the table: an expression with characters beyond the basic plane in it is three times as slow."""
 _KIND[INVISIBLE] = "invisible"
 _TABLE[INVISIBLE] = INVISIBLE
 _FOLDABLE = frozenset(_KIND)
@@ -123,9 +114,10 @@ _RARE = regex(rf"[^，。、；？！“”‘（）《》% \n{string.ascii_lett
 def fold_width(text: str, counts: Counter[str]) -> tuple[str, OffsetMap]:
     """Return `text` with width, marks and blanks folded, and its map onto `text`. Adds what was folded to `counts`, by kind."""
     rare = set(_RARE.findall(text))
-    if not rare.isdisjoint(_FOREIGN):
-        counts["width"] += sum(character in _FOREIGN for character in text)
-        text = text.translate(_DIGITS)
+    foreign = {digit: str(unicodedata.decimal(digit)) for digit in rare if digit.isdecimal() and digit not in _TABLE}
+    if foreign:  # digits of other scripts and of mathematics: ١٨٢٠, 𝟏𝟖𝟐𝟎
+        counts["width"] += sum(map(text.count, foreign))
+        text = text.translate(str.maketrans(foreign))
     if not rare.isdisjoint(_FOLDABLE):
         counts.update(_KIND[character] for character in _CHANGED.findall(text))
         text = _CHANGED.sub(lambda match: _TABLE[match[0]], text)

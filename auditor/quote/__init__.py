@@ -6,13 +6,13 @@ Like `audit`, this knows the order of the stages and nothing of how they work.
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from auditor.audit import Archive, Progress
 from auditor.cite import FigureSearcher, Finder, Searcher, figure_alone
 from auditor.config import Config
 from auditor.errors import UsageError
 from auditor.model import Answer, Article, Citation, Document, Language, Quotation
 from auditor.normalise import normalise
 from auditor.offsets import OffsetMap
+from auditor.parcels import Archive, Progress
 from auditor.patterns import regex
 from auditor.quote.archive import SENTENCE, Look, look
 from auditor.quote.carrier import Carrier

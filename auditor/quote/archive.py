@@ -7,7 +7,6 @@ from functools import partial
 from pathlib import Path
 from typing import NamedTuple
 
-from auditor.audit import Archive, Parcel, Progress, documents, engine_for, is_index, parcels, parts_of, read_options
 from auditor.cite import AGREEING, ENOUGH, FigureSearcher, Finder, Match
 from auditor.config import Config
 from auditor.figures import relate
@@ -15,6 +14,7 @@ from auditor.index import Store
 from auditor.ingest import ReadOptions
 from auditor.model import Article, Skipped
 from auditor.normalise import normalise
+from auditor.parcels import Archive, Parcel, Progress, documents, engine_for, is_index, parcels, parts_of, read_options
 from auditor.quote.carrier import Carrier
 from auditor.segment import segment
 from auditor.skeleton import GRAM

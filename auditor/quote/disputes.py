@@ -2,8 +2,6 @@
 
 from collections.abc import Sequence
 
-from auditor.collate import collate
-from auditor.compare import compare
 from auditor.model import Article, Cluster, Finding, Place, Relation, SegmentedArticle, Span, Witness
 from auditor.place import place
 from auditor.quote.carrier import Carrier
@@ -54,6 +52,9 @@ def _spots(one: Held, *, whole: bool) -> Sequence[Span]:
 
 def _compared(articles: Sequence[tuple[SegmentedArticle, Relation]]) -> list[Finding]:
     """Collate and compare articles, the first as the canonical one."""
+    from auditor.collate import collate  # most quotations stand to the letter in one text, or in copies of it
+    from auditor.compare import compare
+
     by_id = {article.article.id: article for article, _ in articles}
     witnesses = tuple(Witness(article.article.id, relation, 1.0, 1.0) for article, relation in articles)
     cluster = Cluster(QUOTATION, witnesses[0].article, witnesses)

@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from rapidfuzz.distance import Indel
 
-from auditor.audit import Progress, documents, engine_for, fill, is_index, parcels, published_day, read_options
+from auditor.audit import fill, published_day
 from auditor.cite import AGREEING, Claim, Searcher, Statement, claims, content, is_day, periods, weight, wordless
 from auditor.config import Config
 from auditor.errors import UsageError
@@ -35,6 +35,7 @@ from auditor.model import (
 )
 from auditor.normalise import normalise
 from auditor.offsets import OffsetMap
+from auditor.parcels import Progress, documents, engine_for, is_index, parcels, read_options
 from auditor.patterns import regex
 from auditor.place import place, raw_text
 from auditor.quote import answered, asked_of

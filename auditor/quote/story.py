@@ -6,13 +6,13 @@ from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
-from auditor.audit import Archive, Progress, is_index
 from auditor.cite import ENOUGH, Searcher
 from auditor.config import Config
 from auditor.engine import ENGINES
 from auditor.index import Store, akin, group, pack, precedence, regroup
 from auditor.index.entries import Ranking
 from auditor.model import Article, Cluster, Relation, Script
+from auditor.parcels import Archive, Progress, is_index
 from auditor.quote.archive import carriers, look
 from auditor.quote.carrier import Carrier
 from auditor.skeleton import grams, skeleton
