@@ -13,7 +13,7 @@ from rapidfuzz.distance import Indel
 
 from auditor import dictionary
 from auditor.cite.pieces import Match, Piece
-from auditor.figures import Relation, parse, relate
+from auditor.figures import Relation, counts, parse, relate
 from auditor.lexicon import words
 from auditor.model import Figure, Span
 from auditor.patterns import regex
@@ -183,11 +183,13 @@ def _distance(asked: Figure, found: Figure) -> float:
 
 def figure_alone(quote: str) -> Claim | None:
     """Return the claim of a normalised quotation that is nothing but a figure with its thing; None for any other."""
+    bare = quote.strip("。 ")
+    if len(_CLAUSE.findall(bare)) != 1 or not counts(bare):
+        return None
     figures = [figure for figure in parse(quote) if figure.kind not in _UNASKED]
     if len(figures) != 1 or len(skeleton(quote)) - len(skeleton(figures[0].text)) > ALONE:
         return None
-    bare = quote.strip("。 ")
-    if len(_CLAUSE.findall(bare)) != 1 or figures[0].value is None:
+    if figures[0].value is None:
         return None
     claim = Claim(figures[0], bare, bare)
     said = sum(map(len, claim.words))

@@ -6,9 +6,9 @@ from decimal import Decimal, InvalidOperation
 from auditor.figures.amounts import Meaning, counted_by, plain
 from auditor.figures.dates import date_range_end, time_range_end
 from auditor.figures.folding import fold
-from auditor.figures.grammar import AFTER, AFTER_FRACTION, BEFORE, BEFORE_ENDS, MASTER, OWN_BEFORE, SORT_OF_GROUP
+from auditor.figures.grammar import AFTER, AFTER_FRACTION, BEFORE, BEFORE_ENDS, CN, MASTER, OWN_BEFORE, SORT_OF_GROUP
 from auditor.figures.joined import LINKS, joined, rate_before
-from auditor.figures.numerals import DIGIT_CLASS, DIGITS, read
+from auditor.figures.numerals import DIGIT_CLASS, DIGITS, ROMAN, read
 from auditor.figures.reading import meaning
 from auditor.figures.tails import TAILS, amount_range_end, parts_range_end
 from auditor.figures.units import ANY_SINGLE_UNIT, Unit
@@ -21,6 +21,8 @@ _BOUNDED = frozenset({"quantity", "parts", "fraction", "half", "several", "time"
 """Sorts that take comparators and suffixes."""
 _RANGED = {"quantity": amount_range_end, "parts": parts_range_end, "date": date_range_end, "time": time_range_end}
 _DASHES = frozenset("至到—-–~～― ")
+_COUNTING = frozenset(f"0123456789{CN}{''.join(ROMAN)}半翻对俩仨")
+"""One of these stands in every figure that has a value and is no date, time, ordinal or identifier."""
 
 
 def parse(text: str, published: date | None = None) -> tuple[Figure, ...]:
@@ -72,6 +74,11 @@ def parse(text: str, published: date | None = None) -> tuple[Figure, ...]:
             behind = folded[end : end + 1]
             shared = shared or (behind in LINKS and not found.unit) or (found.kind == "date" and behind.isdecimal())
     return tuple(joined(folded, figures) if shared else figures)
+
+
+def counts(text: str) -> bool:
+    """Say whether a text may count anything: what has no numeral need not be parsed for that, which takes the whole grammar."""
+    return not _COUNTING.isdisjoint(text)
 
 
 def _understood(text: str, sort: str, at: tuple[int, int], published: date | None) -> tuple[int, int, Meaning | None]:

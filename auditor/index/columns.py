@@ -24,7 +24,8 @@ def changes(values: NDArray[np.generic]) -> Flags:
 
 def distinct(values: NDArray[Number]) -> NDArray[Number]:
     """Return the different values, sorted. `np.unique` would load masked arrays to see whether it is given one, which takes as long as
-    a look-up."""
+    a look-up.
+    """
     ordered = np.sort(values)
     return ordered[changes(ordered)]
 

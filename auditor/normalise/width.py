@@ -114,7 +114,9 @@ _RARE = regex(rf"[^，。、；？！“”‘（）《》% \n{string.ascii_lett
 def fold_width(text: str, counts: Counter[str]) -> tuple[str, OffsetMap]:
     """Return `text` with width, marks and blanks folded, and its map onto `text`. Adds what was folded to `counts`, by kind."""
     rare = set(_RARE.findall(text))
-    foreign = {digit: str(unicodedata.decimal(digit)) for digit in rare if digit.isdecimal() and digit not in _TABLE}
+    foreign: dict[str, str | int | None] = {
+        digit: str(unicodedata.decimal(digit)) for digit in rare if digit.isdecimal() and digit not in _TABLE
+    }
     if foreign:  # digits of other scripts and of mathematics: ١٨٢٠, 𝟏𝟖𝟐𝟎
         counts["width"] += sum(map(text.count, foreign))
         text = text.translate(str.maketrans(foreign))

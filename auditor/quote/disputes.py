@@ -2,8 +2,10 @@
 
 from collections.abc import Sequence
 
+from auditor.figures import counts
 from auditor.model import Article, Cluster, Finding, Place, Relation, SegmentedArticle, Span, Witness
 from auditor.place import place
+from auditor.quote.archive import SENTENCE
 from auditor.quote.carrier import Carrier
 from auditor.quote.held import Held
 from auditor.segment import segment
@@ -19,12 +21,18 @@ QUOTATION = "quotation"
 def between(tellings: Sequence[Held]) -> list[Finding]:
     """Return where the texts disagree with one another about what the quotation says."""
     texts = [one for one in tellings if not one.carrier.headline][:COMPARED]
-    if len({_heard(one.carrier) for one in texts}) < 2:
+    if all(map(_is_phrase, texts)) or len({_heard(one.carrier) for one in texts}) < 2:
         return []
     whole = any(one.carrier.exact for one in texts)
     spots = [place(one.carrier.article, span) for one in texts for span in _spots(one, whole=whole)]
     found = _compared([(one.carrier.around(), one.carrier.relation) for one in texts])
     return [finding for finding in found if _touches(finding, spots)]
+
+
+def _is_phrase(one: Held) -> bool:
+    """Say whether a text has to the letter what is too short to be a statement and counts nothing: there is nothing to disagree about."""
+    asked = one.carrier.match.pieces[0].asked
+    return one.carrier.exact and asked.end - asked.start < SENTENCE and not counts(one.carrier.raw(one.carrier.match.span))
 
 
 def _heard(carrier: Carrier) -> tuple[object, ...]:

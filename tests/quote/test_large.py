@@ -87,3 +87,15 @@ def test_opening_for_a_look_up_reads_no_whole_table(crowd: Path) -> None:
         assert sound.damage(ask, crowd.stat().st_size, 0) is None
     assert plans
     assert [plan for plan in plans if plan.startswith("SCAN") and "CONSTANT" not in plan] == []
+
+
+@pytest.mark.parametrize(
+    ("quote", "compared"), [("引发关注", False), ("第5号水库5日开闸泄洪", False), ("水库开闸泄洪，水位回落3厘米", True)]
+)
+def test_only_what_may_disagree_loads_what_compares(quote: str, compared: bool, crowd: Path) -> None:
+    """Of a phrase that stands there to the letter, and of what one text alone has, there is nothing to compare."""
+    heavy = {"auditor.compare.rules", "auditor.events", "numpy.ma", "rjieba"}
+    asked = f"import sys; from auditor.cli import main; main(['cite', {quote!r}, '--in', {str(crowd)!r}, '-q']); print(*sys.modules)"
+    done = subprocess.run([sys.executable, "-c", asked], capture_output=True, text=True, check=True, encoding="utf-8")
+    found = heavy.intersection(done.stdout.splitlines()[-1].split())
+    assert found == ({"auditor.compare.rules", "rjieba"} if compared else set())
