@@ -3,13 +3,14 @@ VENV := .venv
 BIN := $(VENV)/bin
 UV := $(shell command -v uv 2>/dev/null)
 
-# uv is used where it is there; it takes a tenth of pip's time. Without either, the first line of what went wrong says what to install.
+# uv is used where it is there; it takes a tenth of pip's time. pip is told to leave compiling to the first import, as uv does: of what is
+# installed an audit loads a tenth. Without either, the first line of what went wrong says what to install.
 ifdef UV
 MAKE_VENV = $(UV) venv --quiet --allow-existing --python $(PYTHON) $(VENV)
 INSTALL = $(UV) pip install --quiet --python $(BIN)/python
 else
 MAKE_VENV = $(PYTHON) -m venv $(VENV) || { echo "make: this Python cannot make environments (on Debian: apt install python3-venv)"; exit 1; }
-INSTALL = $(BIN)/python -m pip install --quiet --disable-pip-version-check
+INSTALL = $(BIN)/python -m pip install --quiet --no-compile --disable-pip-version-check
 endif
 
 ADDRESSED := pyproject.toml README.md README.zh-CN.md CITATION.cff mkdocs.yml docs .github

@@ -46,7 +46,9 @@ class Span(NamedTuple):
     """Half-open, in the normalised text of one article."""
 
     start: int
+    """Offset of the first character."""
     end: int
+    """Offset after the last one."""
 
 
 class RawSpan(NamedTuple):
@@ -61,7 +63,9 @@ class Message:
     """A sentence for people, in both languages."""
 
     zh: str
+    """In Chinese."""
     en: str
+    """In English."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,7 +175,9 @@ class ArticleInfo:
     characters: int
     """Length of the normalised text."""
     repairs: Mapping[str, int]
+    """How often each kind of repair was made."""
     folded: Mapping[str, int]
+    """How often each kind of harmless difference was evened out."""
     state: State = "alone"
     """Whether it was compared with a copy, and if not, why: none was found, it is too short for one to be known, or it is not Chinese."""
     byline: str | None = None
@@ -202,13 +208,16 @@ class Figure:
     span: Span
     """Everything that belongs to it: comparator, number, unit. Offsets in the text that was parsed."""
     text: str
+    """As it stands in the text that was parsed."""
     kind: FigureKind
+    """What kind of figure it is."""
     value: str | None
     """The canonical value: a decimal number in the base unit, an ISO 8601 date or period (`2022-04-19`, `--04-19`, `2022-Q1`,
     `2022-01/2022-02`), or the identifier. None where the figure is too vague to have one (多年)."""
     low: Decimal | None
+    """The least that it can mean; None where there is no lower end, or for a date or identifier."""
     high: Decimal | None
-    """What the figure can mean, ends included: equal for an exact one; None where there is no end, or for a date or identifier."""
+    """The most that it can mean; equal to `low` for an exact one."""
     unit: str
     """Normalised base unit: `%`, `CNY`, `毫米`, `户`; empty where there is none."""
     bound: Bound
@@ -246,6 +255,7 @@ class Cluster:
     """The articles that carry one text."""
 
     id: str
+    """Made of the texts of its witnesses."""
     canonical: str
     """Article id of the witness compared against."""
     witnesses: tuple[Witness, ...]
@@ -412,7 +422,9 @@ class Mark:
     """A run inside a cell's text in which it differs from another witness."""
 
     start: int
+    """Offset in the text of the cell."""
     end: int
+    """Offset of the first character after it."""
     kind: MarkKind
     """`fact` where what is said differs (a figure, a date, whatever a finding tells of), `wording` where only words do, `moved` where the
     passage stands elsewhere."""
@@ -428,10 +440,13 @@ class Cell:
 
     article: str
     text: str
+    """The passage."""
     line: int
     column: int
     moved: bool
+    """Whether it stands elsewhere in the order of its text."""
     marks: tuple[Mark, ...]
+    """Where it differs."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -439,6 +454,7 @@ class Row:
     """A locus as people see it: a cell for each witness that has it, in cluster order."""
 
     cells: tuple[Cell, ...]
+    """By witness, in cluster order."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -446,7 +462,9 @@ class Table:
     """An apparatus as people see it."""
 
     cluster: str
+    """Id of the cluster."""
     rows: tuple[Row, ...]
+    """In the order of the canonical witness."""
 
 
 LedgerVerdict = Literal["same", "compatible", "development", "differs", "conflict"]
@@ -475,6 +493,7 @@ class LedgerCell:
     text: str
     """As it stands in the raw text."""
     value: str | None
+    """As a figure's canonical value."""
     unit: str
     bound: Bound
     as_of: str
@@ -491,6 +510,7 @@ class LedgerRow:
     what: str
     """The words that say so in one of the tellings."""
     verdict: LedgerVerdict
+    """What the figures are to each other."""
     cells: tuple[LedgerCell, ...]
     """By telling, then by place; a telling may say a thing twice."""
 
@@ -500,6 +520,7 @@ class Event:
     """One happening, told in several articles in their own words."""
 
     id: str
+    """Made of the texts of its tellings."""
     tellings: tuple[Telling, ...]
     """By time of publication, then by id."""
     rows: tuple[LedgerRow, ...]
@@ -511,8 +532,11 @@ class Result:
     """A whole audit: what every report is made of."""
 
     articles: tuple[ArticleInfo, ...]
+    """Every article that was read."""
     skipped: tuple[Skipped, ...]
+    """What gave no article, and why."""
     clusters: tuple[Cluster, ...]
+    """Articles that carry one text."""
     findings: tuple[Finding, ...]
     """Worst first, then by cluster and place."""
     tables: Mapping[str, Table]
@@ -543,6 +567,7 @@ class Quotation:
     """The raw text there."""
     source: str | None
     agreement: Agreement
+    """How it stands to the quotation."""
     differences: tuple[tuple[str, str], ...] = ()
     """Words of the quotation and what stands here in their place, as each has them; either may be empty."""
     left_out: tuple[str, ...] = ()
@@ -574,12 +599,15 @@ class Answer:
     """What is known about a quotation."""
 
     quote: str
+    """What was asked for."""
     matches: tuple[Quotation, ...]
     """Canonical source first."""
     findings: tuple[Finding, ...]
     """Where the sources disagree about it, and where it departs from all of them."""
     citation: Citation | None
+    """Of the canonical source; None where no article carries the quotation."""
     disputed: bool
+    """Whether the sources disagree about it, or it departs from all of them."""
     lacking: int = 0
     """Copies of the same passage that leave out what is quoted."""
     others: tuple[Quotation, ...] = ()
@@ -643,6 +671,7 @@ class Entered:
     text: str
     """As it stands in the raw text."""
     figure: Figure
+    """What it was read as."""
     measures: str
     """What the words before it say that it is a figure of; empty where they say nothing."""
     base: str

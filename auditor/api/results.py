@@ -23,11 +23,22 @@ FINDING_COLUMNS = (
 class Result(model.Result):
     """What `audit`, `check` and `compare` found.
 
-    `articles`, `clusters`, `findings` (worst first) and `skipped` hold what the JSON report holds, as objects.
+    `articles`, `clusters`, `findings` (worst first) and `skipped` hold what the JSON report holds, as objects. In a notebook it is shown as
+    a table.
+
+    >>> import auditor
+    >>> result = auditor.audit("sample_corpus", exclude="EXPECTED.json", select="F103", lang="en", tables=True)
+    >>> result.to_dict()["counts"]["by_severity"]
+    {'high': 0, 'medium': 1, 'low': 0, 'info': 0}
+    >>> result.render("html").startswith("<!doctype html>")
+    True
+    >>> frame = result.to_frame()
+    >>> list(frame["reading"]), list(frame["source"])[0]
+    (['五年', '五年', '多年'], '省政府新聞辦網站')
     """
 
     settings: Config = field(default_factory=Config)
-    """What it was made with."""
+    """What it was made with: an attribute for each option, as `settings.lang`."""
     new: tuple[str, ...] = ()
     """Ids of the new articles, of a check."""
     unread: int = 0
@@ -128,9 +139,18 @@ def result_of(found: model.Result, settings: Config, **more: Any) -> Result:
 
 @dataclass(frozen=True)
 class Answer(model.Answer):
-    """What is known about a quotation: who carries it, where they disagree, and a citation."""
+    """What is known about a quotation: who carries it, where they disagree, and a citation.
+
+    >>> import auditor
+    >>> answer = auditor.cite("全市平均降雨量86.5毫米", "sample_corpus", exclude="EXPECTED.json")
+    >>> print(answer.render("gbt7714"), end="")
+    强降雨袭击晴川市 3126人紧急转移[N]. 南屿社, 2025-08-04.
+    >>> sorted(answer.to_frame()["source"])
+    ['云麓日报客户端', '南屿社', '指尖资讯', '晴川日报']
+    """
 
     lang: Language = "zh"
+    """Language of what is rendered."""
 
     def render(self, form: str) -> str:
         """Return it as `text`, `json`, `markdown` or `gbt7714`, as the command line prints it. UsageError for another form."""
@@ -175,9 +195,18 @@ def answer_of(found: model.Answer, lang: Language) -> Answer:
 
 @dataclass(frozen=True)
 class Figures(Sequence[Entered]):
-    """Every figure, date and identifier of some articles, in their order."""
+    """Every figure, date and identifier of some articles, in their order: a sequence of `Entered`.
+
+    >>> import auditor
+    >>> found = auditor.figures("sample_corpus/qingchuan-news/rain-20250804.txt")
+    >>> [one.text for one in found if one.figure.kind == "measure"][:2]
+    ['86.5毫米', '达228毫米']
+    >>> found.to_dicts()[0]["path"]
+    'sample_corpus/qingchuan-news/rain-20250804.txt'
+    """
 
     entries: tuple[Entered, ...]
+    """The figures themselves."""
     skipped: tuple[Skipped, ...] = ()
     """What could not be read, and why."""
     lang: Language = "zh"

@@ -17,6 +17,7 @@ from auditor.cli.words import of_option
 from auditor.compare import BY_CODE
 from auditor.compare.rule import Rule
 from auditor.model import Language, Message
+from tests.documentation import interface
 from tests.documentation.pages import DOCS, LANGUAGES, ROOT
 
 FAMILIES: Mapping[str, Message] = {
@@ -45,7 +46,7 @@ _WORDS: Mapping[str, Message] = {
 }
 SCHEMA = json.loads((ROOT / "auditor" / "report" / "schema" / "audit-1.schema.json").read_text(encoding="utf-8"))
 TRANSLATED = Path(__file__).with_name("chinese.tsv")
-"""What the schema says of its fields, and what that is in Chinese; a line each, with a tab between."""
+"""What the schema says of its fields and docstrings of what they tell, and what that is in Chinese; a line each, with a tab between."""
 
 
 def rules(language: Language) -> str:
@@ -78,14 +79,16 @@ def _escaped(text: str) -> str:
 
 def schema(language: Language) -> str:
     """Return the fields of the JSON report, the report's own first, then those of each thing in it."""
-    chinese = dict(line.split("\t") for line in TRANSLATED.read_text(encoding="utf-8").splitlines() if line)
-
-    def say(text: str) -> str:
-        return text if language == "en" else chinese.get(text, text)
-
+    say = _saying(language)
     parts = [_fields("report", SCHEMA, say, language)]
     parts += [_fields(name, kind, say, language) for name, kind in SCHEMA["$defs"].items() if "properties" in kind]
     return "\n".join(parts)
+
+
+def _saying(language: Language) -> Callable[[str], str]:
+    """Return what puts a sentence of the code into `language`."""
+    chinese = dict(line.split("\t") for line in TRANSLATED.read_text(encoding="utf-8").splitlines() if line)
+    return (lambda text: text) if language == "en" else (lambda text: chinese.get(text, text))
 
 
 def _fields(name: str, kind: Mapping[str, Any], say: Callable[[str], str], language: Language) -> str:
@@ -159,13 +162,25 @@ def commands(language: Language) -> str:
     return "\n".join(parts)
 
 
-BLOCKS: Mapping[str, Callable[[Language], str]] = {"rules": rules, "json": schema, "options": options, "commands": commands}
+def python(language: Language) -> str:
+    """Return what `import auditor` gives."""
+    return interface.page(language, _saying(language))
+
+
+BLOCKS: Mapping[str, Callable[[Language], str]] = {
+    "rules": rules,
+    "json": schema,
+    "options": options,
+    "commands": commands,
+    "python": python,
+}
 """Every generated block by its name: a page `reference/NAME.md`, or `configuration.md` for the options, has it."""
 PAGES: Mapping[str, str] = {
     "reference/rules.md": "rules",
     "reference/json.md": "json",
     "reference/configuration.md": "options",
     "reference/commands.md": "commands",
+    "reference/python.md": "python",
 }
 
 

@@ -13,7 +13,7 @@ import pytest
 from auditor import config
 from auditor.cli import OPTION_NAMES, cli
 from auditor.model import Language
-from tests.documentation import generated
+from tests.documentation import generated, interface
 from tests.documentation.console import agrees, run_page, steps
 from tests.documentation.pages import DOCS, LANGUAGES, ROOT, blocks, named, pages
 
@@ -67,7 +67,7 @@ def test_generated_pages_are_true(page: str, language: Language) -> None:
 def test_every_field_is_explained_in_chinese_too() -> None:
     said = set(re.findall(r'"description": ("(?:[^"\\]|\\.)*")', json.dumps(generated.SCHEMA)))
     translated = {line.split("\t")[0] for line in generated.TRANSLATED.read_text(encoding="utf-8").splitlines()}
-    assert {json.loads(one) for one in said} == translated, f"add the Chinese to {generated.TRANSLATED.name}"
+    assert {json.loads(one) for one in said} | interface.told() == translated, f"add the Chinese to {generated.TRANSLATED.name}"
 
 
 @pytest.mark.parametrize("page", [named(path).partition("/")[2] for path in pages("en")])
