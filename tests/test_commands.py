@@ -85,10 +85,20 @@ def test_decisions_are_written_changed_and_taken_back(tmp_path: Path, reports: t
     assert [entry["id"] for entry in document["open"]] == [first]
     assert main(["decide", first, second, "--undo", *said]) == 0
     assert decided(file) == {}
+    assert main(["decide", "5f0c2e71aa905f0c", "--as", "accepted", *said]) == 0
+    assert [held.rule for held in baseline.load(file).values()] == [""], "of which rule it is nobody said"
 
 
 @pytest.mark.parametrize(
-    "arguments", [["x"], ["x", "--as", "ask", "--undo"], ["x", "--as", "perhaps"], ["nobody", "--as", "ask", "--report", "old.json"]]
+    "arguments",
+    [
+        ["x"],
+        ["x", "--as", "ask", "--undo"],
+        ["x", "--as", "perhaps"],
+        ["", "--as", "ask"],
+        ["a b", "--as", "ask"],
+        ["nobody", "--as", "ask", "--report", "old.json"],
+    ],
 )
 def test_a_decision_that_cannot_be_taken_is_refused(
     arguments: list[str], tmp_path: Path, reports: tuple[Path, Path], monkeypatch: pytest.MonkeyPatch

@@ -11,12 +11,15 @@ from auditor.cli.codes import FOUND, OK
 from auditor.cli.options import FILE, NEW_FILE, lang_option
 from auditor.errors import UsageError
 from auditor.model import SEVERITIES, VERDICTS, Decision
+from auditor.patterns import regex
 
 if TYPE_CHECKING:
     from auditor.model import Language, Verdict
 
 BASELINE = "audit-baseline.json"
 """What the page calls the file that it exports, too."""
+_ID = regex("[0-9A-Za-z-]+")
+"""What ids are made of: a shell's empty variable is none."""
 
 
 @click.command()
@@ -54,13 +57,17 @@ def decide(ids: tuple[str, ...], verdict: "Verdict | None", undo: bool, note: st
     known = difference.load(report) if report else {}
     held = decisions.load(baseline) if baseline.exists() else {}
     for name in ids:
+        if not _ID.fullmatch(name):
+            raise UsageError(
+                f"{name!r} is no id of a finding; every report gives it as id", f"{name!r} 不是分歧的编号；各种报告里都有编号（id）"
+            )
         if report and name not in known:
             raise UsageError(f"{report} has no finding {name}", f"{report} 里没有这处分歧：{name}")
         if verdict is None:
             held.pop(name, None)
             continue
         before, told = held.get(name, Decision(name)), known.get(name, {})
-        rule = str(told.get("rule", before.rule or name.partition("-")[0]))
+        rule = str(told.get("rule", before.rule))
         message = str(told.get("message", before.message))
         held[name] = Decision(name, rule, message, note or before.note, verdict, by or before.by, _now())
     write(baseline, decisions.dump(held.values()))
