@@ -3,7 +3,7 @@
 `python -m benchmarks events` scores every judged pair by weights that have not seen it, and prints how many of those above the threshold
 readers called one event or one running story, and how many of those of one event are above. With `--write` the weights are fitted on all
 pairs and written. The verdicts are `judged/events-pairs.jsonl`: two records, what readers said, and the evidence as it was measured, so
-that nothing of it needs the texts.
+that nothing of it needs the texts; pairs without evidence share so little that they are not looked at, and are never joined.
 """
 
 import argparse
@@ -68,23 +68,32 @@ def told(rows: list[dict[str, Any]], scores: Numbers) -> None:
             )
 
 
+def entered_in(name: str, ledgers: list[dict[str, Any]]) -> None:
+    """Print how many of a reader's rows the ledgers of a set have, and how many of theirs are of two things."""
+    wanted = [row["found"] for ledger in ledgers for row in ledger["reader"]]
+    entered, wrong = (sum(ledger[part] for ledger in ledgers) for part in ("entered", "wrong"))
+    print(f"{name}: of {len(ledgers)} events, {sum(wanted)} of {len(wanted)} rows of a reader are entered; {wrong} of {entered} are wrong")
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description=(__doc__ or "").split("\n", 1)[0])
     parser.add_argument("--write", action="store_true", help="Fit the weights on all pairs and write them.")
     given = parser.parse_args()
     rows = [json.loads(line) for line in JUDGED.read_text(encoding="utf-8").splitlines()]
-    evidence = np.array([[row["evidence"][name] for name in NAMES] for row in rows])
-    joined = np.array([float(row["verdict"] != "other") for row in rows])
-    usable = np.array([not row["series"] for row in rows])
-    told(rows, unseen(evidence, joined, usable))
+    near = np.array([row["evidence"] is not None for row in rows])
+    measured = [row for row in rows if row["evidence"] is not None]
+    evidence = np.array([[row["evidence"][name] for name in NAMES] for row in measured])
+    joined = np.array([float(row["verdict"] != "other") for row in measured])
+    usable = np.array([not row["series"] for row in measured])
+    scores = np.zeros(len(rows))
+    scores[near] = unseen(evidence, joined, usable)
+    told(rows, scores)
     drawn = [json.loads(line)["verdict"] for line in JOINED.read_text(encoding="utf-8").splitlines()]
     right, unsure = sum(verdict in ("event", "story") for verdict in drawn), drawn.count("unsure")
     print(f"drawn afresh from events: {right} of {len(drawn)} pairs are of one event or story, and {unsure} may be")
     ledgers = [json.loads(line) for line in ROWS.read_text(encoding="utf-8").splitlines()]
-    wanted = [row["found"] for ledger in ledgers for row in ledger["reader"]]
-    entered, wrong = (sum(ledger[name] for ledger in ledgers) for name in ("entered", "wrong"))
-    found = f"{sum(wanted)} of {len(wanted)} rows of a reader are entered"
-    print(f"ledgers of {len(ledgers)} events: {found}; {wrong} of {entered} entered are wrong")
+    for name in sorted({ledger["set"] for ledger in ledgers}):
+        entered_in(name, [ledger for ledger in ledgers if ledger["set"] == name])
     conflicts = [json.loads(line) for line in CONFLICTS.read_text(encoding="utf-8").splitlines()]
     reported = [row["verdict"] == "true" for row in conflicts if row["reported"]]
     dropped = len(conflicts) - len(reported)

@@ -1,4 +1,5 @@
-"""Which articles tell one event: groups of copies, one telling of each, candidates by their rare words, judged, and gathered.
+"""Which articles tell one event: groups of copies, one telling of each, those that share anything rare, candidates by their rare words,
+judged, and gathered.
 
 The result depends on the articles and clusters alone, neither on their order nor on the store they stand in.
 """
@@ -9,12 +10,15 @@ from itertools import islice
 from pathlib import Path
 from typing import Final, NamedTuple, Protocol, TypeVar
 
+import numpy as np
+
 from auditor import dictionary, occasion
-from auditor.events.evidence import evidence, scaled, weighed
+from auditor.events.evidence import measured, scaled
 from auditor.events.gather import Pairing, gather
 from auditor.events.judge import THRESHOLD, score
-from auditor.events.near import index, pairs
-from auditor.events.words import LONGEST, Reader, Words, key, parts, told_on
+from auditor.events.kin import REACH, Numbers, distinct, kin, runs
+from auditor.events.near import DAYS, NOTHING, TURN, Shares, Usual, index, pairs
+from auditor.events.words import LEAD, LONGEST, Reader, Words, key, parts, told_on
 from auditor.index import Store
 from auditor.index.store import reader
 from auditor.model import ArticleInfo, Cluster, Telling
@@ -67,7 +71,7 @@ def find(store: Store, engine: Engine, clusters: Sequence[Cluster]) -> list[tupl
     infos = {info.id: info for info in store.infos()}
     groups = tellings(infos, clusters)
     numbers = store.numbers(list(groups))
-    told = [Told(name, numbers[name], infos[name].published) for name in groups]
+    told = kindred(store.path, engine, [Told(name, numbers[name], infos[name].published) for name in groups])
     found = read(store.path, engine, told)
     joined = paired(store.path, engine, found, told)
     events = [tuple(sorted((groups[told[place].article] for place in one), key=partial(_when, infos))) for one in gather(joined)]
@@ -104,7 +108,27 @@ def _head(name: str, taken: dict[str, str]) -> str:
     return name
 
 
-def read(path: Path, engine: Engine, told: Sequence[Told]) -> tuple[list[Words], dict[int, float]]:
+def kindred(path: Path, engine: Engine, told: Sequence[Told]) -> list[Told]:
+    """Return the tellings that share anything rare with another of about their day: all that may be of one event."""
+    batches = list(_batches(told))
+    firsts = range(0, len(told), TOGETHER)
+    found = list(engine.map(partial(_runs, path), zip(firsts, batches, strict=True)))
+    days = np.concatenate([days for _, days in found] or [np.empty(0, np.int64)])
+    return [told[place] for place in kin([made for made, _ in found], days, DAYS + TURN)]
+
+
+def _runs(path: Path, given: tuple[int, Sequence[Told]]) -> tuple[Numbers, Numbers]:
+    """Return the runs of letters of a batch, and its days, -1 where they are not known; with it comes the place of its first telling."""
+    first, batch = given
+    store = reader(path)
+    numbers = [one.number for one in batch]
+    texts, headlines = store.texts(numbers), store.headlines(numbers)
+    openings = [f"{headlines.get(one.number, '')}\n{texts[one.number][:REACH]}" for one in batch]
+    days = (told_on(opening[:LEAD], one.published).ordinal for opening, one in zip(openings, batch, strict=True))
+    return runs(openings, first), np.array([-1 if day is None else day for day in days], np.int64)
+
+
+def read(path: Path, engine: Engine, told: Sequence[Told]) -> tuple[list[Words], Usual]:
     """Return the words of the tellings, and of each word how usual it is anywhere."""
     counted: dict[int, list[int | None]] = {}
     for keys in engine.map(partial(_sentences, path), _batches(told)):
@@ -114,12 +138,9 @@ def read(path: Path, engine: Engine, told: Sequence[Told]) -> tuple[list[Words],
             known[1] = min((day for day in (known[1], first) if day is not None), default=None)
             known[2] = max((day for day in (known[2], last) if day is not None), default=None)
     idle = frozenset(sentence for sentence, (count, first, last) in counted.items() if _is_idle(count or 0, first, last))
-    words: list[Words] = []
-    usual: dict[int, float] = {}
-    for made, shares in engine.map(partial(_words, path, idle), _batches(told)):
-        words += made
-        usual.update(shares)
-    return words, usual
+    made = list(engine.map(partial(_words, path, idle), _batches(told)))
+    usual = Usual(np.concatenate([some for _, some, _ in made]), np.concatenate([shares for _, _, shares in made])) if made else NOTHING
+    return [one for words, _, _ in made for one in words], usual
 
 
 def _is_idle(count: int, first: int | None, last: int | None) -> bool:
@@ -148,13 +169,15 @@ def _range(days: Sequence[int | None]) -> tuple[int | None, int | None]:
     return min(known, default=None), max(known, default=None)
 
 
-def _words(path: Path, idle: frozenset[int], batch: Sequence[Told]) -> tuple[list[Words], dict[int, float]]:
+def _words(path: Path, idle: frozenset[int], batch: Sequence[Told]) -> tuple[list[Words], Numbers, Shares]:
+    """Return the words of a batch, which different ones there are, and of each of these how usual it is."""
     store = reader(path)
     numbers = [one.number for one in batch]
     texts, headlines = store.texts(numbers), store.headlines(numbers)
     read_by = _reader(idle)
     words = [read_by.read(one.article, headlines.get(one.number, ""), texts[one.number], one.published) for one in batch]
-    return words, {word: read_by.usual[word] for word in {word for one in words for word in one.all.tolist()}}
+    different = distinct(np.concatenate([one.all for one in words]))
+    return words, different, read_by.usual(different)
 
 
 @lru_cache(maxsize=1)
@@ -163,17 +186,15 @@ def _reader(idle: frozenset[int]) -> Reader:
     return Reader(idle)
 
 
-def paired(path: Path, engine: Engine, found: tuple[Sequence[Words], dict[int, float]], told: Sequence[Told]) -> list[Pairing]:
+def paired(path: Path, engine: Engine, found: tuple[Sequence[Words], Usual], told: Sequence[Told]) -> list[Pairing]:
     """Return the pairs of tellings, by their places, that are of one event."""
     known = index(*found)
-    near = pairs(known)
-    tellings = weighed(known, sorted({place for pair in near for place in pair}))
+    left, right = pairs(known)
     sure: list[Pairing] = []
     doubtful: list[Pairing] = []
-    for left, right in near:
-        speaks = evidence(known, tellings[left], tellings[right])
+    for one, other, speaks in zip(left.tolist(), right.tolist(), measured(known, left, right), strict=True):
         if speaks is not None and (likely := score(speaks)) >= THRESHOLD:
-            (doubtful if speaks.told >= LOOKED_AT else sure).append(Pairing(left, right, likely))
+            (doubtful if speaks.told >= LOOKED_AT else sure).append(Pairing(one, other, likely))
     tasks = [tuple((told[one.left], told[one.right]) for one in batch) for batch in _batches(doubtful)]
     of_series = [held for answers in engine.map(partial(_of_series, path), tasks) for held in answers]
     return sure + [one for one, held in zip(doubtful, of_series, strict=True) if not held]

@@ -1,6 +1,6 @@
 """The figures of a telling, each with what is counted, of whom and where, under which terms, and as of when."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cache, lru_cache
@@ -29,17 +29,20 @@ FAR: Final = 0.35
 _SENTENCE = "。！？；!?;\n"
 _CLAUSE = "，,：:（）()、“”"
 _END = regex(f"[{_SENTENCE}{_CLAUSE}]")
-_HAN = regex(r"[一-龥]{2,}")
+_WORDS = regex(r"\d[\d.]*[万亿千百]*(?:[美港欧日]?元)?|([一-龥]{2,}|[A-Za-z][A-Za-z0-9]+)")
+"""Runs of words; numbers with their money are passed over, since 万元 is none."""
 PEOPLE = frozenset({"人", "名", "位", "员", "个", ""})
 """What people are counted by."""
 _IDLE_KINDS = frozenset({"ordinal", "identifier"})
 """Ranks and codes, of which a ledger makes no sum."""
 _DATED = frozenset({"date", "time"})
 _SCALED = regex(r"[万亿千百多余]")
-_COMMAS = frozenset({",", "，"})
+_HEADING = regex(r"(?:许|左右|前后|起)?[,，]")
+"""What parts a time at the head of a sentence from what happened then."""
 _POINTING = frozenset("这那该此某")
 """What begins a word that points at something and does not name it."""
 _DIGIT = regex(r"\d")
+_KINDS_OF_PLACE = frozenset("省市县区州")
 _NAMED_AROUND: Final = 70
 """Characters on either side of a figure in which names say whose it is."""
 
@@ -158,13 +161,13 @@ def _mention(
     telling: int, article: Article, figure: Figure, low: int, high: int, day: Day, times: frozenset[str], beside: frozenset[str]
 ) -> Mention:
     text = article.text
-    after = figure.span.end + (figure.kind in _DATED and text[figure.span.end : figure.span.end + 1] in _COMMAS)
-    before, behind = _before(text, figure.span, low), _behind(text, after, high)
+    heading = _HEADING.match(text, figure.span.end) if figure.kind in _DATED else None
+    before, behind = _before(text, figure.span, low), _behind(text, heading.end() if heading else figure.span.end, high)
     clause = before + behind
     whole = text[max(0, figure.span.start - AROUND) : figure.span.start]
     sentence = whole[max(whole.rfind(mark) for mark in _SENTENCE) + 1 :]
     kind = _kind(before, behind, figure)
-    near = _weights(clause)
+    near = _weights(clause) or _clause_before(sentence, before)
     far = {word: FAR * weight for word, weight in _weights(sentence).items() if word not in near}
     return Mention(
         telling,
@@ -172,7 +175,7 @@ def _mention(
         kind,
         near,
         far,
-        frozenset(word for word in (*near, *far) if word in PLACES),
+        places_in((*near, *far)),
         _said(clause, "extents"),
         _said(sentence[-BEFORE - 6 :] + behind, "frames"),
         as_of(text, figure.span.start, day, article.published, running=bool(kind)),
@@ -187,6 +190,13 @@ def _before(text: str, at: Span, low: int) -> str:
     """Return what stands before a figure in its clause, up to the figure before."""
     part = text[max(low, at.start - BEFORE, 0) : at.start]
     return part[max(part.rfind(mark) for mark in _SENTENCE + _CLAUSE) + 1 :]
+
+
+def _clause_before(sentence: str, before: str) -> Mapping[str, float]:
+    """Return the words of the last clause of a sentence that has any, where `before` has none: 最大降雨量在临川站，为170毫米."""
+    rest = sentence.removesuffix(before)
+    clauses = (clause for clause in reversed(_END.split(rest)) if clause)
+    return next((found for clause in clauses if (found := _weights(clause))), {})
 
 
 def _behind(text: str, end: int, high: int) -> str:
@@ -220,9 +230,15 @@ def _said(words: str, section: str) -> frozenset[str]:
 @lru_cache(maxsize=1 << 14)
 def _weights(words: str) -> Mapping[str, float]:
     """Return the words that say something, each with how little usual it is."""
-    cut = (EQUIVALENT_WORDS.get(word, word) for run in _HAN.findall(words) for word in dictionary.cut(run))
+    cut = (EQUIVALENT_WORDS.get(word, word) for run in _WORDS.findall(words) for word in dictionary.cut(run))
     told = (word for word in cut if len(word) > 1 and word[0] not in _POINTING and word not in _idle())
     return {word: round(min(8.0, -log(usual(word))), 2) for word in told}
+
+
+def places_in(words: Iterable[str]) -> frozenset[str]:
+    """Return the places among words, by their names alone: 保定 for 保定市."""
+    bare = (word[:-1] if word[-1] in _KINDS_OF_PLACE and word not in PLACES else word for word in words)
+    return frozenset(word for word in bare if word in PLACES)
 
 
 def _what(before: str, behind: str) -> str:

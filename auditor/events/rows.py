@@ -9,7 +9,7 @@ from collections.abc import Iterable, Sequence
 from itertools import combinations
 from typing import Final
 
-from auditor.events.mentions import PEOPLE, Mention, by_unit
+from auditor.events.mentions import PEOPLE, Mention, by_unit, places_in
 from auditor.figures import relate
 from auditor.lexicon import words
 
@@ -56,9 +56,12 @@ def likeness(one: Mention, other: Mention) -> float:
         return 0.0
     same = relation == "same"
     distinct = _DISTINCT[max(1, min(4, len(digits(one.figure.value))))] if same else 0.0
-    if _kept_apart(one) != _kept_apart(other) and distinct < _DISTINCT[3]:
+    worded = same and close(one, other) >= ALIKE
+    if _kept_apart(one) != _kept_apart(other) and distinct < _DISTINCT[3] and not worded:
         return 0.0
     if not same and (_apart(one.places, other.places) or _apart(one.extent, other.extent)):
+        return 0.0
+    if same and distinct < _DISTINCT[3] and _apart(_placed(one), _placed(other)):
         return 0.0
     counted = 0.0 if not one.kind or one.kind != other.kind else _HARMED if one.kind in HARM else _COUNTED
     found = counted + (1 - counted) * shared(one, other) + distinct
@@ -83,6 +86,11 @@ def _strangers(one: Mention, other: Mention) -> bool:
     if one.figure.value == other.figure.value or one.figure.kind in _DATED or (one.kind and one.kind == other.kind):
         return False
     return one.near.keys().isdisjoint(other.near)
+
+
+def _placed(one: Mention) -> frozenset[str]:
+    """Return the places that a clause itself names."""
+    return places_in(one.near)
 
 
 def _unit(one: Mention) -> str:

@@ -60,11 +60,12 @@ class Words(NamedTuple):
 
     article: str
     """Its id."""
-    lead: Keys
     all: Keys
-    """Words of the whole text, the lead's among them, in order."""
-    figures: frozenset[int]
-    """Those of `all` that are figures."""
+    """Words of the whole text, in order."""
+    lead: Keys
+    """Places in `all` of the words of the lead."""
+    figures: Keys
+    """Places in `all` of what are figures."""
     day: Day
     days: frozenset[int]
     """Days of the month that the lead names: of what happened, mostly."""
@@ -73,15 +74,15 @@ class Words(NamedTuple):
 class _Known(dict[str, int]):
     """The number of each word; 0 for what is no word. What is new is noted, with how usual it is."""
 
-    def __init__(self) -> None:
+    def __init__(self, noted: dict[int, float]) -> None:
         super().__init__()
-        self.usual: dict[int, float] = {}
+        self.noted = noted
 
     def __missing__(self, word: str) -> int:
         found = key(word) if len(word) > 1 and _WORD.match(word) else 0
         self[word] = found
         if found:
-            self.usual[found] = usual(word)
+            self.noted[found] = usual(word)
         return found
 
 
@@ -116,32 +117,30 @@ class Reader:
     def __init__(self, idle: frozenset[int] = frozenset()) -> None:
         """Take the keys of sentences that are passed over, since stories of other days have them too."""
         self.idle = idle
-        self._known = _Known()
-        self._counted = _Counted(self._known.usual)
+        self._noted: dict[int, float] = {}
+        self._known = _Known(self._noted)
+        self._counted = _Counted(self._noted)
 
-    @property
-    def usual(self) -> dict[int, float]:
-        """Return of each word met the share of articles anywhere that have it."""
-        return self._known.usual
+    def usual(self, words: Keys) -> npt.NDArray[np.float64]:
+        """Return of each of these words, which were met, the share of articles anywhere that have it."""
+        return np.fromiter(map(self._noted.__getitem__, words.tolist()), np.float64, len(words))
 
     def read(self, article: str, headline: str, text: str, published: str | None) -> Words:
         """Return the words of a telling."""
         body = "。".join(part for part in parts(text) if key(part) not in self.idle) if self.idle else text[:LONGEST]
         end = len(headline) + 1 + LEAD
         whole = f"{headline}\n{body}"
-        words = self._words(whole)
-        figures, lead_figures = self._figures(whole, end)
         opening = whole[:end]
-        lead = self._words(opening) | lead_figures
+        words = dictionary.cut(whole)
+        figures, lead_figures = self._figures(whole, end)
+        lead = self._numbers(set(_opening(words, end))) | lead_figures
+        everything = _ordered(self._numbers(set(words)) | figures)
         day = told_on(opening, published)
-        everything = np.fromiter(words | figures | lead, np.int64)
-        everything.sort()
-        days = frozenset(_named_days(opening, day))
-        return Words(article, np.array(sorted(lead), np.int64), everything, frozenset(figures), day, days)
+        leading, counting = (np.searchsorted(everything, _ordered(some)).astype(np.int64) for some in (lead, figures))
+        return Words(article, everything, leading, counting, day, frozenset(_named_days(opening, day)))
 
-    def _words(self, text: str) -> set[int]:
-        known = self._known
-        found = {known[word] for word in set(dictionary.cut(text))}
+    def _numbers(self, words: set[str]) -> set[int]:
+        found = set(map(self._known.__getitem__, words))
         found.discard(0)
         return found
 
@@ -155,6 +154,22 @@ class Reader:
                 break
             lead.update(counted[match[0]])
         return found, lead
+
+
+def _opening(words: Sequence[str], end: int) -> Sequence[str]:
+    """Return the words that begin before `end`, of words that follow each other."""
+    at = 0
+    for place, word in enumerate(words):
+        if at >= end:
+            return words[:place]
+        at += len(word)
+    return words
+
+
+def _ordered(words: set[int]) -> Keys:
+    found = np.fromiter(words, np.int64, len(words))
+    found.sort()
+    return found
 
 
 def parts(text: str) -> list[str]:

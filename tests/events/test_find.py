@@ -169,7 +169,8 @@ def test_figures_are_words_and_dates_are_none() -> None:
     reader = Reader()
     dates = reader.read("a", "", "8月9日17时32分，2025年", None)
     assert len(dates.figures) == 1  # the minute
-    assert reader.read("b", "", "救出19人，3.5万人转移", None).figures & reader.read("c", "", "共19人获救", None).figures
+    one, other = reader.read("b", "", "救出19人，3.5万人转移", None), reader.read("c", "", "共19人获救", None)
+    assert set(one.all[one.figures]) & set(other.all[other.figures])
 
 
 WEATHER = "{}今日天气，8月17日，星期四，农历七月初二。{}，目前温度为{}℃，预计今日最高温度{}℃。{}"

@@ -131,3 +131,21 @@ def test_numbers_of_other_units_beside_one_total_are_of_two_things() -> None:
     assert "number" not in rows((BRIDGE + first[7:], MORNING), (BRIDGE + second[7:], NOON))
     found = rows((BRIDGE + first, MORNING), (BRIDGE + second, NOON))
     assert found["number"] == ("same", ["308支", "308支"])
+
+
+def test_a_figure_in_a_clause_without_words_is_of_what_the_clause_before_it_says() -> None:
+    found = rows((BRIDGE + "最大降雨量出现在青石镇，为170毫米。", MORNING), (BRIDGE + "最大降雨量在青石镇，达170毫米。", NOON))
+    assert found["measure"] == ("same", ["170毫米", "达170毫米"])
+    other = rows((BRIDGE + "最大降雨量出现在青石镇，为170毫米。", MORNING), (BRIDGE + "桥墩间距最宽处在南岸，为170毫米。", NOON))
+    assert "measure" not in other
+
+
+def test_the_same_number_of_the_same_words_stays_so_with_or_without_a_frame() -> None:
+    found = rows((BRIDGE + "石拱桥客流总额下降2.4%。", MORNING), (BRIDGE + "石拱桥客流总额同比下降2.4%。", NOON))
+    assert found["percent"][0] == "same"
+    assert "percent" not in rows((BRIDGE + "石拱桥客流总额下降2.4%。", MORNING), (BRIDGE + "过桥费收入同比下降2.4%。", NOON))
+
+
+def test_the_same_small_number_of_two_places_is_of_two_things() -> None:
+    event, _ = ledger((BRIDGE + "转移人员中，保定市4人，邢台市4人。", MORNING), (BRIDGE + "转移人员中，保定市4人，邢台市4人。", NOON))
+    assert [len(row.cells) for row in event.rows if row.kind == "number"] == [2, 2]
