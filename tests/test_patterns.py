@@ -1,7 +1,11 @@
+import importlib
+import pkgutil
 import re
 
 import pytest
 
+import auditor
+from auditor import patterns
 from auditor.patterns import Deferred, compile_all, regex
 
 
@@ -44,3 +48,40 @@ def test_what_has_not_been_used_can_be_compiled_ahead() -> None:
     ahead = regex("[0-9]x")
     compile_all()
     assert "match" in vars(ahead)
+
+
+def test_a_possessive_group_takes_what_it_matches_and_no_more() -> None:
+    """Before Python 3.11.5 it took more."""
+    for one in (regex("(?:ab?c){1,3}+"), regex(rb"(?:ab?c){1,3}+"), re.compile(patterns._atomic("(?:ab?c){1,3}+"))):
+        text: str | bytes = b"aca" if isinstance(one.pattern, bytes) else "aca"
+        found = one.match(text)  # type: ignore[arg-type]
+        assert found and found.span() == (0, 2)
+    assert not regex("(?:a|ab)++c").match("abc"), "nothing is given back"
+
+
+@pytest.mark.parametrize(
+    ("source", "written"),
+    [
+        (r"(?:a(b)?+){1,}+x(?P<n>c)++", r"(?>(?:a(?>(b)?)){1,})x(?>(?P<n>c)+)"),
+        (r"([)*+](a)++\)++)*+", r"(?>([)*+](?>(a)+)\)++)*)"),
+        (r"[](]++[^](](?:x)", r"[](]++[^](](?:x)"),
+        (r"\(a\)++\\(?:b)+", r"\(a\)++\\(?:b)+"),
+    ],
+)
+def test_possessive_groups_are_written_as_atomic_ones_and_nothing_else(source: str, written: str) -> None:
+    assert patterns._atomic(source) == written
+
+
+def test_every_expression_can_be_written_so() -> None:
+    for module in pkgutil.walk_packages(auditor.__path__, "auditor."):
+        importlib.import_module(module.name)
+    changed = 0
+    for one in patterns._made:
+        try:
+            plain = re.compile(one._source, one._flags)
+        except re.error:
+            continue  # of a test of wrong expressions
+        atomic = re.compile(patterns._written(one._source), one._flags)
+        assert (atomic.groups, atomic.groupindex) == (plain.groups, plain.groupindex)
+        changed += atomic.pattern != plain.pattern
+    assert changed > 20
