@@ -4,8 +4,11 @@ Figures, dates, names that look like figures and terms of the lexicon are one to
 is no token: copies change it freely, the brackets of a title too. What a token is compared by is its normal form.
 """
 
+from bisect import bisect_left
+from collections.abc import Sequence
 from datetime import date
 from functools import cache, lru_cache
+from typing import Any
 
 from auditor import dictionary
 from auditor.figures import parse
@@ -60,6 +63,15 @@ def tokenise(article: Article, span: Span) -> tuple[Token, ...]:
     if done < span.end:
         _add_words(tokens, text, done - span.start, len(text), span.start)
     return tuple(tokens)
+
+
+def is_cut(tokens: Sequence[Token], span: Span) -> bool:
+    """Tell whether `span` begins where one of a passage's tokens does, and ends where one does."""
+    start: Any = ((span.start,),)  # less than any token that starts there
+    end: Any = ((span.end,),)
+    first = bisect_left(tokens, start)
+    last = bisect_left(tokens, end, first) - 1
+    return first <= last and tokens[first].span.start == span.start and tokens[last].span.end == span.end
 
 
 def figure_tokens(article: Article, span: Span) -> list[Token]:

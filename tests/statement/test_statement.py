@@ -53,6 +53,28 @@ def test_a_word_in_a_figure_fills_no_slot_of_its_own() -> None:
     assert "bound" not in _items("转移群众超过300人。")
 
 
+_SENTENCE = (
+    "据市防汛指挥部消息，截至8月5日，全市转移群众1,200人；局长沈砚秋表示，《防汛，从我做起》手册预计部分发放。没有人员伤亡，不能停课。"
+)
+
+
+@pytest.mark.parametrize("words", ["8月5日", "1,200", "沈砚秋", "从我", "部分", "没有", "。", "市", ""])
+def test_the_items_near_a_place_are_those_of_the_passage_that_meet_it(words: str) -> None:
+    span = Span(0, len(_SENTENCE))
+    tokens = tokenise(article("0.txt", _SENTENCE).article, span)
+    at = _SENTENCE.index(words, 3)
+    near = Span(at, at + len(words))
+    whole = items(_SENTENCE, span, tokens)
+    here = items(_SENTENCE, span, tokens, [near])
+    assert [item for item in whole if item in here] == here
+    assert [item for item in here if _meet(item.span, near)] == [item for item in whole if _meet(item.span, near)]
+    assert len(here) < len(whole)
+
+
+def _meet(one: Span, other: Span) -> bool:
+    return one.start < other.end and other.start < one.end
+
+
 def test_words_of_one_sense_say_the_same() -> None:
     assert WORDS["日前"] == WORDS["近日"]
     assert WORDS["拟"] == WORDS["计划"]

@@ -38,7 +38,7 @@ from auditor.compare.pairs.likeness import one_character_apart
 from auditor.compare.pairs.pair import Pair, Side
 from auditor.compare.pairs.relation import relation
 from auditor.figures import indefinite
-from auditor.model import Difference, Figure, Span
+from auditor.model import CONFIDENCES, Difference, Figure, Span
 from auditor.patterns import regex
 from auditor.statement.items import Item
 from auditor.statement.names import sound_alike
@@ -61,14 +61,13 @@ _DATED = ("date", "time")
 _CONFLICTS = ("value", "unit", "bound", "vaguer")
 
 
-OF_NAMES = (("name:replaced", "name:lost"), "name:new", "name:sound", "name:one_apart", "unheard_name")
 OF_WORDS = ("common", tuple(f"part:{part}" for part in ("noun", "verb", "quality", "adverb", "when", "number", "link")))
-OF_SOURCE = ("claim", "quoted", "sums", "said_before")
+OF_PASSAGES = ("denied_alike",)
 OF_TEXTS = (
     "elsewhere", "elsewhere_left", "elsewhere_right", "elsewhere_both", "gone_from_place", "swap_in_place", "slip_in_place", "sound",
     "sound_in_place",
 )  # fmt: skip
-"""What costs most to find out, of names and of both texts as wholes, with what counts together with it: looked for last, where it may
+"""What costs most to find out, of words and of both texts as wholes, with what counts together with it: looked for last, where it may
 still matter."""
 
 
@@ -272,15 +271,24 @@ def of_place(telling: Telling, pair: Pair, at: Difference, clause: InClause) -> 
     }
 
 
-def of_passages(pair: Pair, sides: tuple[list[Item], list[Item]]) -> dict[str, float]:
-    """Return the evidence in two passages as wholes: a forecast, and as many denials on either side."""
-    denials = [sum(item.slot == "polarity" and item.form == "not" for item in side) for side in sides]
-    return {
-        "forecast": float(bool(_WEATHER.search(pair.left.text) and _AHEAD.search(pair.left.text))),
-        "denied_alike": float(denials[0] == denials[1] > 0),
-    }
+def of_passages(pair: Pair) -> dict[str, float]:
+    """Return the evidence in two passages as wholes: whether they are a forecast."""
+    return {"forecast": float(bool(_WEATHER.search(pair.left.text) and _AHEAD.search(pair.left.text)))}
 
 
+def may_deny(pair: Pair) -> bool:
+    """Tell whether both passages have a word that denies, if only within another one."""
+    return all(_DENIAL.search(side.article.text, *side.span) for side in (pair.left, pair.right))
+
+
+def of_denials(*sides: Sequence[Item]) -> dict[str, float]:
+    """Return whether as much is denied in either of two passages, of which all items are given."""
+    one, other = (sum(item.slot == _DENIED.slot and item.form == _DENIED.sense for item in side) for side in sides)
+    return {"denied_alike": float(one == other > 0)}
+
+
+_DENIED = WORDS["不"]
+_DENIAL = regex(lexicon.alternation(frozenset(word for word, said in WORDS.items() if said == _DENIED)))
 _WEATHER = regex(lexicon.any_of("passages.weather"))
 _AHEAD = regex(lexicon.any_of("passages.ahead"))
 
@@ -316,17 +324,26 @@ def _is_slip(one: str, other: str) -> bool:
 
 
 def joint(found: dict[str, float]) -> dict[str, float]:
-    """Return evidence with what counts only together: a word that differs says something where all around it agrees."""
+    """Return `found` with what counts only together: a word that differs says something where all around it agrees."""
     agreement, around = found.get("agreement", 0.0), found.get("around", 0.0)
-    more = {"all_is_clean": found.get("all_agrees", 0.0) * found.get("lonely", 0.0) * (1 - found.get("many", 1.0))}
+    heard = not _HEARD.isdisjoint(found)
+    found["all_is_clean"] = found.get("all_agrees", 0.0) * found.get("lonely", 0.0) * (1 - found.get("many", 1.0))
     if "elsewhere_both" in found:
-        more["slip_in_place"] = found["one_apart"] * agreement
-        more["sound_in_place"] = found["sound"] * agreement
-        more["swap_in_place"] = agreement * (1 - max(found["elsewhere_left"], found["elsewhere_right"]))
+        found["slip_in_place"] = found["one_apart"] * agreement
+        found["sound_in_place"] = found["sound"] * agreement
+        found["swap_in_place"] = agreement * (1 - max(found["elsewhere_left"], found["elsewhere_right"]))
     if "elsewhere" in found:
-        more["gone_from_place"] = (1 - found["elsewhere"]) * agreement
-    if not any(name.startswith("rule:") for name in found):
-        more |= {"unheard": 1.0, "unheard_name": found.get("name:replaced", 0.0)}
-    more |= {f"{name}_in_place": agreement * around for name in _CONFLICTS if f"relation:{name}" in found}
-    more |= {f"{name}_day_in_place": agreement * around for name in _CONFLICTS if f"dates:{name}" in found}
-    return found | more
+        found["gone_from_place"] = (1 - found["elsewhere"]) * agreement
+    if not heard:
+        found["unheard"] = 1.0
+        found["unheard_name"] = found.get("name:replaced", 0.0)
+    for name, together in _TOGETHER:
+        if name in found:
+            found[together] = agreement * around
+    return found
+
+
+_HEARD = frozenset(f"confidence:{one}" for one in CONFIDENCES)
+"""Evidence of which there is some wherever a rule said anything."""
+_TOGETHER = tuple((f"{kind}:{name}", f"{name}{day}_in_place") for kind, day in (("relation", ""), ("dates", "_day")) for name in _CONFLICTS)
+"""What counts in an intact clause alone, and what it is called there."""

@@ -5,6 +5,7 @@ around it; and a difference that fills no slot is one of words.
 """
 
 from collections.abc import Iterator, Sequence
+from functools import cached_property
 
 from auditor.compare.changes import evidence
 from auditor.compare.changes.model import Change, Hope, Operation
@@ -24,8 +25,7 @@ BY_WEIGHT = (
 
 _COMPACT = 10
 """Characters of a difference that is one word for another."""
-_STILL_OF_WORDS = (*evidence.OF_WORDS, *evidence.OF_TEXTS)
-_STILL = (*evidence.OF_NAMES, *evidence.OF_SOURCE, *_STILL_OF_WORDS)
+_STILL = (*evidence.OF_WORDS, *evidence.OF_PASSAGES, *evidence.OF_TEXTS)
 _NEAR = 120
 """Characters before a passage in which its source may have been named."""
 _WHAT = frozenset({"figure", "time", "identifier", "title"})
@@ -47,8 +47,21 @@ class _Passages:
     def __init__(self, telling: Telling, pair: Pair, often: evidence.Often, stand: dict[str, float], hope: Hope | None) -> None:
         self.telling, self.pair, self.often, self.hope = telling, pair, often, hope
         self.clauses = in_clauses(pair)
-        self.items = _items(pair.left), _items(pair.right)
-        self.stand = stand | evidence.of_passages(pair, self.items)
+        spans = [at.left for at in pair.differences], [at.right for at in pair.differences]
+        self.items = _items(pair.left, spans[0]), _items(pair.right, spans[1])
+        """Of the clauses that differ."""
+        self.touched = _touched(self.items[0], spans[0]), _touched(self.items[1], spans[1])
+        self.stand = stand | evidence.of_passages(pair)
+
+    @cached_property
+    def all_items(self) -> tuple[list[Item], list[Item]]:
+        """What the passages say as wholes; seldom asked for."""
+        return _items(self.pair.left), _items(self.pair.right)
+
+    @cached_property
+    def denials(self) -> dict[str, float]:
+        """Whether as much is denied on either side, which is looked for only where something is denied on both."""
+        return evidence.of_denials(*self.all_items) if evidence.may_deny(self.pair) else {"denied_alike": 0.0}
 
     def changes(self) -> Iterator[Change]:
         """Yield what differs: clauses and words at their place, then slot by slot."""
@@ -85,8 +98,9 @@ class _Passages:
         return pronoun and not any((item.slot in _WHAT and item.exact) or item.slot in _DOUBT for item in apart)
 
     def _touched(self, side: int, numbers: Sequence[int]) -> list[Item]:
-        spans = [self._at(number)[side] for number in numbers]
-        return [item for item in self.items[side] if any(_meet(item.span, span) for span in spans)]
+        """Return the items that the differences of these numbers touch."""
+        wanted = {*numbers}
+        return [item for item, touching in zip(self.items[side], self.touched[side], strict=True) if not wanted.isdisjoint(touching)]
 
     def _at(self, number: int) -> tuple[Span, Span]:
         return self.pair.differences[number].left, self.pair.differences[number].right
@@ -102,7 +116,7 @@ class _Passages:
         if item is None or (told.left and told.right):
             return False
         if item.slot == "source" and (
-            any(say_the_same(item, other) for other in self.items[1 if told.left else 0]) or self._is_named_near(told, item)
+            any(say_the_same(item, other) for other in self.all_items[1 if told.left else 0]) or self._is_named_near(told, item)
         ):
             return True
         if item.exact:
@@ -139,7 +153,7 @@ class _Passages:
         return {self._met(side, item) for side, item in enumerate((told.left, told.right)) if item is not None}
 
     def _met(self, side: int, item: Item) -> int:
-        return next(number for number in range(len(self.pair.differences)) if _meet(item.span, self._at(number)[side]))
+        return next(number for number, at in enumerate(self.pair.differences) if _meet(item.span, at.right if side else at.left))
 
     def _region(self, told: Told) -> int:
         """Return the difference that the items lie in; that of the left one, if they lie in two."""
@@ -154,12 +168,10 @@ class _Passages:
         ours, theirs = (span if span.start < span.end else None for span in (at.left, at.right))
         operation: Operation = "replaced" if ours and theirs else "lost" if ours else "added"
         change = Change("tight", slot_of(found), operation, ours, theirs, self.pair.left.span, self.pair.right.span, found)
+        found |= evidence.of_names(self.telling, left, right) | evidence.of_source(self.telling, self.pair, at, left, right)
         if self.hope is not None and not self.hope(change, _STILL):
             return
-        found |= evidence.of_names(self.telling, left, right) | evidence.of_source(self.telling, self.pair, at, left, right)
-        if self.hope is not None and not self.hope(change, _STILL_OF_WORDS):
-            return
-        found |= evidence.of_parts(*words)
+        found |= evidence.of_parts(*words) | self.denials
         if self.hope is None or self.hope(change, evidence.OF_TEXTS):
             found |= evidence.of_texts(self.telling, *words, left, right)
             yield change
@@ -171,8 +183,13 @@ class _Passages:
         return {"of_region": min(1.0, words / max(1, region)), "slot_around": around}
 
 
-def _items(side: Side) -> list[Item]:
-    return items(side.article.text, side.span, side.tokens)
+def _items(side: Side, near: Sequence[Span] | None = None) -> list[Item]:
+    return items(side.article.text, side.span, side.tokens, near)
+
+
+def _touched(found: Sequence[Item], spans: Sequence[Span]) -> list[list[int]]:
+    """Return for each item the numbers of the spans that it meets."""
+    return [[number for number, (start, end) in enumerate(spans) if item.span.start < end and start < item.span.end] for item in found]
 
 
 def _meet(one: Span, other: Span) -> bool:

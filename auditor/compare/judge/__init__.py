@@ -39,7 +39,9 @@ def _more(still: Still) -> float:
 
 def _logistic(weights: Mapping[str, float], evidence: Mapping[str, float], more: float = 0.0) -> float:
     """Return the probability; summed exactly, so that it is the same in whatever order the evidence came."""
-    total = math.fsum([weights[_ALWAYS], more] + [weights[name] * value for name, value in evidence.items() if value and name in weights])
+    known = weights.get
+    terms = [weight * value for name, value in evidence.items() if value and (weight := known(name))]
+    total = math.fsum((weights[_ALWAYS], more, *terms))
     return 1 / (1 + math.exp(-total))
 
 

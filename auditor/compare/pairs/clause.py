@@ -96,6 +96,13 @@ def changes_of(pair: Pair) -> tuple[Change, ...]:
 
 def in_clauses(pair: Pair) -> tuple[Change, ...]:
     """Return the differences of `pair` in their clauses, sentences of a series or not."""
+    known: tuple[Change, ...] | None = pair.noted.get("clauses")
+    if known is None:
+        known = pair.noted["clauses"] = _in_clauses(pair)
+    return known
+
+
+def _in_clauses(pair: Pair) -> tuple[Change, ...]:
     differences = [_settled(pair, difference) for difference in pair.differences]
     left_spans = [difference.left for difference in differences]
     right_spans = [difference.right for difference in differences]
@@ -146,6 +153,13 @@ def _after_last_word(side: Side, offset: int) -> Span:
 
 def siblings(pair: Pair) -> bool:
     """Tell whether the figures say that these are two sentences of a series: as many different as equal ones, at the same places."""
+    known: bool | None = pair.noted.get("siblings")
+    if known is None:
+        known = pair.noted["siblings"] = _siblings(pair)
+    return known
+
+
+def _siblings(pair: Pair) -> bool:
     differing = 0
     for _, left, right in pair.changes():
         ours, theirs = ([token.figure for token in tokens if token.figure and token.figure.kind != "duration"] for tokens in (left, right))

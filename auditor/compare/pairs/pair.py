@@ -75,6 +75,8 @@ class Pair:
     moved: bool
     _changes: list[tuple[Difference, tuple[Token, ...], tuple[Token, ...]]] = field(default_factory=list, repr=False, compare=False)
     """What `changes` found: a dozen checks ask for it."""
+    noted: dict[str, Any] = field(default_factory=dict, repr=False, compare=False)
+    """What others found out of the pair once, each under a name of its own."""
 
     @property
     def articles(self) -> tuple[str, str]:
