@@ -17,13 +17,14 @@ from auditor.compare import examine
 from auditor.config import Config
 from auditor.engine import Engine
 from auditor.errors import OutputError, UnreadArchiveError, UsageError
+from auditor.events import elsewhere
 from auditor.filenames import slashed
 from auditor.index import Packed, Store, group, regroup
 from auditor.index.access import sole_writer, swap
 from auditor.index.places import Entered
 from auditor.index.sketch import SCHEME
 from auditor.leftovers import Watch
-from auditor.model import ArticleInfo, Cluster, Event, Finding, Message, Result, Skipped
+from auditor.model import ArticleInfo, Cluster, Event, Finding, LedgerVerdict, Message, Result, Skipped
 from auditor.parcels import Archive, Given, Progress, engine_for, is_index, named, parts_of
 from auditor.segment import segment
 
@@ -33,6 +34,8 @@ Grown: TypeAlias = tuple[Entered, list[Skipped]]
 
 Events: TypeAlias = tuple[Sequence[Event], Sequence[Finding]]
 """What several articles tell, and what of it is in conflict."""
+OTHERWISE: frozenset[LedgerVerdict] = frozenset({"differs", "development"})
+"""What a ledger says of figures that are not the same and in no conflict."""
 
 
 def _silent() -> None:
@@ -252,9 +255,11 @@ def _events_of_index(store: Store, index: Store, fresh: frozenset[str], config: 
 
 
 def _touched(found: Events, fresh: frozenset[str]) -> Events:
-    """Return the events that a new article tells, or a copy of it, and the conflicts that it is part of."""
+    """Return the events that a new article tells, or a copy of it, and the conflicts that it is part of; what others give besides."""
     events, conflicts = found
-    return tuple(event for event in events if not fresh.isdisjoint(tellers(event))), [one for one in conflicts if involves(one, fresh)]
+    touched = tuple(event for event in events if not fresh.isdisjoint(tellers(event)))
+    besides = (one for event in touched for one in elsewhere(event, lambda cell: cell.place.article in fresh, OTHERWISE))
+    return touched, [*(one for one in conflicts if involves(one, fresh)), *besides]
 
 
 def tellers(event: Event) -> Iterator[str]:

@@ -1,11 +1,12 @@
 """The command of events: `audit events`."""
 
+from pathlib import Path
 from typing import Any
 
 import click
 
 from auditor.cli.codes import NOTHING_READ, OK
-from auditor.cli.options import reading_options, settings_options, speaking_options
+from auditor.cli.options import NEW_FILE, reading_options, settings_options, speaking_options
 from auditor.cli.reporting import options_of
 from auditor.cli.settings import progress_of, settings_of
 
@@ -15,11 +16,12 @@ FORMS = ("text", "json", "csv", "markdown")
 @click.command()
 @click.argument("paths", nargs=-1, metavar="PATH...", required=True)
 @click.option("-f", "--format", "form", type=click.Choice(FORMS), default="text", show_default=True)
+@click.option("--parquet", type=NEW_FILE, metavar="FILE")
 @reading_options
 @speaking_options
 @settings_options
 @click.pass_context
-def events(context: click.Context, /, paths: tuple[str, ...], form: str, **options: Any) -> None:
+def events(context: click.Context, /, paths: tuple[str, ...], form: str, parquet: Path | None, **options: Any) -> None:
     """Find the events that PATH tells."""
     settings = settings_of(context, options)
     from auditor.audit import events as events_of
@@ -27,5 +29,8 @@ def events(context: click.Context, /, paths: tuple[str, ...], form: str, **optio
 
     with progress_of(settings) as progress:
         result = events_of(paths, settings, progress)
-    click.echo(tellings.render(result, form, options_of(settings)), nl=False)
+    if parquet:
+        tellings.write_parquet(result, parquet, settings.lang)
+    else:
+        click.echo(tellings.render(result, form, options_of(settings)), nl=False)
     context.exit(OK if result.articles else NOTHING_READ)

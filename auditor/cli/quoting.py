@@ -7,7 +7,7 @@ import click
 
 from auditor import config
 from auditor.cli.codes import FOUND, NOTHING_READ, OK
-from auditor.cli.options import QUOTED, day, judging_options, option, reading_options, settings_options, speaking_options
+from auditor.cli.options import QUOTED, day, events_option, judging_options, option, reading_options, settings_options, speaking_options
 from auditor.cli.settings import progress_of, settings_of
 from auditor.cli.telling import tell_idle
 from auditor.errors import UsageError
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 @option("-f", "--format", type=click.Choice(QUOTED), default="text", show_default=True)
 @click.option("--limit", type=click.IntRange(min=0), metavar="N")
 @click.option("--accessed", metavar="DATE", callback=day)
+@events_option
 @judging_options
 @reading_options
 @speaking_options

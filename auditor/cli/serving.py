@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 @click.option("--decisions", type=NEW_FILE)
 @click.option("--workers", type=click.IntRange(1, 64), default=2, show_default=True)
 @click.option("--fail-on", type=click.Choice(["never", *SEVERITIES]), default="medium", show_default=True)
+@click.option("--events", is_flag=True)
 @lang_option
 def serve(
     index: Path,
@@ -33,6 +34,7 @@ def serve(
     decisions: Path | None,
     workers: int,
     fail_on: "FailOn",
+    events: bool,
     lang: "Language",
 ) -> None:
     """Open the desk on INDEX."""
@@ -48,7 +50,7 @@ def serve(
     settings = Settings(
         index=index,
         decisions=decisions or index.with_name(index.name + ".decisions.json"),
-        config=Config(lang=lang, fail_on=fail_on),
+        config=Config(lang=lang, fail_on=fail_on, events=events),
         host=host,
         port=port,
         names=names,

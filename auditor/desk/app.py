@@ -10,7 +10,7 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 from starlette.types import ASGIApp
 
-from auditor.desk import interface, pages
+from auditor.desk import happenings, interface, pages
 from auditor.desk.archive import Archive
 from auditor.desk.guard import Guard
 from auditor.desk.settings import Settings
@@ -31,7 +31,7 @@ def application(settings: Settings) -> ASGIApp:
         yield
         await archive.stop()
 
-    routes = [*interface.ROUTES, *pages.ROUTES]
+    routes = [*interface.ROUTES, *pages.ROUTES, *happenings.ROUTES]
     app = Starlette(routes=routes, lifespan=lifespan, exception_handlers={404: _nothing, 405: _nothing, 500: _broken})
     app.state.archive = archive
     return Guard(app, settings, pages.desk_policy())

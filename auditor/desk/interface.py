@@ -115,16 +115,17 @@ async def check(request: Request) -> Response:
 async def findings(request: Request) -> Response:
     """Answer with findings, worst first, a page at a time."""
     archive = archive_of(request)
-    start, wanted = _start(request), request.query_params.get("severity")
+    first, wanted = start(request), request.query_params.get("severity")
     if wanted is not None and wanted not in SEVERITIES:
         raise Refused(400, f"severity is one of {', '.join(SEVERITIES)}")
     found = [finding for finding in archive.findings if wanted in (None, finding.severity)]
     lang = archive.settings.config.lang
-    listed = [finding_record(finding, lang) for finding in found[start : start + PAGE]]
-    return JSONResponse({"surveyed": archive.surveyed, "total": len(found), "start": start, "findings": listed})
+    listed = [finding_record(finding, lang) for finding in found[first : first + PAGE]]
+    return JSONResponse({"surveyed": archive.surveyed, "total": len(found), "start": first, "findings": listed})
 
 
-def _start(request: Request) -> int:
+def start(request: Request) -> int:
+    """Return from which entry of a list on is asked for."""
     text = request.query_params.get("start", "0")
     if not text.isdecimal() or len(text) > 9:
         raise Refused(400, "start is a number")
@@ -196,6 +197,8 @@ OPENAPI: dict[str, Any] = {
         "/draft": {"post": _operation("Every quotation and figure of a draft that the archive has, with its verdict", '{"text": "…"}')},
         "/figures": {"post": _operation("Every figure, date and identifier of a text", '{"text": "…"}')},
         "/clusters/{id}": {"get": _operation("The aligned texts of a story")},
+        "/events": {"get": _operation("Events that several articles tell, with their ledgers; ?q= and ?start=")},
+        "/events/{id}": {"get": _operation("An event, with its ledger")},
         "/findings": {"get": _operation("Findings, worst first; ?severity= and ?start=")},
         "/decide": {"post": _operation("Decide on findings", '{"ids": ["…"], "as": "false-alarm", "note": "", "by": ""}')},
         "/baseline": {"get": _operation("The decisions, as a baseline")},
@@ -211,4 +214,4 @@ ROUTES = [
     Route("/health", health, methods=["GET"]),
     Route("/openapi.json", described, methods=["GET"]),
 ]
-"""What only programs ask for; /findings and /clusters/ID answer people in HTML, too."""
+"""What only programs ask for; /findings, /clusters/ID and /events answer people in HTML, too."""

@@ -1,7 +1,7 @@
 """The desk for people: pages drawn here, with the report's own templates, that need no script."""
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import replace
 from functools import cache
 from pathlib import Path
@@ -29,6 +29,7 @@ from auditor.report.html import asset, policy
 from auditor.report.reference import cited
 from auditor.report.safe import shown
 from auditor.report.summary import by_id, say, title_of, worst_first
+from auditor.report.tellings import heading
 from auditor.report.voice import Voice, spoken
 
 FOUND = 50
@@ -88,6 +89,7 @@ def page(request: Request, template: str, status: int = 200, **values: Any) -> H
             script=Markup(own("desk.js")),  # noqa: S704
             path=request.url.path,
             health=archive.health(),
+            with_events=archive.settings.config.events,
             other=_again(request, "en" if lang == "zh" else "zh"),
             **values,
         )
@@ -165,7 +167,15 @@ async def quotation(request: Request) -> Response:
     rows = _rows(request, [known.get(finding.id, replace(finding, cluster="")) for finding in answer.findings])
     articles = len({match.place.article for match in answer.matches}) + answer.passed
     citation = cited(answer.citation) if answer.citation else None
-    return page(request, "quotation.html", asked=asked, answer=answer, articles=articles, rows=rows, citation=citation)
+    events = _events_of(archive.result, {match.place.article for match in answer.matches})
+    return page(request, "quotation.html", asked=asked, answer=answer, articles=articles, rows=rows, citation=citation, events=events)
+
+
+def _events_of(result: Result, carriers: Set[str]) -> list[tuple[str, str, int]]:
+    """Return the events that carriers of a quotation tell: id, title, and how many tell it."""
+    articles = by_id(result)
+    told = (event for event in result.events or () if any(not carriers.isdisjoint((one.article, *one.copies)) for one in event.tellings))
+    return [(event.id, heading(event, articles, result.openings), len(event.tellings)) for event in told]
 
 
 async def draft(request: Request) -> Response:

@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from auditor import gate, quote
-from auditor.audit import entered, result, settle, settle_one
+from auditor.audit import entered, result, settle, settle_one, told
 from auditor.audit import get_ready as loaded
 from auditor.config import Config
 from auditor.index import Store, group
@@ -52,8 +52,8 @@ def _end_with(sentinel: int) -> None:
 
 
 def cite(asked: str, index: Path, config: Config) -> Answer:
-    """Look a quotation up."""
-    return quote.cite(asked, str(index), replace(config, jobs=1), Silent())
+    """Look a quotation up; the events are those of the survey, and not looked for again."""
+    return quote.cite(asked, str(index), replace(config, jobs=1, events=False), Silent())
 
 
 def draft(text: str, index: Path, config: Config) -> Draft:
@@ -62,8 +62,8 @@ def draft(text: str, index: Path, config: Config) -> Draft:
 
 
 def check(path: Path, index: Path, config: Config) -> Result:
-    """Hold the articles of a file against the index."""
-    return gate.check([str(path)], str(index), replace(config, jobs=1), Silent(), accepted={}).result
+    """Hold the articles of a file against the index; the events of all of it are not looked for again for each of them."""
+    return gate.check([str(path)], str(index), replace(config, jobs=1, events=False), Silent(), accepted={}).result
 
 
 def add(index: Path, paths: Sequence[Path], config: Config) -> None:
@@ -76,8 +76,9 @@ def survey(index: Path, config: Config) -> Result:
     alone = replace(config, jobs=1)
     with Store.open(index, read_only=True) as store, closing(engine_for(alone)) as engine:
         clusters = group(store, engine, config.source_priority)
+        events, conflicts = told(store, clusters, engine, Silent()) if config.events else (None, ())
         settled = settle(store, clusters, engine, Silent(), tables=False)
-        return result(store, clusters, (), (), settled, alone)
+        return replace(result(store, clusters, (), conflicts, settled, alone), events=events)
 
 
 def table(index: Path, cluster: Cluster) -> Table | None:

@@ -49,6 +49,11 @@ def cite(quote: str, archive: Archive, config: Config, progress: Progress) -> An
         order = ranked(looked.carriers, [], asked.script, config)[0]
         told = lacking(order[0], looked.carriers, archive, config, progress)
         answer = replace(answered(quote, asked, order, config), lacking=told, passed=looked.passed, rounded=looked.rounded)
+        if config.events:
+            from auditor.quote.tellings import otherwise  # numpy and the dictionary, for those who ask for it
+
+            besides = tuple(filter(config.wants, otherwise(asked, order, archive, config, progress)))
+            answer = replace(answer, findings=(*answer.findings, *besides))
     scattered = tuple(_scattered(asked, looked, archive, config, progress))
     disputed = answer.disputed or bool(scattered)
     unread = tuple(entry for entry in looked.unread if not entry.ignored)

@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from itertools import groupby
 
+from auditor.compare.rules.tellings import ELSEWHERE
 from auditor.model import Answer, Finding, Language, Place, Quotation, Skipped
 from auditor.report.json import finding_record
 from auditor.report.reference import balanced, cited, gbt7714
@@ -100,7 +101,7 @@ def _text(answer: Answer, how: Form) -> str:
     if answer.matches:
         lines += [_heading(answer, words), *_listed(answer.matches, words, how, answer), ""]
         lines += [_verdict(answer, words)]
-        lines += [f"  {_graded(finding, how.lang)} {say(finding.message, how.lang)}" for finding in answer.findings if answer.disputed]
+        lines += [f"  {_graded(finding, how.lang)} {say(finding.message, how.lang)}" for finding in _shown(answer)]
     elif not answer.elsewhere:
         lines += [words["none"]]
     lines += [words["lacking"].format(count=answer.lacking)] if answer.lacking else []
@@ -213,6 +214,11 @@ def _verdict(answer: Answer, words: Mapping[str, str]) -> str:
     if not answer.disputed:
         return words["undisputed"]
     return words["disputed" if answer.findings else "departs"]
+
+
+def _shown(answer: Answer) -> Iterator[Finding]:
+    """Yield what people are told: of an undisputed quotation only what other tellings of the event give."""
+    return (finding for finding in answer.findings if answer.disputed or finding.rule == ELSEWHERE.code)
 
 
 def _graded(finding: Finding, lang: Language) -> str:

@@ -7,7 +7,7 @@ that have many of them.
 import csv
 import io
 import json
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -35,7 +35,7 @@ COLUMNS = (
 """Of a table; with the sentences, `sentence` as well."""
 ROWS = 20_000
 """Rows that are written to a Parquet file together."""
-_WHOLE = frozenset({"record", "line", "column", "end_line", "end_column"})
+_WHOLE = frozenset({"record", "line", "column", "end_line", "end_column", "row", "telling"})
 _PLAIN = regex(r"[-+=@]?(?:[0-9.,]+[%‰]?)?\Z")
 """What a spreadsheet runs nothing of, whatever it begins with: a sign alone, and a number."""
 
@@ -99,7 +99,10 @@ class _Parquet:
         return self
 
     def write(self, entry: Entered) -> None:
-        record = _record(entry)
+        self.enter(_record(entry))
+
+    def enter(self, record: Mapping[str, object]) -> None:
+        """Enter a row by the names of its columns."""
         self.waiting.append({name: _written(record[name]) for name in self.columns})
         if len(self.waiting) == ROWS:
             self._flush()
@@ -139,6 +142,17 @@ def open_ledger(stream: BinaryIO, *, csv: bool, sentences: bool = False) -> Ledg
 
 def open_table(path: Path, *, sentences: bool = False) -> Ledger:
     """Return a ledger that writes a Parquet file; OutputError where pyarrow is not installed."""
+    return _opened(path, _columns(sentences))
+
+
+def write_table(path: Path, columns: Sequence[str], records: Iterable[Mapping[str, object]]) -> None:
+    """Write rows as a Parquet file, each by the names of the columns; OutputError where pyarrow is not installed."""
+    with _opened(path, columns) as table:
+        for record in records:
+            table.enter(record)
+
+
+def _opened(path: Path, columns: Sequence[str]) -> _Parquet:
     try:
         import pyarrow  # noqa: F401
     except ImportError as error:
@@ -146,7 +160,7 @@ def open_table(path: Path, *, sentences: bool = False) -> Ledger:
             "--parquet needs pyarrow; install it with: pip install 'auditor-zh[parquet]'",
             "--parquet 需要 pyarrow：pip install 'auditor-zh[parquet]'",
         ) from error
-    return _Parquet(path, _columns(sentences))
+    return _Parquet(path, columns)
 
 
 def _columns(sentences: bool) -> tuple[str, ...]:

@@ -1,6 +1,6 @@
 """The events of a result as the HTML page shows them: a ledger each, rows of quantities, a column a telling in order of time."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from decimal import Decimal, InvalidOperation
 from typing import NamedTuple
 
@@ -68,17 +68,42 @@ class EventView(NamedTuple):
     """Verdict, colour, and how many rows have it; the worst first."""
 
 
+class Known(NamedTuple):
+    """What there is to know of the articles of events."""
+
+    articles: Mapping[str, ArticleInfo]
+    openings: Mapping[str, str]
+    """How those begin that have no title."""
+
+
 def events(result: Result, articles: Mapping[str, ArticleInfo], directory: str) -> list[EventView]:
     """Return the events to show, the worst first."""
-    chosen = sorted(result.events or (), key=_rank)[:SHOWN]
-    return [_event(event, articles, result.openings, directory) for event in chosen]
+    return views(ordered(result)[:SHOWN], articles, result.openings, directory)
+
+
+def ordered(result: Result) -> list[Event]:
+    """Return the events of a result, the worst first."""
+    return sorted(result.events or (), key=_rank)
+
+
+def views(
+    chosen: Iterable[Event], articles: Mapping[str, ArticleInfo], openings: Mapping[str, str], directory: str | None = None
+) -> list[EventView]:
+    """Return events as people see them, with links to the files from `directory`; without links where that is None."""
+    return [_event(event, articles, openings, directory) for event in chosen]
+
+
+def searched(event: Event, articles: Mapping[str, ArticleInfo], openings: Mapping[str, str]) -> str:
+    """Return what an event is found by: its title and its outlets, in small letters."""
+    outlets = (source_of(articles, one.article) for one in event.tellings)
+    return "\n".join((heading(event, articles, openings), *outlets)).lower()
 
 
 def _rank(event: Event) -> tuple[object, ...]:
     return *(-sum(row.verdict == verdict for row in event.rows) for verdict in LEDGER_VERDICTS[:3]), -len(event.tellings), event.id
 
 
-def _event(event: Event, articles: Mapping[str, ArticleInfo], openings: Mapping[str, str], directory: str) -> EventView:
+def _event(event: Event, articles: Mapping[str, ArticleInfo], openings: Mapping[str, str], directory: str | None) -> EventView:
     tellers = tuple(_teller(number, one.article, len(one.copies), articles, directory) for number, one in enumerate(event.tellings, 1))
     told = [row.verdict for row in event.rows]
     counts = tuple((VERDICT_NAMES[one], PILLS[one], told.count(one)) for one in LEDGER_VERDICTS if one in told)
@@ -86,12 +111,12 @@ def _event(event: Event, articles: Mapping[str, ArticleInfo], openings: Mapping[
     return EventView(event.id, shortened(heading(event, articles, openings)), tellers, rows, counts)
 
 
-def _teller(number: int, name: str, copies: int, articles: Mapping[str, ArticleInfo], directory: str) -> Teller:
+def _teller(number: int, name: str, copies: int, articles: Mapping[str, ArticleInfo], directory: str | None) -> Teller:
     info = articles.get(name)
     path = info.path if info else name
     published = (info.published or "")[:16].replace("T", " ") if info else ""
     web = web_link(info.url) if info else None
-    return Teller(number, source_of(articles, name), published, path, file_link(path, directory), web, copies)
+    return Teller(number, source_of(articles, name), published, path, "" if directory is None else file_link(path, directory), web, copies)
 
 
 def _row(row: LedgerRow, tellers: int) -> RowView:

@@ -6,6 +6,7 @@ Works on the events of a result alone. A ledger is the same in every format: row
 import csv
 import io
 from collections.abc import Iterator, Mapping
+from pathlib import Path
 from typing import Any, NamedTuple
 
 from auditor.lexicon import keyed
@@ -13,6 +14,7 @@ from auditor.model import ArticleInfo, Event, Language, LedgerCell, LedgerRow, L
 from auditor.report import json as whole
 from auditor.report.csv import BOM, cell
 from auditor.report.excerpt import shortened
+from auditor.report.ledger import write_table
 from auditor.report.markdown import text as escaped
 from auditor.report.options import RenderOptions
 from auditor.report.safe import one_line
@@ -41,7 +43,7 @@ COLUMNS = (
     *("event", "row", "kind", "what", "verdict", "telling", "article", "source", "published", "text", "value", "unit", "bound", "as_of"),
     *("path", "record", "line", "column", "sentence"),
 )
-"""Of the CSV: a line for every cell of every ledger."""
+"""Of the tables: a row for every cell of every ledger."""
 
 
 class Told(NamedTuple):
@@ -153,6 +155,11 @@ def records(result: Result, lang: Language) -> Iterator[dict[str, Any]]:
                     **{name: getattr(one, name) for name in ("text", "value", "unit", "bound", "as_of")},
                     **{name: getattr(one.place, name) for name in ("path", "record", "line", "column", "sentence")},
                 }
+
+
+def write_parquet(result: Result, path: Path, lang: Language) -> None:
+    """Write every cell of every ledger as a row of a Parquet file; OutputError where pyarrow is not installed."""
+    write_table(path, COLUMNS, records(result, lang))
 
 
 def _markdown(result: Result, options: RenderOptions) -> str:

@@ -13,7 +13,7 @@ def _reported(left: str, right: str) -> list[str]:
     return found
 
 
-OF_PASSAGES = {"E801", "U702", "W405"}
+OF_PASSAGES = {"E801", "E802", "U702", "W405"}
 """Rules that no two sentences can show; they are tested by themselves."""
 VALID = [(code, *example) for code, rule in BY_CODE.items() for example in rule.valid if example[1]]
 INVALID = [(code, *example) for code, rule in BY_CODE.items() for example in rule.invalid if example[1]]

@@ -119,7 +119,7 @@ def test_a_check_finds_the_same_over_an_archive_and_over_an_index(tmp_path: Path
     over_archive = told(capsys, "check", new, "--against", old, "--events")
     over_index = told(capsys, "check", new, "--against", index, "--events")
     assert over_archive == over_index
-    assert [finding["rule"] for finding in over_index["findings"]] == ["E801"]
+    assert [finding["rule"] for finding in over_index["findings"]] == ["E801", "E802"]
     assert len(over_index["events"]) == 1
 
 

@@ -3,13 +3,16 @@
 import csv
 import io
 import json
+import sys
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 
+from auditor.errors import OutputError
 from auditor.model import Event, LedgerCell, LedgerRow, Place, Result, Telling
 from auditor.report import REPORTS, RenderOptions
-from auditor.report.tellings import FORMS, render
+from auditor.report.tellings import COLUMNS, FORMS, records, render, write_parquet
 from tests.report.factory import small
 
 
@@ -63,3 +66,19 @@ def test_the_page_shows_the_ledger_and_a_line_over_time(options: RenderOptions) 
 def test_a_page_without_events_has_no_such_section(options: RenderOptions) -> None:
     assert 'id="events"' not in REPORTS["html"].render(small(), options)
     assert "events" not in json.loads(REPORTS["json"].render(small(), options))
+
+
+def test_parquet_has_the_rows_of_the_table(tmp_path: Path) -> None:
+    pq = pytest.importorskip("pyarrow.parquet", reason="needs the extra `parquet`")
+    result = _result()
+    write_parquet(result, tmp_path / "ledger.parquet", "zh")
+    read = pq.read_table(tmp_path / "ledger.parquet")
+    assert tuple(read.column_names) == COLUMNS
+    assert read.to_pylist() == [{name: record[name] for name in COLUMNS} for record in records(result, "zh")]
+
+
+def test_without_pyarrow_it_is_said_what_to_install(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "pyarrow", None)
+    with pytest.raises(OutputError, match="parquet"):
+        write_parquet(_result(), tmp_path / "ledger.parquet", "zh")
+    assert not (tmp_path / "ledger.parquet").exists()
