@@ -24,6 +24,8 @@ BEHIND: Final = 12
 """Characters behind it."""
 AROUND: Final = 40
 """Characters of the sentence before, for what the clause leaves unsaid."""
+SHOWN: Final = 12
+"""Characters of the sentence that people are shown where its clause says nothing: 3.0到3.9级36次."""
 FAR: Final = 0.35
 """What a word of the sentence counts for beside one of the clause."""
 _SENTENCE = "。！？；!?;\n"
@@ -42,6 +44,7 @@ _HEADING = regex(r"(?:许|左右|前后|起)?[,，]")
 _POINTING = frozenset("这那该此某")
 """What begins a word that points at something and does not name it."""
 _DIGIT = regex(r"\d")
+_AS_OF = tuple(lexicon.words("ledger.as of"))
 _KINDS_OF_PLACE = frozenset("省市县区州")
 _NAMED_AROUND: Final = 70
 """Characters on either side of a figure in which names say whose it is."""
@@ -104,6 +107,8 @@ def mentions(telling: int, article: Article) -> list[Mention]:
     for place, figure in enumerate(figures):
         if indefinite(figure) or figure.value is None or (figure.kind in _DATED and not _is_day(figure)) or _is_bare(figure):
             continue
+        if figure.kind in _DATED and _is_moment_of_a_count(figures, place, text):
+            continue
         low = figures[place - 1].span.end if place else 0
         high = figures[place + 1].span.start if place + 1 < len(figures) else len(text)
         found.append(_mention(telling, article, figure, low, high, day, _times_before(figures, place, text), _beside(figures, place, text)))
@@ -122,6 +127,15 @@ def _is_bare(figure: Figure) -> bool:
 def _is_day(figure: Figure) -> bool:
     """Tell whether a date is one of the calendar or a time of day: neither 今年 nor 8月."""
     return bool(_DIGIT.search(figure.text)) and ("T" in str(figure.value) or ":" in str(figure.value) or str(figure.value).count("-") >= 2)
+
+
+def _is_moment_of_a_count(figures: Sequence[Figure], place: int, text: str) -> bool:
+    """Tell whether a time says as of when something is counted, in its sentence: it stands beside the count, and is no row of its own."""
+    here = figures[place].span
+    if not text[: here.start].endswith(_AS_OF):
+        return False
+    behind = next((one for one in figures[place + 1 : place + 3] if one.kind not in _DATED), None)
+    return behind is not None and not _parted(text[here.end : behind.span.start])
 
 
 def _times_before(figures: Sequence[Figure], place: int, text: str) -> frozenset[str]:
@@ -182,7 +196,7 @@ def _mention(
         times,
         beside,
         text[max(0, figure.span.start - _NAMED_AROUND) : figure.span.end + _NAMED_AROUND // 2],
-        _what(before, behind),
+        _what(before, behind) or _last_words(sentence),
     )
 
 
@@ -244,6 +258,12 @@ def places_in(words: Iterable[str]) -> frozenset[str]:
 def _what(before: str, behind: str) -> str:
     """Return the words that stand around a figure, for the head of a row."""
     return "…".join(part for part in (before.strip(), behind.strip()) if part)
+
+
+def _last_words(sentence: str) -> str:
+    """Return the end of a sentence from its last mark but one on, for a figure whose own clause says nothing."""
+    clauses = [clause.strip() for clause in _END.split(sentence) if clause.strip()]
+    return clauses[-1][-SHOWN:] if clauses else ""
 
 
 def by_unit(found: Sequence[Mention]) -> Iterator[list[Mention]]:

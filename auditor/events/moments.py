@@ -10,6 +10,9 @@ from auditor.patterns import regex
 _AS_OF = regex(rf"(?:{any_of('ledger.as of')})(?P<moment>[^，。；！？,;\n]{{2,24}})")
 _DAY = regex(r"(?:(?P<month>1[0-2]|0?[1-9])月)?(?P<day>[12]\d|3[01]|0?[1-9])日")
 _HOUR = regex(r"(?P<half>凌晨|早上|上午|中午|下午|傍晚|晚上|晚间|夜间|晚|早)?(?P<hour>[01]?\d|2[0-4])[时点:](?P<minute>[0-5]\d)?")
+_CLOCK = regex(
+    r"(?:(?:1[0-2]|0?[1-9])月)?(?:[12]\d|3[01]|0?[1-9])日(?:凌晨|早上|上午|中午|下午|傍晚|晚上|晚间|夜间)?(?:[01]?\d|2[0-4])[时点]"
+)
 _LATER_HALF = frozenset({"下午", "傍晚", "晚上", "晚间", "夜间", "晚"})
 _REACH = 160
 """Characters after which a moment does not hold any more."""
@@ -27,13 +30,22 @@ class Moment(NamedTuple):
 def as_of(text: str, offset: int, told: Day, published: str | None, *, running: bool) -> Moment:
     """Return as of when a figure at `offset` of a text counts: the last moment that is named before it.
 
+    Where a later day and hour stands between the two (截至24日5时30分…24日上午10时，记者获悉…), it counts as of then, as far as one knows.
     A `running` count is of the moment of its paragraph, anything else of that of its sentence.
     """
     start = max(0, offset - _REACH, *(text.rfind(mark, 0, offset) + 1 for mark in ("\n" if running else "\n。！？；")))
+    found = _last(_AS_OF, text, start, offset)
+    if found is None:
+        return _told(told, published)
+    later = _last(_CLOCK, text, found.end("moment"), offset)
+    return _said(found["moment"], told) if later is None else _said(later[0], told)._replace(said=False)
+
+
+def _last(pattern: re.Pattern[str], text: str, start: int, offset: int) -> re.Match[str] | None:
     found = None
-    for match in _AS_OF.finditer(text, start, min(len(text), offset + 1)):
+    for match in pattern.finditer(text, start, min(len(text), offset + 1)):
         found = match
-    return _told(told, published) if found is None else _said(found["moment"], told)
+    return found
 
 
 def _said(moment: str, told: Day) -> Moment:

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from markupsafe import Markup
 
 from auditor.filenames import file_link
-from auditor.model import LEDGER_VERDICTS, ArticleInfo, Event, LedgerRow, LedgerVerdict, Message, Result
+from auditor.model import LEDGER_VERDICTS, ArticleInfo, Event, LedgerCell, LedgerRow, LedgerVerdict, Message, Result
 from auditor.report.excerpt import shortened
 from auditor.report.safe import web_link
 from auditor.report.summary import source_of
@@ -131,7 +131,7 @@ def _row(row: LedgerRow, tellers: int) -> RowView:
         PILLS[row.verdict],
         VERDICT_NAMES[row.verdict],
         kind_name(row.kind),
-        shortened(row.what),
+        "" if row.what == kind_name(row.kind).zh else shortened(row.what),
         tuple(map(tuple, cells)),
         line,
     )
@@ -139,9 +139,11 @@ def _row(row: LedgerRow, tellers: int) -> RowView:
 
 def _line(row: LedgerRow, tellers: int) -> Markup | None:
     """Draw the figures of a row in the order of the tellings; None where fewer than three say a number, or all say the same."""
-    points = [(one.telling, value) for one in row.cells if (value := _value(one.value)) is not None]
+    cells = _in_time(row.cells)
+    points = [(at, value) for at, one in cells if (value := _value(one.value)) is not None]
     if len({at for at, _ in points}) < 3 or len({value for _, value in points}) < 2:
         return None
+    tellers = tellers if cells[-1][0] < tellers else cells[-1][0] + 1
     low, high = min(value for _, value in points), max(value for _, value in points)
     room = HEIGHT - 2 * DOT
     places = [
@@ -149,6 +151,14 @@ def _line(row: LedgerRow, tellers: int) -> Markup | None:
     ]
     dots = Markup().join(Markup('<circle cx="{}" cy="{}" r="{}"/>').format(x, y, DOT) for x, y in places)
     return Markup('<path d="M{}"/>').format(_path(places)) + dots
+
+
+def _in_time(cells: Sequence[LedgerCell]) -> list[tuple[int, LedgerCell]]:
+    """Return the figures with where in time they stand: by the moments as of which all are given, if there are three, or by their tellings."""
+    moments = sorted({one.as_of for one in cells})
+    if len(moments) < 3 or not moments[0]:
+        return [(one.telling, one) for one in cells]
+    return sorted(((moments.index(one.as_of), one) for one in cells), key=lambda entry: (entry[0], entry[1].telling))
 
 
 def _path(places: Sequence[tuple[int, int]]) -> str:

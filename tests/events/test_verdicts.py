@@ -149,3 +149,25 @@ def test_the_same_number_of_the_same_words_stays_so_with_or_without_a_frame() ->
 def test_the_same_small_number_of_two_places_is_of_two_things() -> None:
     event, _ = ledger((BRIDGE + "转移人员中，保定市4人，邢台市4人。", MORNING), (BRIDGE + "转移人员中，保定市4人，邢台市4人。", NOON))
     assert [len(row.cells) for row in event.rows if row.kind == "number"] == [2, 2]
+
+
+def test_a_later_hour_between_a_moment_and_a_count_is_when_it_counts() -> None:
+    first = BRIDGE + "截至3月2日5时30分，4人已无生命体征，6人经救治无效死亡，尚有1人被困（已造成10人死亡）。"
+    later = BRIDGE + "截至2日5时30分，尚有1人被困。3月2日上午10时，记者从指挥部获悉，最后一人已找到。事故共造成11人死亡。"
+    event, findings = ledger((first, "2025-03-02"), (later, NOON))
+    assert findings == [] and "development" in {row.verdict for row in event.rows if row.kind == "dead"}
+    same = BRIDGE + "截至2日5时30分，事故共造成11人死亡。"
+    assert [finding.rule for finding in ledger((first, "2025-03-02"), (same, NOON))[1]] == ["E801"]
+
+
+def test_the_moment_of_a_count_stands_beside_it_and_is_no_row() -> None:
+    told = (BRIDGE + "截至3月1日20时，已有5人遇难。", MORNING), (BRIDGE + "截至3月1日20时，已有5人死亡。", NOON)
+    assert rows(*told).keys() == {"date", "dead"}  # the date is that of the collapse
+    caught = (BRIDGE + "截至3月1日20时许，嫌疑人已全部落网。", MORNING), (BRIDGE + "截至3月1日20时许，嫌疑人已全部落网。", NOON)
+    event, _ = ledger(*caught)
+    assert [row.cells[0].text for row in event.rows] == ["3月1日16时20分", "3月1日20时"]
+
+
+def test_a_row_is_headed_by_the_clause_before_where_its_own_says_nothing() -> None:
+    event, _ = ledger((BRIDGE + "其中3.0到3.9级36次，4.0到4.9级7次。", MORNING), (BRIDGE + "其中3.0到3.9级36次，4.0到4.9级7次。", NOON))
+    assert all(row.what for row in event.rows)

@@ -11,7 +11,8 @@ import pytest
 
 from auditor.errors import OutputError
 from auditor.model import Event, LedgerCell, LedgerRow, Place, Result, Telling
-from auditor.report import REPORTS, RenderOptions
+from auditor.report import REPORTS, RenderOptions, ledgers
+from auditor.report.summary import by_id
 from auditor.report.tellings import COLUMNS, FORMS, records, render, write_parquet
 from tests.report.factory import small
 
@@ -82,3 +83,16 @@ def test_without_pyarrow_it_is_said_what_to_install(tmp_path: Path, monkeypatch:
     with pytest.raises(OutputError, match="parquet"):
         write_parquet(_result(), tmp_path / "ledger.parquet", "zh")
     assert not (tmp_path / "ledger.parquet").exists()
+
+
+def test_a_line_goes_by_the_moments_of_the_figures_where_all_have_one() -> None:
+    def drawn(*moments: str) -> str:
+        names = [info.id for info in small().articles][:3]
+        cells = [_cell(at, name, text, text[:-1]) for at, (name, text) in enumerate(zip(names, ("5人", "9人", "7人"), strict=True))]
+        row = LedgerRow("dead", "遇难", "development", tuple(replace(cell, as_of=at) for cell, at in zip(cells, moments, strict=True)))
+        result = replace(small(), events=(Event("e-1", tuple(map(Telling, names)), (row,)),))
+        [view] = ledgers.events(result, by_id(result), "")
+        return str(view.rows[0].line)
+
+    rising = drawn("08-09 20:00", "08-10 20:00", "08-10 06:00")
+    assert rising == drawn("08-09 08:00", "08-10 09:00", "08-10 08:00") != drawn("08-09 20:00", "08-10 20:00", "")
