@@ -97,7 +97,9 @@ def main() -> None:
     conflicts = [json.loads(line) for line in CONFLICTS.read_text(encoding="utf-8").splitlines()]
     reported = [row["verdict"] == "true" for row in conflicts if row["reported"]]
     dropped, missed = (sum(row["reported"] is said for row in conflicts) for said in (False, None))
-    print(f"conflicts: {sum(reported)} of {len(reported)} reported are true; {dropped} that are not are reported no more; {missed} are missed")
+    print(
+        f"conflicts: {sum(reported)} of {len(reported)} reported are true; {dropped} that are not are reported no more; {missed} are missed"
+    )
     if given.write:
         weights = fitted(evidence[usable], joined[usable])
         made = {name: round(float(weight), 4) for name, weight in zip(("bias", *NAMES), weights, strict=True)}

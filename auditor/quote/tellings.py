@@ -10,12 +10,13 @@ from functools import partial
 from pathlib import Path
 from typing import Final
 
-from auditor.audit import Archive, Progress, engine_for, fill, is_index, parts_of, told
+from auditor.audit import fill, told
 from auditor.config import Config
 from auditor.events import elsewhere
 from auditor.figures import parse
 from auditor.index import Store, group
 from auditor.model import Article, Event, Finding, LedgerCell
+from auditor.parcels import Archive, Progress, engine_for, is_index, parts_of
 from auditor.quote.carrier import Carrier
 from auditor.skeleton import skeleton
 

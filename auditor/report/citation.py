@@ -5,7 +5,6 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from itertools import groupby
 
-from auditor.compare.rules.tellings import ELSEWHERE
 from auditor.model import Answer, Finding, Language, Place, Quotation, Skipped
 from auditor.report.json import finding_record
 from auditor.report.reference import balanced, cited, gbt7714
@@ -13,6 +12,8 @@ from auditor.report.summary import SEVERITY_NAMES, say
 
 SHOWN = 20
 """Articles that people are shown unless they ask for more; JSON has all."""
+ELSEWHERE = "E802"
+"""The rule of what other tellings of the event give; its module would load all that compares."""
 _MARKS = "，,；;。.、：: "
 """What is not shown around something left out."""
 _PLACES = 3
@@ -218,7 +219,7 @@ def _verdict(answer: Answer, words: Mapping[str, str]) -> str:
 
 def _shown(answer: Answer) -> Iterator[Finding]:
     """Yield what people are told: of an undisputed quotation only what other tellings of the event give."""
-    return (finding for finding in answer.findings if answer.disputed or finding.rule == ELSEWHERE.code)
+    return (finding for finding in answer.findings if answer.disputed or finding.rule == ELSEWHERE)
 
 
 def _graded(finding: Finding, lang: Language) -> str:

@@ -154,7 +154,7 @@ def _line(row: LedgerRow, tellers: int) -> Markup | None:
 
 
 def _in_time(cells: Sequence[LedgerCell]) -> list[tuple[int, LedgerCell]]:
-    """Return the figures with where in time they stand: by the moments as of which all are given, if there are three, or by their tellings."""
+    """Return the figures with where in time they stand: by the moments as of which they are given, or by their tellings."""
     moments = sorted({one.as_of for one in cells})
     if len(moments) < 3 or not moments[0]:
         return [(one.telling, one) for one in cells]

@@ -5,6 +5,8 @@ from pathlib import Path
 import pytest
 
 from auditor.cli import main
+from auditor.compare.rules.tellings import ELSEWHERE
+from auditor.report import citation
 from tests.events.tales import told, written
 from tests.events.test_find import FERRY, OTHERS
 
@@ -28,6 +30,10 @@ def test_cite_says_what_another_telling_gives_and_disputes_nothing(archive: Path
     assert [reading["text"] for reading in finding["readings"]] == ["7人", "5人"]  # type: ignore[attr-defined]
     assert main(["cite", QUOTE, "--in", str(archive), "--events", "--isolated", "-q", "--jobs", "1"]) == 0
     assert "E802" in capsys.readouterr().out
+
+
+def test_the_rule_is_called_the_same_everywhere() -> None:
+    assert ELSEWHERE.code == citation.ELSEWHERE
 
 
 def test_cite_says_nothing_of_events_unless_asked(archive: Path, capsys: pytest.CaptureFixture[str]) -> None:
