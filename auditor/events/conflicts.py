@@ -6,11 +6,12 @@ from auditor.compare.findings.identity import identify, words
 from auditor.compare.rules.tellings import RULE
 from auditor.events.mentions import Mention
 from auditor.events.verdict import said
+from auditor.lexicon import keyed
 from auditor.model import Finding, Message, Reading, SegmentedArticle
 from auditor.place import place, raw_text
 
 SCORE = 0.6
-"""Share of the conflicts that readers called one, of those that the open parts gave."""
+"""Between the share that a reader called one on articles that nothing was tuned on (2 of 5), and on those that were (14 of 16)."""
 
 
 def found_in(event: str, pairs: Sequence[tuple[Mention, Mention, str]], pages: Sequence[SegmentedArticle]) -> Iterator[Finding]:
@@ -19,8 +20,9 @@ def found_in(event: str, pairs: Sequence[tuple[Mention, Mention, str]], pages: S
     if not parties:
         return
     readings: dict[str, list[Mention]] = {}
+    of_two_kinds = len({one.kind for one in parties.values() if one.kind}) > 1
     for _, one in sorted(parties.items()):
-        readings.setdefault(said(one), []).append(one)
+        readings.setdefault(f"{said(one)}{one.kind if of_two_kinds else ''}", []).append(one)
     first = next(iter(readings.values()))[0]
     yield Finding(
         id=identify(RULE.code, readings, words("".join(sorted(first.near)))),
@@ -28,7 +30,7 @@ def found_in(event: str, pairs: Sequence[tuple[Mention, Mention, str]], pages: S
         severity=RULE.severity,
         confidence="low",
         cluster=event,
-        message=_message(list(readings.values()), first.what, pages),
+        message=_message(list(readings.values()), first.what, pages, of_two_kinds),
         readings=tuple(_reading(name, members, pages) for name, members in readings.items()),
         score=SCORE,
     )
@@ -44,10 +46,17 @@ def _text(one: Mention, pages: Sequence[SegmentedArticle]) -> str:
     return raw_text(article, article.raw_span(one.figure.span))
 
 
-def _message(readings: Sequence[Sequence[Mention]], what: str, pages: Sequence[SegmentedArticle]) -> Message:
+def _counted(one: Mention, pages: Sequence[SegmentedArticle], of_two_kinds: bool) -> str:
+    """Return a figure as it stands, with what it counts where that is the difference: `126处（受损）`."""
+    text = _text(one, pages)
+    return f"{text}（{keyed('ledger.counted')[one.kind][0]}）" if of_two_kinds and one.kind else text
+
+
+def _message(readings: Sequence[Sequence[Mention]], what: str, pages: Sequence[SegmentedArticle], of_two_kinds: bool) -> Message:
     """Return who says what: `「轴距」：甲报：2995毫米；乙报：3105毫米`."""
     told = [
-        (", ".join(dict.fromkeys(pages[one.telling].article.name for one in members)), _text(members[0], pages)) for members in readings
+        (", ".join(dict.fromkeys(pages[one.telling].article.name for one in members)), _counted(members[0], pages, of_two_kinds))
+        for members in readings
     ]
     zh = "；".join(f"{names}：{text}" for names, text in told)
     en = "; ".join(f"{names}: {text}" for names, text in told)

@@ -7,6 +7,7 @@ from typing import Final
 
 from auditor import lexicon
 from auditor.events.conflicts import found_in
+from auditor.events.contrary import contrary
 from auditor.events.mentions import Mention, mentions
 from auditor.events.moments import Moment
 from auditor.events.rows import rows
@@ -32,7 +33,7 @@ def enter(tellings: Sequence[Telling], articles: Mapping[str, Article]) -> tuple
     pages = [segment(articles[one.article]) for one in tellings]
     found = [mention for place, page in enumerate(pages[:MOST_TELLINGS]) for mention in mentions(place, page.article)]
     known = [Page(page.article.source, tuple(one for one in found if one.telling == at)) for at, page in enumerate(pages)]
-    made = rows(found)
+    made = [*rows(found), *contrary(found)]
     verdicts = judged(made, known)
     name = identity([page.article for page in pages])
     entered = [(_row(row, pages, pairs), row, pairs) for row, pairs in zip(made, verdicts, strict=True)]

@@ -10,6 +10,7 @@ from itertools import combinations
 from typing import Final, NamedTuple
 
 from auditor import dictionary, lexicon
+from auditor.events.contrary import are_contrary
 from auditor.events.mentions import Mention
 from auditor.events.moments import order
 from auditor.events.rows import HARM, close, one_statement
@@ -88,6 +89,8 @@ def _standing(found: Sequence[Sequence[tuple[Mention, Mention, LedgerVerdict]]])
 
 def _pair(one: Mention, other: Mention, pages: Sequence[Page]) -> LedgerVerdict:
     relation = relate(one.figure, other.figure)
+    if are_contrary(one, other):
+        return "conflict"
     if relation == "same":
         return "same"
     if relation in {"compatible", "bound", "vaguer"} or _finer(one, other):
@@ -97,7 +100,7 @@ def _pair(one: Mention, other: Mention, pages: Sequence[Page]) -> LedgerVerdict:
     if one.figure.kind == "date" or (_STATES & (one.near.keys() | other.near.keys() | one.far.keys() | other.far.keys())):
         return "differs"
     worded = close(one, other) >= WORDS and min(sum(one.near.values()), sum(other.near.values())) >= TELLING
-    worded = worded or one_statement(one, other)
+    worded = (worded and not (one.borrowed or other.borrowed)) or one_statement(one, other)
     return "conflict" if worded and _one_time(one, other) and _certain(one, other, pages) else "differs"
 
 

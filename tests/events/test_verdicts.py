@@ -171,3 +171,30 @@ def test_the_moment_of_a_count_stands_beside_it_and_is_no_row() -> None:
 def test_a_row_is_headed_by_the_clause_before_where_its_own_says_nothing() -> None:
     event, _ = ledger((BRIDGE + "其中3.0到3.9级36次，4.0到4.9级7次。", MORNING), (BRIDGE + "其中3.0到3.9级36次，4.0到4.9级7次。", NOON))
     assert all(row.what for row in event.rows)
+
+
+HOUSES = "震区共有126处房屋倒塌。", "震区约126处房屋不同程度受损。", "震区共有126处房屋倒塌，126处房屋受损。"
+
+
+def test_one_number_of_two_things_that_it_cannot_be_of_at_once_is_a_conflict() -> None:
+    event, [finding] = ledger((BRIDGE + HOUSES[0], MORNING), (BRIDGE + HOUSES[1], NOON))
+    assert [(row.kind, row.verdict) for row in event.rows if row.verdict != "same"] == [("collapsed", "conflict")]
+    assert len(finding.readings) == 2 and "倒塌" in finding.message.zh and "受损" in finding.message.zh
+
+
+@pytest.mark.parametrize("other", [HOUSES[0], HOUSES[2], "震区有165处房屋受损。", "震区转移126人。"])
+def test_a_number_of_one_thing_or_of_both_is_no_conflict(other: str) -> None:
+    assert ledger((BRIDGE + HOUSES[0], MORNING), (BRIDGE + other, NOON))[1] == []
+
+
+@pytest.mark.parametrize(("sold", "verdict"), [("39.2", "conflict"), ("26.5", "differs")])
+def test_a_share_in_a_clause_without_words_is_in_conflict_beside_the_same_amount_alone(sold: str, verdict: str) -> None:
+    one, other = BRIDGE + "石拱桥收费站出口车流39.2万辆，增长2.7%。", BRIDGE + f"石拱桥收费站出口车流{sold}万辆，增长2.6%。"
+    found = rows((one + "全长86.5米。", MORNING), (other + "全长86.5米。", NOON))
+    assert found["percent"][0] == verdict
+
+
+def test_figures_in_a_row_say_nothing_of_each_other() -> None:
+    one = BRIDGE + "咨询收入0.37亿元，管理收入4.83亿元，风险公司业务收入1083.94亿元。全长86.5米。"
+    other = BRIDGE + "经纪、管理、咨询收入分别为100.09亿元、4.83亿元、0.37亿元。全长86.5米。"
+    assert ledger((one, MORNING), (other, NOON))[1] == []

@@ -1,0 +1,47 @@
+"""One number that tellings give of two things which it cannot be of at once: 126处房屋倒塌 in one, 126处房屋受损 in another.
+
+Whoever copies a bulletin in a hurry keeps the figure and loses what it counts. Figures of two kinds stand in no row together, so these
+are looked for apart, among numbers that are distinctive enough not to meet by chance.
+"""
+
+from collections.abc import Iterator, Sequence
+from functools import cache
+
+from auditor import lexicon
+from auditor.events.mentions import PEOPLE, Mention
+from auditor.events.rows import DISTINCT, digits
+
+
+@cache
+def _pairs() -> tuple[tuple[str, str], ...]:
+    return tuple((kind, other) for kind, others in lexicon.keyed("ledger.contrary").items() for other in others)
+
+
+def are_contrary(one: Mention, other: Mention) -> bool:
+    """Tell whether one number cannot count what both say that it counts."""
+    return (one.kind, other.kind) in _pairs() or (other.kind, one.kind) in _pairs()
+
+
+def contrary(found: Sequence[Mention]) -> list[list[Mention]]:
+    """Return such numbers, each a row of who gives it of the one and who of the other, in the order of tellings and places."""
+    groups: dict[tuple[str | None, str], list[Mention]] = {}
+    for one in found:
+        if one.kind and len(digits(one.figure.value)) >= DISTINCT:
+            unit = "人" if one.figure.unit in PEOPLE else one.figure.unit
+            groups.setdefault((one.figure.value, unit), []).append(one)
+    rows = (row for _, group in sorted(groups.items(), key=lambda entry: str(entry[0])) for row in _opposed(group))
+    return sorted(rows, key=lambda row: (row[0].telling, row[0].figure.span))
+
+
+def _opposed(group: Sequence[Mention]) -> Iterator[list[Mention]]:
+    """Yield the figures of each two kinds that are contrary, unless a telling gives the number of both."""
+    for kind, other in _pairs():
+        ours, theirs = ([one for one in group if one.kind == wanted] for wanted in (kind, other))
+        both = {one.telling for one in ours} & {one.telling for one in theirs}
+        if ours and theirs and not both and any(_of_one_thing(one, another) for one in ours for another in theirs):
+            yield sorted((*ours, *theirs), key=lambda one: (one.telling, one.figure.span))
+
+
+def _of_one_thing(one: Mention, other: Mention) -> bool:
+    """Tell whether two clauses have a word in common: 房屋."""
+    return not one.near.keys().isdisjoint(other.near)
