@@ -241,7 +241,7 @@ def result(
     skipped = set(skipped)  # what lies in both is told once
     failed = [entry for entry in skipped if not entry.ignored]
     ignored = len(skipped) - len(failed)
-    findings = sorted(alone, key=_first_place)
+    findings = sorted(alone, key=first_place)
     tables = {}
     for one in settled:
         findings.extend(one.findings)
@@ -262,7 +262,7 @@ def result(
         skipped=tuple(sorted(failed, key=lambda entry: (entry.path, entry.record or 0, entry.reason.en))),
         ignored=ignored,
         clusters=tuple(clusters),
-        findings=tuple(sorted(kept, key=partial(_rank, place))),
+        findings=tuple(sorted(kept, key=lambda finding: rank(finding, place.get(finding.cluster or "", len(place))))),
         tables=tables,
         remarks=tuple(remarks),
         openings={name: opening(article) for name, article in store.articles(dict.fromkeys(untitled)).items()},
@@ -281,8 +281,20 @@ def unsuppressed(
     findings: Iterable[Finding], sources: Mapping[str, str | None], suppressions: Sequence[Suppression]
 ) -> tuple[list[Finding], list[Message]]:
     """Return the findings that no suppression covers, and what to say of suppressions that are expired or covered nothing."""
+    kept, used = covered(findings, sources, in_force(suppressions))
+    return kept, idle_suppressions(suppressions, used)
+
+
+def in_force(suppressions: Sequence[Suppression]) -> list[Suppression]:
+    """Return those that are not expired today."""
     today = date.today()
-    active = [entry for entry in suppressions if not entry.expired(today)]
+    return [entry for entry in suppressions if not entry.expired(today)]
+
+
+def covered(
+    findings: Iterable[Finding], sources: Mapping[str, str | None], active: Sequence[Suppression]
+) -> tuple[list[Finding], set[Suppression]]:
+    """Return the findings that no suppression covers, and the suppressions that cover something."""
     used: set[Suppression] = set()
     kept = []
     for finding in findings:
@@ -293,24 +305,30 @@ def unsuppressed(
                 left = entry.left(left, sources)
         if left is not None:
             kept.append(left)
-    remarks = [Message(f"豁免已过期：{entry}", f"suppression expired: {entry}") for entry in suppressions if entry.expired(today)]
+    return kept, used
+
+
+def idle_suppressions(suppressions: Sequence[Suppression], used: Collection[Suppression]) -> list[Message]:
+    """Return what to say of suppressions that are expired or covered nothing."""
+    active = in_force(suppressions)
+    remarks = [Message(f"豁免已过期：{entry}", f"suppression expired: {entry}") for entry in suppressions if entry not in active]
     idle = (entry for entry in active if entry not in used)
-    return kept, remarks + [Message(f"豁免没有用到：{entry}", f"suppression covers nothing: {entry}") for entry in idle]
+    return remarks + [Message(f"豁免没有用到：{entry}", f"suppression covers nothing: {entry}") for entry in idle]
 
 
-def _first_place(finding: Finding) -> tuple[str, int, int, int]:
-    """Return where its first reading stands."""
+def first_place(finding: Finding) -> tuple[str, int, int, int]:
+    """Return where a finding's first reading stands."""
     first = finding.readings[0].witnesses[0]
     return first.path, first.record or 0, first.line, first.column
 
 
-def _rank(clusters: dict[str, int], finding: Finding) -> tuple[object, ...]:
-    """Worst first, surest first, then in the order of clusters and of places."""
+def rank(finding: Finding, cluster: object) -> tuple[object, ...]:
+    """Return what findings are sorted by: worst first, surest first, then in the order of clusters, which is given, and of places."""
     return (
         SEVERITIES.index(finding.severity),
         CONFIDENCES.index(finding.confidence),
-        clusters.get(finding.cluster or "", len(clusters)),
-        _first_place(finding),
+        cluster,
+        first_place(finding),
         finding.rule,
         finding.id,
     )

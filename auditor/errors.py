@@ -25,6 +25,10 @@ class BrokenIndexError(AuditorError):
     """An index that is damaged, of another version, or not an index."""
 
 
+class BrokenArchiveError(AuditorError):
+    """An archive in parts of which a part is damaged or gone."""
+
+
 class OutputError(AuditorError):
     """A report that cannot be written where it was asked for."""
 

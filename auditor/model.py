@@ -4,6 +4,7 @@ Offsets count characters. `Span` lies in an article's normalised `text`, `RawSpa
 as it was: what is compared is always the first, what people are shown is always the second.
 """
 
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
@@ -551,6 +552,49 @@ class Result:
     """How the canonical witnesses begin that have no title, by article id: what a cluster is headed by."""
     events: tuple[Event, ...] | None = None
     """None unless they were asked for."""
+
+
+@dataclass(slots=True)
+class Totals:
+    """How many there are of everything in an audit, counted as it comes."""
+
+    articles: int = 0
+    clusters: int = 0
+    findings: int = 0
+    known: int = 0
+    skipped: int = 0
+    ignored: int = 0
+    compared_with: int | None = None
+    states: Counter[str] = field(default_factory=Counter)
+    severities: Counter[str] = field(default_factory=Counter)
+    fresh: Counter[str] = field(default_factory=Counter)
+    """By severity, of findings that are not known."""
+    rules: Counter[str] = field(default_factory=Counter)
+    folded: Counter[str] = field(default_factory=Counter)
+    repairs: Counter[str] = field(default_factory=Counter)
+
+    def read(self, article: ArticleInfo) -> None:
+        """Count an article."""
+        self.articles += 1
+        self.states[article.state] += 1
+        self.folded.update(article.folded)
+        self.repairs.update(article.repairs)
+
+    def found(self, finding: Finding) -> None:
+        """Count a finding."""
+        self.findings += 1
+        self.known += finding.known
+        self.severities[finding.severity] += 1
+        self.fresh[finding.severity] += not finding.known
+        self.rules[finding.rule] += 1
+
+
+@dataclass(frozen=True, slots=True)
+class Worst(Result):
+    """The worst stories of an archive that is too large to be told at once."""
+
+    whole: Totals = field(default_factory=Totals)
+    """How many there are of everything in all of it."""
 
 
 Agreement = Literal["exact", "equivalent", "abridged", "differs"]

@@ -8,6 +8,7 @@ import click
 
 from auditor.cli.codes import NOTHING_READ
 from auditor.cli.options import (
+    archive_options,
     baseline_option,
     events_option,
     fail_on,
@@ -26,6 +27,7 @@ from auditor.cli.telling import tell_idle
 @click.argument("paths", nargs=-1, metavar="PATH...", required=True)
 @baseline_option
 @events_option
+@archive_options
 @report_options
 @fail_on("never")
 @judging_options
@@ -33,13 +35,19 @@ from auditor.cli.telling import tell_idle
 @speaking_options
 @settings_options
 @click.pass_context
-def run(context: click.Context, /, paths: tuple[str, ...], baseline: Path | None, **options: Any) -> None:
+def run(
+    context: click.Context, /, paths: tuple[str, ...], baseline: Path | None, archive_dir: str | None, parts: int, **options: Any
+) -> None:
     """Audit the articles of PATH."""
     settings = settings_of(context, options)
     from auditor import baseline as decisions
     from auditor.audit import audit
 
     decided = decisions.load(baseline) if baseline else {}
+    if archive_dir is not None:
+        from auditor.cli.parts import run_in_parts
+
+        context.exit(run_in_parts(paths, archive_dir, parts, settings, decided))
     since = since_of(settings)
     tell_idle(paths, settings)
     with progress_of(settings) as progress:

@@ -124,6 +124,11 @@ speaking_options = together(
     option("--progress/--no-progress", default=True),
 )
 
+archive_options = together(
+    option("--archive", "archive_dir", metavar="DIR"),
+    option("--parts", type=int, default=0, metavar="N"),
+)
+
 events_option = option("--events", is_flag=True)
 
 report_options = together(

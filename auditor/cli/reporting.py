@@ -26,24 +26,13 @@ def report(
     told: "Sequence[Finding] | None" = None,
 ) -> int:
     """Write the reports asked for, print one, of the findings `told` if not of all, and return the exit code."""
-    from auditor.audit import rules
     from auditor.report import difference
-    from auditor.report.options import RenderOptions
     from auditor.report.publish import publish
 
-    options = RenderOptions(
-        version=__version__,
-        rules=rules(),
-        lang=settings.lang,
-        fail_on=None if settings.fail_on == "never" else settings.fail_on,
+    options = replace(
+        render_options(settings, decided or {}),
         new_articles=frozenset(new_articles),
-        directory=settings.report_dir,
-        tables=settings.tables,
-        whole=settings.html_all,
-        decisions=decided or {},
         since=difference.since(str(settings.since), earlier, result.findings) if earlier is not None else None,
-        open_with=settings.open_with,
-        colour=coloured(settings.color),
     )
     shown = result if told is None else replace(result, findings=tuple(told))
     publish(result, settings.reports, settings.format, options, quiet=settings.quiet, shown_result=shown)
@@ -54,6 +43,25 @@ def report(
         warn(getattr(remark, settings.lang))
     found = any(settings.fails(finding) for finding in result.findings)
     return FOUND if found and not settings.exit_zero else OK
+
+
+def render_options(settings: Config, decided: "Mapping[str, Decision]") -> "RenderOptions":
+    """Return how a result is told in reports."""
+    from auditor.audit import rules
+    from auditor.report.options import RenderOptions
+
+    return RenderOptions(
+        version=__version__,
+        rules=rules(),
+        lang=settings.lang,
+        fail_on=None if settings.fail_on == "never" else settings.fail_on,
+        directory=settings.report_dir,
+        tables=settings.tables,
+        whole=settings.html_all,
+        decisions=decided,
+        open_with=settings.open_with,
+        colour=coloured(settings.color),
+    )
 
 
 def options_of(settings: Config) -> "RenderOptions":

@@ -176,6 +176,11 @@ OPTIONS: Mapping[str, Message] = {
         "Check again whenever NEW changes, and print what is new, until Ctrl-C.",
     ),
     "settle": Message("文件停止变化多少秒后算作写完。", "Seconds after which a watched file is whole."),
+    "archive_dir": Message(
+        "把工作分块存放在 DIR（文件夹，或 s3:// 之类的网址）：内存不随档案增大，中断后接着做。",
+        "Keep the work in parts in DIR, a folder or an address (s3://…): memory stays small, and a killed run goes on where it was.",
+    ),
+    "parts": Message("分成几块；0 表示随输入多少而定。", "How many parts; 0 for as many as suit the inputs."),
     "draft": Message(
         "改为核对自己稿子里的每一处引语和数字（- 表示标准输入）。",
         "Check every quotation and figure of this text of one's own instead (- for standard input).",

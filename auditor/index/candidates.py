@@ -87,13 +87,13 @@ class Tally(NamedTuple):
 def candidates(sample: Sample) -> Candidates:
     """Return the pairs that share enough of their samples, sorted."""
     told = tally(sample)
-    familiar = _held(told)
-    enough = _enough(told, sample, _rare(sample, familiar))
-    return Candidates(told.left[enough], told.right[enough], told.shared[enough], familiar)
+    familiar = held(told)
+    chosen = enough(told.left, told.right, told.shared, sample.sizes, _rare(sample, familiar))
+    return Candidates(told.left[chosen], told.right[chosen], told.shared[chosen], familiar)
 
 
-def tally(sample: Sample) -> Tally:
-    """Return the pairs that share SHARED shingles of their samples, sorted."""
+def tally(sample: Sample, least: int = SHARED) -> Tally:
+    """Return the pairs that share so many shingles of their samples, sorted."""
     lists = _listed(sample)
     count = max(1, len(sample.sizes))
     codes, shared = np.zeros(0, np.int64), np.zeros(0, np.int64)
@@ -103,8 +103,8 @@ def tally(sample: Sample) -> Tally:
         found, numbers = _paired(lists, cut, stories)
         told.append(numbers)
         new, often = _counted(found)
-        codes, shared = _summed(np.concatenate([codes, new]), np.concatenate([shared, often])) if len(codes) else (new, often)
-    codes, shared = codes[shared >= SHARED], shared[shared >= SHARED]
+        codes, shared = summed(np.concatenate([codes, new]), np.concatenate([shared, often])) if len(codes) else (new, often)
+    codes, shared = codes[shared >= least], shared[shared >= least]
     return Tally(codes // count, codes % count, shared, lists, np.concatenate(told))
 
 
@@ -122,7 +122,7 @@ def _listed(sample: Sample) -> Lists:
     return Lists(hashes[starts], owners, starts, np.append(starts[1:], len(hashes)) if len(starts) else starts)
 
 
-def _held(told: Tally) -> Held:
+def held(told: Tally) -> Held:
     """Return the shingles of the lists that are familiar, one for each article that has them."""
     lists, chosen = told.lists, told.stories > FAMILIAR
     starts, lengths = lists.starts[chosen], (lists.ends - lists.starts)[chosen]
@@ -159,8 +159,8 @@ def _paired(lists: Lists, cut: slice, stories: Places) -> tuple[Places, NDArray[
         first, second = np.triu_indices(length, 1)
         codes.append((rows[:, first] * len(stories) + rows[:, second]).ravel())
         if length > FAMILIAR:
-            held = stories[rows]
-            numbers[chosen] = length**2 / (held[:, :, None] == held[:, None, :]).sum(axis=(1, 2))
+            told = stories[rows]
+            numbers[chosen] = length**2 / (told[:, :, None] == told[:, None, :]).sum(axis=(1, 2))
     several = lengths > FEW
     left, right, numbers[several] = _starred(lists.owners, starts[several], lengths[several], stories)
     codes.append(np.minimum(left, right) * len(stories) + np.maximum(left, right))
@@ -193,8 +193,8 @@ def _starred(owners: Places, starts: Places, lengths: Places, stories: Places) -
     numbers = lengths**2 / np.bincount(lists[first], weights=sizes**2, minlength=len(starts))
     few = numbers[lists[first]] <= COMMON
     most = int(sizes.max(initial=0))
-    held, fewer, hubs = ascending(lists[first[few]], most - sizes[few], hubs[few])
-    one, other = _across(Heads(hubs, most - fewer, held))
+    lists, fewer, hubs = ascending(lists[first[few]], most - sizes[few], hubs[few])
+    one, other = _across(Heads(hubs, most - fewer, lists))
     return np.concatenate([ends[apart], one]), np.concatenate([members[apart], other]), numbers
 
 
@@ -215,16 +215,18 @@ def _counted(codes: Places) -> tuple[Places, Places]:
     return codes[starts], np.diff(np.append(starts, len(codes)))
 
 
-def _summed(codes: Places, counts: Places) -> tuple[Places, Places]:
+def summed(codes: Places, counts: Places) -> tuple[Places, Places]:
     """Return the different codes, ascending, and the sum of the counts of each."""
     order = np.argsort(codes, kind="stable")
     starts = np.flatnonzero(changes(codes[order]))
     return codes[order[starts]], np.add.reduceat(counts[order], starts) if len(starts) else counts
 
 
-def _enough(told: Tally, sample: Sample, rare: Places) -> Flags:
-    """Return whether what two samples share promises LETTERS of common text, or a SHARE of what is not common in the shorter one."""
-    least = limits(sample.sizes)
-    guessed = told.shared * (2.0**32 / least[told.right])
-    hoped = rare[told.left] * (least[told.right] / least[told.left])
-    return (guessed >= LETTERS) | (told.shared >= SHARE * hoped)
+def enough(left: Places, right: Places, shared: Places, sizes: Places, rare: Places) -> Flags:
+    """Return whether what two samples share promises LETTERS of common text, or a SHARE of what is not common in the shorter one.
+
+    `sizes` are by article, and so is how much of its sample is `rare`.
+    """
+    one, other = limits(sizes[left]), limits(sizes[right])
+    chosen: Flags = (shared * (2.0**32 / other) >= LETTERS) | (shared >= SHARE * (rare[left] * (other / one)))
+    return chosen

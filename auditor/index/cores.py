@@ -68,7 +68,7 @@ def settled(links: Links, count: int) -> Links:
     for one, other in _pairs(doubtful):
         partners[one].add(other)
         partners[other].add(one)
-    heads = _together(doubtful.left, doubtful.right, count)
+    heads = hanging_together(doubtful.left, doubtful.right, count)
     forms = np.zeros(count, bool)
     for one, other in _pairs(doubtful):
         forms[heads[one]] |= not partners[one].isdisjoint(partners[other])
@@ -80,7 +80,7 @@ def excused(fair: Links, against: Links, count: int) -> Flags:
 
     A copy whose figures are falsified seems a sibling of the copies that an editor went over. It belongs where its words come from.
     """
-    heads = _together(fair.left[fair.restated], fair.right[fair.restated], count)
+    heads = hanging_together(fair.left[fair.restated], fair.right[fair.restated], count)
 
     def between(links: Links) -> Places:
         one, other = heads[links.left], heads[links.right]
@@ -172,7 +172,7 @@ def cores(fair: Links, against: Links, count: int) -> Places:
     A core is what hangs together by copies. Where two articles that do are siblings, its pairs have to vote.
     """
     close = fair.only(copies(fair))
-    first = _together(close.left, close.right, count)
+    first = hanging_together(close.left, close.right, count)
     inner = against.only(first[against.left] == first[against.right])
     voted = np.zeros(count, bool)
     voted[first[inner.left]] = True
@@ -190,7 +190,7 @@ def _pairs(links: Links) -> Pairs:
     return list(zip(links.left.tolist(), links.right.tolist(), strict=True))
 
 
-def _together(left: Places, right: Places, count: int) -> Places:
+def hanging_together(left: Places, right: Places, count: int) -> Places:
     """Return the first of the articles that each hangs together with.
 
     Every head is hung under the least of its neighbours, and all below it are brought up to the new one, until nothing is left to hang.

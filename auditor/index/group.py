@@ -150,16 +150,26 @@ def clusters(
     copies = [place < len(one.core) - 1 for _, one in headed for place in range(len(one.core) + len(one.attached) - 1)]
     seen = witnesses(known, rows(pairs), between(store, engine, links, rows(pairs)), copies)
     texts = store.texts([head for head, _ in headed])
-    taken: Counter[str] = Counter()
+    names = distinct(f"c-{blake2b(texts[head].encode('utf-8', 'replace'), digest_size=5).hexdigest()}" for head, _ in headed)
     made = []
-    for head, one in headed:
-        name = "c-" + blake2b(texts[head].encode("utf-8", "replace"), digest_size=5).hexdigest()
-        taken[name] += 1
+    for name, (head, one) in zip(names, headed, strict=True):
         first = Witness(known[head].id, "identical", 1.0, 1.0)
         others = sorted(islice(seen, len(one.core) + len(one.attached) - 1), key=lambda item: item[0])
-        name = name if taken[name] == 1 else f"{name}-{taken[name]}"
         made.append(Cluster(name, first.article, (first, *(witness for _, witness in others))))
     return tuple(made)
+
+
+def distinct(names: Iterable[str]) -> Iterator[str]:
+    """Yield names, the second of its kind with a number behind it: two clusters may be headed by the same text."""
+    taken: Counter[str] = Counter()
+    for name in names:
+        taken[name] += 1
+        yield name if taken[name] == 1 else f"{name}-{taken[name]}"
+
+
+def base_name(name: str) -> str:
+    """Return the name of a cluster without the number that tells it from others of the same text."""
+    return "-".join(name.split("-", 2)[:2])
 
 
 def rows(pairs: Iterable[tuple[int, int]]) -> Places:

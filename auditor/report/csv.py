@@ -5,9 +5,9 @@ UTF-8 with a byte-order mark, so that Excel reads the Chinese.
 
 import csv
 import io
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
-from auditor.model import Language, Message, Result
+from auditor.model import ArticleInfo, Finding, Language, Message, Result
 from auditor.report.options import RenderOptions
 from auditor.report.safe import visible
 from auditor.report.summary import OMITTED, SEVERITY_NAMES, STATE_NAMES, by_id, not_compared, places, rule_name, say, verdict
@@ -26,41 +26,55 @@ _FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 
 def render(result: Result, options: RenderOptions) -> str:
     """Return the findings as a table, with lines ended as RFC 4180 has it."""
-    stream = io.StringIO()
-    writer = csv.writer(stream, lineterminator="\r\n")
-    writer.writerow([say(head, options.lang) for head in HEADS])
     articles = by_id(result)
-    for finding in result.findings:
-        told = [
-            finding.id,
-            finding.rule,
-            say(rule_name(options.rules, finding.rule), options.lang),
-            say(SEVERITY_NAMES[finding.severity], options.lang),
-            finding.confidence,
-            finding.cluster or "",
-            "1" if finding.known else "",
-            say(finding.message, options.lang),
-        ]
-        for reading, place in places(finding):
-            info = articles.get(place.article)
-            row = [
-                *told,
-                say(OMITTED, options.lang) if reading.text is None else reading.text,
-                reading.value or "",
-                (info.source if info else None) or "",
-                (info.title if info else None) or "",
-                (info.published if info else None) or "",
-                place.path,
-                "" if place.record is None else str(place.record),
-                str(place.line),
-                str(place.column),
-                place.sentence,
-            ]
-            writer.writerow([cell(text) for text in row])
-    for name, message, path, record in _not_told(result, options.lang):
+    return "".join(written(((finding, articles) for finding in result.findings), result, options))
+
+
+def written(findings: Iterable[tuple[Finding, Mapping[str, ArticleInfo]]], rest: Result, options: RenderOptions) -> Iterator[str]:
+    """Yield the table piece by piece: findings, each with the articles that it points at, and then what there is besides in `rest`."""
+    lang = options.lang
+    yield BOM + _line(say(head, lang) for head in HEADS)
+    for finding, articles in findings:
+        for row in _rows(finding, articles, options):
+            yield _line(map(cell, row))
+    for name, message, path, record in _not_told(rest, lang):
         line = {"rule name": name, "message": message, "path": path, "record": "" if record is None else str(record)}
-        writer.writerow([cell(line.get(head.en, "")) for head in HEADS])
-    return BOM + stream.getvalue()
+        yield _line(cell(line.get(head.en, "")) for head in HEADS)
+
+
+def _line(row: Iterable[str]) -> str:
+    stream = io.StringIO()
+    csv.writer(stream, lineterminator="\r\n").writerow(row)
+    return stream.getvalue()
+
+
+def _rows(finding: Finding, articles: Mapping[str, ArticleInfo], options: RenderOptions) -> Iterator[list[str]]:
+    """Yield a row for every place of a finding."""
+    told = [
+        finding.id,
+        finding.rule,
+        say(rule_name(options.rules, finding.rule), options.lang),
+        say(SEVERITY_NAMES[finding.severity], options.lang),
+        finding.confidence,
+        finding.cluster or "",
+        "1" if finding.known else "",
+        say(finding.message, options.lang),
+    ]
+    for reading, place in places(finding):
+        info = articles.get(place.article)
+        yield [
+            *told,
+            say(OMITTED, options.lang) if reading.text is None else reading.text,
+            reading.value or "",
+            (info.source if info else None) or "",
+            (info.title if info else None) or "",
+            (info.published if info else None) or "",
+            place.path,
+            "" if place.record is None else str(place.record),
+            str(place.line),
+            str(place.column),
+            place.sentence,
+        ]
 
 
 def _not_told(result: Result, lang: Language) -> Iterator[tuple[str, str, str, int | None]]:

@@ -20,7 +20,7 @@ from auditor.report import ledgers, overview, pictures, views
 from auditor.report.options import RenderOptions
 from auditor.report.records import Library, document, inert
 from auditor.report.safe import shown
-from auditor.report.summary import added, by_id, counts, headline, rule_name, verdict, worst_first
+from auditor.report.summary import added, by_id, counts, headline, rule_name, totals, verdict, worst_first
 from auditor.report.voice import Voice, spoken
 
 if TYPE_CHECKING:
@@ -66,7 +66,10 @@ def render(result: Result, options: RenderOptions) -> str:
     }
     used = sum(_size(part) for part in values.values() if isinstance(part, str))
     texts, alone, missing = _filled(result, stories, listed, library, context, None if options.whole else LIMIT - used)
-    values["left_out"] = [(key, n) for key, n in (("left_findings", len(findings) - len(listed)), *missing) if n]
+    whole = totals(result)
+    beyond = [("left_findings", whole.findings - len(listed)), ("left_stories", whole.clusters - len(result.clusters))]
+    left_out = [*beyond, *missing]
+    values["left_out"] = [(key, n) for key, n in left_out if n]
     page = draw("report.html", context, **values, texts=texts, alone=inert(alone))
     return page.encode("utf-8", "replace").decode("utf-8")
 

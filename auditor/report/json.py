@@ -1,7 +1,7 @@
 """The JSON report, format_version 1. Its schema is `schema/audit-1.schema.json`."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from auditor.model import (
@@ -27,34 +27,54 @@ from auditor.report.summary import counts, say
 
 def render(result: Result, options: RenderOptions) -> str:
     """Return the result as a JSON document, messages in the language asked for."""
-    parts: list[tuple[str, Any]] = [
-        ("format_version", FORMAT_VERSION),
-        ("tool", {"name": "audit", "version": options.version}),
-        ("articles", [_article(article) for article in result.articles]),
-        ("skipped", [_skipped(skipped, options.lang) for skipped in result.skipped]),
-        ("clusters", [_cluster(cluster) for cluster in result.clusters]),
-        ("findings", [finding_record(finding, options.lang) for finding in result.findings]),
-        *([("events", [event_record(event) for event in result.events])] if result.events is not None else []),
-        *([("tables", [table_record(table) for _, table in sorted(result.tables.items())])] if options.tables else []),
-        ("counts", counts(result)),
-    ]
-    document = "{" + ",\n".join(f"{_dump(key)}: {_lines(value)}" for key, value in parts) + "}\n"
-    # A lone surrogate cannot be written as UTF-8; what a terminal or an editor would obey stands as an escape, and means the same.
-    return escaped(document.encode("utf-8", "replace").decode("utf-8"))
+    return "".join(written(_parts(result, options), options))
 
 
-def _lines(value: Any) -> str:
-    """Return JSON with one line for each entry of a list: quick to write, and readable in a diff."""
-    if isinstance(value, list) and value:
-        return "[\n" + ",\n".join(map(_dump, value)) + "\n]"
-    return _dump(value)
+def _parts(result: Result, options: RenderOptions) -> Iterator[tuple[str, Any]]:
+    yield "articles", map(article_record, result.articles)
+    yield "skipped", (skipped_record(skipped, options.lang) for skipped in result.skipped)
+    yield "clusters", map(cluster_record, result.clusters)
+    yield "findings", (finding_record(finding, options.lang) for finding in result.findings)
+    if result.events is not None:
+        yield "events", map(event_record, result.events)
+    if options.tables:
+        yield "tables", (table_record(table) for _, table in sorted(result.tables.items()))
+    yield "counts", counts(result)
+
+
+def written(parts: Iterable[tuple[str, Any]], options: RenderOptions) -> Iterator[str]:
+    """Yield a JSON document piece by piece: what comes of `parts` under its name, each asked for when those before it are written.
+
+    What is not a mapping is a list, whose entries are taken one by one, a line each: quick to write, and readable in a diff.
+    """
+    yield _safe(f'{{"format_version": {FORMAT_VERSION},\n"tool": {_dump({"name": "audit", "version": options.version})}')
+    for name, value in parts:
+        yield f",\n{_dump(name)}: "
+        yield from map(_safe, [_dump(value)] if isinstance(value, Mapping) else _lines(value))
+    yield "}\n"
+
+
+def _lines(entries: Iterable[Any]) -> Iterator[str]:
+    opening = "[\n"
+    for entry in entries:
+        yield opening + _dump(entry)
+        opening = ",\n"
+    yield "[]" if opening == "[\n" else "\n]"
+
+
+def _safe(piece: str) -> str:
+    """Return a piece as it is written: a lone surrogate cannot stand in UTF-8, and what a terminal or an editor would obey stands as an
+    escape, which means the same.
+    """
+    return escaped(piece.encode("utf-8", "replace").decode("utf-8"))
 
 
 _dump = json.JSONEncoder(ensure_ascii=False).encode
 """Made once: `json.dumps` makes an encoder for each value that is not written by its defaults."""
 
 
-def _article(article: ArticleInfo) -> dict[str, Any]:
+def article_record(article: ArticleInfo) -> dict[str, Any]:
+    """Return what the JSON report has of an article."""
     return {
         "id": article.id,
         "path": article.path,
@@ -75,11 +95,13 @@ def _sorted(kinds: Mapping[str, int]) -> dict[str, int]:
     return dict(sorted(kinds.items()))
 
 
-def _skipped(skipped: Skipped, lang: Language) -> dict[str, Any]:
+def skipped_record(skipped: Skipped, lang: Language) -> dict[str, Any]:
+    """Return what the JSON report has of an input that gave no article."""
     return {"path": skipped.path, "record": skipped.record, "reason": say(skipped.reason, lang)}
 
 
-def _cluster(cluster: Cluster) -> dict[str, Any]:
+def cluster_record(cluster: Cluster) -> dict[str, Any]:
+    """Return what the JSON report has of a cluster."""
     return {
         "id": cluster.id,
         "canonical": cluster.canonical,

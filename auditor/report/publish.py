@@ -2,7 +2,7 @@
 
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -35,7 +35,7 @@ def publish(
     if shown_result is not None and result.findings and not shown_result.findings:
         return
     text = REPORTS[shown].render(shown_result or result, replace(options, links=links))
-    _print(text.encode(console() or REPORTS[shown].encoding, "replace"))
+    to_standard_output([text.encode(console() or REPORTS[shown].encoding, "replace")])
     if shown != "terminal" and not quiet:
         for path in links.values():
             print(path, file=sys.stderr)  # noqa: T201
@@ -46,10 +46,11 @@ def console() -> str | None:
     return sys.stdout.encoding if sys.stdout.isatty() else None
 
 
-def _print(content: bytes) -> None:
+def to_standard_output(pieces: Iterable[bytes]) -> None:
     """Write to standard output. Where nobody reads on, that is no error: what is to be returned is the same."""
     try:
-        sys.stdout.buffer.write(content)
+        for piece in pieces:
+            sys.stdout.buffer.write(piece)
         sys.stdout.buffer.flush()
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

@@ -1,9 +1,23 @@
 """What all formats say alike: the counts, the verdict, the place to point at, the words for things."""
 
-from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 
-from auditor.model import SEVERITIES, STATES, ArticleInfo, Cluster, Finding, Language, Message, Place, Reading, Result, RuleInfo, Severity
+from auditor.model import (
+    SEVERITIES,
+    STATES,
+    ArticleInfo,
+    Cluster,
+    Finding,
+    Language,
+    Message,
+    Place,
+    Reading,
+    Result,
+    RuleInfo,
+    Severity,
+    Totals,
+    Worst,
+)
 from auditor.report.safe import visible
 
 SIDE_BY_SIDE = 4
@@ -49,24 +63,38 @@ def say(message: Message, lang: Language) -> str:
     return message.zh if lang == "zh" else message.en
 
 
+def totals(result: Result) -> Totals:
+    """Return how many there are of everything, in the whole archive where the result holds the worst of it alone."""
+    if isinstance(result, Worst):
+        return result.whole
+    made = Totals(0, len(result.clusters), skipped=len(result.skipped), ignored=result.ignored, compared_with=result.compared_with)
+    for article in result.articles:
+        made.read(article)
+    for finding in result.findings:
+        made.found(finding)
+    return made
+
+
 def counts(result: Result) -> Counts:
     """Return how many there are of everything; severities worst first, rules and kinds of folding by name."""
-    severities = Counter(finding.severity for finding in result.findings)
-    states = Counter(article.state for article in result.articles)
-    rules = Counter(finding.rule for finding in result.findings)
+    return counted(totals(result))
+
+
+def counted(found: Totals) -> Counts:
+    """Return totals as reports have them."""
     return {
-        "articles": len(result.articles),
-        "states": {state: states[state] for state in STATES},
-        "compared_with": result.compared_with,
-        "skipped": len(result.skipped),
-        "ignored": result.ignored,
-        "clusters": len(result.clusters),
-        "findings": len(result.findings),
-        "known": sum(finding.known for finding in result.findings),
-        "by_severity": {severity: severities[severity] for severity in SEVERITIES},
-        "by_rule": dict(sorted(rules.items())),
-        "folded": added(article.folded for article in result.articles),
-        "repairs": added(article.repairs for article in result.articles),
+        "articles": found.articles,
+        "states": {state: found.states[state] for state in STATES},
+        "compared_with": found.compared_with,
+        "skipped": found.skipped,
+        "ignored": found.ignored,
+        "clusters": found.clusters,
+        "findings": found.findings,
+        "known": found.known,
+        "by_severity": {severity: found.severities[severity] for severity in SEVERITIES},
+        "by_rule": dict(sorted(found.rules.items())),
+        "folded": dict(sorted(found.folded.items())),
+        "repairs": dict(sorted(found.repairs.items())),
     }
 
 
@@ -86,32 +114,33 @@ def fails(finding: Finding, fail_on: Severity | None) -> bool:
 
 def verdict(result: Result) -> Message:
     """Return the whole audit in a line of numbers."""
-    fresh = Counter(finding.severity for finding in result.findings if not finding.known)
-    number, known = sum(fresh.values()), sum(finding.known for finding in result.findings)
-    nothing = ("没有分歧", "no findings") if result.clusters else ("没有可比对的稿件", "nothing to compare")
-    zh = f"{len(result.articles)}篇文章，{len(result.clusters)}组同源稿，" + (f"{number}处分歧" if number else nothing[0])
-    en = f"{_many(len(result.articles), 'article')}, {_many(len(result.clusters), 'cluster')}, " + (
-        _many(number, "finding") if number else nothing[1]
-    )
+    return sentence(totals(result))
+
+
+def sentence(found: Totals) -> Message:
+    """Return totals in a line."""
+    number, known = found.fresh.total(), found.known
+    nothing = ("没有分歧", "no findings") if found.clusters else ("没有可比对的稿件", "nothing to compare")
+    zh = f"{found.articles}篇文章，{found.clusters}组同源稿，" + (f"{number}处分歧" if number else nothing[0])
+    en = f"{_many(found.articles, 'article')}, {_many(found.clusters, 'cluster')}, " + (_many(number, "finding") if number else nothing[1])
     if number:
-        zh += "：" + "，".join(f"{SEVERITY_NAMES[severity].zh}{fresh[severity]}" for severity in SEVERITIES if fresh[severity])
-        en += ": " + ", ".join(f"{fresh[severity]} {severity}" for severity in SEVERITIES if fresh[severity])
-    told = [*_not_compared(result), *_asides((known, "已知{}处", "{} known"))]
-    told += _asides((len(result.skipped), "跳过{}项", "{} skipped"), (result.ignored, "忽略非文章文件{}个", "{} ignored"))
+        zh += "：" + "，".join(f"{SEVERITY_NAMES[severity].zh}{found.fresh[severity]}" for severity in SEVERITIES if found.fresh[severity])
+        en += ": " + ", ".join(f"{found.fresh[severity]} {severity}" for severity in SEVERITIES if found.fresh[severity])
+    told = [*_not_compared(found), *_asides((known, "已知{}处", "{} known"))]
+    told += _asides((found.skipped, "跳过{}项", "{} skipped"), (found.ignored, "忽略非文章文件{}个", "{} ignored"))
     zh += "。" + ("，".join(aside.zh for aside in told) + "。" if told else "")
     en += "." + (" " + ", ".join(aside.en for aside in told) + "." if told else "")
     return Message(zh, en)
 
 
-def _not_compared(result: Result) -> Iterator[Message]:
+def _not_compared(found: Totals) -> Iterator[Message]:
     """Yield how many articles of the archive there were, and how many articles were read and met no copy, each kind by itself."""
-    if result.compared_with is not None:
-        articles = _many(result.compared_with, "article")
-        yield Message(f"与档案中{result.compared_with}篇比对", f"checked against {articles} of the archive")
-    states = Counter(article.state for article in result.articles)
+    if found.compared_with is not None:
+        articles = _many(found.compared_with, "article")
+        yield Message(f"与档案中{found.compared_with}篇比对", f"checked against {articles} of the archive")
     for state in STATES[1:]:
         name = STATE_NAMES[state]
-        yield from _asides((states[state], f"{name.zh}{{}}篇", f"{{}} not compared: {name.en}"))
+        yield from _asides((found.states[state], f"{name.zh}{{}}篇", f"{{}} not compared: {name.en}"))
 
 
 def _asides(*counted: tuple[int, str, str]) -> Iterator[Message]:
@@ -125,8 +154,9 @@ def not_compared(result: Result) -> list[ArticleInfo]:
 
 def headline(result: Result) -> Message:
     """Return what to make of the audit, in a few words."""
-    fresh = Counter(finding.severity for finding in result.findings if not finding.known)
-    if not result.articles:
+    found = totals(result)
+    fresh = found.fresh
+    if not found.articles:
         return Message("没有读到任何文章", "No article could be read")
     if fresh["high"]:
         return Message(
@@ -136,11 +166,11 @@ def headline(result: Result) -> Message:
         return Message(
             f"没有严重分歧，{fresh['medium']}处值得核对", f"None of high severity; {_many(fresh['medium'], 'discrepancy')} worth checking"
         )
-    if fresh:
+    if fresh.total():
         return Message("只有细微出入", "Only slight differences")
     return Message(
-        "各稿一致，没有发现分歧" if result.clusters else "没有同源稿，没有可比对的",
-        "The copies agree" if result.clusters else "No copies: nothing was compared",
+        "各稿一致，没有发现分歧" if found.clusters else "没有同源稿，没有可比对的",
+        "The copies agree" if found.clusters else "No copies: nothing was compared",
     )
 
 

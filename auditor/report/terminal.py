@@ -32,6 +32,7 @@ from auditor.report.summary import (
     rule_name,
     say,
     title_of,
+    totals,
     variant,
     verdict,
     where,
@@ -122,12 +123,13 @@ class _Page:
         clusters = self.result.clusters
         if not clusters:
             return
-        self.heading("同源稿", "Clusters", len(clusters))
+        whole = totals(self.result)
+        self.heading("同源稿", "Clusters", whole.clusters)
         found = Counter((finding.cluster, finding.severity) for finding in self.result.findings if not finding.known)
         order = sorted(clusters, key=lambda one: (*(-found[one.id, severity] for severity in SEVERITIES), -len(one.witnesses)))
         for cluster in order[:CLUSTERS_SHOWN]:
             self.cluster(cluster, sum(found[cluster.id, severity] for severity in SEVERITIES))
-        self.more(len(order) - CLUSTERS_SHOWN)
+        self.more(whole.clusters - min(len(order), CLUSTERS_SHOWN))
         self.line("")
 
     def cluster(self, cluster: Cluster, findings: int) -> None:
@@ -156,13 +158,14 @@ class _Page:
         fresh = [finding for finding in worst_first(self.result.findings) if not finding.known]
         if not fresh:
             return
-        self.heading("分歧", "Findings", len(fresh))
+        number = totals(self.result).fresh.total()
+        self.heading("分歧", "Findings", number)
         # What merely informs is left to the files as soon as there is anything worse.
         shown = [finding for finding in fresh if finding.severity != "info"] or fresh
         for severity in SEVERITIES:
             for finding in [finding for finding in shown[:FINDINGS_SHOWN] if finding.severity == severity]:
                 self.finding(finding)
-        self.more(len(fresh) - len(shown[:FINDINGS_SHOWN]))
+        self.more(number - len(shown[:FINDINGS_SHOWN]))
         self.line("")
 
     def finding(self, finding: Finding) -> None:

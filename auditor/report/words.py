@@ -60,6 +60,7 @@ PHRASES: Mapping[str, Message] = {
     "since_same": Message("不变{n}处", "{n} unchanged"),
     "left_out": Message("本页没有收入：", "Not in this page:"),
     "left_findings": Message("{n}处分歧", "{n} findings"),
+    "left_stories": Message("另外{n}组稿件", "{n} further stories"),
     "left_texts": Message("{n}组有分歧的稿件的对照全文", "the texts of {n} stories with findings"),
     "left_quiet": Message("{n}组没有分歧的稿件的对照全文", "the texts of {n} stories without findings"),
     "left_articles": Message("{n}篇文章的条目", "the entries of {n} articles"),
