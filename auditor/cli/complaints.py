@@ -11,6 +11,7 @@ from auditor.model import Language
 SAYINGS: Final[Mapping[str, str]] = {
     "{} (Did you mean one of: {}?)": "{}；是不是想用 {}？",
     "{} Did you mean {}?": "{}；是不是想用 {}？",
+    "{} (Possible options: {})": "{}；是不是想用 {}？",
     "Invalid value for {}: {}": "{} 的值不对：{}",
     "No such option {}.": "没有选项 {}",
     "No such option: {}": "没有选项 {}",

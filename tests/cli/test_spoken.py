@@ -108,7 +108,7 @@ WRONG = {
 def test_complaints_in_chinese(arguments: str, said: str, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(arguments.split()) == 2
     err = capsys.readouterr().err
-    assert said in err
+    assert said.replace("'", "") in err.replace("'", ""), "older ones of click put no quotation marks around an option"
     assert err.startswith(("用法：audit", "错误："))
     assert not re.search("Error|Usage|Try|Invalid|Missing", err)
 
