@@ -3,7 +3,7 @@
 import io
 import sqlite3
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from contextlib import closing
+from contextlib import closing, contextmanager
 from datetime import date
 from importlib.util import find_spec
 from itertools import count
@@ -64,7 +64,7 @@ def _columns(source: str | io.BytesIO) -> Iterator[Table]:
 def read_sqlite(chunk: Chunk, options: ReadOptions) -> Read:
     """Read the tables of a database that have a column of texts, in the order of their names; records count through all of them."""
     try:
-        with closing(_connect(chunk, options)) as database:
+        with _opened(chunk, options) as database:
             if database.execute("PRAGMA application_id").fetchone()[0] == INDEX:
                 yield Skipped(chunk.path, None, reasons.OWN_INDEX)
                 return
@@ -80,16 +80,17 @@ _TABLES = (
 )
 
 
-def _connect(chunk: Chunk, options: ReadOptions) -> sqlite3.Connection:
-    """Open a database for reading alone, and run nothing that its schema holds."""
-    if chunk.content is None and not chunk.packed:
-        database = sqlite3.connect(f"file:{pathname2url(chunk.file or chunk.path)}?mode=ro", uri=True)
-    else:
-        database = sqlite3.connect(":memory:")
-        database.deserialize(whole(chunk, options, text=False))
-    database.execute("PRAGMA trusted_schema = OFF")
-    database.text_factory = lambda data: decode(data).text
-    return database
+@contextmanager
+def _opened(chunk: Chunk, options: ReadOptions) -> Iterator[sqlite3.Connection]:
+    """Open a database for reading alone, run nothing that its schema holds, and close it whatever is wrong with it."""
+    on_disk = chunk.content is None and not chunk.packed
+    address = f"file:{pathname2url(chunk.file or chunk.path)}?mode=ro" if on_disk else ":memory:"
+    with closing(sqlite3.connect(address, uri=True)) as database:
+        if not on_disk and (content := whole(chunk, options, text=False)):  # nothing at all is an empty database, as a file is
+            database.deserialize(content)
+        database.execute("PRAGMA trusted_schema = OFF")
+        database.text_factory = lambda data: decode(data).text
+        yield database
 
 
 def _quoted(name: str) -> str:

@@ -90,6 +90,28 @@ def test_an_index_of_our_own_is_no_table_of_articles(tmp_path: Path) -> None:
     assert isinstance(skipped, Skipped) and "index of audit" in skipped.reason.en
 
 
+@pytest.mark.parametrize("content", [b"", b"SQLite format 3\0 and no more", bytes(4096)])
+def test_a_database_is_closed_whatever_is_wrong_with_it(content: bytes, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    import sqlite3
+
+    opened: list[sqlite3.Connection] = []
+    connect = sqlite3.connect
+
+    def watched(address: str, *, uri: bool) -> sqlite3.Connection:
+        opened.append(connect(address, uri=uri))
+        return opened[-1]
+
+    monkeypatch.setattr(sqlite3, "connect", watched)
+    (tmp_path / "a.sqlite").write_bytes(content)
+    (tmp_path / "b.sqlite.gz").write_bytes(gzip.compress(content))
+    for name in ("a.sqlite", "b.sqlite.gz"):
+        [skipped] = everything(tmp_path / name)
+        assert isinstance(skipped, Skipped)
+    for database in opened:
+        with pytest.raises(sqlite3.ProgrammingError, match="closed"):
+            database.execute("SELECT 1")
+
+
 @pytest.mark.parametrize("name", ["../out.txt", "a/../../out.txt", "/etc/out.txt", "C:\\out.txt"])
 def test_no_name_in_an_archive_leads_out(name: str, tmp_path: Path) -> None:
     for path in (written(tmp_path, "a.zip", zipped({name: STORY})), written(tmp_path, "b.tar", tarred({name: STORY.encode()}))):
