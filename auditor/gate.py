@@ -125,6 +125,7 @@ def _built(path: Path, paths: Sequence[Given], config: Config, engine: Engine, p
         beside.unlink(missing_ok=True)
         with Store.create(beside, unfinished=True) as store:
             grown = _grown(store, paths, config, engine, progress)
+            store.finish()
         if grown[0].new or allow_empty:
             swap(beside, path)
     except OSError as error:

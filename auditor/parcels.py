@@ -12,7 +12,7 @@ from typing import Protocol, TypeAlias, TypeGuard, TypeVar
 from auditor.config import Config
 from auditor.engine import ENGINES, Engine, cores
 from auditor.errors import UsageError
-from auditor.index.store import APPLICATION_ID
+from auditor.index.schema import APPLICATION_ID
 from auditor.ingest import STREAMS, Chunk, ReadOptions, discover, read
 from auditor.model import Document, Skipped
 

@@ -36,6 +36,11 @@ FEW = 100
 FEWEST = 3
 """Grams that are read whatever they cost."""
 
+HELD = 1 << 18
+"""Bytes of grams that are held before a part is written, while an index is built."""
+LAID_TOGETHER = 8
+"""Parts of one size that become one."""
+
 Entry = tuple[int, str, str]
 """Number, normalised text and normalised headline of an article."""
 
@@ -62,6 +67,16 @@ def supported() -> bool:
 def enter(connection: sqlite3.Connection, entries: Iterable[Entry]) -> None:
     """Enter articles into the table."""
     connection.executemany("INSERT INTO grams (rowid, skeleton) VALUES (?, ?)", _rows(entries))
+
+
+def hasten(connection: sqlite3.Connection) -> None:
+    """Prepare a table, where there is one, that is to be filled at once: what is held before it is written fits a processor's cache.
+
+    SQLite's own bound of a megabyte takes two thirds more time. Parts that are written are laid together less often.
+    """
+    if connection.execute("SELECT 1 FROM sqlite_master WHERE name = 'grams'").fetchone() is None:
+        return
+    connection.executemany("INSERT INTO grams (grams, rank) VALUES (?, ?)", (("hashsize", HELD), ("automerge", LAID_TOGETHER)))
 
 
 def take_out(connection: sqlite3.Connection, entries: Iterable[Entry]) -> None:

@@ -7,7 +7,7 @@ content at the same address (the address of the page, or the file where that is 
 import json
 import os
 import sqlite3
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from hashlib import blake2b
 from typing import Final, NamedTuple
 
@@ -69,7 +69,7 @@ def place_of(row: Row) -> Place:
     return Place(row.path, row.record, row.path if row.path == "-" else os.path.abspath(row.path))  # noqa: PTH100 -- a link stays itself
 
 
-def numbers(connection: sqlite3.Connection, keys: Sequence[bytes]) -> dict[bytes, int]:
+def numbers(connection: sqlite3.Connection, keys: Iterable[bytes]) -> dict[bytes, int]:
     """Return the articles that have these keys."""
     found = ((key, connection.execute("SELECT number FROM known WHERE key = ?", (key,)).fetchone()) for key in keys)
     return {key: row[0] for key, row in found if row}
@@ -86,16 +86,16 @@ def has_address(connection: sqlite3.Connection, address: str) -> bool:
     return bool(address) and connection.execute("SELECT 1 FROM known WHERE address = ?", (address,)).fetchone() is not None
 
 
-def enter(connection: sqlite3.Connection, number: int, row: Row) -> None:
+def enter(connection: sqlite3.Connection, number: int, key: bytes, address: str) -> None:
     """Note what a new article is known by."""
-    connection.execute("INSERT INTO known VALUES (?, ?, ?)", (number, key_of(row), address_of(row)))
-    add_place(connection, number, row)
+    connection.execute("INSERT INTO known VALUES (?, ?, ?)", (number, key, address))
 
 
-def add_place(connection: sqlite3.Connection, number: int, row: Row) -> None:
-    """Note where an article lies, unless that is known."""
-    place = place_of(row)
-    connection.execute("INSERT OR IGNORE INTO places VALUES (?, ?, ?, ?)", (number, place.file, place.record or 0, place.path))
+def add_places(connection: sqlite3.Connection, found: Iterable[tuple[int, Row]]) -> None:
+    """Note where articles lie, given with their numbers, unless that is known."""
+    placed = ((number, place_of(row)) for number, row in found)
+    rows = ((number, place.file, place.record or 0, place.path) for number, place in placed)
+    connection.executemany("INSERT OR IGNORE INTO places VALUES (?, ?, ?, ?)", rows)
 
 
 def places(connection: sqlite3.Connection, number: int | None = None) -> list[tuple[int, Place]]:

@@ -15,6 +15,8 @@ from auditor.index.sketch import Hashes
 TABLE: Final = "CREATE TABLE postings (hash INTEGER, number INTEGER, PRIMARY KEY (hash, number)) WITHOUT ROWID;"
 ASKED_AT_ONCE: Final = 500
 """Values in one query, under the limit of 999 that older SQLite builds have."""
+ENTERED_AT_ONCE: Final = 1 << 16
+"""Postings that stand as Python's numbers at a time."""
 
 
 class Postings(Protocol):
@@ -42,8 +44,19 @@ class TablePostings:
 
     def enter(self, entries: Iterable[tuple[int, Hashes]]) -> None:
         """Note which shingles are sampled of some articles."""
-        rows = sorted((one, number) for number, hashes in entries for one in hashes.tolist())
-        self._connection.executemany("INSERT INTO postings VALUES (?, ?)", rows)
+        numbers, sampled = [], []
+        for number, hashes in entries:
+            numbers.append(number)
+            sampled.append(hashes)
+        if not numbers:
+            return
+        owners = np.repeat(np.array(numbers, np.int64), [len(hashes) for hashes in sampled])
+        both = np.concatenate(sampled).astype(np.int64)
+        order = np.lexsort((owners, both))
+        for start in range(0, len(order), ENTERED_AT_ONCE):
+            chosen = order[start : start + ENTERED_AT_ONCE]
+            rows = zip(both[chosen].tolist(), owners[chosen].tolist(), strict=True)
+            self._connection.executemany("INSERT INTO postings VALUES (?, ?)", rows)
 
     def take_out(self, number: int, hashes: Hashes) -> None:
         """Forget the shingles of an article."""
@@ -58,6 +71,36 @@ class TablePostings:
             rows += self._connection.execute(query, part).fetchall()
         both = np.array(rows, np.int64).reshape(-1, 2)
         return both[:, 0].astype(np.uint64), both[:, 1]
+
+
+class HeldPostings:
+    """Postings of an index that nobody reads yet, held until all are there.
+
+    Entered in the order in which the table has them they cost less than half of what they cost article by article.
+    """
+
+    def __init__(self, table: Postings) -> None:
+        """Take the table that they will be entered into."""
+        self._table = table
+        self._held: list[tuple[int, Hashes]] = []
+
+    def enter(self, entries: Iterable[tuple[int, Hashes]]) -> None:
+        """Note which shingles are sampled of some articles."""
+        self._held += entries
+
+    def take_out(self, number: int, hashes: Hashes) -> None:
+        """Forget the shingles of an article."""
+        self._held = [entry for entry in self._held if entry[0] != number]
+
+    def holders(self, hashes: Hashes) -> tuple[Hashes, Numbers]:
+        """Return every (shingle, article) in which one of these shingles stands."""
+        return self.settled().holders(hashes)
+
+    def settled(self) -> Postings:
+        """Enter what is held, in a transaction that has begun, and return the table."""
+        self._table.enter(self._held)
+        self._held = []
+        return self._table
 
 
 def parts(values: Sequence[object]) -> Iterator[Sequence[object]]:

@@ -22,7 +22,8 @@ from auditor.index.entries import Entry, Evidence, Member, Numbers, Packed, Rank
 from auditor.index.grams import Holders
 from auditor.index.packing import Row, unpack_article, unpack_info
 from auditor.index.places import Entered, Place
-from auditor.index.postings import TABLE, Postings, TablePostings, marks, parts
+from auditor.index.postings import TABLE, HeldPostings, Postings, TablePostings, marks, parts
+from auditor.index.schema import APPLICATION_ID, SCHEMA, SCHEMA_VERSION
 from auditor.index.sketch import SCHEME, Hashes, Sketch, samples, unpack
 from auditor.leftovers import Scratch
 from auditor.model import Article, ArticleInfo
@@ -30,22 +31,10 @@ from auditor.model import Article, ArticleInfo
 P = ParamSpec("P")
 T = TypeVar("T")
 
-SCHEMA_VERSION: Final = 5
-APPLICATION_ID: Final = 0x41554454
-"""`AUDT`, by which a file is known for an index whatever it is called."""
 BATCH: Final = 256
 """Articles in a transaction: what a kill can cost, against what a commit costs."""
 PORTION: Final = 8192
 """Sketches taken apart at a time: some 20 MB."""
-
-SCHEMA: Final = """
-CREATE TABLE about (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
-CREATE TABLE articles (
-    number INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, path TEXT NOT NULL, record INTEGER, source TEXT, title TEXT, published TEXT,
-    url TEXT, script TEXT NOT NULL, characters INTEGER NOT NULL, details TEXT NOT NULL);
-CREATE TABLE texts (number INTEGER PRIMARY KEY, text TEXT NOT NULL, raw TEXT NOT NULL, offsets BLOB NOT NULL);
-CREATE TABLE sketches (number INTEGER PRIMARY KEY, story INTEGER NOT NULL, size INTEGER NOT NULL, sketch BLOB NOT NULL);
-"""
 
 
 class Store:
@@ -59,14 +48,14 @@ class Store:
         self.searchable: Final = "grams" in tables
         """Whether it can say by itself which articles may have a quotation."""
         self._connection = connection
-        self._postings: Final[Postings] = TablePostings(connection)
+        self._postings: Postings = TablePostings(connection)
         self._holder = holder
 
     @classmethod
     def create(cls, path: Path | str | None = None, *, unfinished: bool = False) -> Self:
         """Make an empty store, in a temporary file where no path is given.
 
-        One that is `unfinished`, to be put somewhere when it is whole, need not survive being killed.
+        One that is `unfinished`, to be put somewhere when it is whole, need not survive being killed; `finish` makes it whole.
         OutputError where it cannot be written or where something stands there already.
         """
         try:
@@ -89,11 +78,15 @@ class Store:
             connection.executescript("BEGIN IMMEDIATE;" + SCHEMA + lasting)
             connection.execute("INSERT INTO about VALUES ('sketch', ?)", (SCHEME,))
             connection.execute("COMMIT")
+            store = cls(where, connection, holder)
+            if unfinished:
+                store._postings = HeldPostings(store._postings)
+                grams.hasten(connection)
         except sqlite3.Error as error:
             if holder is not None:
                 holder.remove()
             raise OutputError(f"cannot write the index {where}: {error}", f"无法写入索引 {where}：{error}") from error
-        return cls(where, connection, holder)
+        return store
 
     @classmethod
     def fleeting(cls) -> Self:
@@ -137,6 +130,12 @@ class Store:
                 f"{where} cannot be read as an index ({error}); {rebuild}", f"{where} 不能当作索引读取（{error}）；{again}"
             ) from error
         return store
+
+    def finish(self) -> None:
+        """Write what is held back while an index is built."""
+        if isinstance(self._postings, HeldPostings):
+            with self._writing():
+                self._postings = self._postings.settled()
 
     def hold(self, *, at_a_glance: bool = False) -> None:
         """See the index as it is now until it is closed, whatever is added meanwhile.
@@ -201,28 +200,29 @@ class Store:
         return total
 
     def _enter(self, batch: Sequence[Packed]) -> Entered:
-        by_key = {places.key_of(packed.row): packed for packed in reversed(batch)}
-        held = places.numbers(self._connection, list(by_key))
-        new = [packed for key, packed in reversed(by_key.items()) if key not in held]
-        named = list(self._named(new))
+        keys = [places.key_of(packed.row) for packed in batch]
+        held = places.numbers(self._connection, dict.fromkeys(keys))
+        new = {key: packed for key, packed in reversed([*zip(keys, batch, strict=True)]) if key not in held}  # of equals the first
+        named = list(self._named([*reversed(new.items())]))
         versions = 0
-        for number, packed in zip(self._insert(named), named, strict=True):
-            versions += places.has_address(self._connection, places.address_of(packed.row))
-            places.enter(self._connection, number, packed.row)
-            held[places.key_of(packed.row)] = number
-        for packed in batch:
-            places.add_place(self._connection, held[places.key_of(packed.row)], packed.row)
+        for number, (key, packed) in zip(self._insert([packed for _, packed in named]), named, strict=True):
+            address = places.address_of(packed.row)
+            versions += places.has_address(self._connection, address)
+            places.enter(self._connection, number, key, address)
+            held[key] = number
+        places.add_places(self._connection, ((held[key], packed.row) for key, packed in zip(keys, batch, strict=True)))
         return Entered(len(new), versions, len(batch) - len(new))
 
-    def _named(self, batch: Sequence[Packed]) -> Iterator[Packed]:
-        """Yield articles under names that nothing else has here."""
-        taken = set(self.numbers([packed.row.id for packed in batch]))
-        for packed in batch:
+    def _named(self, batch: Sequence[tuple[bytes, Packed]]) -> Iterator[tuple[bytes, Packed]]:
+        """Yield articles with their keys, under names that nothing else has here."""
+        taken = set(self.numbers([packed.row.id for _, packed in batch]))
+        for key, packed in batch:
             name = packed.row.id
             if name in taken:
-                name += f"@{places.key_of(packed.row).hex()[: places.SHOWN]}"
+                name += f"@{key.hex()[: places.SHOWN]}"
+                packed = packed._replace(row=packed.row._replace(id=name))
             taken.add(name)
-            yield packed._replace(row=packed.row._replace(id=name))
+            yield key, packed
 
     def held_only_by(self, fresh: Iterable[Packed]) -> set[int]:
         """Return the numbers of those articles of an index that are one of `fresh` and lie nowhere else."""

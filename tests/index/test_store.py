@@ -5,9 +5,11 @@ import subprocess
 import sys
 import time
 from array import array
+from dataclasses import replace
 from pathlib import Path
 from random import Random
 
+import numpy as np
 import pytest
 
 from auditor.errors import BrokenIndexError, OutputError
@@ -209,3 +211,29 @@ def test_two_processes_adding_at_once_lose_nothing(tmp_path: Path) -> None:
         process.communicate(timeout=120)
         assert process.returncode == 0
     assert whole(path) == {str(first + number) for first in (0, 1_000) for number in range(40)}
+
+
+def test_an_index_that_is_built_holds_what_one_that_grew_holds(tmp_path: Path) -> None:
+    """Postings are held back until all are there, and entered in another order."""
+    articles = [article(f"{number}.txt", "".join(sentences(6, number // 2))) for number in range(6)]
+    articles += [articles[0], replace(articles[1], id="again.txt", path="again.txt")]
+    packed = [pack(one) for one in articles]
+    held = []
+    for unfinished in (False, True):
+        with Store.create(tmp_path / f"{unfinished}.audit", unfinished=unfinished) as store:
+            found = [store.enter(packed[:5]), store.enter(packed[5:])]
+            store.finish()
+            shingles = np.unique(np.concatenate([one.hashes for _, _, one in store.sketches()]))
+            pairs = sorted(zip(*(side.tolist() for side in store.holders(shingles)), strict=True))
+            held.append((found, pairs, store.places(), [name for _, name, _ in store.sketches()]))
+    assert held[0][1] and held[0] == held[1]
+
+
+def test_an_article_that_is_taken_out_of_an_index_being_built_leaves_no_posting(tmp_path: Path) -> None:
+    with Store.create(tmp_path / "index.audit", unfinished=True) as store:
+        store.enter([pack(article(name, "".join(sentences(6, seed)))) for seed, name in enumerate(("one.txt", "other.txt"))])
+        store.remove(["one.txt"])
+        store.finish()
+        [(number, _, left)] = store.sketches()
+        hashes, numbers = store.holders(left.hashes)
+        assert set(numbers.tolist()) == {number} and sorted(hashes.tolist()) == sorted(left.hashes.tolist())
