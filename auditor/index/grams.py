@@ -1,32 +1,24 @@
-"""Which articles of an index have a run of characters: an FTS5 table of trigrams, so that a quotation need not be read for.
+"""Which articles of an index have a run of characters: grams of three on pages, so that a quotation need not be read for.
 
-Indexed is the skeleton of the text and of the headline. The table keeps no text of its own (`content=''`) and no places (`detail=none`):
-it answers which articles may have something, and their texts then say whether they do. What is asked of it costs no more in an archive
-of a million articles than a phrase is worth: of very many holders the earliest are given and the rest counted, and of many grams the
-rare ones are read. Knows nothing of quotations.
+Indexed is the skeleton of the text and of the headline. The pages say which articles may have something, and their texts then say whether
+they do. What is asked costs no more in an archive of a million articles than a phrase is worth: of very many holders the earliest are
+given and the rest counted, and of many grams the rare ones are read. Knows nothing of quotations.
 """
 
 import json
 import sqlite3
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from contextlib import closing
 from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
+from auditor.index import pages
+from auditor.index.pages import GramTable, Numbers, Part, Row, parts
 from auditor.skeleton import GRAM, grams, skeleton
 
-TABLE = """CREATE VIRTUAL TABLE grams USING fts5(skeleton, tokenize='trigram', content='', detail=none, columnsize=0);
-CREATE INDEX chronology ON articles (coalesce(published, '9999'), path, record);"""
+TABLE = pages.TABLES + "CREATE INDEX chronology ON articles (coalesce(published, '9999'), path, record);"
 """The grams, and the articles by the day they were published: of very many that have a phrase the earliest are wanted."""
-_COUNTS = "CREATE VIRTUAL TABLE IF NOT EXISTS temp.gram_counts USING fts5vocab('main', 'grams', 'row')"
-_HOLDERS = "CREATE VIRTUAL TABLE IF NOT EXISTS temp.gram_holders USING fts5vocab('main', 'grams', 'instance')"
-_MATCHING = "SELECT rowid FROM grams WHERE grams MATCH ?"
-_BEGINNING = "SELECT DISTINCT doc FROM temp.gram_holders WHERE term >= ? AND term < ?"
-_LISTED = "SELECT value FROM json_each(?)"
-_LAST = "\U0010ffff"
-"""Behind every character."""
 _PADDING = "\n" * (GRAM - 1)
 """Stands behind a text and behind a headline, so that a gram begins at their last characters, too."""
 READ = 60_000
@@ -35,11 +27,6 @@ FEW = 100
 """Articles in which a gram is not too common to tell one from another."""
 FEWEST = 3
 """Grams that are read whatever they cost."""
-
-HELD = 1 << 18
-"""Bytes of grams that are held before a part is written, while an index is built."""
-LAID_TOGETHER = 8
-"""Parts of one size that become one."""
 
 Entry = tuple[int, str, str]
 """Number, normalised text and normalised headline of an article."""
@@ -54,70 +41,50 @@ class Holders(NamedTuple):
     """How many there are."""
 
 
-def supported() -> bool:
-    """Say whether this SQLite has the trigram tokenizer, as every one since 3.34 has unless it was built without."""
-    with closing(sqlite3.connect(":memory:")) as connection:
-        try:
-            connection.execute(TABLE.partition("\n")[0])
-        except sqlite3.OperationalError:
-            return False
-    return True
-
-
-def enter(connection: sqlite3.Connection, entries: Iterable[Entry]) -> None:
-    """Enter articles into the table."""
-    connection.executemany("INSERT INTO grams (rowid, skeleton) VALUES (?, ?)", _rows(entries))
-
-
-def hasten(connection: sqlite3.Connection) -> None:
-    """Prepare a table, where there is one, that is to be filled at once: what is held before it is written fits a processor's cache.
-
-    SQLite's own bound of a megabyte takes two thirds more time. Parts that are written are laid together less often.
-    """
-    if connection.execute("SELECT 1 FROM sqlite_master WHERE name = 'grams'").fetchone() is None:
-        return
-    connection.executemany("INSERT INTO grams (grams, rank) VALUES (?, ?)", (("hashsize", HELD), ("automerge", LAID_TOGETHER)))
-
-
-def take_out(connection: sqlite3.Connection, entries: Iterable[Entry]) -> None:
-    """Take articles out, with the very texts with which they were entered: the table has none to look at."""
-    connection.executemany("INSERT INTO grams (grams, rowid, skeleton) VALUES ('delete', ?, ?)", _rows(entries))
-
-
-def _rows(entries: Iterable[Entry]) -> Iterator[tuple[int, str]]:
+def rows(entries: Iterable[Entry]) -> Iterator[Row]:
+    """Yield articles as they are entered, and taken out again."""
     for number, text, headline in entries:
         yield number, "".join(skeleton(part) + _PADDING for part in (text, headline) if part)
 
 
 def counts(connection: sqlite3.Connection, wanted: Iterable[str]) -> dict[str, int]:
     """Return in how many articles each of these grams stands."""
-    connection.execute(_COUNTS)
-    found: dict[str, int] = {}
-    for gram in wanted:
-        row = connection.execute("SELECT doc FROM temp.gram_counts WHERE term = ?", (gram.lower(),)).fetchone()
-        found[gram] = int(row[0]) if row else 0
-    return found
+    known = parts(connection)
+    return {gram: pages.count_of(connection, gram, known) for gram in wanted}
 
 
-def holders(connection: sqlite3.Connection, gram: str) -> NDArray[np.int64]:
-    """Return the numbers of the articles that have this gram, in order."""
-    return np.fromiter((row[0] for row in connection.execute(_MATCHING, (_term(gram),))), np.int64)
+def holders(connection: sqlite3.Connection, gram: str, known: Sequence[Part] | None = None) -> Numbers:
+    """Return the numbers of the articles that have this gram, in order; of fewer characters, one that begins with them."""
+    return pages.holders(connection, gram, parts(connection) if known is None else known)
 
 
-def of_all(connection: sqlite3.Connection, parts: Sequence[str], most: int) -> Holders:
+def of_all(connection: sqlite3.Connection, some: Sequence[str], most: int) -> Holders:
     """Return at most so many of the articles that have every gram of each of these skeletons; one shorter than a gram begins some."""
-    connection.execute(_HOLDERS)
-    wanted = sorted({gram for part in parts if len(part) >= GRAM for gram in grams(part)})
-    short = [part.lower() for part in parts if len(part) < GRAM]
-    sources = [*([_MATCHING] if wanted else []), *(_BEGINNING for _ in short)]
-    values = [*([" AND ".join(map(_term, wanted))] if wanted else []), *(edge for part in short for edge in (part, part + _LAST))]
-    return _earliest(connection, " INTERSECT ".join(sources), values, most)
+    wanted = {gram for part in some for gram in (grams(part) if len(part) >= GRAM else [part])}
+    return _earliest(connection, _having(connection, wanted, parts(connection)), most)
 
 
-def of_any(connection: sqlite3.Connection, parts: Sequence[str]) -> set[int]:
+def of_any(connection: sqlite3.Connection, some: Sequence[str]) -> set[int]:
     """Return the articles that have every gram of any of these skeletons, none of which is shorter than a gram."""
-    query = " OR ".join("(" + " AND ".join(map(_term, sorted(set(grams(part))))) + ")" for part in sorted(set(parts)))
-    return {row[0] for row in connection.execute(_MATCHING, (query,))} if query else set()
+    known = parts(connection)
+    return {number for part in some for number in _having(connection, set(grams(part)), known).tolist()}
+
+
+def _having(connection: sqlite3.Connection, wanted: Iterable[str], known: Sequence[Part]) -> Numbers:
+    """Return the articles that have all of these grams; of which there are none, nobody has all."""
+    found: Numbers | None = None
+    for gram in sorted(wanted):
+        here = holders(connection, gram, known)
+        found = here if found is None else found[_among(found, here)]
+        if not len(found):
+            break
+    return np.zeros(0, np.int64) if found is None else found
+
+
+def _among(some: Numbers, others: Numbers) -> NDArray[np.bool_]:
+    """Return which of some numbers are among others, which ascend."""
+    places = np.minimum(others.searchsorted(some), len(others) - 1)
+    return others[places] == some if len(others) else np.zeros(len(some), bool)
 
 
 def of_most(connection: sqlite3.Connection, part: str, share: float, most: int) -> list[int]:
@@ -145,23 +112,21 @@ def _rarest(known: Mapping[str, int], most: int) -> list[str]:
     return rare[: max(FEWEST, int(np.searchsorted(read, READ, "right")))]
 
 
-def _best(connection: sqlite3.Connection, numbers: NDArray[np.int64], hits: NDArray[np.int64], most: int) -> list[int]:
+def _best(connection: sqlite3.Connection, numbers: Numbers, hits: Numbers, most: int) -> list[int]:
     """Return at most so many of the articles, those with most hits; of those that have as many, the earliest."""
     if len(numbers) <= most:
         return [int(number) for number in numbers]
     last = int(np.sort(hits)[-most])
     sure = [int(number) for number in numbers[hits > last]]
-    tied = json.dumps([int(number) for number in numbers[hits == last]])
-    return [*sure, *_earliest(connection, _LISTED, (tied,), most - len(sure)).numbers]
+    return [*sure, *_earliest(connection, numbers[hits == last], most - len(sure)).numbers]
 
 
-def _earliest(connection: sqlite3.Connection, source: str, values: Sequence[str], most: int) -> Holders:
-    """Return what a query of our own finds in order of time, at most so many."""
-    total = int(connection.execute(f"SELECT count(*) FROM ({source})", values).fetchone()[0])  # noqa: S608
-    walked = "INDEXED BY chronology" if total > most else ""  # of few it is cheaper to look each up
-    query = f"""SELECT number FROM articles {walked} WHERE number IN ({source})
+def _earliest(connection: sqlite3.Connection, found: Numbers, most: int) -> Holders:
+    """Return at most so many of these articles, in order of time."""
+    walked = "INDEXED BY chronology" if len(found) > most else ""  # of few it is cheaper to look each up
+    query = f"""SELECT number FROM articles {walked} WHERE number IN (SELECT value FROM json_each(?))
                 ORDER BY coalesce(published, '9999'), path, record LIMIT {most}"""  # noqa: S608
-    return Holders([row[0] for row in connection.execute(query, values)], total)
+    return Holders([row[0] for row in connection.execute(query, (json.dumps(found.tolist()),))], len(found))
 
 
 def nearest(connection: sqlite3.Connection, part: str, most: int, articles: int) -> list[int]:
@@ -175,22 +140,4 @@ def nearest(connection: sqlite3.Connection, part: str, most: int, articles: int)
     return [int(number) for number in numbers[np.argsort(-weights, kind="stable")[:most]]]
 
 
-def _term(gram: str) -> str:
-    return '"' + gram.replace('"', '""') + '"'
-
-
-__all__ = [
-    "GRAM",
-    "TABLE",
-    "Entry",
-    "Holders",
-    "counts",
-    "enter",
-    "holders",
-    "nearest",
-    "of_all",
-    "of_any",
-    "of_most",
-    "supported",
-    "take_out",
-]
+__all__ = ["GRAM", "TABLE", "Entry", "GramTable", "Holders", "counts", "holders", "nearest", "of_all", "of_any", "of_most", "rows"]

@@ -19,7 +19,7 @@ from auditor.errors import BrokenIndexError, OutputError
 from auditor.index import grams, places, sound
 from auditor.index.access import connect, connect_to_read
 from auditor.index.entries import Entry, Evidence, Member, Numbers, Packed, Ranking, Samples, headline, pack
-from auditor.index.grams import Holders
+from auditor.index.grams import GramTable, Holders
 from auditor.index.packing import Row, unpack_article, unpack_info
 from auditor.index.places import Entered, Place
 from auditor.index.postings import TABLE, HeldPostings, Postings, TablePostings, marks, parts
@@ -40,15 +40,16 @@ PORTION: Final = 8192
 class Store:
     """An open index. Use it as a context manager; a temporary one removes its file at the end."""
 
-    def __init__(self, path: Path, connection: sqlite3.Connection, holder: Scratch | None = None) -> None:
+    def __init__(self, path: Path, connection: sqlite3.Connection, holder: Scratch | None = None, *, building: bool = False) -> None:
         """Take over an open connection; `create` and `open` are the ways in."""
         self.path: Final = path
         tables = {row[0] for row in connection.execute("SELECT name FROM sqlite_master")}
         self.lasting: Final = "postings" in tables
-        self.searchable: Final = "grams" in tables
+        self.searchable: Final = "gram_pages" in tables
         """Whether it can say by itself which articles may have a quotation."""
         self._connection = connection
-        self._postings: Postings = TablePostings(connection)
+        self._postings: Postings = HeldPostings(TablePostings(connection)) if building else TablePostings(connection)
+        self._grams: Final = GramTable(connection, building=building)
         self._holder = holder
 
     @classmethod
@@ -74,19 +75,15 @@ class Store:
             connection.execute(f"PRAGMA user_version = {SCHEMA_VERSION}")
             connection.execute(f"PRAGMA journal_mode = {'MEMORY' if holder or unfinished else 'DELETE'}")
             connection.execute(f"PRAGMA synchronous = {'OFF' if holder or unfinished else 'FULL'}")
-            lasting = "" if holder else TABLE + places.TABLES + (grams.TABLE if grams.supported() else "")
+            lasting = "" if holder else TABLE + places.TABLES + grams.TABLE
             connection.executescript("BEGIN IMMEDIATE;" + SCHEMA + lasting)
             connection.execute("INSERT INTO about VALUES ('sketch', ?)", (SCHEME,))
             connection.execute("COMMIT")
-            store = cls(where, connection, holder)
-            if unfinished:
-                store._postings = HeldPostings(store._postings)
-                grams.hasten(connection)
         except sqlite3.Error as error:
             if holder is not None:
                 holder.remove()
             raise OutputError(f"cannot write the index {where}: {error}", f"无法写入索引 {where}：{error}") from error
-        return store
+        return cls(where, connection, holder, building=unfinished)
 
     @classmethod
     def fleeting(cls) -> Self:
@@ -133,8 +130,9 @@ class Store:
 
     def finish(self) -> None:
         """Write what is held back while an index is built."""
-        if isinstance(self._postings, HeldPostings):
-            with self._writing():
+        with self._writing():
+            self._grams.settle()
+            if isinstance(self._postings, HeldPostings):
                 self._postings = self._postings.settled()
 
     def hold(self, *, at_a_glance: bool = False) -> None:
@@ -417,7 +415,7 @@ class Store:
         if self.lasting:
             self._postings.enter((number, unpack(packed.sketch).hashes) for number, packed in numbered)
         if self.searchable:
-            grams.enter(self._connection, ((number, packed.row.text, headline(packed.row.details)) for number, packed in numbered))
+            self._grams.enter(grams.rows((number, packed.row.text, headline(packed.row.details)) for number, packed in numbered))
         return [number for number, _ in numbered]
 
     def _remove(self, ids: Sequence[str]) -> int:
@@ -427,7 +425,7 @@ class Store:
             if self.searchable:
                 texts = f"SELECT number, text, details FROM texts JOIN articles USING (number) WHERE id IN ({marks(part)})"  # noqa: S608
                 entered = [(number, text, headline(details)) for number, text, details in self._ask(texts, part)]
-                grams.take_out(self._connection, entered)
+                self._grams.take_out(grams.rows(entered))
             for number, stored in self._ask(known, part):
                 if self.lasting:
                     self._postings.take_out(number, unpack(stored).hashes)

@@ -1,4 +1,4 @@
-"""The trigrams of an index: which articles may have a quotation, asked without reading one of them."""
+"""The grams of an index: which articles may have a quotation, asked without reading one of them."""
 
 import sqlite3
 from dataclasses import replace
