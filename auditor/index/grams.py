@@ -14,7 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from auditor.index import pages
-from auditor.index.pages import GramTable, Numbers, Part, Row, parts
+from auditor.index.pages import GramTable, Numbers, Row
 from auditor.skeleton import GRAM, grams, skeleton
 
 TABLE = pages.TABLES + "CREATE INDEX chronology ON articles (coalesce(published, '9999'), path, record);"
@@ -49,32 +49,30 @@ def rows(entries: Iterable[Entry]) -> Iterator[Row]:
 
 def counts(connection: sqlite3.Connection, wanted: Iterable[str]) -> dict[str, int]:
     """Return in how many articles each of these grams stands."""
-    known = parts(connection)
-    return {gram: pages.count_of(connection, gram, known) for gram in wanted}
+    return {gram: pages.count_of(connection, gram) for gram in wanted}
 
 
-def holders(connection: sqlite3.Connection, gram: str, known: Sequence[Part] | None = None) -> Numbers:
+def holders(connection: sqlite3.Connection, gram: str) -> Numbers:
     """Return the numbers of the articles that have this gram, in order; of fewer characters, one that begins with them."""
-    return pages.holders(connection, gram, parts(connection) if known is None else known)
+    return pages.holders(connection, gram)
 
 
 def of_all(connection: sqlite3.Connection, some: Sequence[str], most: int) -> Holders:
     """Return at most so many of the articles that have every gram of each of these skeletons; one shorter than a gram begins some."""
     wanted = {gram for part in some for gram in (grams(part) if len(part) >= GRAM else [part])}
-    return _earliest(connection, _having(connection, wanted, parts(connection)), most)
+    return _earliest(connection, _having(connection, wanted), most)
 
 
 def of_any(connection: sqlite3.Connection, some: Sequence[str]) -> set[int]:
     """Return the articles that have every gram of any of these skeletons, none of which is shorter than a gram."""
-    known = parts(connection)
-    return {number for part in some for number in _having(connection, set(grams(part)), known).tolist()}
+    return {number for part in some for number in _having(connection, set(grams(part))).tolist()}
 
 
-def _having(connection: sqlite3.Connection, wanted: Iterable[str], known: Sequence[Part]) -> Numbers:
+def _having(connection: sqlite3.Connection, wanted: Iterable[str]) -> Numbers:
     """Return the articles that have all of these grams; of which there are none, nobody has all."""
     found: Numbers | None = None
     for gram in sorted(wanted):
-        here = holders(connection, gram, known)
+        here = holders(connection, gram)
         found = here if found is None else found[_among(found, here)]
         if not len(found):
             break

@@ -13,7 +13,7 @@ import struct
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from itertools import count, pairwise
-from typing import Final, NamedTuple, TypeAlias, TypeVar
+from typing import Final, Literal, NamedTuple, TypeAlias, TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
@@ -26,8 +26,8 @@ GRAM: Final = 3
 """Characters of a gram."""
 WIDEST: Final = 1 << 14
 """Articles from the first to the last of a part; their numbers within it take 16 bits."""
-BUILT: Final = 1 << 12
-"""Articles of a part where an index is built: some twenty megabytes until it is written."""
+BUILT: Final = 1 << 13
+"""Articles of a part where an index is built: some forty megabytes until it is written."""
 LAID: Final = 8
 """Parts of one order of size that become one."""
 HOLDERS: Final = 650
@@ -38,6 +38,8 @@ _NUMBER: Final = np.uint64(16)
 """Bits of an article within its part, below those of the gram: 16 for each character."""
 _LAST: Final = 0xFFFF
 _NEAREST: Final = "SELECT first, page FROM gram_pages WHERE first <= ? ORDER BY first DESC LIMIT 1"
+_NEAREST_OF_ALL: Final = """SELECT base, page FROM gram_parts JOIN gram_pages
+    ON first = (SELECT max(first) FROM gram_pages WHERE first <= (part << 48) + ?1) AND first >= part << 48 ORDER BY base, part"""
 _BETWEEN: Final = "SELECT page FROM gram_pages WHERE first > ? AND first < ? ORDER BY first"
 
 Numbers: TypeAlias = NDArray[np.int64]
@@ -46,6 +48,11 @@ Keys: TypeAlias = NDArray[np.uint64]
 """Grams, each with an article that has it: so sorted, they are ready to be written."""
 Row: TypeAlias = tuple[int, str]
 """Number of an article, and its text."""
+
+
+Columns: TypeAlias = tuple[NDArray[np.uint32], NDArray[np.uint16], NDArray[np.uint16], NDArray[np.uint16]]
+"""Of a page: the first two characters of each gram, its last, how many have it, and all of those."""
+_SIDES: Final[tuple[Literal["left", "right"], ...]] = ("left", "right")
 
 
 class Part(NamedTuple):
@@ -70,15 +77,6 @@ class Page(NamedTuple):
     """How many articles have each."""
     numbers: NDArray[np.uint16]
     """Of the articles, within their part, gram by gram."""
-
-    def between(self, low: int, high: int) -> slice:
-        """Return which of the grams lie in a range, half-open."""
-        return slice(*np.searchsorted(self.grams, np.array([low, high], np.uint64)).tolist())
-
-    def holders(self, some: slice) -> NDArray[np.uint16]:
-        """Return who has some of the grams."""
-        bounds = np.concatenate([np.zeros(1, np.int64), np.cumsum(self.counts)])
-        return self.numbers[bounds[some.start] : bounds[some.stop]]
 
 
 class GramTable:
@@ -106,8 +104,10 @@ class GramTable:
     def settle(self) -> None:
         """Write what is held."""
         if self._range is not None:
-            _write(self._connection, *self._range, _distinct(np.concatenate(self._held)))
-            self._held, self._range = [], None
+            found, self._held = np.concatenate(self._held), []
+            found.sort()  # each article came once
+            _write(self._connection, *self._range, found)
+            self._range = None
             _lay_together(self._connection)
 
     def take_out(self, rows: Iterable[Row]) -> None:
@@ -166,28 +166,45 @@ def range_of(run: str) -> tuple[int, int]:
     return found << bits, found + 1 << bits
 
 
-def count_of(connection: sqlite3.Connection, run: str, known: Sequence[Part]) -> int:
+def count_of(connection: sqlite3.Connection, run: str) -> int:
     """Return how many articles have a gram."""
-    low, high = range_of(run)
-    return sum(int(page.counts[page.between(low, high)].sum()) for part in known for page in _pages(connection, part, low, high))
+    return sum(len(found) for _, found in _held(connection, *range_of(run)))
 
 
-def holders(connection: sqlite3.Connection, run: str, known: Sequence[Part]) -> Numbers:
+def holders(connection: sqlite3.Connection, run: str) -> Numbers:
     """Return the numbers of the articles that have a gram, or one that begins with two characters or one, ascending."""
     low, high = range_of(run)
-    found = [np.zeros(0, np.int64)]
-    for part in known:
-        found += (page.holders(page.between(low, high)) + np.int64(part.base) for page in _pages(connection, part, low, high))
-    return _distinct(np.concatenate(found))
+    return _distinct(np.concatenate([np.zeros(0, np.int64), *(found + np.int64(base) for base, found in _held(connection, low, high))]))
 
 
-def _pages(connection: sqlite3.Connection, part: Part, low: int, high: int) -> Iterator[Page]:
-    """Yield the pages of a part on which grams of a range may stand."""
-    name = part.part << 48
-    nearest = connection.execute(_NEAREST, (name | low,)).fetchone()
-    if nearest is not None and nearest[0] >> 48 == part.part:
-        yield _unpack(nearest[1])
-    for (page,) in connection.execute(_BETWEEN, (name | low, name + high)):
+def _held(connection: sqlite3.Connection, low: int, high: int) -> Iterator[tuple[int, NDArray[np.uint16]]]:
+    """Yield who has grams of a range, page by page, within their part, whose base comes first."""
+    for base, stored in connection.execute(_NEAREST_OF_ALL, (low,)):
+        yield base, _among(stored, low, high)
+    if high - low > 1:  # one gram stands on one page
+        for part in parts(connection):
+            for (stored,) in connection.execute(_BETWEEN, (part.part << 48 | low, (part.part << 48) + high)):
+                yield part.base, _among(stored, low, high)
+
+
+def _among(stored: bytes, low: int, high: int) -> NDArray[np.uint16]:
+    """Return who has grams of a range on a page. What is looked up is one gram, as a rule, and most pages lack it."""
+    upper, lower, counts, numbers = _columns(stored)
+    if high - low > 1:
+        grams = upper.astype(np.uint64) << np.uint64(16) | lower
+        first, last = grams.searchsorted(np.array([low, high], np.uint64)).tolist()
+    else:
+        first, last = (int(upper.searchsorted(np.uint32(low >> 16), side)) for side in _SIDES)
+        if first < last:
+            within, gram = lower[first:last], np.uint16(low & _LAST)
+            first, last = first + int(within.searchsorted(gram)), first + int(within.searchsorted(gram, "right"))
+    start = int(counts[:first].sum())
+    return numbers[start : start + int(counts[first:last].sum())]
+
+
+def _pages(connection: sqlite3.Connection, part: Part) -> Iterator[Page]:
+    """Yield all pages of a part."""
+    for (page,) in connection.execute(_BETWEEN, ((part.part << 48) - 1, part.part + 1 << 48)):
         yield _unpack(page)
 
 
@@ -219,20 +236,23 @@ def _pack(grams: Keys, counts: Numbers, numbers: NDArray[np.uint16]) -> bytes:
     return _HEADER.pack(len(grams), len(numbers)) + b"".join(column.tobytes() for column in columns)
 
 
-def _unpack(stored: bytes) -> Page:
-    """Return a page; sqlite3.DatabaseError where it makes no sense."""
+def _columns(stored: bytes) -> Columns:
+    """Return a page as it is stored; sqlite3.DatabaseError where it makes no sense."""
     if not isinstance(stored, bytes) or len(stored) < _HEADER.size:
         raise sqlite3.DatabaseError("a page of grams is none")
     size, total = _HEADER.unpack_from(stored)
     if len(stored) != _HEADER.size + 8 * size + 2 * total:
         raise sqlite3.DatabaseError("a page of grams has another length")
     at = _HEADER.size
-    upper = np.frombuffer(stored, "<u4", size, at)
     lower, counts = (np.frombuffer(stored, "<u2", size, at + shift * size) for shift in (4, 6))
-    held = counts.astype(np.int64)
-    if int(held.sum()) != total:
+    if int(counts.sum()) != total:
         raise sqlite3.DatabaseError("a page of grams has other holders")
-    return Page(upper.astype(np.uint64) << np.uint64(16) | lower, held, np.frombuffer(stored, "<u2", total, at + 8 * size))
+    return np.frombuffer(stored, "<u4", size, at), lower, counts, np.frombuffer(stored, "<u2", total, at + 8 * size)
+
+
+def _unpack(stored: bytes) -> Page:
+    upper, lower, counts, numbers = _columns(stored)
+    return Page(upper.astype(np.uint64) << np.uint64(16) | lower, counts.astype(np.int64), numbers)
 
 
 def _lay_together(connection: sqlite3.Connection) -> None:
@@ -259,7 +279,7 @@ def _width(some: Sequence[Part]) -> int:
 
 def _keys_of(connection: sqlite3.Connection, part: Part) -> Keys:
     """Return all that stands on the pages of a part."""
-    held = (np.repeat(page.grams, page.counts) << _NUMBER | page.numbers for page in _pages(connection, part, 0, 1 << 48))
+    held = (np.repeat(page.grams, page.counts) << _NUMBER | page.numbers for page in _pages(connection, part))
     return np.concatenate([np.zeros(0, np.uint64), *held])
 
 

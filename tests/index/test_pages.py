@@ -27,7 +27,7 @@ def texts(count: int) -> dict[int, str]:
 
 
 def found(connection: sqlite3.Connection, run: str) -> list[int]:
-    return [int(number) for number in holders(connection, run, parts(connection))]
+    return [int(number) for number in holders(connection, run)]
 
 
 def having(known: dict[int, str], run: str) -> list[int]:
@@ -45,7 +45,7 @@ def test_what_was_entered_is_found_however_it_came(connection: sqlite3.Connectio
     table.settle()
     asked = sorted({gram for text in known.values() for gram in grams(text)})
     assert {gram: found(connection, gram) for gram in asked} == {gram: having(known, gram) for gram in asked}
-    assert all(pages.count_of(connection, gram, parts(connection)) == len(having(known, gram)) for gram in asked)
+    assert all(pages.count_of(connection, gram) == len(having(known, gram)) for gram in asked)
     assert found(connection, "市市市市"[:3]) == having(known, "市市市") and found(connection, "无人有") == []
 
 
