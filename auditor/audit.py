@@ -111,7 +111,7 @@ def audit(paths: Sequence[Given], config: Config, progress: Progress, *, tables:
         events, conflicts = told(store, clusters, engine, progress) if config.events else (None, ())
         settled = settle(store, clusters, engine, progress, tables=tables)
         found = result(store, clusters, skipped, [*alone, *conflicts], settled, config)
-        return replace(found, events=events)
+        return found if events is None else with_events(found, events, store)
 
 
 def events(paths: Sequence[Given], config: Config, progress: Progress) -> Result:
@@ -120,7 +120,7 @@ def events(paths: Sequence[Given], config: Config, progress: Progress) -> Result
         skipped, _ = fill(store.add, paths, config, engine, progress, examined=False)
         [clusters] = progress.follow("group", map(partial(group, store, engine), [config.source_priority]), 1)
         found, conflicts = told(store, clusters, engine, progress)
-        return replace(result(store, clusters, skipped, conflicts, (), config), events=found)
+        return with_events(result(store, clusters, skipped, conflicts, (), config), found, store)
 
 
 def told(store: Store, clusters: Sequence[Cluster], engine: Engine, progress: Progress) -> tuple[tuple[Event, ...], list[Finding]]:
@@ -267,6 +267,14 @@ def result(
         remarks=tuple(remarks),
         openings={name: opening(article) for name, article in store.articles(dict.fromkeys(untitled)).items()},
     )
+
+
+def with_events(found: Result, events: Sequence[Event], store: Store) -> Result:
+    """Return a result with events, and with how the first telling begins of each of which none has a title."""
+    titled = {info.id for info in found.articles if info.title}
+    untitled = (event.tellings[0].article for event in events if all(one.article not in titled for one in event.tellings))
+    told = {name: opening(article) for name, article in store.articles(dict.fromkeys(untitled)).items()}
+    return replace(found, events=tuple(events), openings={**found.openings, **told})
 
 
 def opening(article: Article) -> str:

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import NamedTuple, TypeAlias
 
 from auditor import baseline
-from auditor.audit import fill, get_ready, result, settle, told
+from auditor.audit import fill, get_ready, result, settle, told, with_events
 from auditor.baseline import Accepted
 from auditor.compare import examine
 from auditor.config import Config
@@ -317,10 +317,9 @@ def _judged(
     before = _told_alone(store, shown - fresh) if alone else frozenset()
     involved = (finding for finding in whole.findings if involves(finding, fresh))
     return replace(
-        whole,
+        whole if events is None else with_events(whole, stories, store),
         articles=tuple(info for info in whole.articles if info.id in shown),
         findings=tuple(replace(finding, known=_archived(finding, fresh, before)) for finding in involved),
-        events=None if events is None else tuple(stories),
     )
 
 

@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from auditor import gate, quote
-from auditor.audit import entered, result, settle, settle_one, told
+from auditor.audit import entered, result, settle, settle_one, told, with_events
 from auditor.audit import get_ready as loaded
 from auditor.config import Config
 from auditor.index import Store, group
@@ -78,7 +78,8 @@ def survey(index: Path, config: Config) -> Result:
         clusters = group(store, engine, config.source_priority)
         events, conflicts = told(store, clusters, engine, Silent()) if config.events else (None, ())
         settled = settle(store, clusters, engine, Silent(), tables=False)
-        return replace(result(store, clusters, (), conflicts, settled, alone), events=events)
+        found = result(store, clusters, (), conflicts, settled, alone)
+        return found if events is None else with_events(found, events, store)
 
 
 def table(index: Path, cluster: Cluster) -> Table | None:

@@ -50,8 +50,10 @@ def identity(articles: Sequence[Article]) -> str:
 
 def _row(row: Sequence[Mention], pages: Sequence[SegmentedArticle], pairs: Sequence[tuple[Mention, Mention, str]]) -> LedgerRow:
     told = max(row, key=lambda one: (bool(one.kind), len(one.near), -one.telling, -one.figure.span.start))
-    kind = next((one.kind for one in row if one.kind), "") or row[0].figure.kind
-    return LedgerRow(kind, told.what, worst(pairs), tuple(_cell(one, pages[one.telling]) for one in row))
+    kinds_told = dict.fromkeys(one.kind for one in row if one.kind)
+    kind = next(iter(kinds_told), "") or row[0].figure.kind
+    what = told.what if len(kinds_told) < 2 else " / ".join(next(one.what for one in row if one.kind == told_of) for told_of in kinds_told)
+    return LedgerRow(kind, what, worst(pairs), tuple(_cell(one, pages[one.telling]) for one in row))
 
 
 def _cell(one: Mention, page: SegmentedArticle) -> LedgerCell:

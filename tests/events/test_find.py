@@ -6,6 +6,7 @@ from pathlib import Path
 import jsonschema  # type: ignore[import-untyped]
 import pytest
 
+from auditor.cli import main
 from auditor.events.find import issues
 from auditor.events.gather import Pairing, gather
 from auditor.events.words import Reader, apart, told_on
@@ -67,6 +68,12 @@ def test_two_tellings_join_and_what_else_happened_stays_alone(tmp_path: Path, ca
     assert [finding["rule"] for finding in report["findings"]] == ["E801"]
 
 
+def test_an_event_without_titles_is_headed_by_how_the_first_telling_begins(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    main(["events", str(written(tmp_path, *FERRY)), "--isolated", "-q", "--jobs", "1"])
+    head = capsys.readouterr().out.splitlines()[0]
+    assert "8月9日下午，青川市澜溪湖" in head and "news.jsonl" not in head
+
+
 def test_two_bulletins_of_a_series_are_no_event(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert groups(told(capsys, "events", written(tmp_path, *OTHERS))) == []
 
@@ -113,8 +120,6 @@ def test_a_check_finds_the_same_over_an_archive_and_over_an_index(tmp_path: Path
     old, new = written(tmp_path / "old", FERRY[0], *OTHERS), written(tmp_path / "new", FERRY[1])
     index = tmp_path / "archive.index"
     told(capsys, "events", old)
-    from auditor.cli import main
-
     assert main(["index", "build", str(index), str(old), "-q", "--jobs", "1"]) == 0
     over_archive = told(capsys, "check", new, "--against", old, "--events")
     over_index = told(capsys, "check", new, "--against", index, "--events")

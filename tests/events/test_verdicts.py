@@ -180,6 +180,7 @@ def test_one_number_of_two_things_that_it_cannot_be_of_at_once_is_a_conflict() -
     event, [finding] = ledger((BRIDGE + HOUSES[0], MORNING), (BRIDGE + HOUSES[1], NOON))
     assert [(row.kind, row.verdict) for row in event.rows if row.verdict != "same"] == [("collapsed", "conflict")]
     assert len(finding.readings) == 2 and "倒塌" in finding.message.zh and "受损" in finding.message.zh
+    assert [row.what for row in event.rows if row.verdict == "conflict"] == ["震区共有…房屋倒塌 / 震区…房屋不同程度受损"]
 
 
 @pytest.mark.parametrize("other", [HOUSES[0], HOUSES[2], "震区有165处房屋受损。", "震区转移126人。"])
