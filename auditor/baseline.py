@@ -68,7 +68,7 @@ def verdict(word: str) -> Verdict:
 def apply(findings: Iterable[Finding], accepted: Mapping[str, Decision]) -> tuple[Finding, ...]:
     """Return `findings`, those that a decision closes marked as known."""
     closed = {name for name, decision in accepted.items() if decision.verdict in CLOSING}
-    return tuple(replace(finding, known=finding.known or finding.id in closed) for finding in findings)
+    return tuple(replace(finding, known=True) if finding.id in closed and not finding.known else finding for finding in findings)
 
 
 def render(findings: Iterable[Finding], accepted: Mapping[str, Decision], lang: Language) -> str:

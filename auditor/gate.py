@@ -21,6 +21,7 @@ from auditor.events import elsewhere
 from auditor.filenames import slashed
 from auditor.index import Packed, Store, group, regroup
 from auditor.index.access import sole_writer, swap
+from auditor.index.kept import kept_or_opened
 from auditor.index.places import Entered
 from auditor.index.sketch import SCHEME
 from auditor.leftovers import Watch
@@ -227,7 +228,7 @@ def _against_index(
     store: Store, new: Sequence[Given], against: str | Path, config: Config, engine: Engine, progress: Progress, tables: bool
 ) -> _Looked:
     """Bring what the new articles touch out of the index into `store`; the index is only read."""
-    with Store.open(against, read_only=True) as index:
+    with kept_or_opened(against) as index:
         held = len(index)
         _need(range(held), str(against), [], config)
         skipped, alone, fresh = _fresh(store, new, config, engine, progress)

@@ -12,6 +12,7 @@ from typing import Protocol, TypeAlias, TypeGuard, TypeVar
 from auditor.config import Config
 from auditor.engine import ENGINES, Engine, cores
 from auditor.errors import UsageError
+from auditor.index.kept import is_kept
 from auditor.index.schema import APPLICATION_ID
 from auditor.ingest import STREAMS, Chunk, ReadOptions, discover, read
 from auditor.model import Document, Skipped
@@ -52,6 +53,8 @@ def is_index(path: Archive | Path) -> TypeGuard[str | Path]:
     """Say whether there is an index at `path`, whatever it is called."""
     if not isinstance(path, str | Path) or not Path(path).is_file():  # a pipe would be waited for
         return False
+    if is_kept(path):
+        return True
     try:
         with Path(path).open("rb") as file:
             head = file.read(72)

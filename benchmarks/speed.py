@@ -51,7 +51,7 @@ def tree(pid: int) -> Iterator[int]:
     """Yield the process and its descendants."""
     yield pid
     try:
-        children = Path(f"/proc/{pid}/task/{pid}/children").read_text().split()
+        children = [child for task in Path(f"/proc/{pid}/task").iterdir() for child in (task / "children").read_text().split()]
     except OSError:
         return
     for child in children:

@@ -1,6 +1,7 @@
 """A quotation made ready for being looked up in many texts."""
 
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from itertools import pairwise
 from typing import NamedTuple, Protocol
 
@@ -13,6 +14,8 @@ from auditor.skeleton import GRAM, IDLE, bare, occurrences, span
 _PROBES = 16
 _REACH = 400
 """Characters of a text, beside what was found of a quotation, in which the rest of it is looked for: a paragraph or two."""
+LOOKED_AT = 256
+"""Texts that are remembered without their punctuation, some 8 MB."""
 _ANCHOR = 4
 """Characters of a clause by which a passage is known."""
 
@@ -33,6 +36,12 @@ class Page(NamedTuple):
     def begins_clause(self, at: int) -> bool:
         """Say whether a mark stands before the character at `at`."""
         return at <= 0 or at >= len(self.places) or self.places[at - 1] + 1 != self.places[at]
+
+
+@lru_cache(maxsize=LOOKED_AT)
+def _page(text: str) -> Page:
+    """Return a text as it is looked through: each that has anything is soon looked through again, to be told of."""
+    return Page(text, *bare(text))
 
 
 class _Found(NamedTuple):
@@ -89,7 +98,7 @@ class Searcher:
         """Return where the quotation stands in `text`: every exact place, or else the best other one, or nothing."""
         if not self.skeleton or not any(probe in text for probe in self._probes):
             return ()
-        page = Page(text, *bare(text))
+        page = _page(text)
         if not self.abridged:
             exact = tuple(self._whole(page))
             if exact or self._only_whole or len(self.skeleton) < 2 * GRAM:

@@ -222,7 +222,7 @@ OPTIONS: Mapping[str, Message] = {
         "放口令的文件；也可用环境变量 AUDIT_TOKEN。", "File that holds the token; or the environment variable AUDIT_TOKEN."
     ),
     "decisions": Message("要写的基线 [默认：INDEX.decisions.json]。", "The baseline to write [default: INDEX.decisions.json]."),
-    "workers": Message("作比对的进程数。", "Processes that compare."),
+    "workers": Message("查引文的进程数。", "Processes that look up."),
 }
 """What each option does."""
 

@@ -1,38 +1,40 @@
 """What the desk knows: an index, the stories and findings in it, and the decisions of people.
 
-Reading and comparing are done in worker processes. One thread alone adds articles: what comes in is first kept in the inbox, then put in
-the index in batches, and only then is the sender answered; what a kill left in the inbox is put in at the next start.
+Two lanes of processes do the work: in one what is soon done and waits behind nothing else, looking up; in the other checking, adding,
+drafts, and going through the stories, for which it has one process more. What comes in is first kept in the inbox, then put in the index in
+batches, one at a time, and only then is the sender answered; what a kill left in the inbox is put in at the next start.
 """
 
 import asyncio
 import hashlib
 import json
 import logging
-import multiprocessing
-from collections import OrderedDict
-from collections.abc import Callable, Iterable, Sequence
-from concurrent.futures import Executor, ProcessPoolExecutor, ThreadPoolExecutor
+import sqlite3
+from collections.abc import Iterable, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
 from dataclasses import replace
 from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
-from typing import ParamSpec, TypeVar
 
 from auditor import baseline
 from auditor.desk import work
+from auditor.desk.answers import Answers
+from auditor.desk.known import Known
+from auditor.desk.lanes import Call, Lane
 from auditor.desk.settings import Settings
 from auditor.errors import AuditorError
 from auditor.index import Store
-from auditor.model import Answer, Cluster, Decision, Draft, Finding, Result, Table, Verdict
+from auditor.index.access import share, unshare
+from auditor.model import Answer, Cluster, Decision, Draft, Result, Table, Verdict
 from auditor.report.output import write
 
 LOG = logging.getLogger("auditor.desk")
-P = ParamSpec("P")
-T = TypeVar("T")
 GATHERED = 0.15
 """Seconds in which articles that come in are gathered to one commit."""
-REMEMBERED = 512
-"""Answers about quotations that are kept until the index changes: a story that everybody writes about is asked for by everybody."""
+BEHIND = 5
+"""By how much the other lane stands back behind looking up, where processors are scarce."""
 PENDING = ".new.jsonl"
 EMPTY = Result((), (), (), (), {})
 
@@ -42,31 +44,39 @@ class Archive:
 
     def __init__(self, settings: Settings) -> None:
         self.settings = settings
-        self.result: Result = EMPTY
+        self.known = Known(EMPTY, {})
         """Stories and findings of the last survey, and of what was added since."""
         self.surveyed: str | None = None
         """When the stories were last gone through; None while that is being done for the first time."""
         self.trouble: str | None = None
-        self.version = 0
-        """Counts what was added: an answer is kept for one version."""
         self.decisions: dict[str, Decision] = {}
-        self._answers: OrderedDict[tuple[int, str], Answer] = OrderedDict()
+        self.articles = 0
+        """How many the index holds."""
+        self._answers = Answers()
+        self._since: list[Result] = []
+        """Checks of what was added while the stories are being gone through, which may not see it."""
         self._asked: dict[tuple[int, str], asyncio.Future[Answer]] = {}
+        self._checks: dict[tuple[str, bool], asyncio.Future[Result]] = {}
         self._waiting: list[tuple[Path, asyncio.Future[None]]] = []
         self._gathering: asyncio.Task[None] | None = None
         self._deciding = asyncio.Lock()
         self._survey: asyncio.Task[None] | None = None
-        self._workers: Executor | None = None
         self._writer = ThreadPoolExecutor(1, "writer")
+        workers = settings.workers
+        self._looking = Lane(workers, work.get_ready, known=self._stories)
+        self._checking = Lane(workers + 1, work.get_ready, after=BEHIND)
 
     async def start(self) -> None:
         """Open the index, put in what a kill left waiting, and begin to go through the stories."""
-        with Store.open(self.settings.index, read_only=True):
-            pass
+        with Store.open(self.settings.index, read_only=True) as store:
+            self.articles = len(store)
+        with suppress(sqlite3.Error):
+            share(self.settings.index)
         if self.settings.decisions.exists():
             self.decisions = baseline.load(self.settings.decisions)
-        context = multiprocessing.get_context("spawn")
-        self._workers = ProcessPoolExecutor(self.settings.workers, context, initializer=work.get_ready)
+            self.known.decided(self.decisions)
+        self._looking.start(at_once=True)
+        self._checking.start()
         left = sorted(self.settings.inbox.glob(f"*{PENDING}"))
         if left:
             await self._write(left)
@@ -74,23 +84,33 @@ class Archive:
         self._survey.add_done_callback(self._ended)
 
     async def stop(self) -> None:
-        """End the workers; what is being written is finished."""
+        """End the processes; what is being written is finished."""
         if self._survey:
             self._survey.cancel()
         if self._gathering:
             await self._gathering
         self._writer.shutdown()
-        if self._workers:
-            self._workers.shutdown(wait=False, cancel_futures=True)
+        self._looking.close()
+        self._checking.close()
+        unshare(self.settings.index)
 
-    async def _work(self, function: Callable[P, T], *arguments: P.args, **named: P.kwargs) -> T:
-        return await asyncio.get_running_loop().run_in_executor(self._workers, partial(function, *arguments, **named))
+    def _stories(self) -> Sequence[Call]:
+        """Return what a process that looks up has to know."""
+        if self.surveyed is None:
+            return ()
+        return ((work.know, (list(self.known.articles), list(self.known.clusters.values()))),)
 
     async def survey(self) -> None:
-        """Group and compare everything in the index."""
+        """Group and compare everything in the index; what is of one story is known long before it is compared."""
+        index, config = self.settings.index, self.settings.config
         try:
-            self.result = await self._work(work.survey, self.settings.index, self.settings.config)
+            articles, clusters = await self._checking.ask(work.grouped, index, config)
+            self._looking.tell(work.know, articles, clusters)
+            found = await self._checking.ask(work.survey, index, config, clusters)
+            self.known = Known(found, self.decisions)
             self.surveyed, self.trouble = now(), None
+            while self._since:
+                self._merge(self._since.pop(0))
         except AuditorError as error:
             self.trouble = error.chinese if self.settings.config.lang == "zh" else str(error)
 
@@ -102,35 +122,59 @@ class Archive:
 
     async def cite(self, quote: str) -> Answer:
         """Return what is known about a quotation; the same question at the same time is asked once."""
-        key = (self.version, quote)
-        if key in self._answers:
-            self._answers.move_to_end(key)
-            return self._answers[key]
+        key = (self._answers.version, quote)
         if key not in self._asked:
-            self._asked[key] = asyncio.ensure_future(self._work(work.cite, quote, self.settings.index, self.settings.config))
+            self._asked[key] = asyncio.ensure_future(self._cited(quote))
             self._asked[key].add_done_callback(lambda _: self._asked.pop(key, None))
-        answer = await asyncio.shield(self._asked[key])
-        self._answers[key] = answer
-        while len(self._answers) > REMEMBERED:
-            self._answers.popitem(last=False)
+        return await asyncio.shield(self._asked[key])
+
+    async def _cited(self, quote: str) -> Answer:
+        """Return the answer that is remembered, if nothing that was added since concerns it, and else what is looked up."""
+        version, answer = self._answers.version, await self._recalled(quote)
+        if answer is None:
+            answer = await self._looking.ask(work.cite, quote, self.settings.index, self.settings.config)
+        self._answers.keep(answer, version)
         return answer
+
+    async def _recalled(self, quote: str) -> Answer | None:
+        articles, recalled = self.articles, self._answers.recalled(quote)
+        if recalled is None:
+            return None
+        answer, texts = recalled
+        if texts:
+            concerned: bool = await self._looking.ask(work.concerned, quote, texts, self.settings.config)
+            if concerned:
+                return None
+        return replace(answer, searched=articles)
 
     async def figures(self, text: str) -> list[dict[str, object]]:
         """Return every figure, date and identifier of a text."""
-        return await self._work(work.figures, text)
+        return await self._looking.ask(work.figures, text)
 
     async def draft(self, text: str) -> Draft:
         """Return every quotation and figure of a draft with what the archive says of it."""
-        return await self._work(work.draft, text, self.settings.index, self.settings.config)
+        return await self._checking.ask(work.draft, text, self.settings.index, self.settings.config)
 
     async def check(self, lines: str, *, add: bool) -> Result:
-        """Return what the gate says of articles, given as JSON lines; with `add` they are then in the index, if nothing fails."""
+        """Return what the gate says of articles, given as JSON lines; with `add` they are then in the index, if nothing fails.
+
+        The same articles sent twice at the same time are checked once: they are one file of the inbox.
+        """
+        key = (lines, add)
+        if key not in self._checks:
+            self._checks[key] = asyncio.ensure_future(self._checked(lines, add=add))
+            self._checks[key].add_done_callback(lambda _: self._checks.pop(key, None))
+        return await asyncio.shield(self._checks[key])
+
+    async def _checked(self, lines: str, *, add: bool) -> Result:
         path = self._received(lines, PENDING if add else ".checked.jsonl")
         try:
-            found = await self._work(work.check, path, self.settings.index, self.settings.config)
+            found = await self._checking.ask(work.check, path, self.settings.index, self.settings.config)
             found = replace(found, findings=baseline.apply(found.findings, self.decisions))
             if add and found.articles and not any(self.settings.config.fails(finding) for finding in found.findings):
                 await self._added(path)
+                if self.surveyed is None:
+                    self._since.append(found)
                 self._merge(found)
                 path = self._kept(path)
             return found
@@ -160,7 +204,7 @@ class Archive:
             batch, self._waiting = self._waiting, []
             try:
                 await self._write([path for path, _ in batch])
-            except (AuditorError, OSError) as error:
+            except (AuditorError, OSError, RuntimeError) as error:
                 for _, done in batch:
                     done.set_exception(error)
             else:
@@ -170,52 +214,31 @@ class Archive:
     async def _write(self, paths: Sequence[Path]) -> None:
         """Put files into the index under the names by which they stay known, in one go."""
         kept = [path.rename(self._kept(path)) for path in paths if path.exists()]
-        loop = asyncio.get_running_loop()
         try:
-            await loop.run_in_executor(self._writer, partial(work.add, self.settings.index, kept, self.settings.config))
-        except (AuditorError, OSError):
+            added = await self._checking.ask(work.add, self.settings.index, kept, self.settings.config)
+        except (AuditorError, OSError, RuntimeError):
             for path in kept:
                 path.rename(path.with_name(path.name.replace(".jsonl", PENDING)))
             raise
-        self.version += 1
+        self.articles = added.articles
+        self._answers.added(added.texts, ())
 
     def _merge(self, found: Result) -> None:
         """Put the stories of new articles in the place of those that had any of their articles before."""
-        ids = {info.id: self._renamed(info.id) for info in found.articles}
-        touched = {ids[witness.article] for cluster in found.clusters for witness in cluster.witnesses}
-        gone = {c.id for c in self.result.clusters if any(witness.article in touched for witness in c.witnesses)}
-        gone |= {cluster.id for cluster in found.clusters}
-        infos = {info.id: info for info in self.result.articles}
-        for info in found.articles:
-            infos[ids[info.id]] = replace(info, id=ids[info.id], path=self._renamed(info.path))
-        clusters = [work.renamed(cluster, ids) for cluster in found.clusters]
-        findings = [finding for finding in self.result.findings if finding.cluster not in gone]
-        self.result = replace(
-            self.result,
-            articles=tuple(infos.values()),
-            clusters=(*(c for c in self.result.clusters if c.id not in gone), *clusters),
-            findings=(*(work.moved(finding, ids, self._renamed) for finding in found.findings), *findings),
-        )
+        change = self.known.change(found, self._renamed)
+        self._answers.added((), change.touched)
+        self._looking.tell(work.learn, change.articles, change.gone, change.clusters)
 
     def _renamed(self, name: str) -> str:
         return name.replace(PENDING, ".jsonl")
 
-    @property
-    def findings(self) -> tuple[Finding, ...]:
-        """The findings, those that a decision closes known."""
-        return baseline.apply(self.result.findings, self.decisions)
-
-    def cluster(self, name: str) -> Cluster | None:
-        """Return a story by its id."""
-        return next((cluster for cluster in self.result.clusters if cluster.id == name), None)
-
     async def table(self, cluster: Cluster) -> Table | None:
         """Return the aligned texts of a story, made when they are asked for."""
-        return await self._work(work.table, self.settings.index, cluster)
+        return await self._looking.ask(work.table, self.settings.index, cluster)
 
     async def decide(self, ids: Iterable[str], verdict: Verdict | None, note: str, by: str) -> int:
         """Take decisions, or take them back; return how many findings were meant. The file is written before this returns."""
-        known = {finding.id: finding for finding in self.result.findings}
+        known = self.known.findings
         async with self._deciding:
             held = dict(self.decisions)
             number = 0
@@ -233,17 +256,16 @@ class Archive:
             text = baseline.dump(held.values())
             await asyncio.get_running_loop().run_in_executor(self._writer, partial(write, self.settings.decisions, text))
             self.decisions = held
+            self.known.decided(held)
             return number
 
     def health(self) -> dict[str, object]:
         """Return whether it works, and on what."""
-        with Store.open(self.settings.index, read_only=True, at_a_glance=True) as store:
-            articles = len(store)
         return {
             "status": "ok" if self.trouble is None else "trouble",
-            "articles": articles,
-            "stories": len(self.result.clusters),
-            "findings": len(self.result.findings),
+            "articles": self.articles,
+            "stories": len(self.known.clusters),
+            "findings": len(self.known.findings),
             "decisions": len(self.decisions),
             "surveyed": self.surveyed,
             "trouble": self.trouble,

@@ -16,7 +16,6 @@ from auditor.desk.pages import FOUND, for_people, guarded, page
 from auditor.model import Event
 from auditor.report import ledgers
 from auditor.report.json import event_record
-from auditor.report.summary import by_id
 
 
 class _Shown(NamedTuple):
@@ -63,22 +62,22 @@ async def _one(request: Request) -> Response:
 
 
 def _named(request: Request) -> Event:
-    found = next((one for one in archive_of(request).result.events or () if one.id == request.path_params["name"]), None)
+    found = next((one for one in archive_of(request).known.events if one.id == request.path_params["name"]), None)
     if found is None:
         raise Refused(404, "there is no such event")
     return found
 
 
 def _known(request: Request) -> ledgers.Known:
-    result = archive_of(request).result
-    return ledgers.Known(by_id(result), result.openings)
+    known = archive_of(request).known
+    return ledgers.Known(known.articles, known.openings)
 
 
 def _asked(request: Request) -> _Shown:
     """Return the events in order, those alone that have a word in their title or outlets where one is asked for."""
     archive = archive_of(request)
     wanted = request.query_params.get("q", "").strip().lower()[:200]
-    every = ledgers.ordered(archive.result)
+    every = archive.known.events
     if wanted:
         known = _known(request)
         every = [one for one in every if wanted in ledgers.searched(one, *known)]

@@ -118,7 +118,7 @@ async def findings(request: Request) -> Response:
     first, wanted = start(request), request.query_params.get("severity")
     if wanted is not None and wanted not in SEVERITIES:
         raise Refused(400, f"severity is one of {', '.join(SEVERITIES)}")
-    found = [finding for finding in archive.findings if wanted in (None, finding.severity)]
+    found = [finding for finding in archive.known.findings.values() if wanted in (None, finding.severity)]
     lang = archive.settings.config.lang
     listed = [finding_record(finding, lang) for finding in found[first : first + PAGE]]
     return JSONResponse({"surveyed": archive.surveyed, "total": len(found), "start": first, "findings": listed})
@@ -136,12 +136,12 @@ def start(request: Request) -> int:
 async def cluster(request: Request) -> Response:
     """Answer with the aligned texts of a story."""
     archive = archive_of(request)
-    found = archive.cluster(request.path_params["name"])
+    found = archive.known.clusters.get(request.path_params["name"])
     table = await archive.table(found) if found else None
     if found is None or table is None:
         raise Refused(404, "there is no such story")
     lang = archive.settings.config.lang
-    told = [finding_record(finding, lang) for finding in archive.findings if finding.cluster == found.id]
+    told = [finding_record(finding, lang) for finding in archive.known.findings.values() if finding.cluster == found.id]
     return JSONResponse({"id": found.id, "canonical": found.canonical, "findings": told, "table": table_record(table)})
 
 

@@ -17,18 +17,18 @@ from starlette.routing import Route
 from auditor import __version__, baseline
 from auditor.audit import rules
 from auditor.desk import interface
-from auditor.desk.archive import Archive
 from auditor.desk.guard import SESSION, Refused, same, seal, session
 from auditor.desk.interface import archive_of
+from auditor.desk.known import Known
 from auditor.desk.words import WORDS
 from auditor.errors import AuditorError
 from auditor.model import Checked, Finding, Language, Result
-from auditor.report import RenderOptions, overview, views
+from auditor.report import RenderOptions, views
 from auditor.report.draft import counts
 from auditor.report.html import asset, policy
 from auditor.report.reference import cited
 from auditor.report.safe import shown
-from auditor.report.summary import by_id, say, title_of, worst_first
+from auditor.report.summary import say, worst_first
 from auditor.report.tellings import heading
 from auditor.report.voice import Voice, spoken
 
@@ -76,7 +76,7 @@ def page(request: Request, template: str, status: int = 200, **values: Any) -> H
     """Draw a page."""
     archive, lang = archive_of(request), language(request)
     options = RenderOptions(__version__, rules(), lang)
-    context = spoken(Voice(lang), sorted({finding.rule for finding in archive.result.findings}), options)
+    context = spoken(Voice(lang), sorted(options.rules), options)
     d = {key: say(message, lang) for key, message in WORDS.items()}
     html = (
         environment()
@@ -143,14 +143,8 @@ def guarded(handler: interface.Handler) -> interface.Handler:
 @guarded
 async def home(request: Request) -> Response:
     """Show what can be asked, and the stories to look at."""
-    archive = archive_of(request)
-    result = _known(archive)
-    today = [(story, views.heading(story.finding)) for story in overview.stories(result, by_id(result))]
-    return page(request, "home.html", today=today, tally=views.tally(result.findings))
-
-
-def _known(archive: Archive) -> Result:
-    return replace(archive.result, findings=archive.findings)
+    today = archive_of(request).known.today()
+    return page(request, "home.html", today=[(story, views.heading(story.finding)) for story in today.stories], tally=today.tally)
 
 
 @guarded
@@ -163,19 +157,18 @@ async def quotation(request: Request) -> Response:
         raise Refused(413, f"a quotation has at most {interface.MOST_QUOTED} characters")
     archive = archive_of(request)
     answer = await archive.cite(asked)
-    known = {finding.id: finding for finding in archive.findings}  # decided on is what the archive itself says
+    known = archive.known.findings  # decided on is what the archive itself says
     rows = _rows(request, [known.get(finding.id, replace(finding, cluster="")) for finding in answer.findings])
     articles = len({match.place.article for match in answer.matches}) + answer.passed
     citation = cited(answer.citation) if answer.citation else None
-    events = _events_of(archive.result, {match.place.article for match in answer.matches})
+    events = _events_of(archive.known, {match.place.article for match in answer.matches})
     return page(request, "quotation.html", asked=asked, answer=answer, articles=articles, rows=rows, citation=citation, events=events)
 
 
-def _events_of(result: Result, carriers: Set[str]) -> list[tuple[str, str, int]]:
+def _events_of(known: Known, carriers: Set[str]) -> list[tuple[str, str, int]]:
     """Return the events that carriers of a quotation tell: id, title, and how many tell it."""
-    articles = by_id(result)
-    told = (event for event in result.events or () if any(not carriers.isdisjoint((one.article, *one.copies)) for one in event.tellings))
-    return [(event.id, heading(event, articles, result.openings), len(event.tellings)) for event in told]
+    told = (event for event in known.events if any(not carriers.isdisjoint((one.article, *one.copies)) for one in event.tellings))
+    return [(event.id, heading(event, known.articles, known.openings), len(event.tellings)) for event in told]
 
 
 async def draft(request: Request) -> Response:
@@ -212,18 +205,9 @@ def marked(text: str, checked: Sequence[Checked]) -> Iterator[tuple[str, int | N
 async def search(request: Request) -> Response:
     """Show the stories whose title or sources hold a word."""
     wanted = request.query_params.get("q", "").strip().lower()[:200]
-    result = archive_of(request).result
-    articles = by_id(result)
-
-    def holds(cluster: Any) -> bool:
-        told = (info for witness in cluster.witnesses if (info := articles.get(witness.article)))
-        return any(wanted in f"{info.title or ''}\n{info.source or ''}".lower() for info in told) or wanted in title(cluster).lower()
-
-    def title(cluster: Any) -> str:
-        return title_of(result, articles, cluster)
-
-    found = [cluster for cluster in result.clusters if holds(cluster)] if wanted else []
-    return page(request, "search.html", wanted=wanted, found=[(c, title(c)) for c in found[:FOUND]], total=len(found))
+    known = archive_of(request).known
+    found = known.having(wanted) if wanted else []
+    return page(request, "search.html", wanted=wanted, found=[(c, known.title(c)) for c in found[:FOUND]], total=len(found))
 
 
 async def findings(request: Request) -> Response:
@@ -234,7 +218,7 @@ async def findings(request: Request) -> Response:
 @guarded
 async def _findings(request: Request) -> Response:
     archive = archive_of(request)
-    every = [finding for finding in worst_first(archive.findings) if not finding.known]
+    every = [finding for finding in archive.known.worst if not finding.known]
     start = int(text) if (text := request.query_params.get("start", "0")).isdecimal() and len(text) < 9 else 0
     rows = _rows(request, every[start : start + FOUND])
     return page(
@@ -250,19 +234,20 @@ async def cluster(request: Request) -> Response:
 @guarded
 async def _cluster(request: Request) -> Response:
     archive = archive_of(request)
-    found = archive.cluster(request.path_params["name"])
+    found = archive.known.clusters.get(request.path_params["name"])
     table = await archive.table(found) if found else None
     if found is None or table is None:
         raise Refused(404, "there is no such story")
-    told = tuple(finding for finding in archive.findings if finding.cluster == found.id)
-    result = replace(archive.result, clusters=(found,), findings=told, tables={found.id: table})
-    [view] = views.clusters(result, by_id(archive.result))
+    known = archive.known
+    told = tuple(finding for finding in known.findings.values() if finding.cluster == found.id)
+    result = Result((), (), (found,), told, {found.id: table}, openings=known.openings)
+    [view] = views.clusters(result, known.articles)
     return page(request, "story.html", c=view, made=view.collation(), rows=_rows(request, worst_first(told)))
 
 
 def _rows(request: Request, found: Any) -> list[tuple[views.FindingView, Any]]:
     archive = archive_of(request)
-    articles, options = by_id(archive.result), RenderOptions(__version__, rules(), language(request))
+    articles, options = archive.known.articles, RenderOptions(__version__, rules(), language(request))
     listed: list[Finding] = list(found)
     return [(views.finding(finding, articles, options), archive.decisions.get(finding.id)) for finding in listed]
 

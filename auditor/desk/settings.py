@@ -28,7 +28,7 @@ class Settings:
     token: str = ""
     """What has to be shown; empty for none, which only the loopback address may do without."""
     workers: int = 2
-    """Processes that compare."""
+    """Processes that look up; as many and one more check, add, and go through the stories, each started when it is needed."""
     most_bytes: int = 8 << 20
     """Of a body."""
     patience: float = 20.0

@@ -1,24 +1,30 @@
-"""What the workers of a desk are handed: plain functions of plain values, each opening the index for itself."""
+"""What the processes of a desk are handed: plain functions of plain values.
 
-import gc
+A process keeps the index open from its first look-up on, and remembers the stories that it was told of: what is asked for does not
+change by that, only what it costs.
+"""
+
 import json
 import multiprocessing
 import os
 import threading
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import closing
 from dataclasses import replace
 from io import BytesIO
 from multiprocessing.connection import wait
 from pathlib import Path
-from typing import TypeVar
+from typing import NamedTuple, TypeVar
 
 from auditor import gate, quote
 from auditor.audit import entered, result, settle, settle_one, told, with_events
 from auditor.audit import get_ready as loaded
 from auditor.config import Config
+from auditor.desk.stories import Stories
 from auditor.index import Store, group
-from auditor.model import Answer, Cluster, Document, Draft, Finding, Result, Skipped, Table
+from auditor.index.access import share, take_in
+from auditor.index.kept import keep, looked_into
+from auditor.model import Answer, Cluster, Document, Draft, Result, Skipped, Table
 from auditor.normalise import normalise
 from auditor.offsets import OffsetMap
 from auditor.parcels import engine_for
@@ -41,7 +47,6 @@ def get_ready() -> None:
     desk = multiprocessing.parent_process()
     if desk is not None:
         threading.Thread(target=_end_with, args=(desk.sentinel,), daemon=True).start()
-    gc.set_threshold(50_000)
     loaded()
 
 
@@ -51,31 +56,78 @@ def _end_with(sentinel: int) -> None:
     os._exit(1)
 
 
+_stories: Stories | None = None
+
+
+def know(articles: Sequence[str], clusters: Sequence[Cluster]) -> None:
+    """Remember the stories of all these articles."""
+    global _stories
+    _stories = Stories(articles, clusters)
+
+
+def learn(articles: Sequence[str], gone: Sequence[str], clusters: Sequence[Cluster]) -> None:
+    """Remember what became of the stories as articles were added; of no avail where none are known."""
+    if _stories is not None:
+        _stories.change(articles, gone, clusters)
+
+
 def cite(asked: str, index: Path, config: Config) -> Answer:
     """Look a quotation up; the events are those of the survey, and not looked for again."""
-    return quote.cite(asked, str(index), replace(config, jobs=1, events=False), Silent())
+    keep(index)
+    kin = None if _stories is None else _stories.kin
+    return quote.cite(asked, str(index), replace(config, jobs=1, events=False), Silent(), kin)
+
+
+def concerned(asked: str, texts: Sequence[str], config: Config) -> bool:
+    """Say whether what is known about a quotation may be something else with these texts."""
+    return quote.concerned(asked, texts, config)
 
 
 def draft(text: str, index: Path, config: Config) -> Draft:
     """Hold a draft against the index, as `audit cite --draft` does."""
+    keep(index)
     return check_text(text, index, replace(config, jobs=1), Silent())
 
 
 def check(path: Path, index: Path, config: Config) -> Result:
     """Hold the articles of a file against the index; the events of all of it are not looked for again for each of them."""
+    keep(index)
     return gate.check([str(path)], str(index), replace(config, jobs=1, events=False), Silent(), accepted={}).result
 
 
-def add(index: Path, paths: Sequence[Path], config: Config) -> None:
+class Added(NamedTuple):
+    """What came of adding."""
+
+    articles: int
+    """How many there are now."""
+    texts: tuple[str, ...]
+    """Normalised texts and headlines of those that are new."""
+
+
+def add(index: Path, paths: Sequence[Path], config: Config) -> Added:
     """Put the articles of files into the index."""
+    keep(index)
+    share(index)
+    with looked_into(index) as store:
+        last = store.last()
     gate.build(index, list(map(str, paths)), replace(config, jobs=1), Silent(), anew=False)
+    take_in(index)
+    with looked_into(index) as store:
+        new = store.came_after(last)
+        return Added(len(store), (*store.texts(new).values(), *store.headlines(new).values()))
 
 
-def survey(index: Path, config: Config) -> Result:
-    """Group and compare everything in the index."""
+def grouped(index: Path, config: Config) -> tuple[list[str], list[Cluster]]:
+    """Return all articles of the index, and the stories that they tell."""
+    with Store.open(index, read_only=True) as store, closing(engine_for(replace(config, jobs=1))) as engine:
+        return [info.id for info in store.infos()], list(group(store, engine, config.source_priority))
+
+
+def survey(index: Path, config: Config, clusters: Sequence[Cluster]) -> Result:
+    """Compare what these stories of the index tell. That takes minutes, in which nobody is to wait for the index."""
     alone = replace(config, jobs=1)
     with Store.open(index, read_only=True) as store, closing(engine_for(alone)) as engine:
-        clusters = group(store, engine, config.source_priority)
+        store.look_away()
         events, conflicts = told(store, clusters, engine, Silent()) if config.events else (None, ())
         settled = settle(store, clusters, engine, Silent(), tables=False)
         found = result(store, clusters, (), conflicts, settled, alone)
@@ -84,7 +136,8 @@ def survey(index: Path, config: Config) -> Result:
 
 def table(index: Path, cluster: Cluster) -> Table | None:
     """Align the texts of a story."""
-    with Store.open(index, read_only=True) as store:
+    keep(index)
+    with looked_into(index) as store:
         return settle_one(cluster, store.articles([witness.article for witness in cluster.witnesses]), tables=True).table
 
 
@@ -102,20 +155,3 @@ def figures(text: str) -> list[dict[str, object]]:
 
 def _document(text: str) -> Document:
     return Document("draft", None, text, text, OffsetMap.identity(len(text)))
-
-
-def renamed(cluster: Cluster, ids: Mapping[str, str]) -> Cluster:
-    """Return a story with its articles under other ids."""
-    witnesses = tuple(replace(witness, article=ids.get(witness.article, witness.article)) for witness in cluster.witnesses)
-    return replace(cluster, canonical=ids.get(cluster.canonical, cluster.canonical), witnesses=witnesses)
-
-
-def moved(finding: Finding, ids: Mapping[str, str], path: Callable[[str], str]) -> Finding:
-    """Return a finding with its articles under other ids and paths."""
-    readings = tuple(
-        replace(
-            reading, witnesses=tuple(replace(at, article=ids.get(at.article, at.article), path=path(at.path)) for at in reading.witnesses)
-        )
-        for reading in finding.readings
-    )
-    return replace(finding, readings=readings)

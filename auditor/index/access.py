@@ -1,14 +1,15 @@
 """Ways to the file of an index: opening it, one writer at a time, and what a writer that was killed has left.
 
 An index is kept with SQLite's rollback journal: a write-ahead log would have to lie beside the file for as long as anybody has it open, and
-would be taken for the log of whatever file is put in its place.
+would be taken for the log of whatever file is put in its place. Only while a desk is open on it is there such a log, so that nobody who
+reads waits for who writes; it is taken into the file after each batch, and is gone when the desk is closed.
 """
 
 import os
 import sqlite3
 import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager, suppress
+from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 from typing import Final
 
@@ -39,7 +40,7 @@ def connect_to_read(where: Path) -> sqlite3.Connection:
     BrokenIndexError where that is not possible: the file then holds half of what was being written.
     """
     left = journals(where)
-    if left:
+    if any(path.name.endswith("-journal") for path in left) or (left and not _readable(where)):
         _undo(where, left)
     connection = connect(where, "ro")
     try:
@@ -50,10 +51,40 @@ def connect_to_read(where: Path) -> sqlite3.Connection:
     return connection
 
 
+def share(where: Path) -> bool:
+    """Have an index written beside itself, so that who reads it never waits; return whether that is so. Not on a network file system."""
+    if network(where) is not None:
+        return False
+    with closing(connect(where, "rw")) as connection:
+        return bool(connection.execute("PRAGMA journal_mode = WAL").fetchone()[0] == "wal")
+
+
+def take_in(where: Path) -> None:
+    """Take into the file of an index what was written beside it, as far as nobody still reads what stood there before."""
+    with closing(connect(where, "rw")) as connection:
+        connection.execute("PRAGMA busy_timeout = 0")
+        connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+
+
+def unshare(where: Path) -> None:
+    """Have an index be one file again, if nobody else has it open; else whoever has closes what lies beside it."""
+    with suppress(sqlite3.Error), closing(connect(where, "rw")) as connection:
+        connection.execute("PRAGMA busy_timeout = 0")
+        connection.execute("PRAGMA journal_mode = DELETE")
+
+
 def journals(where: Path) -> list[Path]:
     """Return the logs beside an index that hold something: of a writer that is at it or was killed."""
     beside = (where.with_name(where.name + end) for end in ("-journal", "-wal"))
     return [path for path in beside if path.is_file() and path.stat().st_size]
+
+
+def _readable(where: Path) -> bool:
+    """Return whether an index that a desk writes can be read beside it."""
+    with suppress(sqlite3.Error), closing(connect(where, "ro")) as connection:
+        connection.execute("SELECT count(*) FROM sqlite_master")
+        return True
+    return False
 
 
 def _undo(where: Path, left: list[Path]) -> None:

@@ -27,6 +27,12 @@ FEW = 100
 """Articles in which a gram is not too common to tell one from another."""
 FEWEST = 3
 """Grams that are read whatever they cost."""
+GROWN = 50
+"""What was counted is counted again when a fiftieth of the articles is new."""
+REMEMBERED = 200_000
+"""Grams whose frequency is remembered, some 20 MB: the common ones of an archive of a hundred thousand articles."""
+RARE = 12
+"""Of the grams that an article must have all of, the rarest that are looked up, if the rarest is rare enough: its text tells the rest."""
 
 Entry = tuple[int, str, str]
 """Number, normalised text and normalised headline of an article."""
@@ -41,38 +47,86 @@ class Holders(NamedTuple):
     """How many there are."""
 
 
+class Frequencies:
+    """In how many articles the common grams stand, as remembered: all holders of one are read to count them.
+
+    What is remembered decides only which grams are read to find an article by, and never whether it is found. Who holds a gram is
+    remembered for one look-up alone, in which several parts of a quotation have it.
+    """
+
+    def __init__(self) -> None:
+        """Remember nothing yet."""
+        self.known: dict[str, int] = {}
+        self.held: dict[str, Numbers] = {}
+        self._articles = 0
+
+    def forget(self) -> None:
+        """Remember nothing: articles came or went."""
+        self.known.clear()
+        self.held.clear()
+
+    def settle(self, articles: int) -> None:
+        """Begin a look-up in so many articles: forget what may be another by now, and all where there are many more or fewer."""
+        self.held.clear()
+        if abs(articles - self._articles) * GROWN > self._articles:
+            self.known.clear()
+            self._articles = articles
+
+
 def rows(entries: Iterable[Entry]) -> Iterator[Row]:
     """Yield articles as they are entered, and taken out again."""
     for number, text, headline in entries:
         yield number, "".join(skeleton(part) + _PADDING for part in (text, headline) if part)
 
 
-def counts(connection: sqlite3.Connection, wanted: Iterable[str]) -> dict[str, int]:
+def counts(connection: sqlite3.Connection, wanted: Iterable[str], frequencies: Frequencies) -> dict[str, int]:
     """Return in how many articles each of these grams stands."""
-    return {gram: pages.count_of(connection, gram) for gram in wanted}
+    return {gram: _count(connection, gram, frequencies) for gram in wanted}
 
 
-def holders(connection: sqlite3.Connection, gram: str) -> Numbers:
+def _count(connection: sqlite3.Connection, gram: str, frequencies: Frequencies) -> int:
+    if gram in frequencies.known:
+        return frequencies.known[gram]
+    count = len(_held(connection, gram, frequencies))
+    if count > FEW and len(frequencies.known) < REMEMBERED:
+        frequencies.known[gram] = count
+    return count
+
+
+def holders(connection: sqlite3.Connection, gram: str, frequencies: Frequencies) -> Numbers:
     """Return the numbers of the articles that have this gram, in order; of fewer characters, one that begins with them."""
-    return pages.holders(connection, gram)
+    return _held(connection, gram, frequencies)
 
 
-def of_all(connection: sqlite3.Connection, some: Sequence[str], most: int) -> Holders:
-    """Return at most so many of the articles that have every gram of each of these skeletons; one shorter than a gram begins some."""
+def _held(connection: sqlite3.Connection, gram: str, frequencies: Frequencies) -> Numbers:
+    if gram not in frequencies.held:
+        frequencies.held[gram] = pages.holders(connection, gram)
+    return frequencies.held[gram]
+
+
+def of_all(connection: sqlite3.Connection, some: Sequence[str], most: int, frequencies: Frequencies) -> Holders:
+    """Return at most so many of the articles that have every gram of each of these skeletons; one shorter than a gram begins some.
+
+    Of many grams the RARE are enough to look up where they stand in no more articles than are wanted: whoever has the rest is among them.
+    """
     wanted = {gram for part in some for gram in (grams(part) if len(part) >= GRAM else [part])}
-    return _earliest(connection, _having(connection, wanted), most)
+    if len(wanted) > RARE:
+        known = counts(connection, wanted, frequencies)
+        rarest = sorted(wanted, key=lambda gram: (known[gram], gram))[:RARE]
+        wanted = set(rarest) if known[rarest[0]] <= most else wanted
+    return _earliest(connection, _having(connection, wanted, frequencies), most)
 
 
-def of_any(connection: sqlite3.Connection, some: Sequence[str]) -> set[int]:
+def of_any(connection: sqlite3.Connection, some: Sequence[str], frequencies: Frequencies) -> set[int]:
     """Return the articles that have every gram of any of these skeletons, none of which is shorter than a gram."""
-    return {number for part in some for number in _having(connection, set(grams(part))).tolist()}
+    return {number for part in some for number in _having(connection, set(grams(part)), frequencies).tolist()}
 
 
-def _having(connection: sqlite3.Connection, wanted: Iterable[str]) -> Numbers:
+def _having(connection: sqlite3.Connection, wanted: Iterable[str], frequencies: Frequencies) -> Numbers:
     """Return the articles that have all of these grams; of which there are none, nobody has all."""
     found: Numbers | None = None
     for gram in sorted(wanted):
-        here = holders(connection, gram)
+        here = holders(connection, gram, frequencies)
         found = here if found is None else found[_among(found, here)]
         if not len(found):
             break
@@ -85,17 +139,17 @@ def _among(some: Numbers, others: Numbers) -> NDArray[np.bool_]:
     return others[places] == some if len(others) else np.zeros(len(some), bool)
 
 
-def of_most(connection: sqlite3.Connection, part: str, share: float, most: int) -> list[int]:
+def of_most(connection: sqlite3.Connection, part: str, share: float, most: int, frequencies: Frequencies) -> list[int]:
     """Return at most so many of the articles that have at least `share` of the grams of a skeleton of at least GRAM characters.
 
     Whoever has that share of them has some of the rarer ones: the most frequent fourth, which costs most of the time, is not asked for
     where the rest suffices to tell, and more is left out where that would still be too much. Those that have most of what was asked for
     come first.
     """
-    known = counts(connection, sorted(set(grams(part))))
+    known = counts(connection, sorted(set(grams(part))), frequencies)
     needed = max(1, int(np.ceil(share * len(known))))
     asked = _rarest(known, len(known) - min(len(known) // 4, needed - 1))
-    found = [holders(connection, gram) for gram in asked if known[gram]]
+    found = [holders(connection, gram, frequencies) for gram in asked if known[gram]]
     if not found:
         return []
     numbers, hits = np.unique(np.concatenate(found), return_counts=True)
@@ -127,10 +181,12 @@ def _earliest(connection: sqlite3.Connection, found: Numbers, most: int) -> Hold
     return Holders([row[0] for row in connection.execute(query, (json.dumps(found.tolist()),))], len(found))
 
 
-def nearest(connection: sqlite3.Connection, part: str, most: int, articles: int) -> list[int]:
+def nearest(connection: sqlite3.Connection, part: str, most: int, articles: int, frequencies: Frequencies) -> list[int]:
     """Return the numbers of at most so many of the `articles`, those that have most of the grams of a skeleton, rare ones counting more."""
-    known = {gram: count for gram, count in counts(connection, sorted(set(grams(part)))).items() if 0 < count <= max(FEW, articles // 2)}
-    found = [(holders(connection, gram), float(np.log(1 + articles / known[gram]))) for gram in sorted(_rarest(known, len(known)))]
+    counted = counts(connection, sorted(set(grams(part))), frequencies)
+    known = {gram: count for gram, count in counted.items() if 0 < count <= max(FEW, articles // 2)}
+    asked = sorted(_rarest(known, len(known)))
+    found = [(holders(connection, gram, frequencies), float(np.log(1 + articles / known[gram]))) for gram in asked]
     if not found:
         return []
     numbers, where = np.unique(np.concatenate([held for held, _ in found]), return_inverse=True)

@@ -40,7 +40,9 @@ PORTION: Final = 8192
 class Store:
     """An open index. Use it as a context manager; a temporary one removes its file at the end."""
 
-    def __init__(self, path: Path, connection: sqlite3.Connection, holder: Scratch | None = None, *, building: bool = False) -> None:
+    def __init__(
+        self, path: Path, connection: sqlite3.Connection, holder: Scratch | None = None, *, building: bool = False, read_only: bool = False
+    ) -> None:
         """Take over an open connection; `create` and `open` are the ways in."""
         self.path: Final = path
         tables = {row[0] for row in connection.execute("SELECT name FROM sqlite_master")}
@@ -51,6 +53,9 @@ class Store:
         self._postings: Postings = HeldPostings(TablePostings(connection)) if building else TablePostings(connection)
         self._grams: Final = GramTable(connection, building=building)
         self._holder = holder
+        self.read_only: Final = read_only
+        self._counted: tuple[int | None, int] = (None, 0)
+        self._frequencies: Final = grams.Frequencies()
 
     @classmethod
     def create(cls, path: Path | str | None = None, *, unfinished: bool = False) -> Self:
@@ -119,7 +124,7 @@ class Store:
             if scheme is None or scheme[0] != SCHEME:
                 raise BrokenIndexError(f"{where} holds sketches of another scheme; {rebuild}", f"{where} 里的取样用的是另一种方案；{again}")
             connection.execute("PRAGMA synchronous = FULL")
-            store = cls(where, connection)
+            store = cls(where, connection, read_only=read_only)
             if read_only and store.lasting:
                 store.hold(at_a_glance=at_a_glance)
         except sqlite3.Error as error:
@@ -142,7 +147,7 @@ class Store:
         is come to.
         """
         self._ask("PRAGMA cell_size_check = ON")
-        self._ask("BEGIN")
+        self.look()
         size = self.path.stat().st_size
         trouble = sound.damage(self._ask, size, sound.GLANCED_THROUGH if at_a_glance else sound.LOOKED_THROUGH)
         if trouble is not None:
@@ -150,6 +155,21 @@ class Store:
         if size > sound.LOOKED_THROUGH and not at_a_glance:
             for _ in self.packed(sound.sample(self._ask)):
                 pass
+
+    def look(self) -> None:
+        """See the index as it is now, whatever is added meanwhile, until `look_away`."""
+        if not self._connection.in_transaction:
+            self._ask("BEGIN")
+            self._frequencies.settle(len(self))
+
+    def look_away(self) -> None:
+        """See nothing for the time being, and so hold up nobody."""
+        if self._connection.in_transaction:
+            self._ask("COMMIT")
+
+    def map(self, most: int) -> None:
+        """Read so many bytes of the file as memory."""
+        self._ask(f"PRAGMA mmap_size = {most}")
 
     def __enter__(self) -> Self:
         return self
@@ -168,7 +188,11 @@ class Store:
             self._holder.remove()
 
     def __len__(self) -> int:
-        return int(self._ask("SELECT count(*) FROM articles")[0][0])
+        """Return how many articles there are; counted again only when somebody else has written."""
+        version = self._ask("PRAGMA data_version")[0][0] if self.read_only else None
+        if version is None or self._counted[0] != version:
+            self._counted = version, int(self._ask("SELECT count(*) FROM articles")[0][0])
+        return self._counted[1]
 
     def add(self, entries: Iterable[Entry | Packed]) -> int:
         """Put articles in, in transactions of BATCH; one with a known id replaces the other. Return how many were put in.
@@ -255,6 +279,14 @@ class Store:
         """Take articles out, all or none of them; return how many there were."""
         with self._writing():
             return self._remove(list(ids))
+
+    def came_after(self, number: int) -> list[int]:
+        """Return the numbers of the articles that came after that one, 0 for all of them."""
+        return [row[0] for row in self._ask("SELECT number FROM articles WHERE number > ? ORDER BY number", (number,))]
+
+    def last(self) -> int:
+        """Return the number of the article that came last; 0 where there is none."""
+        return int(self._ask("SELECT coalesce(max(number), 0) FROM articles")[0][0])
 
     def infos(self) -> Iterator[ArticleInfo]:
         """Yield what reports say of each article, by id."""
@@ -367,20 +399,20 @@ class Store:
 
     def with_all(self, skeletons: Sequence[str], most: int) -> Holders:
         """Return at most so many of the articles that may have all of these skeletons."""
-        return self._searched(lambda connection: grams.of_all(connection, skeletons, most))
+        return self._searched(lambda connection: grams.of_all(connection, skeletons, most, self._frequencies))
 
     def with_any(self, skeletons: Sequence[str]) -> set[int]:
         """Return the numbers of the articles that may have any of these skeletons, of at least GRAM characters each."""
-        return self._searched(lambda connection: grams.of_any(connection, skeletons))
+        return self._searched(lambda connection: grams.of_any(connection, skeletons, self._frequencies))
 
     def with_most(self, skeleton: str, share: float, most: int) -> list[int]:
         """Return the numbers of at most so many articles that have at least `share` of the grams of a skeleton."""
-        return self._searched(lambda connection: grams.of_most(connection, skeleton, share, most))
+        return self._searched(lambda connection: grams.of_most(connection, skeleton, share, most, self._frequencies))
 
     def nearest(self, skeleton: str, most: int) -> list[int]:
         """Return the numbers of at most so many articles, those first that have most of a skeleton."""
         articles = len(self)
-        return self._searched(lambda connection: grams.nearest(connection, skeleton, most, articles))
+        return self._searched(lambda connection: grams.nearest(connection, skeleton, most, articles, self._frequencies))
 
     def _searched(self, search: Callable[[sqlite3.Connection], T]) -> T:
         """Return what a search finds: a damaged page may show only when it comes to it."""
@@ -392,6 +424,7 @@ class Store:
     @contextmanager
     def _writing(self) -> Iterator[None]:
         """A transaction: all of it or nothing."""
+        self._frequencies.forget()
         try:
             self._connection.execute("BEGIN IMMEDIATE")
             whole = False

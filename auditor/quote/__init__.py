@@ -19,9 +19,9 @@ from auditor.quote.carrier import Carrier
 from auditor.quote.disputes import QUOTATION, between, departures
 from auditor.quote.held import Held, held, quotations, quoted
 from auditor.quote.kin import kin
-from auditor.quote.story import lacking, ranked
+from auditor.quote.story import Kin, lacking, ranked
 
-__all__ = ["QUOTATION", "answered", "asked_of", "cite"]
+__all__ = ["QUOTATION", "answered", "asked_of", "cite", "concerned"]
 
 _ASKED: Mapping[Language, str] = {"zh": "引文", "en": "the quotation"}
 SHORTEST = 2
@@ -33,21 +33,17 @@ _LEFT_OUT = regex(r"[（(\[【]\s*(?:[前中后以下]?略|…+|\.{3,6})\s*[）)
 _SENTENCE = regex(r"[^。！？!?…\n]+[。！？!?…\n]*")
 
 
-def cite(quote: str, archive: Archive, config: Config, progress: Progress) -> Answer:
-    """Look `quote` up in `archive`, paths or an index. A quotation without letters or digits raises UsageError."""
+def cite(quote: str, archive: Archive, config: Config, progress: Progress, kin: Kin | None = None) -> Answer:
+    """Look `quote` up in `archive`, paths or an index; `kin` may know the stories of an index already.
+
+    A quotation without letters or digits raises UsageError.
+    """
     asked = asked_of(quote, config.lang)
-    searcher = Searcher(asked.text)
-    if not searcher.skeleton:
-        raise UsageError("the quotation holds no letters and no digits", "引文里没有文字。")
-    if len(searcher.skeleton) < SHORTEST:
-        raise UsageError("one character is too short to be looked up; give two at least", "一个字太短，没法查；请至少给两个字。")
-    claim = figure_alone(asked.text)
-    finders: list[Finder] = [Searcher(asked.text, whole=True), FigureSearcher(asked.text, claim)] if claim else [searcher]
-    looked = look(archive, finders, config, progress)
+    looked = look(archive, _finders(asked), config, progress)
     answer = Answer(quote, (), (), None, disputed=False)
     if looked.carriers:
         order = ranked(looked.carriers, [], asked.script, config)[0]
-        told = lacking(order[0], looked.carriers, archive, config, progress)
+        told = lacking(order[0], looked.carriers, archive, config, progress, kin)
         answer = replace(answered(quote, asked, order, config), lacking=told, passed=looked.passed, rounded=looked.rounded)
         if config.events:
             from auditor.quote.tellings import otherwise  # numpy and the dictionary, for those who ask for it
@@ -58,6 +54,24 @@ def cite(quote: str, archive: Archive, config: Config, progress: Progress) -> An
     disputed = answer.disputed or bool(scattered)
     unread = tuple(entry for entry in looked.unread if not entry.ignored)
     return replace(answer, searched=looked.articles, unread=unread, elsewhere=scattered, disputed=disputed)
+
+
+def concerned(quote: str, texts: Sequence[str], config: Config) -> bool:
+    """Return whether the quotation, or a sentence of it, is found in any of these normalised texts and headlines."""
+    asked = asked_of(quote, config.lang)
+    sentences = [sentence[0] for sentence in _SENTENCE.finditer(asked.text)]
+    finders = [*_finders(asked), *(Searcher(sentence) for sentence in sentences if len(sentences) > 1 and len(sentence) >= SENTENCE)]
+    return any(finder.find(text) for text in texts for finder in finders)
+
+
+def _finders(asked: Article) -> Sequence[Finder]:
+    searcher = Searcher(asked.text)
+    if not searcher.skeleton:
+        raise UsageError("the quotation holds no letters and no digits", "引文里没有文字。")
+    if len(searcher.skeleton) < SHORTEST:
+        raise UsageError("one character is too short to be looked up; give two at least", "一个字太短，没法查；请至少给两个字。")
+    claim = figure_alone(asked.text)
+    return [Searcher(asked.text, whole=True), FigureSearcher(asked.text, claim)] if claim else [searcher]
 
 
 def asked_of(quote: str, lang: Language) -> Article:

@@ -11,6 +11,7 @@ from auditor.cite import AGREEING, ENOUGH, FigureSearcher, Finder, Match
 from auditor.config import Config
 from auditor.figures import relate
 from auditor.index import Store
+from auditor.index.kept import looked_into
 from auditor.ingest import ReadOptions
 from auditor.model import Article, Skipped
 from auditor.normalise import normalise
@@ -76,7 +77,7 @@ def _worth(match: Match) -> tuple[bool, bool, bool, float]:
 
 
 def _indexed(path: Path, searchers: Sequence[Finder], progress: Progress) -> Look:
-    with Store.open(path, read_only=True, at_a_glance=True) as store:
+    with looked_into(path) as store:
         found = Look(articles=len(store))
         asked = [possible(store, searcher) for searcher in searchers]
         exact = list(dict.fromkeys(number for one in asked for number in one.numbers))

@@ -18,6 +18,7 @@ from auditor.config import Config
 from auditor.errors import UsageError
 from auditor.figures import parse, relate
 from auditor.index import Store
+from auditor.index.kept import looked_into
 from auditor.leftovers import scratch
 from auditor.model import (
     Agreement,
@@ -96,7 +97,7 @@ def check(path: str, archive: str, config: Config, progress: Progress) -> Draft:
 def check_text(text: str, index: Path, config: Config, progress: Progress) -> Draft:
     """Hold a draft that is at hand against an index."""
     document = Document("draft", None, text, text, OffsetMap.identity(len(text)))
-    with Store.open(index, read_only=True, at_a_glance=True) as store:
+    with looked_into(index) as store:
         return _checked(segment(normalise(document)), store, config, progress)
 
 
@@ -127,7 +128,7 @@ def _read(path: str, config: Config) -> SegmentedArticle:
 def _opened(archive: str, config: Config, progress: Progress) -> Iterator[tuple[Store, Sequence[Skipped]]]:
     """Yield the archive as an index: files are put into one that is thrown away, for a draft asks as often as it has figures."""
     if is_index(archive):
-        with Store.open(archive, read_only=True, at_a_glance=True) as store:
+        with looked_into(archive) as store:
             yield store, ()
         return
     with scratch() as folder, Store.create(folder / "archive") as store:

@@ -1,26 +1,30 @@
 """The carriers of one quotation in order: those of one story, canonical first, then the others; and the copies that leave it out."""
 
-from collections.abc import Collection, Sequence, Set
+from collections.abc import Callable, Collection, Iterator, Sequence, Set
 from contextlib import closing
 from dataclasses import replace
-from functools import partial
 from pathlib import Path
+from typing import TypeAlias
 
 from auditor.cite import ENOUGH, Searcher
 from auditor.config import Config
 from auditor.engine import ENGINES
 from auditor.index import Store, akin, group, pack, precedence, regroup
 from auditor.index.entries import Ranking
+from auditor.index.kept import looked_into
 from auditor.model import Article, Cluster, Relation, Script
 from auditor.parcels import Archive, Progress, is_index
 from auditor.quote.archive import carriers, look
 from auditor.quote.carrier import Carrier
 from auditor.skeleton import grams, skeleton
 
+Kin: TypeAlias = Callable[[str], Sequence[str] | None]
+"""Returns the articles of an index that are of one cluster with one of them, where that is known; None where it is not."""
 AROUND = 120
 """Characters before and behind the quotation by which a copy is known that leaves it out."""
 READ = 150
-"""Articles that are read to see whether any may leave the quotation out: more take longer than to group them."""
+"""Articles that are read to see whether any may leave the quotation out: of more the grams are asked, and the rest take longer to read than
+to group."""
 GROUPED = 100
 """Carriers that are grouped: a phrase that more have is no statement that could be retold."""
 
@@ -66,8 +70,11 @@ def _grouped(articles: Collection[Article], config: Config) -> tuple[dict[int, R
         return store.rankings(list(numbers.values())), clusters
 
 
-def lacking(best: Carrier, found: Sequence[Carrier], archive: Archive, config: Config, progress: Progress) -> int:
-    """Return how many copies of the story have what stands before or behind the quotation, and have not the quotation."""
+def lacking(best: Carrier, found: Sequence[Carrier], archive: Archive, config: Config, progress: Progress, kin: Kin | None = None) -> int:
+    """Return how many copies of the story have what stands before or behind the quotation, and have not the quotation.
+
+    Which articles of an index are copies is asked of `kin`, and worked out where it does not know.
+    """
     if best.headline or len(found) > GROUPED:
         return 0
     article, span = best.article.article, best.match.span
@@ -77,8 +84,12 @@ def lacking(best: Carrier, found: Sequence[Carrier], archive: Archive, config: C
     if not around:
         return 0
     known = {carrier.id for carrier in found}
-    looked = _neighbours(best, known, archive, around, config) if is_index(archive) else look(archive, around, config, progress).carriers
-    copies = [other for other in looked if other.id not in known and not other.headline]
+    if is_index(archive):
+        named = kin(best.id) if kin is not None else None
+        near = _neighbours(best, known, archive, around, config) if named is None else _among(set(named) - known, archive, around)
+    else:
+        near = look(archive, around, config, progress).carriers
+    copies = [other for other in near if other.id not in known and not other.headline]
     return len(ranked(found, copies, article.script, config)[1]) if copies else 0
 
 
@@ -87,12 +98,9 @@ def _neighbours(best: Carrier, known: Set[str], archive: str | Path, searchers: 
 
     Nothing is grouped where no text but the `known` has anything: a copy comes into their story by what it shares with one of them.
     """
-    with (
-        closing(ENGINES["local"](1)) as engine,
-        Store.fleeting() as store,
-        Store.open(archive, read_only=True, at_a_glance=True) as index,
-    ):
-        if not _any_has(index, akin(index, sorted(known)), searchers):
+    with closing(ENGINES["local"](1)) as engine, Store.fleeting() as store, looked_into(archive) as index:
+        near = _narrowed(index, akin(index, sorted(known)), searchers)
+        if len(near) <= READ and not any(_having(index, near, searchers)):
             return []
         store.add([pack(best.article.article)])
         clusters = regroup(store, index, engine, config.source_priority)
@@ -101,14 +109,30 @@ def _neighbours(best: Carrier, known: Set[str], archive: str | Path, searchers: 
     return [carrier for article in articles for carrier in carriers(article, searchers)]
 
 
-def _any_has(index: Store, numbers: Sequence[int], searchers: Sequence[Searcher]) -> bool:
-    """Return whether any of these articles may have anything; of very many the grams tell which are worth reading, if that is enough."""
-    if len(numbers) > READ and index.searchable:
-        having = index.with_any([part for searcher in searchers for part in searcher.anchors])
-        for searcher in searchers:
-            having.update(index.with_most(searcher.skeleton, _least(searcher.skeleton), len(index)))
-        numbers = sorted(having.intersection(numbers))
-    return len(numbers) > READ or any(map(partial(_may_have, searchers), index.texts(numbers).values()))
+def _among(names: Set[str], archive: str | Path, searchers: Sequence[Searcher]) -> list[Carrier]:
+    """Return those of these articles of an index in whose text anything is found."""
+    if not names:
+        return []
+    with looked_into(archive) as index:
+        by_number = {number: name for name, number in index.numbers(sorted(names)).items()}
+        having = list(_having(index, _narrowed(index, sorted(by_number), searchers), searchers))
+        articles = index.articles(sorted(by_number[number] for number in having)).values()
+    return [carrier for article in articles for carrier in carriers(article, searchers)]
+
+
+def _narrowed(index: Store, numbers: Sequence[int], searchers: Sequence[Searcher]) -> Sequence[int]:
+    """Return these articles or, of very many, those that the grams tell are worth reading."""
+    if len(numbers) <= READ or not index.searchable:
+        return numbers
+    having = index.with_any([part for searcher in searchers for part in searcher.anchors])
+    for searcher in searchers:
+        having.update(index.with_most(searcher.skeleton, _least(searcher.skeleton), len(index)))
+    return sorted(having.intersection(numbers))
+
+
+def _having(index: Store, numbers: Sequence[int], searchers: Sequence[Searcher]) -> Iterator[int]:
+    """Yield those of these articles in whose text anything is found."""
+    return (number for number, text in index.texts(numbers).items() if _may_have(searchers, text))
 
 
 def _may_have(searchers: Sequence[Searcher], text: str) -> bool:

@@ -86,7 +86,7 @@ def _reading(reading: Reading, articles: Mapping[str, ArticleInfo], options: Ren
 def _clusters(result: Result, articles: Mapping[str, ArticleInfo], options: RenderOptions) -> list[str]:
     lines = [_summary(say(Message("同源稿", "Clusters"), options.lang), len(result.clusters))]
     for cluster in result.clusters[:CLUSTERS_SHOWN]:
-        lines.append(f"- **{text(title_of(result, articles, cluster))}**")
+        lines.append(f"- **{text(title_of(result.openings, articles, cluster))}**")
         for witness in cluster.witnesses:
             relation = CANONICAL if witness.article == cluster.canonical else RELATION_NAMES[witness.relation]
             known = articles.get(witness.article)

@@ -65,7 +65,7 @@ def stories(result: Result, articles: Mapping[str, ArticleInfo], number: int = T
             gravest = max(told, key=_weight)
             outlets = {source_of(articles, witness.article) for witness in cluster.witnesses}
             day = max(day_of(articles, witness.article) for witness in cluster.witnesses)
-            story = Story(cluster, title_of(result, articles, cluster), gravest, len(told), len(outlets), day)
+            story = Story(cluster, title_of(result.openings, articles, cluster), gravest, len(told), len(outlets), day)
             ranked.append((-_urgency(told, len(outlets)), story))
     ranked.sort(key=lambda pair: (pair[0], _later(pair[1].day), pair[1].cluster.id))
     return [story for _, story in ranked[:number]]

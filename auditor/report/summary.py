@@ -229,10 +229,10 @@ def day_of(articles: Mapping[str, ArticleInfo], article: str) -> str:
     return (info.published or "")[:10] if info else ""
 
 
-def title_of(result: Result, articles: Mapping[str, ArticleInfo], cluster: Cluster) -> str:
-    """Return what heads a cluster: the title of its canonical witness, or else how that begins."""
+def title_of(openings: Mapping[str, str], articles: Mapping[str, ArticleInfo], cluster: Cluster) -> str:
+    """Return what heads a cluster: the title of its canonical witness, or else how that begins, as `openings` tells."""
     info = articles.get(cluster.canonical)
-    return (info.title if info else None) or result.openings.get(cluster.canonical) or cluster.canonical
+    return (info.title if info else None) or openings.get(cluster.canonical) or cluster.canonical
 
 
 def variant(finding: Finding) -> list[str | None]:

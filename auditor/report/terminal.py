@@ -133,7 +133,7 @@ class _Page:
         self.line("")
 
     def cluster(self, cluster: Cluster, findings: int) -> None:
-        title = one_line(title_of(self.result, self.articles, cluster))
+        title = one_line(title_of(self.result.openings, self.articles, cluster))
         number = self.say(f"{len(cluster.witnesses)}篇", f"{len(cluster.witnesses)} articles")
         differ = self.say(f"，{findings}处分歧", f", {findings} findings" if findings != 1 else ", 1 finding") if findings else ""
         self.line(("■ ", "bold cyan"), (title, "bold"), (f"  {number}{differ}", "dim"), indent=1)

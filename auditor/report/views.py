@@ -143,7 +143,7 @@ def clusters(result: Result, articles: Mapping[str, ArticleInfo]) -> list[Cluste
         views.append(
             ClusterView(
                 id=cluster.id,
-                title=title_of(result, articles, cluster),
+                title=title_of(result.openings, articles, cluster),
                 cluster=cluster,
                 findings=sum(number for _, number in counted),
                 tally=[pair for pair in counted if pair[1]],

@@ -81,7 +81,7 @@ def started(index: Path, **changed: Any) -> Desk:
     server = uvicorn.Server(uvicorn.Config(application(settings), port=settings.port, log_level="error", access_log=False))
     thread = threading.Thread(target=server.run, daemon=True)
     thread.start()
-    for _ in range(300):
+    for _ in range(1_200):
         if server.started:
             break
         time.sleep(0.05)

@@ -87,6 +87,18 @@ def test_many_at_once_are_all_there_and_outlive_a_restart(own_index: Path) -> No
     again.stop()
 
 
+def test_the_same_sent_by_many_at_once_is_one(own_index: Path) -> None:
+    desk = started(own_index, workers=2)
+    before = desk.json("/health")["articles"]
+    asked = [path for path in ("/check", "/check?add=1") for _ in range(6)]
+    with ThreadPoolExecutor(12) as pool:
+        answers = list(pool.map(lambda path: desk.ask("POST", path, json.dumps(ARTICLE), {"Content-Type": "application/json"}), asked))
+    assert [status for status, _, _ in answers] == [200] * 12, answers
+    assert desk.json("/health")["articles"] == before + 1
+    assert len(list(desk.settings.inbox.iterdir())) == 1
+    desk.stop()
+
+
 def test_decisions_are_a_baseline_and_outlive_a_restart(own_index: Path) -> None:
     desk = started(own_index).surveyed()
     name = desk.json("/findings")["findings"][0]["id"]

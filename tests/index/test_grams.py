@@ -97,15 +97,42 @@ def test_common_grams_are_not_read_where_rare_ones_tell(store: Store, monkeypatc
     read: list[str] = []
     plain = grams.holders
 
-    def holders(connection: sqlite3.Connection, gram: str) -> NDArray[np.int64]:
+    def holders(connection: sqlite3.Connection, gram: str, frequencies: grams.Frequencies) -> NDArray[np.int64]:
         read.append(gram)
-        return plain(connection, gram)
+        return plain(connection, gram, frequencies)
 
     monkeypatch.setattr(grams, "holders", holders)
     with store:
         store.add(pack(entry(f"d{n}", "全市平均降雨量不大。")) for n in range(40))
         assert "b" in names(store, store.with_most("全市平均降雨量228毫米", 0.5, MANY))
         assert "平均降" not in read
+
+
+def test_a_common_gram_is_counted_once_and_anew_when_articles_came(store: Store) -> None:
+    with store:
+        store.add(pack(entry(f"d{n}", "全市平均降雨量不大。")) for n in range(2 * grams.FEW))
+        store._frequencies.settle(len(store))
+        store.with_most("全市平均降雨量228毫米", 0.5, MANY)
+        counted = dict(store._frequencies.known)
+        assert counted["平均降"] >= 2 * grams.FEW
+        assert "228" not in counted, "a rare one is looked up each time"
+        store._frequencies.settle(len(store) + 1)
+        assert store._frequencies.known == counted
+        store._frequencies.settle(2 * len(store))
+        assert not store._frequencies.known
+        store.with_most("全市平均降雨量228毫米", 0.5, MANY)
+        store.add([pack(entry("later", "全市平均降雨量很大。"))])
+        assert not store._frequencies.known
+        assert "later" in names(store, store.with_most("全市平均降雨量很大", 0.9, MANY))
+
+
+def test_of_many_grams_the_rarest_are_enough(store: Store) -> None:
+    with store:
+        store.add(pack(entry(f"d{n}", "全市平均降雨量不大,记者从市应急管理局获悉。")) for n in range(40))
+        store.add([pack(entry("whole", "全市平均降雨量不大,记者从市应急管理局获悉,转移群众1280人。"))])
+        long = "全市平均降雨量不大记者从市应急管理局获悉转移群众1280人"
+        assert names(store, store.with_all([long], MANY).numbers) == {"whole"}
+        assert store.with_all([long], 1) == store.with_all([long], MANY)
 
 
 def test_a_headline_is_indexed(store: Store) -> None:
