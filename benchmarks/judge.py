@@ -20,7 +20,8 @@ from numpy.typing import NDArray
 from auditor.collate import collate
 from auditor.compare import variants, weigh
 from auditor.compare.changes import Change, Telling, changes
-from auditor.compare.changes.evidence import joint
+from auditor.compare.changes.tight import reported
+from auditor.compare.changes.together import joint
 from auditor.compare.findings.merge import Sighting
 from auditor.compare.rules import BY_CODE
 from auditor.compare.series import tally
@@ -71,20 +72,26 @@ def between(left: SegmentedArticle, right: SegmentedArticle) -> tuple[list[tuple
     stand = tally(apparatus, articles, sightings).get(names)
     heard = [one for sighting in sightings if stand and (one := weigh(sighting, stand))]
     found = []
+    unmet = list(heard)
     for change in changes(telling):
-        told = [one.variant for one in heard if touches(change, one)]
-        found.append((change, joint({**change.evidence, **said_of(told)})))
+        told = [one for one in heard if touches(change, one)]
+        unmet = [one for one in unmet if one not in told]
+        found.append((change, joint({**change.evidence, **said_of([one.variant for one in told])})))
+    for one in unmet:
+        alone = reported(telling, one.pair, one.variant.left, one.variant.right)
+        if alone is not None:
+            found.append((alone, joint({**alone.evidence, **said_of([one.variant])})))
     return found, bool(stand and stand.siblings)
 
 
 def verdicts() -> Iterator[Judged]:
     """Yield the judged differences of the archives."""
-    done: dict[tuple[str, int | str, int | str], list[tuple[str | None, str | None, dict[str, float]]]] = {}
+    done: dict[tuple[str, int | str, str | None, int | str], list[tuple[str | None, str | None, dict[str, float]]]] = {}
     for line in JUDGED.read_text(encoding="utf-8").splitlines():
         entry = json.loads(line)
-        key = entry["archive"], entry["a"], entry["b"]
+        key = entry["archive"], entry["a"], entry.get("other"), entry["b"]
         if key not in done:
-            articles = [_segmented(entry["archive"], record) for record in key[1:]]
+            articles = [_segmented(entry["archive"], entry["a"]), _segmented(entry.get("other", entry["archive"]), entry["b"])]
             found, siblings = between(*articles)
             done[key] = [] if siblings else [(_words(articles[0], c.left), _words(articles[1], c.right), e) for c, e in found]
         for left, right, evidence in done[key]:

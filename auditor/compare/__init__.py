@@ -32,6 +32,7 @@ from auditor.occasion import masked, standing
 from auditor.patterns import regex
 
 _FILLED_IN = frozenset({"F101", "D201"})
+_QUANTITIES = frozenset({"F101", "F102"})
 _RECURS = 3
 """So many readings beside that of the base make a form of a sentence: of 8,140 articles two had so many, both notices of one station for
 five days. Copies of a text have two of one figure at most."""
@@ -150,6 +151,9 @@ def weigh(sighting: Sighting, tally: Tally) -> Sighting | None:
         return None
     if variant.rule == "D201" and not _is_one(tally) and _of_two_moments(sighting.pair):
         return None
+    if sighting.pair.key in tally.moments and not (_is_one(tally) or tally.slipped) and variant.rule in (*_QUANTITIES, "D201"):
+        later = replace(sighting, variant=replace(variant, rule="U701", severity="info"))
+        return None if variant.rule == "D201" or _said_elsewhere(sighting) else later
     if tally.later and variant.rule in ("F101", "D201") and not _is_number_of(sighting):
         return replace(sighting, variant=replace(variant, rule="U701", severity="info"))
     if variant.confidence == "low" and variant.severity == "low" and not tally.faithful and not tally.restated:

@@ -7,6 +7,7 @@ one, and none of it is an error. What tells a copy from a sibling is that a copy
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
+from auditor import lexicon
 from auditor.compare.findings.merge import Sighting
 from auditor.compare.pairs.likeness import one_character_apart
 from auditor.compare.pairs.pair import Pair, pair_of
@@ -83,6 +84,9 @@ class Tally:
     rows: set[tuple[str, Span, str, Span]] = field(default_factory=set)
     """The same, of which no word differs but in a dateline."""
 
+    moments: set[tuple[str, Span, str, Span]] = field(default_factory=set)
+    """The pairs of passages that give other amounts, each as of another day or hour, of what is measured or counted anew by the hour."""
+
     restated: bool = False
     """Whether the right article is, word for word, the left one or a copy of it, of the same occasion, whatever its figures."""
 
@@ -155,10 +159,14 @@ def tally(
                 one = tallies.get((alignment.left.article, alignment.right.article))
                 if one is not None:
                     _count(one, pair_of(alignment, articles[alignment.left.article], articles[alignment.right.article]), conflicts)
+    counted = {one.pair.key for one in sightings if one.variant.rule in _QUANTITIES}
+    for sighting in sightings:
+        if sighting.pair.key in counted and _is_of_two_hours(sighting):
+            tallies[sighting.pair.articles].moments.add(sighting.pair.key)
     _acquit(apparatus.cluster, articles, tallies, sightings)
     if declared:
         for one in tallies.values():
-            one.declared, one.later, one.patterns, one.rows = True, False, set(), set()
+            one.declared, one.later, one.patterns, one.rows, one.moments = True, False, set(), set(), set()
     return tallies
 
 
@@ -190,6 +198,17 @@ def _of_other_hours(sightings: Sequence[Sighting]) -> set[tuple[str, str]]:
     """Return the articles of which a passage tells other amounts at another hour of the day: two bulletins of one series."""
     hours = {one.pair.key for one in sightings if one.variant.rule == "D201" and _at_hours(one.variant)}
     return {one.pair.articles for one in sightings if one.variant.rule in _QUANTITIES and one.pair.key in hours}
+
+
+def _is_of_two_hours(sighting: Sighting) -> bool:
+    """Return whether a sighting is of another day or hour of something that moves with it: 早晨5点钟, 上午8点钟."""
+    variant, pair = sighting.variant, sighting.pair
+    if variant.rule != "D201" or variant.left_value is None or variant.right_value is None:
+        return False
+    return _at_hours(variant) or all(_MOVING.search(side.text) for side in (pair.left, pair.right))
+
+
+_MOVING = regex(f"{lexicon.any_of('passages.as_of')}|{lexicon.any_of('passages.measured')}")
 
 
 def _at_hours(variant: Variant) -> bool:

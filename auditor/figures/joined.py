@@ -33,8 +33,11 @@ def joined(text: str, figures: list[Figure]) -> list[Figure]:
     last = figures[-1]
     found = [last]
     for figure in reversed(figures[:-1]):
-        if figure.kind == "number" and not figure.unit and last.span.start - figure.span.end == 1 and text[figure.span.end] in LINKS:
+        linked = last.span.start - figure.span.end == 1 and text[figure.span.end] in LINKS
+        if linked and figure.kind == "number" and (not figure.unit or _are_points(figure, last)):
             figure = _sharing(text, figure, last)
+        elif linked and (whole := _bounded_alike(text, figure, last)) is not None:
+            figure = whole
         elif figure.kind == last.kind == "date" and figure.span.end == last.span.start and figure.text[-1] in "年月":
             whole = _day_of(text, figure, last) or _months_of(text, figure, last)
             if whole is not None:
@@ -50,13 +53,16 @@ _PAIR = 2
 
 def _sharing(text: str, figure: Figure, behind: Figure) -> Figure:
     """Return a bare number with the unit of the figure behind it, or as it is where they do not go together."""
-    number = _BARE.fullmatch(figure.text)
+    number = _BARE.fullmatch(figure.text.removesuffix("个"))
     if number is None or (text[figure.span.start - 1 : figure.span.start] in _NOT_AFTER and figure.span.start):
         return figure
     if behind.kind == "date":
         return _dated(figure, behind, number[1])
     if not behind.unit or behind.value is None or behind.low is None:
         return figure
+    if _are_points(figure, behind):
+        found = quantity(number[1] + "个百分点")
+        return _replaced(figure, found) if found else figure
     shape = _UNIT.fullmatch(behind.text)
     if shape is None or behind.text.startswith("每"):
         return figure
@@ -65,6 +71,26 @@ def _sharing(text: str, figure: Figure, behind: Figure) -> Figure:
         if found and found.low and behind.low and 1 <= _times(found.low, behind.low) <= _NEAR and found.unit == behind.unit:
             return _replaced(figure, found._replace(bound=figure.bound if figure.bound != "=" else found.bound))
     return figure
+
+
+def _are_points(figure: Figure, behind: Figure) -> bool:
+    """Return whether a figure is the first of two numbers of points: 2.7个和1.7个百分点."""
+    return behind.kind == "points" and figure.text.endswith("个")
+
+
+def _bounded_alike(text: str, figure: Figure, behind: Figure) -> Figure | None:
+    """Return the first of two amounts that one bound behind the last is said of: 分别在500吨、450吨以上; None where it is not."""
+    bound = _BOUND.search(behind.text)
+    if bound is None or figure.bound != "=" or (figure.kind, figure.unit) != (behind.kind, behind.unit):
+        return None
+    if _EACH not in text[max(0, figure.span.start - _EACH_BEFORE) : figure.span.start]:
+        return None
+    found = quantity(figure.text + bound[0])
+    return _replaced(figure, found) if found is not None else None
+
+
+_BOUND = regex("(?:以[上下内]|左右|上下)$")
+_EACH, _EACH_BEFORE = "分别", 12
 
 
 def _times(one: Decimal, other: Decimal) -> Decimal:

@@ -72,7 +72,7 @@ def parse(text: str, published: date | None = None) -> tuple[Figure, ...]:
             figures.append(Figure(Span(start, end), text[start:end], *found))
             done = end
             behind = folded[end : end + 1]
-            shared = shared or (behind in LINKS and not found.unit) or (found.kind == "date" and behind.isdecimal())
+            shared = shared or behind in LINKS or (found.kind == "date" and behind.isdecimal())
     return tuple(joined(folded, figures) if shared else figures)
 
 

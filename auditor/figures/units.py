@@ -85,7 +85,7 @@ def _words(name: str) -> tuple[str, ...]:
 
 CURRENCY_SIGNS = {
     "￥": "CNY", "¥": "CNY", "RMB": "CNY", "人民币": "CNY", "US$": "USD", "$": "USD", "USD": "USD", "HK$": "HKD", "港币": "HKD",
-    "€": "EUR", "£": "GBP",
+    "€": "EUR", "£": "GBP", "新台币": "TWD", "台币": "TWD",
     "A$": "AUD", "C$": "CAD", "S$": "SGD", "NT$": "TWD",
 }  # fmt: skip
 ENGLISH_SCALES = {"million": "1e6", "billion": "1e9", "trillion": "1e12"}

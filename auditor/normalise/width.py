@@ -271,12 +271,16 @@ def _shorten_figures(text: str, rare: set[str], counts: Counter[str]) -> tuple[s
             edits += _without(match, ",")
     if _WIDE_SEPARATOR.search(text):
         for match in _WIDE_SEPARATED.finditer(text):
-            if _is_one_number(match[0]):
+            if _is_one_number(match[0]) or text[match.end() : match.end() + 1] in _SCALES:
                 edits += _without(match, "，")
         edits.sort()
     if edits:
         counts["separators"] += len(edits)
     return text, edits
+
+
+_SCALES = ("万", "亿")
+"""Behind a group of three, a sign that it is one number: 8，850亿."""
 
 
 def _is_one_number(text: str) -> bool:

@@ -2,7 +2,7 @@
 
 from auditor.compare import compare
 from auditor.model import Finding
-from tests.compare.texts import apparatus_of, article, codes
+from tests.compare.texts import apparatus_of, article, codes, disagreements
 
 LONG = (
     "为进一步改善小区面貌，社区工作人员逐户走访居民，听取意见和建议，并把问题记录在册，逐项研究解决的办法。"
@@ -143,3 +143,13 @@ def test_two_days_of_a_sentence_that_are_others_make_the_next_bulletin() -> None
     one, two = bulletin.format("6", "8", "8"), bulletin.format("10", "14", "14")
     assert not _compared(f"{one}\n{LONG}", f"{two}\n{LONG[::-1]}")
     assert codes(_compared(f"{one}\n{LONG}", f"{one.replace('8时至', '9时至')}\n{LONG}")) == ["D201"]
+
+
+_POSITION = "台风“海燕”的中心今天早晨{}位于石浦东南方大约{}公里的海面上，中心附近最大风力{}级，移动方向没有变化，沿海渔船都已回港避风。"
+
+
+def test_what_is_measured_anew_by_the_hour_is_no_error_where_the_hour_moved_with_it() -> None:
+    later = disagreements(_POSITION.format("5点钟", 135, 11), _POSITION.format("8点钟", 120, 10))
+    assert not [one for one in later if one.severity != "info"]
+    same_hour = disagreements(_POSITION.format("5点钟", 135, 11), _POSITION.format("5点钟", 120, 11))
+    assert [(one.rule, one.severity) for one in same_hour] == [("F101", "high")]

@@ -4,7 +4,7 @@ import pytest
 
 from auditor.compare import BY_CODE, compare, variants
 from auditor.compare.changes import Change, Telling, changes
-from auditor.compare.changes.evidence import joint
+from auditor.compare.changes.together import joint
 from auditor.compare.findings.merge import Sighting
 from auditor.compare.judge import most, score
 from auditor.compare.rule import Rule, Still
@@ -174,3 +174,29 @@ def test_what_no_rule_knows_is_no_reading_of_what_a_rule_reports() -> None:
     left = "李国英补充，全市工业增加值同比增长22.8%，增速居全省首位。"
     found = disagreements(left, "李国应补充，全市工业增加值同比增长22.8%，增速居全省首位。")
     assert [[reading.text for reading in one.readings] for one in found if one.rule == "N301"] == [["李国英", "李国应"]]
+
+
+@pytest.mark.parametrize(
+    ("left", "right"),
+    [
+        (
+            "此次强降雨已造成9人死亡，6人失踪，各部门连夜组织救援，道路正在抢通。",
+            "此次强降雨已造成9人死亡，另有6人失踪，2.4万人受灾，各部门连夜组织救援，道路正在抢通。",
+        ),
+        (
+            "截至二季度末，公司总资产首次突破1万亿元，达10415.73亿元，而3月底时为9970.72亿元。",
+            "截至二季度末，公司总资产达10415.73亿元，首次突破1万亿元，而3月底时为9970.72亿元。",
+        ),
+        ("组委会目前还没有对此事做出回应，赛程不受影响。", "组委会对此事的回应目前尚未公布，赛程不受影响。"),
+    ],
+)
+def test_what_changed_its_place_or_is_denied_in_other_words_is_not_loud(left: str, right: str) -> None:
+    assert not [one for one in disagreements(left, right) if one.severity in ("high", "medium")]
+
+
+def test_what_a_rule_reports_is_scored_also_where_no_slot_differs() -> None:
+    found = disagreements(
+        "截至二季度末，公司总资产首次突破1万亿元，达10415.73亿元，而3月底时为9970.72亿元。",
+        "截至二季度末，公司总资产达10415.73亿元，首次突破1万亿元，而3月底时为9970.72亿元。",
+    )
+    assert found and all(one.score is not None for one in found)

@@ -14,6 +14,7 @@ def read(text: str) -> list[tuple[str, str | None, str]]:
     [
         ("提高5.9和5.5个百分点", ("5.9", "5.9", "百分点")),
         ("收储500、450吨", ("500", "500000", "千克")),
+        ("提高2.7个和1.7个百分点", ("2.7个", "2.7", "百分点")),
         ("分别为3.2和4.5亿元", ("3.2", "320000000", "CNY")),
         ("分别为5000和1.2万吨", ("5000", "5000000", "千克")),
         ("在2022和2023年", ("2022", "2022", "")),
@@ -49,3 +50,8 @@ def test_what_a_sum_is_counted_by_stands_before_it_or_behind() -> None:
     for text in ("每人每天100元", "100元/人/天", "100元/天/人"):
         assert read(text) == [(text, "100", "CNY/人/天")]
     assert read("每100克5元")[-1][2] == "CNY"
+
+
+def test_a_bound_behind_the_last_of_each_is_that_of_all() -> None:
+    assert [figure.bound for figure in parse("分别在500吨、450吨以上")] == [">=", ">="]
+    assert [figure.bound for figure in parse("需要500吨、450吨以上")] == ["=", ">="]

@@ -18,12 +18,14 @@
     What kind of words they are: see `_kinds`.
 `length`, `short`, `clause`
     How much was lost, and whether from mark to mark.
-`lead`, `head`
-    Where it stands.
+`lead`, `head`, `goal`
+    Where it stands, and whether it leads to the same.
+`as_of…`, `measured…`, `when_moved`, `moved…`, `beside`
+    What else moved with it: see `occasion`.
 `rule:…`, `severity:…`, `confidence:…`
     What a rule says of it.
 `…_in_place`, `gone_from_place`, `all_is_clean`, `unheard…`
-    What counts only together, or is lacking: see `joint`.
+    What counts only together, or is lacking: see `together`.
 """
 
 import math
@@ -38,7 +40,7 @@ from auditor.compare.pairs.likeness import one_character_apart
 from auditor.compare.pairs.pair import Pair, Side
 from auditor.compare.pairs.relation import relation
 from auditor.figures import indefinite
-from auditor.model import CONFIDENCES, Difference, Figure, Span
+from auditor.model import Difference, Figure, Span
 from auditor.patterns import regex
 from auditor.statement.items import Item
 from auditor.statement.names import sound_alike
@@ -58,11 +60,10 @@ _FURNITURE = regex(lexicon.any_of("passages.furniture"))
 """What stands in datelines, bylines, captions and the furniture of pages."""
 _ASIDE = regex(r"^[（(]|^.[（(]|[)）]$")
 _DATED = ("date", "time")
-_CONFLICTS = ("value", "unit", "bound", "vaguer")
 
 
 OF_WORDS = ("common", tuple(f"part:{part}" for part in ("noun", "verb", "quality", "adverb", "when", "number", "link")))
-OF_PASSAGES = ("denied_alike",)
+OF_PASSAGES = ("denied_alike", "denied_either_way")
 OF_TEXTS = (
     "elsewhere", "elsewhere_left", "elsewhere_right", "elsewhere_both", "gone_from_place", "swap_in_place", "slip_in_place", "sound",
     "sound_in_place",
@@ -268,12 +269,22 @@ def of_place(telling: Telling, pair: Pair, at: Difference, clause: InClause) -> 
         "all_agrees": float(clause.agreement > _WHOLE),
         "around": clause.around,
         "shared": min(1.0, clause.shared / _SHARED),
+        "goal": float(_lead_alike(pair, at)),
     }
+
+
+def _lead_alike(pair: Pair, at: Difference) -> bool:
+    """Tell whether both words lead to the same: 加快至90秒, 缩短至90秒."""
+    goals = pair.left.after(at.left.end, _GOAL), pair.right.after(at.right.end, _GOAL)
+    return goals[0] == goals[1] and goals[0].startswith(_TO)
+
+
+_GOAL, _TO = 3, ("至", "到")
 
 
 def of_passages(pair: Pair) -> dict[str, float]:
     """Return the evidence in two passages as wholes: whether they are a forecast."""
-    return {"forecast": float(bool(_WEATHER.search(pair.left.text) and _AHEAD.search(pair.left.text)))}
+    return {"forecast": float(bool(_WEATHER.search(pair.left.text) and (_AHEAD.search(pair.left.text) or _foretells(pair))))}
 
 
 def may_deny(pair: Pair) -> bool:
@@ -289,6 +300,16 @@ def of_denials(*sides: Sequence[Item]) -> dict[str, float]:
 
 _DENIED = WORDS["不"]
 _DENIAL = regex(lexicon.alternation(frozenset(word for word, said in WORDS.items() if said == _DENIED)))
+
+
+def _foretells(pair: Pair) -> bool:
+    """Tell whether either article opens as a forecast or a warning does."""
+    return any(_FORECASTERS.search(side.article.text[:_OPENING]) for side in (pair.left, pair.right))
+
+
+_OPENING = 200
+"""Characters in which an article says that it is a forecast."""
+_FORECASTERS = regex(lexicon.any_of("passages.forecasters"))
 _WEATHER = regex(lexicon.any_of("passages.weather"))
 _AHEAD = regex(lexicon.any_of("passages.ahead"))
 
@@ -321,29 +342,3 @@ def _reaches(side: Side, span: Span) -> bool:
 def _is_slip(one: str, other: str) -> bool:
     """Tell whether two words of two characters and more differ in one character: 立案, 并案; 副总裁, 总裁."""
     return min(len(one), len(other)) > 1 and one_character_apart(one, other)
-
-
-def joint(found: dict[str, float]) -> dict[str, float]:
-    """Return `found` with what counts only together: a word that differs says something where all around it agrees."""
-    agreement, around = found.get("agreement", 0.0), found.get("around", 0.0)
-    heard = not _HEARD.isdisjoint(found)
-    found["all_is_clean"] = found.get("all_agrees", 0.0) * found.get("lonely", 0.0) * (1 - found.get("many", 1.0))
-    if "elsewhere_both" in found:
-        found["slip_in_place"] = found["one_apart"] * agreement
-        found["sound_in_place"] = found["sound"] * agreement
-        found["swap_in_place"] = agreement * (1 - max(found["elsewhere_left"], found["elsewhere_right"]))
-    if "elsewhere" in found:
-        found["gone_from_place"] = (1 - found["elsewhere"]) * agreement
-    if not heard:
-        found["unheard"] = 1.0
-        found["unheard_name"] = found.get("name:replaced", 0.0)
-    for name, together in _TOGETHER:
-        if name in found:
-            found[together] = agreement * around
-    return found
-
-
-_HEARD = frozenset(f"confidence:{one}" for one in CONFIDENCES)
-"""Evidence of which there is some wherever a rule said anything."""
-_TOGETHER = tuple((f"{kind}:{name}", f"{name}{day}_in_place") for kind, day in (("relation", ""), ("dates", "_day")) for name in _CONFLICTS)
-"""What counts in an intact clause alone, and what it is called there."""

@@ -9,6 +9,7 @@ from functools import cached_property
 
 from auditor.compare.changes import evidence
 from auditor.compare.changes.model import Change, Hope, Operation
+from auditor.compare.changes.occasion import Occasion
 from auditor.compare.changes.slots import Told, differing, outside_sources, say_the_same
 from auditor.compare.changes.telling import Telling
 from auditor.compare.pairs.clause import Change as InClause
@@ -41,6 +42,12 @@ def changes(telling: Telling, hope: Hope | None = None) -> Iterator[Change]:
         yield from _Passages(telling, pair, often, stand, hope).changes()
 
 
+def reported(telling: Telling, pair: Pair, left: Span | None, right: Span | None) -> Change | None:
+    """Return what somebody reports of two aligned passages as a change; None where none of the words differs."""
+    passages = _Passages(telling, pair, evidence.repeated(telling.pairs), evidence.of_articles(telling), None)
+    return passages.reported(left, right)
+
+
 class _Passages:
     """Two aligned passages, with what each says slot by slot."""
 
@@ -52,6 +59,7 @@ class _Passages:
         """Of the clauses that differ."""
         self.touched = _touched(self.items[0], spans[0]), _touched(self.items[1], spans[1])
         self.stand = stand | evidence.of_passages(pair)
+        self.occasion = Occasion(telling, pair, self.items)
 
     @cached_property
     def all_items(self) -> tuple[list[Item], list[Item]]:
@@ -83,6 +91,15 @@ class _Passages:
         for number in free:
             if number in swaps or not (self._touched(0, [number]) or self._touched(1, [number])):
                 yield from self._of_region(number)
+
+    def reported(self, left: Span | None, right: Span | None) -> Change | None:
+        """Return the change from the words at `left` to those at `right`; None where neither meets a difference."""
+        spans = left or _nowhere(self.pair.left), right or _nowhere(self.pair.right)
+        met = [n for n in range(len(self.pair.differences)) if any(_meet(span, at) for span, at in zip(spans, self._at(n), strict=True))]
+        if not met:
+            return None
+        ours, theirs = ([item for item in items if _meet(item.span, span)] for items, span in zip(self.items, spans, strict=True))
+        return next(self._change(Difference(*spans), met[0], ours, theirs), None)
 
     def _is_furniture(self, number: int) -> bool:
         """Tell whether two datelines or bylines differ, which say nothing of what is told."""
@@ -162,7 +179,11 @@ class _Passages:
     def _change(self, at: Difference, number: int, left: list[Item], right: list[Item], *, around: float | None = None) -> Iterator[Change]:
         words = self.pair.left.quote(at.left), self.pair.right.quote(at.right)
         found = evidence.of_words(self.pair, at, left, right) | evidence.of_place(self.telling, self.pair, at, self.clauses[number])
-        found |= {"repeated": float(self.often[words] > 1), **self.stand}
+        found |= {
+            "repeated": float(self.often[words] > 1),
+            **self.stand,
+            **self.occasion.of(at, left, right, forecast=self.stand["forecast"] > 0),
+        }
         if around is not None:
             found |= self._of_region_of(at, self.clauses[number], around)
         ours, theirs = (span if span.start < span.end else None for span in (at.left, at.right))
@@ -190,6 +211,10 @@ def _items(side: Side, near: Sequence[Span] | None = None) -> list[Item]:
 def _touched(found: Sequence[Item], spans: Sequence[Span]) -> list[list[int]]:
     """Return for each item the numbers of the spans that it meets."""
     return [[number for number, (start, end) in enumerate(spans) if item.span.start < end and start < item.span.end] for item in found]
+
+
+def _nowhere(side: Side) -> Span:
+    return Span(side.span.start, side.span.start)
 
 
 def _meet(one: Span, other: Span) -> bool:
