@@ -214,3 +214,18 @@ def test_a_headline_counts_more_than_the_others_or_what_is_to_come(title: str, b
 def test_a_name_in_latin_letters_that_was_mistyped(text: str, told: list[str] | None) -> None:
     found = [one[2] for one in _alone(text) if one[2][0].isascii()]
     assert found == ([told] if told else [])
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("前官员大卫·格鲁什（David Grusch）出席作证。\n前空军情报官员格纳什(DavidGrusch)说，他没有见过。", {"格鲁什", "格纳什"}),
+        ("飞行员瑞安·格雷福斯（Ryan Graves）也到场。\n与格雷夫（Ryan Graves）同去的还有两人。", {"格雷福斯", "格雷夫"}),
+        ("前官员大卫·格鲁什（David Grusch）出席作证。\n前空军情报官员格鲁什(DavidGrusch)说，他没有见过。", None),
+        ("前官员大卫·格鲁什（David Grusch）出席作证。\n这名前空军情报官员（David Grusch）说，他没有见过。", None),
+        ("前官员大卫·格鲁什（David Grusch）出席作证。\n大卫（David Grusch）说，他没有见过。", None),
+        ("人工智能公司（OpenAI）发布了模型。\n美国初创企业（OpenAI）发布了模型。", None),
+    ],
+)
+def test_a_foreign_name_that_is_rendered_in_two_ways(text: str, names: set[str] | None) -> None:
+    assert [set(readings) for _, _, readings in _alone(text)] == ([names] if names else [])

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from auditor.compare.rule import Observation
-from auditor.compare.rules.alone import ages, exchanges, headings, homophones, latin, shares, weekdays
+from auditor.compare.rules.alone import ages, exchanges, glosses, headings, homophones, latin, shares, weekdays
 from auditor.compare.rules.alone.whole import whole_of
 from auditor.model import SegmentedArticle
 
@@ -17,6 +17,7 @@ def check(segmented: SegmentedArticle) -> Iterator[Observation]:
     whole = whole_of(segmented.article)
     yield from homophones.check(whole)
     yield from latin.check(whole)
+    yield from glosses.check(whole)
     yield from weekdays.check(whole, _day(segmented.article.published))
     yield from ages.check(whole)
     yield from exchanges.check(whole)
