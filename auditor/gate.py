@@ -7,6 +7,7 @@ import os
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Sized
 from contextlib import closing, suppress
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 from typing import NamedTuple, TypeAlias
 
@@ -106,26 +107,41 @@ def build(
     An index built anew takes the place of the old one only when it is whole, and holds an article unless it is allowed to be empty.
     Meanwhile nobody else adds to it: whoever wants to waits, and `waiting` is called once if that is us.
     """
-    if anew and path.exists() and not is_index(path) and not (path.is_file() and path.stat().st_size == 0):
+    if anew:
+        _free(path)
+    with sole_writer(path, waiting), closing(engine_for(config)) as engine:
+        grow = partial(_grown, paths=paths, config=config, engine=engine, progress=progress)
+        if anew:
+            return _built(path, grow, allow_empty=allow_empty)
+        with Store.open(path) as store:
+            return grow(store)
+
+
+def build_of(path: Path, entries: Iterable[Packed], *, waiting: Waiting = _silent) -> Entered:
+    """Build an index of articles that are read and sketched already; return how many there are. It is put in place when it is whole."""
+    _free(path)
+    with sole_writer(path, waiting):
+        return _built(path, lambda store: (store.enter(entries), []), allow_empty=False)[0]
+
+
+def _free(path: Path) -> None:
+    """Raise OutputError where something else than an index stands at a path."""
+    if path.exists() and not is_index(path) and not (path.is_file() and path.stat().st_size == 0):
         raise OutputError(
             f"{path} exists and is not an index; choose another name or remove it first",
             f"{path} 已存在，而且不是索引；请换个名字或先删掉它",
         )
-    with sole_writer(path, waiting), closing(engine_for(config)) as engine:
-        if anew:  # the file itself, by whatever link it was named
-            return _built(Path(os.path.realpath(path)), paths, config, engine, progress, allow_empty=allow_empty)
-        with Store.open(path) as store:
-            return _grown(store, paths, config, engine, progress)
 
 
-def _built(path: Path, paths: Sequence[Given], config: Config, engine: Engine, progress: Progress, *, allow_empty: bool) -> Grown:
-    """Build an index beside its place, and put it there whole."""
+def _built(path: Path, grow: Callable[[Store], Grown], *, allow_empty: bool) -> Grown:
+    """Build an index beside its place, and put it there whole: at the file itself, by whatever link it was named."""
+    path = Path(os.path.realpath(path))
     beside = path.with_name(f".{path.name}.part")
     watch = Watch(beside)
     try:
         beside.unlink(missing_ok=True)
         with Store.create(beside, unfinished=True) as store:
-            grown = _grown(store, paths, config, engine, progress)
+            grown = grow(store)
             store.finish()
         if grown[0].new or allow_empty:
             swap(beside, path)

@@ -7,35 +7,13 @@ import os
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
-from functools import cache
 from pathlib import Path
 from shutil import rmtree
-from typing import Any, BinaryIO
+from typing import BinaryIO
 
-from auditor.errors import BrokenArchiveError, OutputError, UsageError
+from auditor.errors import BrokenArchiveError, OutputError
+from auditor.ingest.address import is_address, system
 from auditor.leftovers import part_of, scratch
-
-
-def is_address(path: str) -> bool:
-    """Say whether a path is the address of something that is on no disk of this machine: `s3://…`."""
-    return "://" in path
-
-
-@cache
-def system(address: str) -> tuple[Any, str]:
-    """Return the file system that an address names, and the path there. UsageError where it cannot be had."""
-    try:
-        from fsspec.core import url_to_fs
-    except ImportError as error:
-        raise UsageError(
-            f"{address} is an address, for which fsspec is needed: pip install 'auditor-zh[archive]'",
-            f"{address} 是网址，需要 fsspec：pip install 'auditor-zh[archive]'",
-        ) from error
-    try:
-        found, path = url_to_fs(address)
-    except (ImportError, ValueError) as error:
-        raise UsageError(f"{address} cannot be opened: {error}", f"{address} 无法打开：{error}") from error
-    return found, str(path)
 
 
 @dataclass(frozen=True, slots=True)

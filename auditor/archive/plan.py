@@ -64,7 +64,7 @@ class Work:
 
     def part(self, stage: str, number: int = 0) -> str:
         """Return the name of a part."""
-        return f"{self.stage(stage)}/part-{number:05}.parquet"
+        return part_name(self.stage(stage), number)
 
     def stage(self, stage: str) -> str:
         """Return the name of the folder of a stage's parts."""
@@ -107,6 +107,11 @@ def plan(address: str, found: Iterable[Chunk | Skipped], config: Config, *, part
     work = Work(folder, count, max(1, len(inputs.bundles)), (base, grouped, told), replace(config, since=None), tables)
     _write(folder, f"{work.stage('inputs')}/{INPUTS}", inputs)
     return work
+
+
+def part_name(stage: str, number: int) -> str:
+    """Return the name of a part in the folder of a stage."""
+    return f"{stage}/part-{number:05}.parquet"
 
 
 def key(*values: object) -> str:

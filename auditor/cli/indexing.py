@@ -11,6 +11,7 @@ from auditor.cli.codes import NOTHING_READ, OK
 from auditor.cli.options import FILE, NEW_FILE, option, reading_options, settings_options, speaking_options
 from auditor.cli.settings import progress_of, settings_of
 from auditor.cli.telling import in_either, tell, tell_idle, warn
+from auditor.errors import UsageError
 from auditor.model import Message
 
 if TYPE_CHECKING:
@@ -28,14 +29,24 @@ def index() -> None:
 
 @index.command("build")
 @click.argument("index_path", metavar="INDEX", type=NEW_FILE)
-@click.argument("paths", nargs=-1, metavar="PATH...", required=True)
+@click.argument("paths", nargs=-1, metavar="PATH...")
 @option("--allow-empty", is_flag=True)
+@option("--from-archive", metavar="DIR")
 @reading_options
 @speaking_options
 @settings_options
 @click.pass_context
-def index_build(context: click.Context, /, index_path: Path, paths: tuple[str, ...], allow_empty: bool, **options: Any) -> None:
+def index_build(
+    context: click.Context, /, index_path: Path, paths: tuple[str, ...], allow_empty: bool, from_archive: str | None, **options: Any
+) -> None:
     """Write INDEX anew."""
+    if bool(paths) == (from_archive is not None):
+        raise UsageError(
+            "an index is built from PATH... or from --archive's parts: name either, and not both",
+            "索引由 PATH... 或由 --archive 存下的各块建成：请给出其中一种",
+        )
+    if from_archive is not None:
+        _build_of(context, index_path, from_archive, options)
     _change_index(context, index_path, paths, options, anew=True, allow_empty=allow_empty)
 
 
@@ -100,6 +111,18 @@ def _say(told: object, form: str, lines: Sequence[str]) -> None:
     """Print something as JSON, or as lines of text."""
     for line in [json.dumps(told, ensure_ascii=False)] if form == "json" else lines:
         click.echo(line)
+
+
+def _build_of(context: click.Context, path: Path, folder: str, options: dict[str, Any]) -> None:
+    """Build an index of the articles of an archive in parts."""
+    settings = settings_of(context, options)
+    from auditor import gate
+    from auditor.archive.kept import articles_kept
+
+    _tell_network(path, settings.lang)
+    added = gate.build_of(path, articles_kept(folder))
+    click.echo(getattr(_grown(added, path, anew=True), settings.lang))
+    context.exit(OK if added.new or added.known else NOTHING_READ)
 
 
 def _change_index(

@@ -180,6 +180,9 @@ OPTIONS: Mapping[str, Message] = {
         "把工作分块存放在 DIR（文件夹，或 s3:// 之类的网址）：内存不随档案增大，中断后接着做。",
         "Keep the work in parts in DIR, a folder or an address (s3://…): memory stays small, and a killed run goes on where it was.",
     ),
+    "from_archive": Message(
+        "由 audit --archive 存下的各块来建，不再读一遍。", "Build it of the parts that audit --archive has kept, without reading anew."
+    ),
     "parts": Message("分成几块；0 表示随输入多少而定。", "How many parts; 0 for as many as suit the inputs."),
     "draft": Message(
         "改为核对自己稿子里的每一处引语和数字（- 表示标准输入）。",

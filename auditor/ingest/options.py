@@ -48,3 +48,5 @@ class Chunk:
     r"""What to open, where its name holds bytes that are no text: `path` then has them as `\xff`."""
     content: bytes | None = None
     """What was read from standard input; None where there is a file to open."""
+    remote: bool = False
+    """Whether `path` is an address, which fsspec opens."""

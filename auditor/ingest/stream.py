@@ -37,10 +37,17 @@ def opened(chunk: Chunk, options: ReadOptions, *, text: bool = True) -> Iterator
 @contextmanager
 def _based(chunk: Chunk) -> Iterator[tuple[io.BufferedReader, int]]:
     """Yield the bytes as they lie on the disk, or were read from standard input, and how many there are."""
-    path = Path(chunk.file or chunk.path)
-    base: BinaryIO = io.BytesIO(chunk.content) if chunk.content is not None else path.open("rb")
+    base: BinaryIO
+    if chunk.remote:
+        from auditor.ingest.address import opened_at  # few inputs are
+
+        base, size = opened_at(chunk.path)
+    elif chunk.content is None:
+        base = Path(chunk.file or chunk.path).open("rb")  # noqa: SIM115 -- closed below
+        size = os.fstat(base.fileno()).st_size
+    else:
+        base, size = io.BytesIO(chunk.content), len(chunk.content)
     with base:
-        size = len(chunk.content) if chunk.content is not None else os.fstat(base.fileno()).st_size
         yield (base if isinstance(base, io.BufferedReader) else io.BufferedReader(base)), size  # type: ignore[arg-type]
 
 

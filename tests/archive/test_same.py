@@ -1,5 +1,6 @@
 """An archive in parts gives the bytes of the plain audit, however it is cut and however often it was interrupted."""
 
+import json
 import os
 import random
 import signal
@@ -118,3 +119,20 @@ def test_the_same_name_twice_is_the_later_article(tmp_path: Path, corpus: Path) 
 def test_no_article_at_all(tmp_path: Path) -> None:
     (tmp_path / "a.txt").write_text("", encoding="utf-8")
     assert main([str(tmp_path / "a.txt"), "--archive", str(tmp_path / "archive"), "-q"]) == 3
+
+
+def test_an_index_is_built_of_the_parts_as_of_the_inputs(corpus: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    in_parts(corpus, tmp_path / "archive", tmp_path, "--parts", "2")
+    assert main(["index", "build", str(tmp_path / "one"), "--from-archive", str(tmp_path / "archive"), "-q"]) == 0
+    assert main(["index", "build", str(tmp_path / "two"), str(corpus), "-q", "--jobs", "1"]) == 0
+    told = [json.loads(_described(tmp_path / name, capsys)) for name in ("one", "two")]
+    assert told[0] | {"size": ""} == told[1] | {"size": ""}
+    assert main(["index", "build", str(tmp_path / "three"), "--from-archive", str(corpus), "--lang", "en"]) == 2
+    assert "audit PATH... --archive" in capsys.readouterr().err
+    assert main(["index", "build", str(tmp_path / "three")]) == 2
+
+
+def _described(index: Path, capsys: pytest.CaptureFixture[str]) -> str:
+    capsys.readouterr()
+    assert main(["index", "info", str(index), "-f", "json"]) == 0
+    return capsys.readouterr().out

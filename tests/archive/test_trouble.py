@@ -1,6 +1,8 @@
 """What goes wrong with an archive in parts is a sentence and exit 2, never a smaller result."""
 
 import errno
+import gzip
+import json
 import subprocess
 import sys
 from pathlib import Path
@@ -97,3 +99,22 @@ def test_nothing_else_imports_what_only_archives_need(corpus: Path) -> None:
         "sys.exit(bool({'pyarrow', 'fsspec', 'auditor.archive', 'scipy', 'datasketch'} & set(sys.modules)))"
     )
     assert subprocess.run([sys.executable, "-c", code], stdout=subprocess.DEVNULL, check=False).returncode == 0
+
+
+def test_inputs_may_lie_at_addresses(corpus: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    fsspec = pytest.importorskip("fsspec")
+    there = fsspec.filesystem("memory")
+    lines = (corpus / "items.jsonl").read_bytes().splitlines(keepends=True)
+    for name, some in (("2024/a.jsonl.gz", lines[:12]), ("2024/b.jsonl.gz", lines[12:]), ("2023/c.jsonl.gz", lines[:3])):
+        there.pipe_file(f"/bucket/{name}", gzip.compress(b"".join(some)))
+    there.pipe_file("/bucket/2024/picture.png", b"PNG")
+    options = ["--archive", str(tmp_path / "archive"), "--jobs", "1", "-q", "-f", "json"]
+    assert main(["memory://bucket/2024", *options]) == 0
+    told = json.loads(capsys.readouterr().out)
+    assert {info["path"] for info in told["articles"]} == {"memory://bucket/2024/a.jsonl.gz", "memory://bucket/2024/b.jsonl.gz"}
+    assert (told["counts"]["articles"], told["counts"]["ignored"]) == (len(lines), 1)
+    assert main(["memory://bucket/*/c*", *options]) == 0
+    assert json.loads(capsys.readouterr().out)["counts"]["articles"] == 3
+    assert main(["memory://bucket/nothing", *options, "--lang", "en"]) == 2
+    assert "nothing can be read" in capsys.readouterr().err
+    assert main(["memory://bucket/2024", "-q", "--lang", "en"]) == 2, "the plain audit fetches nothing"
