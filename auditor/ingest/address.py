@@ -1,7 +1,6 @@
 """Files that are on no disk of this machine: `s3://bucket/2024/*.jsonl.gz`. fsspec finds and opens them, and is loaded for nothing else."""
 
 from collections.abc import Iterator
-from functools import cache
 from typing import Any, BinaryIO, Final
 
 from auditor.errors import UsageError
@@ -19,9 +18,11 @@ def is_address(path: str) -> bool:
     return "://" in path
 
 
-@cache
 def system(address: str) -> tuple[Any, str]:
-    """Return the file system that an address names, and the path there. UsageError where it cannot be had."""
+    """Return the file system that an address names, and the path there. UsageError where it cannot be had.
+
+    fsspec keeps it, for this process alone: those that hold a connection do not outlive a fork.
+    """
     try:
         from fsspec.core import url_to_fs
     except ImportError as error:
