@@ -10,7 +10,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from auditor.collate.align import Group, Unit, end_alike, in_order, match, units
-from auditor.collate.differ import align, weight
+from auditor.collate.differ import Cut, align, once, weight
 from auditor.model import Alignment, Apparatus, Cluster, Locus, Passage, SegmentedArticle, Span, Token
 
 __all__ = ["collate"]
@@ -43,13 +43,14 @@ def collate(cluster: Cluster, articles: Mapping[str, SegmentedArticle]) -> Appar
     pool: list[Unit] = []
     pooled: list[_Place] = []
     counterparts: list[dict[int, int]] = [{unit.position: unit.position for unit in base}]
+    cut = once()
     for number in range(1, len(witnesses)):
         own = units(witnesses[number], number)
-        found = _record(match(base, own), places, base, own, witnesses)
+        found = _record(match(base, own), places, base, own, witnesses, cut)
         counterparts.append({own[j].position: base[group.left[0]].position for group in found for j in group.right})
         rest = _without(own, found)
         if rest and pool:
-            rest = _without(rest, _record(match(pool, rest), pooled, pool, rest, witnesses))
+            rest = _without(rest, _record(match(pool, rest), pooled, pool, rest, witnesses, cut))
         pool += rest
         pooled += [_Place(unit, unit) for unit in rest]
     loci = _ordered(_merged(places), _merged(pooled), counterparts)
@@ -58,7 +59,12 @@ def collate(cluster: Cluster, articles: Mapping[str, SegmentedArticle]) -> Appar
 
 
 def _record(
-    groups: Sequence[Group], places: Sequence[_Place], base: Sequence[Unit], own: Sequence[Unit], witnesses: Sequence[SegmentedArticle]
+    groups: Sequence[Group],
+    places: Sequence[_Place],
+    base: Sequence[Unit],
+    own: Sequence[Unit],
+    witnesses: Sequence[SegmentedArticle],
+    cut: Cut,
 ) -> list[Group]:
     """Align the units of each group, note it at the base's places, and return the groups that do say the same thing."""
     kept = in_order([group.right[0] for group in groups])
@@ -72,6 +78,7 @@ def _record(
             witnesses[start.owner].article,
             Span(start.span.start, end.span.end),
             moved=number not in kept,
+            cut=cut,
         )
         if alignment.similarity < _LEAST_SIMILAR and not _is_part(alignment) and not (first is last and end_alike(first.key, start.key)):
             continue

@@ -1,6 +1,6 @@
 """The smallest runs of whole tokens in which two passages differ."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 from rapidfuzz.distance import Indel
@@ -29,7 +29,24 @@ class _Run(NamedTuple):
     right_end: int
 
 
-def align(left: Article, left_span: Span, right: Article, right_span: Span, *, moved: bool) -> Alignment:
+Cut = Callable[[Article, Span], tuple[Token, ...]]
+
+
+def once() -> Cut:
+    """Return what cuts passages into tokens, each passage of an article once: that of the canonical witness stands against every copy."""
+    known: dict[tuple[str, Span], tuple[Token, ...]] = {}
+
+    def cut(article: Article, span: Span) -> tuple[Token, ...]:
+        at = article.id, span
+        found = known.get(at)
+        if found is None:
+            found = known[at] = tokenise(article, span)
+        return found
+
+    return cut
+
+
+def align(left: Article, left_span: Span, right: Article, right_span: Span, *, moved: bool, cut: Cut = tokenise) -> Alignment:
     """Align two passages of two articles.
 
     Where one of them is the cut-off end of its article, what the other says after that is left out of its passage.
@@ -38,7 +55,7 @@ def align(left: Article, left_span: Span, right: Article, right_span: Span, *, m
     right_text = right.text[right_span.start : right_span.end]
     if left_text == right_text or _MARKS.sub("", left_text) == _MARKS.sub("", right_text):
         return Alignment(Passage(left.id, left_span), Passage(right.id, right_span), (), 1.0, moved)
-    left_tokens, right_tokens = tokenise(left, left_span), tokenise(right, right_span)
+    left_tokens, right_tokens = cut(left, left_span), cut(right, right_span)
     runs = _runs(left_tokens, right_tokens)
     if _is_cut_off(right, right_span) or _is_cut_off(left, left_span):
         left_tokens, right_tokens, runs = _trim(left_tokens, right_tokens, runs)

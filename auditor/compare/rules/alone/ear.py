@@ -18,12 +18,13 @@ _PLACE = 20
 """Bits of a place in a text; a longer text is no article."""
 _WRITING = 13
 """Bits of what tells two characters of one sound apart: one pair in eight thousand is missed."""
-_RUN = 3
+RUN = 3
 """Characters that must sound alike in a row: of runs of two there are dozens in every text."""
 _LONGEST = 12
 """Characters by which such a run is followed on either side."""
 _MARKS = printable + "，。、；：？！“”‘’（）《》…—·"
 
+_ONE_SOUND = (1 << _PLACE + _WRITING) - (1 << _PLACE)
 Codes = NDArray[np.int64]
 
 
@@ -34,7 +35,7 @@ def alike(text: str) -> list[tuple[int, int]]:
     the common marks sounds like anything of its kind.
     """
     codes = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), np.uint32).astype(np.int64)
-    if not _RUN < len(codes) < 1 << _PLACE:
+    if not RUN < len(codes) < 1 << _PLACE:
         return []
     first, second, third = _tables()
     heard = first.take(codes[:-2], mode="clip")
@@ -42,8 +43,9 @@ def alike(text: str) -> list[tuple[int, int]]:
     heard ^= third.take(codes[2:], mode="clip")
     heard |= np.arange(len(heard))
     heard.sort()
-    apart = (heard[1:] ^ heard[:-1]) >> _PLACE
-    found = ((apart > 0) & (apart < 1 << _WRITING)).nonzero()[0]
+    apart = heard[1:] ^ heard[:-1]
+    apart -= 1 << _PLACE  # nothing but a place differs in what is now below nothing
+    found = (apart.view(np.uint64) < _ONE_SOUND).nonzero()[0]
     within = (1 << _PLACE) - 1
     return [(int(heard[at]) & within, int(heard[at + 1]) & within) for at in found.tolist()]
 

@@ -6,7 +6,7 @@ from typing import NamedTuple
 from auditor import dictionary
 from auditor.compare.pairs.persons import SURNAME
 from auditor.compare.rule import Observation
-from auditor.compare.rules.alone.ear import alike, run
+from auditor.compare.rules.alone.ear import RUN, alike, run
 from auditor.compare.rules.alone.whole import Whole, observed
 from auditor.lexicon import any_of, characters
 from auditor.model import Message, Severity, Span
@@ -107,12 +107,13 @@ def _observation(whole: Whole, spelling: Spelling) -> Observation:
 
 def spelling_at(text: str, one: int, other: int) -> Spelling | None:
     """Return the name that is written in two ways at two places that sound alike; None where there are two things, or no name."""
-    if any(pair[0] != pair[1] and _BETWEEN.issuperset(pair) for pair in zip(text[one : one + 3], text[other : other + 3], strict=True)):
+    if _differ_between_words(text[one : one + RUN], text[other : other + RUN]):
         return None
     one, other, length = run(text, one, other)
-    apart = [at for at in range(length) if text[one + at] != text[other + at]]
-    if not apart or any({text[one + at], text[other + at]} <= _BETWEEN for at in apart):
+    here, there = text[one : one + length], text[other : other + length]
+    if here == there or _differ_between_words(here, there):
         return None
+    apart = [at for at in range(length) if here[at] != there[at]]
     if any(_cut(text, start, start + length, apart) for start in (one, other)):
         return None
     words = [_words(text, start, start + length) for start in (one, other)]
@@ -123,6 +124,11 @@ def spelling_at(text: str, one: int, other: int) -> Spelling | None:
         spans = [Span(start + max(begins), start + min(ends)) for start in (one, other)]
         return _judged(text, spans, words)
     return _elsewhere(text, (one, other), words, length)
+
+
+def _differ_between_words(here: str, there: str) -> bool:
+    """Tell whether two characters that differ both stand between words: 的, 地."""
+    return not _BETWEEN.isdisjoint(here) and any(a != b and a in _BETWEEN and b in _BETWEEN for a, b in zip(here, there, strict=True))
 
 
 def _elsewhere(text: str, starts: tuple[int, int], words: list[list[Word]], length: int) -> Spelling | None:

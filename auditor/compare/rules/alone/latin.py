@@ -17,6 +17,8 @@ _PLURAL = "s"
 
 def check(whole: Whole) -> Iterator[Observation]:
     """Report two last names behind one first name that are a letter, or two that changed places, apart."""
+    if " " not in whole.text:
+        return
     names: dict[str, dict[str, Span]] = {}
     for found in _FULL.finditer(whole.text):
         first = found[0][: found.start("last") - found.start() - 1]
