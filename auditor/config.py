@@ -161,6 +161,11 @@ class Config:
             and CONFIDENCES.index(finding.confidence) <= CONFIDENCES.index(self.min_confidence)
         )
 
+    @property
+    def named_rules(self) -> tuple[str, ...]:
+        """The rules, or prefixes of rules, that are selected, ignored or suppressed."""
+        return (*self.select, *self.ignore, *(one.rule for one in self.suppress if one.rule))
+
     def fails(self, finding: Finding) -> bool:
         """Say whether `finding` turns the exit code to 1."""
         return self.fail_on != "never" and not finding.known and SEVERITIES.index(finding.severity) <= SEVERITIES.index(self.fail_on)

@@ -160,7 +160,8 @@ def remove(path: Path, names: Sequence[str]) -> int:
     An article that lies somewhere else too stays, without the place that was named.
     """
     with sole_writer(path, _silent), Store.open(path) as store:
-        return store.leave([*names, *map(slashed, names)])
+        rooted = (os.path.abspath(name) for name in names)  # noqa: PTH100 -- as places are kept, a link stays itself
+        return store.leave([*names, *map(slashed, names), *map(slashed, map(os.path.normpath, names)), *rooted])
 
 
 def gone(path: Path) -> list[str]:

@@ -71,10 +71,10 @@ def settings(options: Mapping[str, Any], **defaults: Any) -> config.Config:
     merged = {**defaults, **_from_file(options.get("config")), "progress": False, **options}
     merged.pop("config", None)
     made = config.Config(**{name: _fitting(name, value) for name, value in merged.items()})
-    if made.select or made.ignore:
+    if made.named_rules:
         from auditor.compare import BY_CODE
 
-        config.check_rules((*made.select, *made.ignore), list(BY_CODE))
+        config.check_rules(made.named_rules, list(BY_CODE))
     return made
 
 

@@ -25,10 +25,10 @@ def settings_of(context: click.Context, options: dict[str, Any]) -> config.Confi
     for name in {"select", "ignore"} & set(options):
         options[name] = tuple(code.upper() for code in options[name])
     settings = config.Config(**options, suppress=context.meta.get("audit.suppress", ()))
-    if settings.select or settings.ignore:
+    if settings.named_rules:
         from auditor.compare import BY_CODE
 
-        config.check_rules((*settings.select, *settings.ignore), list(BY_CODE))
+        config.check_rules(settings.named_rules, list(BY_CODE))
     return settings
 
 

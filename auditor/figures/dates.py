@@ -42,10 +42,10 @@ _DAYS = {
 _ANAPHORA = {
     "当天": "D@", "当日": "D@", "同日": "D@", "同一天": "D@", "当晚": "D@", "当夜": "D@", "次日": "D@+1", "翌日": "D@+1", "第二天": "D@+1",
     "当年": "Y@", "同年": "Y@", "次年": "Y@+1", "翌年": "Y@+1", "当月": "M@", "同月": "M@", "次月": "M@+1",
-    "当周": "W@",
+    "当周": "W@", "前一天": "D@-1", "前一日": "D@-1", "前一晚": "D@-1",
 }  # fmt: skip
 _DAYS_NOT_BEFORE = {"前日": "本均常益元间", "明日": "报", "昨日": "报", "今日": "头俄"}
-_ANAPHORA_NOT_BEFORE = {"同年": "龄代级纪", "同日": "而本", "当日": "均"}
+_ANAPHORA_NOT_BEFORE = {"同年": "龄代级纪", "同日": "而本", "当日": "均", "前一天": "多半", "前一日": "游"}
 """Characters that make another word of a day: 目前日本, 光明日报, 今日头条, 不同年龄."""
 _WEEKS = {"上上": -2, "下下": 2, "上": -1, "本": 0, "这": 0, "下": 1}
 VAGUE = {
@@ -59,7 +59,7 @@ VAGUE = {
 
 
 _MINUTES = r"(?:[0-5]?\d|[零〇一二三四五六七八九十]{1,3})分"
-_SURE_POINT = rf"点(?=[钟整半许就]|[一三]刻|左右|{_MINUTES}|多?[到至前后](?!.{{0,3}}个))"
+_SURE_POINT = rf"点(?=[钟整半许就了]|[一三]刻|左右|{_MINUTES}|多?[到至前后](?!.{{0,3}}个))"
 """3点 alone may be three items or three points of an index: it is an hour where a part of the day or a minute says so."""
 
 
@@ -109,8 +109,8 @@ _WORDS = (
     rf"|第(?P<oq>[一二三四1-4])\s?季[度报](?P<oqphase>{_QUARTER_PHASE})?|(?<!大)(?P<bhy>[上下])半年(?P<bhyphase>末(?!端|位))?"
     rf"|(?<![提目此以之日天会赛])前(?P<bfm>[两二三四五六七八九十\d]{{1,2}})(?:个月|月(?!份|\s?[\d初底末中上下一二三四五六七八九十]))|前(?P<bfq>[两二三23])(?:个)?季度"
     rf"|(?P<relm>{trie(_MONTHS)})(?:(?P<relmd>{_D})\s?日|{_PHASE.replace('phase', 'relmphase')})?"
-    rf"|(?P<reld>(?<!光){trie(_DAYS, _DAYS_NOT_BEFORE)})|(?P<ana>{trie(_ANAPHORA, _ANAPHORA_NOT_BEFORE)})"
-    rf"|(?P<relw>上上|下下|上|本|这|下)(?:个)?(?:周|星期|礼拜)(?P<relwd>[一二三四五六日天末])?|(?:周|星期|礼拜)(?P<wd>[一二三四五六日天末])(?!期|年|围){_NO_RATE}"
+    rf"|(?P<reld>(?<!光){trie(_DAYS, _DAYS_NOT_BEFORE)})|(?P<ana>(?<!提){trie(_ANAPHORA, _ANAPHORA_NOT_BEFORE)})"
+    rf"|(?P<relw>上上|下下|上|本|这|下)(?:个)?(?:周|星期|礼拜)(?P<relwd>[一二三四五六日天末])?|(?:周|星期|礼拜)(?P<wd>[一二三四五六日天末])(?!期|年|围|邮报|泰晤士报|电讯报|独立报|快报){_NO_RATE}"
     rf"|(?P<bphase>岁末|年初|年底|年末|年终|年中(?![国华])|月初|月底|月末)"
 )
 _DAYTIME = rf"(?:\s?(?P<part>{_DAYPART}))?(?:\s?{_CLOCK_AFTER_PART})?"
@@ -304,7 +304,7 @@ def _worded(match: re.Match[str], published: date | None, time: str | None) -> M
         piece = _PHASES.get(match["rmphase"] or "") or _piece(match, "r")
         return Moment(year, _two(match["rm"]), _two(match["rd"]), piece, time=time)
     if match["ana"]:
-        return Moment(whole=_ANAPHORA[match["ana"]], time=time or ("晚" if match["ana"] in {"当晚", "当夜"} else None))
+        return Moment(whole=_ANAPHORA[match["ana"]], time=time or ("晚" if match["ana"] in {"当晚", "当夜", "前一晚"} else None))
     if match["wd"]:
         number = "一二三四五六日".index("日" if match["wd"] == "天" else match["wd"]) + 1 if match["wd"] != "末" else 0
         return Moment(whole=f"-W-{number}" if number else "-W-end", time=time)

@@ -11,8 +11,11 @@ from auditor.figures.units import PER_UNITS, trie
 from auditor.model import Figure, Span
 from auditor.patterns import regex
 
-LINKS = frozenset("、和及与或")
-"""What may stand between a bare number and the one whose unit it shares."""
+_LINKS = frozenset("、和及与或/")
+"""What may stand between a bare number and the one whose unit it shares: 5.9和5.5个百分点, 4585/1882/1688mm."""
+_BRACKETS = frozenset("（(")
+_NOTHING = frozenset(("", "零", "又"))
+_NUMERALS = frozenset("0123456789零又一二两三四五六七八九十")
 _BARE = regex(r"\D{0,4}?(\d{1,9}(?:\.\d{1,4})?)")
 _UNIT = regex(r"\D{0,6}?[\d.]++\s?([万亿]{0,2})(?!\d)(.*)")
 _NOT_AFTER = frozenset("第图表号级.-—/:：xX*×+=No〔[（(")
@@ -26,26 +29,45 @@ _DATED = {_YEAR: (4, "{}"), _MONTH: (2, "--{:0>2}"), _DAY: (2, "---{:0>2}")}
 """What the date behind a bare number looks like, the digits that such a number has, and what it is then."""
 
 
+def joins(text: str, end: int, found: Meaning) -> bool:
+    """Say whether a figure that ends at `end` of `text` may take part of its meaning from what stands behind it."""
+    behind = text[end : end + 1]
+    if found.kind == "date":
+        return behind.isdecimal() or behind in _BRACKETS
+    return behind in _LINKS or (found.unit == "年" and behind in _NUMERALS)
+
+
 def joined(text: str, figures: list[Figure]) -> list[Figure]:
     """Return `figures` of `text`, in order, each with the unit that it shares with the one behind it."""
     if len(figures) < _PAIR:
         return figures
-    last = figures[-1]
+    last = bearer = figures[-1]
     found = [last]
     for figure in reversed(figures[:-1]):
-        linked = last.span.start - figure.span.end == 1 and text[figure.span.end] in LINKS
-        if linked and figure.kind == "number" and (not figure.unit or _are_points(figure, last)):
-            figure = _sharing(text, figure, last)
-        elif linked and (whole := _bounded_alike(text, figure, last)) is not None:
-            figure = whole
-        elif figure.kind == last.kind == "date" and figure.span.end == last.span.start and figure.text[-1] in "年月":
-            whole = _day_of(text, figure, last) or _months_of(text, figure, last)
-            if whole is not None:
-                found.pop()
+        linked = last.span.start - figure.span.end == 1 and text[figure.span.end] in _LINKS
+        if linked and figure.kind == "number" and (not figure.unit or _are_points(figure, bearer)):
+            shared = _sharing(text, figure, bearer)  # of 500、450、300吨 the last alone has the unit
+            bearer = figure if shared is figure else bearer
+            figure = shared
+        elif linked and (bounded := _bounded_alike(text, figure, last)) is not None:
+            figure = bearer = bounded
+        else:
+            if figure.kind == last.kind and (whole := _beside(text, figure, last)):
                 figure = whole
+                if whole.span.end == last.span.end:
+                    found.pop()
+            bearer = figure
         found.append(figure)
         last = figure
     return found[::-1]
+
+
+def _beside(text: str, figure: Figure, last: Figure) -> Figure | None:
+    """Return a figure as it is to be read before another of its kind, with which it may be one; None where neither tells of the other."""
+    between = text[figure.span.end : last.span.start]
+    if between in _BRACKETS:
+        return _explained(text, figure, last) if figure.kind == "date" else None
+    return _together(text, figure, last) if between in _NOTHING and figure.text[-1] in "年月" else None
 
 
 _PAIR = 2
@@ -54,7 +76,7 @@ _PAIR = 2
 def _sharing(text: str, figure: Figure, behind: Figure) -> Figure:
     """Return a bare number with the unit of the figure behind it, or as it is where they do not go together."""
     number = _BARE.fullmatch(figure.text.removesuffix("个"))
-    if number is None or (text[figure.span.start - 1 : figure.span.start] in _NOT_AFTER and figure.span.start):
+    if number is None or _bars(text, figure.span.start):
         return figure
     if behind.kind == "date":
         return _dated(figure, behind, number[1])
@@ -93,6 +115,12 @@ _BOUND = regex("(?:以[上下内]|左右|上下)$")
 _EACH, _EACH_BEFORE = "分别", 12
 
 
+def _bars(text: str, start: int) -> bool:
+    """Say whether what stands before a bare number makes it none that shares a unit; between the sides of a thing nothing does."""
+    before = text[max(0, start - 2) : start]
+    return before[-1:] in _NOT_AFTER and bool(before) and not (before[-1] == "/" and before[0].isdecimal())
+
+
 def _times(one: Decimal, other: Decimal) -> Decimal:
     small, large = sorted((abs(one), abs(other)))
     return large / small
@@ -118,6 +146,62 @@ def _dated(figure: Figure, behind: Figure, digits: str) -> Figure:
 
 _YEAR_DIGITS = 4
 _BARE_DATE = regex(r"\D")
+
+
+def _together(text: str, figure: Figure, last: Figure) -> Figure | None:
+    """Return two figures that stand side by side as the one that they are; None where they are two."""
+    if figure.kind == "date":
+        return _day_of(text, figure, last) or _days_of(text, figure, last) or _months_of(text, figure, last)
+    return _years_and_months(text, figure, last)
+
+
+def _years_and_months(text: str, years: Figure, months: Figure) -> Figure | None:
+    """Return 三年六个月 or 超过十年零六个月 as one duration; None where it is none."""
+    if (years.kind, years.unit, months.unit) != ("duration", "年", "月") or not (_WHOLE.fullmatch(years.value or "") and months.value):
+        return None
+    if not _WHOLE.fullmatch(months.value) or not 0 < int(months.value) < _YEAR_OF_MONTHS:
+        return None
+    number = int(years.value or 0) * _YEAR_OF_MONTHS + int(months.value)
+    span = Span(years.span.start, months.span.end)
+    head = _HEAD.match(years.text)
+    found = quantity(f"{head[0] if head else ''}{number}个月{months.text.rpartition('月')[2]}")
+    return Figure(span, text[span.start : span.end], *found) if found else None
+
+
+_WHOLE = regex(r"\d{1,3}")
+_HEAD = regex(f"[^{''.join(sorted(_NUMERALS))}]*")
+_YEAR_OF_MONTHS = 12
+
+
+def _explained(text: str, word: Figure, written: Figure) -> Figure:
+    """Return 今天 of 今天（8月5日） as that day; what is published a day later says no other."""
+    behind = text[written.span.end : written.span.end + 1]
+    day = _FULL_DAY.fullmatch(word.value or "")
+    if day is None or behind not in _CLOSING or any(map(str.isdecimal, word.text)):
+        return word
+    if _MONTH_AND_DAY.fullmatch(written.value or ""):
+        return _replaced(word, Meaning("date", f"{day[1]}{(written.value or '')[1:]}"))
+    if _DAY_VALUE.fullmatch(written.value or ""):
+        return _replaced(word, Meaning("date", f"{day[1]}-{day[2]}{(written.value or '')[2:]}"))
+    return word
+
+
+_CLOSING = frozenset("）)")
+_FULL_DAY = regex(r"(\d{4})-(\d\d)-\d\d")
+_MONTH_AND_DAY = regex(r"--\d\d-\d\d")
+
+
+def _days_of(text: str, month: Figure, days: Figure) -> Figure | None:
+    """Return 8月5-7日 as one date; None where it is no month and days of it."""
+    ends = _DAYS_VALUE.fullmatch(days.value or "")
+    if ends is None or not _MONTH_VALUE.search(month.value or "") or not text[days.span.start].isdecimal():
+        return None
+    span = Span(month.span.start, days.span.end)
+    return Figure(span, text[span.start : span.end], *Meaning("date", f"{month.value}-{ends[1]}/{month.value}-{ends[2]}"))
+
+
+_DAYS_VALUE = regex(r"---(\d\d)/---(\d\d)")
+_MONTH_VALUE = regex(r"-\d\d\Z")
 
 
 def _day_of(text: str, month: Figure, day: Figure) -> Figure | None:

@@ -7,7 +7,8 @@ from auditor.figures.amounts import Meaning, counted_by, plain
 from auditor.figures.dates import date_range_end, time_range_end
 from auditor.figures.folding import fold
 from auditor.figures.grammar import AFTER, AFTER_FRACTION, BEFORE, BEFORE_ENDS, CN, MASTER, OWN_BEFORE, SORT_OF_GROUP
-from auditor.figures.joined import LINKS, joined, rate_before
+from auditor.figures.joined import joined, joins, rate_before
+from auditor.figures.named import LONGEST_BEFORE, is_name
 from auditor.figures.numerals import DIGIT_CLASS, DIGITS, ROMAN, read
 from auditor.figures.reading import meaning
 from auditor.figures.tails import TAILS, amount_range_end, parts_range_end
@@ -15,8 +16,6 @@ from auditor.figures.units import ANY_SINGLE_UNIT, Unit
 from auditor.model import Figure, Span
 from auditor.patterns import regex
 
-_LONGEST_BEFORE = 12
-"""Characters of the longest words before a numeral: 达到了不低于人民币."""
 _BOUNDED = frozenset({"quantity", "parts", "fraction", "half", "several", "time", "compound", "split", "pair", "spoken"})
 """Sorts that take comparators and suffixes."""
 _RANGED = {"quantity": amount_range_end, "parts": parts_range_end, "date": date_range_end, "time": time_range_end}
@@ -49,7 +48,7 @@ def parse(text: str, published: date | None = None) -> tuple[Figure, ...]:
             continue
         end = at
         if sort in OWN_BEFORE:
-            before = OWN_BEFORE[sort].search(folded, max(done, start - _LONGEST_BEFORE), start)
+            before = OWN_BEFORE[sort].search(folded, max(done, start - LONGEST_BEFORE), start)
             start, sort = (before.start() if before else start), sort if sort == "era" else "identifier"
         if sort in _RANGED and end < length and folded[end] in _DASHES:
             last = _RANGED[sort](folded, end)
@@ -57,13 +56,13 @@ def parse(text: str, published: date | None = None) -> tuple[Figure, ...]:
                 end = last
         if sort in _BOUNDED:
             if start and folded[start - 1] in BEFORE_ENDS and (folded[start].isascii() or folded[start - 1] not in _HYPHENS):
-                before = BEFORE.search(folded, max(done, start - _LONGEST_BEFORE), start)
+                before = BEFORE.search(folded, max(done, start - LONGEST_BEFORE), start)
                 start = before.start() if before else start
             unit = AFTER_FRACTION.match(folded, end) if sort == "fraction" else None
             end = unit.end() if unit else end
             after = AFTER.match(folded, end)
             end = after.end() if after else end
-        if _is_name(folded, start, end):
+        if is_name(folded, start, end, counted=sort == "quantity"):
             continue
         start, end, found = _understood(folded, sort, (start, end), published)
         if rated and found is not None and found.unit and found.kind in _RATED:
@@ -71,8 +70,7 @@ def parse(text: str, published: date | None = None) -> tuple[Figure, ...]:
         if found is not None:
             figures.append(Figure(Span(start, end), text[start:end], *found))
             done = end
-            behind = folded[end : end + 1]
-            shared = shared or behind in LINKS or (found.kind == "date" and behind.isdecimal())
+            shared = shared or joins(folded, end, found)
     return tuple(joined(folded, figures) if shared else figures)
 
 
@@ -95,6 +93,13 @@ def _understood(text: str, sort: str, at: tuple[int, int], published: date | Non
             found = meaning(sort, text[start:end], None)
     elif found.kind == "duration" and text[start] == "近" and text[max(0, start - 2) : start] in _LASTED:
         found = meaning(sort, "将" + text[start:end], None)
+    elif found.kind == "date" and end < start + _MONTH and text[end - 1] == "月" and text[max(0, start - 2) : start] in _LASTED:
+        found = meaning("quantity", f"{text[start : end - 1]}个月", None)  # 历时3月有余
+    elif found.kind == "number" and not found.unit and _ordinary(text, start, end):
+        return start, end, None  # 三十四中, 十二生肖, 十八洞村
+    elif _YEAR_AND_NAME.match(text, start, end + 1):
+        end -= 1
+        found = meaning("date", f"{text[start:end]}年", None)  # 2023万宁文昌鸡节
     elif found.kind == "number" and end == start + 4 and _BARE_YEAR.match(text, start):
         found = meaning("date", f"{text[start:end]}年", None)
     elif found.unit == "大" and (found.low or 0) > MOST_BIG:
@@ -129,6 +134,8 @@ def _rated(text: str, done: int, start: int, found: Meaning) -> tuple[int, Meani
 
 _LASTED = frozenset({"为期", "历时", "长达", "用时", "耗时", "持续", "经过", "时隔", "时长"})
 """Before 近三年 that is nearly three years; elsewhere it is the last three."""
+_MONTH = 4
+"""Characters that a month has less than: 12月, 十二月."""
 _BARE_YEAR = regex(
     r"(?<![\d.,=×xX*/:：至到~—-])(?:199\d|20[0-3]\d)(?=[\u4e00-\u9fff》”“《·])(?![余多来几万亿千百十个点分元关附整以上下左水的和与或])"
 )
@@ -136,6 +143,21 @@ _BARE_YEAR = regex(
 _HYPHENS = frozenset("-−")
 _JOINED = regex("[\u4e00-\u9fff][-−](?<![年月日号时分秒元吨米克升亩万亿千百十点个人家岁][-−])")
 """A hyphen behind a word: of a name where a bare number follows, a minus where a sum of money does (净利润-573.19万元)."""
+_YEAR_AND_NAME = regex(r"20[0-3]\d万(?=[宁科达])")
+_SPELT = regex(r"[〇零一二三四五六七八九十]{1,4}")
+_COUNTED_BEHIND = frozenset("的至到和与及或从后前是为增减升降多余几以来上下左右部地")
+"""Behind a numeral without a unit these leave it a number: 由三十增至五十, 前十的, 十部委."""
+_COUNTED_BEFORE = frozenset("前第约近超达至到为是有共足逾破满")
+
+
+def _ordinary(text: str, start: int, end: int) -> bool:
+    """Return whether a numeral in words that counts nothing is a part of the word behind it, as is nearly every one without a unit."""
+    behind = text[end : end + 1]
+    if not _SPELT.fullmatch(text, start, end) or text[start - 1 : start] in _COUNTED_BEFORE:
+        return False
+    return "\u4e00" <= behind <= "\u9fff" and behind not in _COUNTED_BEHIND
+
+
 _BELOW_NOUGHT = frozenset({"percent", "points", "money", "℃", "℉", "°"})
 _NUMERAL_ALONE = regex(rf"(负|-)?([{DIGIT_CLASS}半]|百[{DIGIT_CLASS}]|半百)")
 
@@ -152,29 +174,3 @@ def _alone(text: str, folded: str) -> tuple[Figure, ...]:
 
 
 _SHORTEST = 3
-
-
-def _is_name(text: str, start: int, end: int) -> bool:
-    """Return whether what stands around a match makes it a name: 一栋栋, iPhone 15."""
-    if text[start] == "一":
-        return text[end : end + 1] == text[end - 1]
-    if not text[end - 1].isdigit():
-        return False
-    if text[end - 2 : end] == ".0" and end - start <= _LONGEST_VERSION:
-        return True
-    if not text[start:end].isdigit():
-        return False
-    if _FACTOR_AFTER.match(text, end) or _FACTOR_BEFORE.search(text, max(0, start - _LONGEST_BEFORE), start):
-        return False
-    after = text[end : end + 2]
-    if after[:1] == " " and after[1:].isascii() and after[1:].isalpha():
-        return True  # 骁龙8 Gen2
-    return text[start - 1 : start] == " " and _MODEL.search(text, max(0, start - _LONGEST_BEFORE), start) is not None
-
-
-_MODEL = regex(rf"[A-Za-z][A-Za-z0-9.-]{{0,{_LONGEST_BEFORE}}}\s\Z")
-_FACTOR_AFTER = regex(r"\s?[xX]\s?\d")
-_FACTOR_BEFORE = regex(r"\d\s?[xX]\s\Z")
-"""Between the sides of a thing: 397 x 284 x 25.9毫米."""
-_LONGEST_VERSION = 4
-"""Web3.0 and 工业4.0 are names; a quantity of so few digits would have a unit."""

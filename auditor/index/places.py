@@ -38,6 +38,11 @@ class Place(NamedTuple):
     def __str__(self) -> str:
         return self.path if self.record is None else f"{self.path}#{self.record}"
 
+    @property
+    def names(self) -> frozenset[str]:
+        """What it is called by: as it was given and from the root, the record or all of the file."""
+        return frozenset((self.path, self.file, str(self), self.file if self.record is None else f"{self.file}#{self.record}"))
+
 
 class Entered(NamedTuple):
     """How many articles were put into an index."""

@@ -31,7 +31,8 @@ def damage(ask: Ask, size: int, most: int = LOOKED_THROUGH) -> str | None:
         return f"it has {size} bytes and should have {pages * page}"
     if size <= most:
         told = str(ask("PRAGMA quick_check(1)")[0][0])
-        return None if told == "ok" else told
+        if told != "ok":
+            return told
     ends = {_ends(ask, table, "number") for table in WHOLE}
     for table, key in _KEYS.items():
         _ends(ask, table, key)

@@ -270,7 +270,7 @@ class Store:
             gone = {
                 number
                 for number, place in self.places()
-                if {place.path, place.file, str(place)} & names and places.forget_place(self._connection, number, place)
+                if not names.isdisjoint(place.names) and places.forget_place(self._connection, number, place)
             }
             found = [name for size, name, number, story in self.members(sorted(gone))]
             return self._remove([*found, *(name for name in names if name not in found)])
@@ -345,7 +345,7 @@ class Store:
         found: dict[int, str] = {}
         query = "SELECT number, details FROM articles WHERE title IS NOT NULL AND number IN"
         for part in parts(numbers):
-            found.update((number, headline(details)) for number, details in self._ask(f"{query} ({marks(part)})", part))
+            found.update((number, self._decoded(headline, details)) for number, details in self._ask(f"{query} ({marks(part)})", part))
         return found
 
     def texts(self, numbers: Sequence[int]) -> dict[int, str]:
@@ -353,6 +353,8 @@ class Store:
         found: dict[int, str] = {}
         for part in parts(numbers):
             found.update(self._ask(f"SELECT number, text FROM texts WHERE number IN ({marks(part)})", part))  # noqa: S608
+        if len(found) < len(set(numbers)):
+            raise self._unreadable("an article has no text")
         return found
 
     def members(self, numbers: Sequence[int]) -> list[Member]:

@@ -53,7 +53,7 @@ def finish(
         back = mended.offsets if offsets is None else mended.offsets.over(offsets)
     found = tidy(mended.text, _mended(known), simplified=not telling and mended.offsets is None)
     body, kept = found.body()
-    if not body or body.isspace():
+    if not any(map(str.isalnum, body)):
         return Skipped(path, record, reasons.NO_ARTICLE)
     if title_span is None and found.title is not None:
         title_span = RawSpan(*(back.span(*found.title) if back is not None else found.title))

@@ -20,6 +20,9 @@ if TYPE_CHECKING:
 
 Read = Iterator[Document | Skipped]
 
+_BINARY = 20
+"""So many characters to a NUL, and a text is one: some tools end it with one, and some leave one within. A program has one in three."""
+_FEW = 8
 SPARSE = 400
 """Characters to a tag from which a tag or two are strays in a plain text."""
 
@@ -44,6 +47,9 @@ def read_text(chunk: Chunk, options: ReadOptions) -> Read:
     raw = decode(whole(chunk, options)).text
     if not raw.strip("\0 \r\n\t\ufeff"):
         yield Skipped(chunk.path, None, reasons.EMPTY)
+        return
+    if max(_FEW, len(raw) // _BINARY) < raw.count("\0"):
+        yield Skipped(chunk.path, None, reasons.BINARY)
         return
     yield compose(chunk.path, None, raw, NOTHING, options)
 

@@ -135,6 +135,9 @@ def _header(record: WarcRecord, name: str) -> str:
     return (record.http_headers.get(name) or "" if record.http_headers is not None else "").strip().lower()
 
 
+_READABLE = regex(rb"(?:\xef\xbb\xbf)?\s{0,100}<")
+
+
 def _payload(data: bytes, record: WarcRecord, limit: int, *, packed: bool) -> bytes:
     """Return the payload, or a byte more than the limit if it is longer, however much it would unpack to."""
     if "chunked" in _header(record, "Transfer-Encoding"):
@@ -145,6 +148,8 @@ def _payload(data: bytes, record: WarcRecord, limit: int, *, packed: bool) -> by
     try:
         return zlib.decompressobj(automatic).decompress(data, limit + 1)
     except zlib.error:
+        if _READABLE.match(data):
+            return data  # a crawler unpacked it and kept the header
         return zlib.decompressobj(-zlib.MAX_WBITS).decompress(data, limit + 1)
 
 

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from auditor.model import ArticleInfo, Finding, Language, Message, Result
 from auditor.report.options import RenderOptions
-from auditor.report.safe import visible
+from auditor.report.safe import one_line
 from auditor.report.summary import OMITTED, SEVERITY_NAMES, STATE_NAMES, by_id, not_compared, places, rule_name, say, verdict
 
 BOM = "\ufeff"
@@ -89,5 +89,5 @@ def _not_told(result: Result, lang: Language) -> Iterator[tuple[str, str, str, i
 
 def cell(text: str) -> str:
     """Return text that a spreadsheet shows and does not run: an apostrophe before what it would take for a formula."""
-    text = visible(text.replace("\r\n", "\n").replace("\r", "\n").replace("\t", " ")).strip("\n")
+    text = one_line(text)  # a line of a record's own may be taken for a command by what reads the output
     return "'" + text if text.lstrip(" ").startswith(_FORMULA) else text

@@ -159,3 +159,10 @@ def test_one_number_in_any_unit_and_numerals_with_bounds_that_exclude_each_other
 )
 def test_one_number_with_bounds_that_go_together_or_of_other_things(one: str, other: str) -> None:
     assert _told(f"全国在建的工业互联网项目规模已经{one}。会上还提到，全国工业互联网在建项目规模总数{other}。") == []
+
+
+@pytest.mark.parametrize(("told", "found"), [("300万张", ["300万张", "200万张"]), ("200万张", [])])
+def test_the_headline_of_a_flash_stands_in_the_line_of_its_text(told: str, found: list[str]) -> None:
+    flash = article("0.txt", f"【某市发放消费券{told}】记者获悉，某市本周共发放消费券200万张，覆盖餐饮和零售。", "2023-08-05")
+    text = flash.article.text
+    assert [text[slice(*one.span)] for observation in headline(flash) for one in observation.statements] == found

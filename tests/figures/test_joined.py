@@ -1,5 +1,7 @@
 """Figures that take their unit, their year or what they are counted by from what stands beside them."""
 
+from datetime import date
+
 import pytest
 
 from auditor.figures import parse
@@ -21,6 +23,13 @@ def read(text: str) -> list[tuple[str, str | None, str]]:
         ("预计有3、4月份", ("3", "--03", "")),
         ("安排在8、9日", ("8", "---08", "")),
         ("在5月8、9日", ("5月8", "--05-08", "")),
+        ("收储500、450、300吨", ("500", "500000", "千克")),
+        ("长宽高为4585/1882/1688mm", ("4585", "4.585", "米")),
+        ("演出前后（8月5-7日）", ("8月5-7日", "--08-05/--08-07", "")),
+        ("有期徒刑十一年六个月", ("十一年六个月", "138", "月")),
+        ("超过两年零六个月", ("超过两年零六个月", "30", "月")),
+        ("判三年六个月以上", ("三年六个月以上", "42", "月")),
+        ("历时3月有余", ("3月", "3", "月")),
     ],
 )
 def test_a_unit_that_stands_behind_both(text: str, first: tuple[str, str | None, str]) -> None:
@@ -35,6 +44,10 @@ def test_a_unit_that_stands_behind_both(text: str, first: tuple[str, str | None,
         ("在9、8日", ("9", "9", "")),
         ("分别为2和9000吨", ("2", "2", "")),
         ("1、500吨，2、450吨", ("500吨", "500000", "千克")),
+        ("第2/3吨", ("第2", "2", "")),
+        ("判三年，六个月后", ("三年", "3", "年")),
+        ("三年十八个月", ("三年", "3", "年")),
+        ("在8月，5-7日", ("8月", "--08", "")),
     ],
 )
 def test_a_number_that_shares_nothing(text: str, first: tuple[str, str | None, str]) -> None:
@@ -44,6 +57,14 @@ def test_a_number_that_shares_nothing(text: str, first: tuple[str, str | None, s
 def test_months_of_a_year_are_one_date() -> None:
     assert read("，2023年1—7月，") == [("2023年1—7月", "2023-01/2023-07", "")]
     assert read("，2023年8月1日至3日，") == [("2023年8月1日至3日", "2023-08-01/2023-08-03", "")]
+
+
+def test_a_day_that_is_written_beside_its_word_is_that_day() -> None:
+    """What is published at night tells of a today that was yesterday."""
+    assert parse("今天（8月5日）", date(2023, 8, 6))[0].value == "2023-08-05"
+    assert parse("今天（5日）", date(2023, 8, 6))[0].value == "2023-08-05"
+    assert parse("今天（8月5日发布）", date(2023, 8, 6))[0].value == "2023-08-06"
+    assert parse("今天8月5日", date(2023, 8, 6))[0].value == "2023-08-06"
 
 
 def test_what_a_sum_is_counted_by_stands_before_it_or_behind() -> None:

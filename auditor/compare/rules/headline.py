@@ -5,6 +5,7 @@ body counts the very same thing otherwise, the two are reported.
 """
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from decimal import Decimal, InvalidOperation
 from itertools import combinations, pairwise
 
@@ -12,13 +13,14 @@ from auditor.compare.pairs.likeness import letter_pairs, one_character_apart
 from auditor.compare.rule import Observation, Rule, Statement
 from auditor.figures import coarseness, compatible, parse
 from auditor.lexicon import any_of
-from auditor.model import Article, Figure, Message, SegmentedArticle
+from auditor.model import Article, Figure, Message, SegmentedArticle, Span
 from auditor.patterns import regex
 
 _COUNTED = frozenset({"number", "percent", "money", "measure", "points", "duration"})
 _DIGITS = regex(r"\d[\d.,]*")
 _HAS_FIGURE = regex(r"\d|[一二三四五六七八九十百千万亿两]{1,4}[人名家个架起件例辆艘枚座只]")
 _LETTER = regex("[一-龥]")
+_FLASH = regex(r"\A【([^【】\n]{6,80})】(?=[^\n])")
 _AROUND = 10
 """Characters before a figure that say what it counts; behind it half as many."""
 _TELLING = 3
@@ -84,7 +86,10 @@ RULES = (RULE,)
 
 def check(segmented: SegmentedArticle) -> Iterator[Observation]:
     """Report the figures of the headline that the body contradicts."""
-    article = segmented.article
+    article, shift = segmented.article, None
+    flash = None if article.title else _FLASH.match(article.text)
+    if flash is not None:  # the flash of a wire: what is in brackets is its headline, and no part of what bears it out
+        article, shift = replace(article, title=flash[1], text=" " * flash.end() + article.text[flash.end() :]), flash.start(1)
     title = article.title
     if not title or not _HAS_FIGURE.search(title):
         return
@@ -100,9 +105,16 @@ def check(segmented: SegmentedArticle) -> Iterator[Observation]:
         )
         if rival is not None and not _is_of_several(title, figure, rival) and not _is_of_others(article, title, figure, rival):
             detail = Message(f"标题为{figure.text}，正文为{rival.text}", f"the headline has {figure.text}, the body has {rival.text}")
-            yield Observation(
-                "S503", (Statement(figure.span, figure.value, title=True), Statement(rival.span, rival.value)), "medium", "medium", detail
+            said = (
+                Statement(figure.span, figure.value, title=True)
+                if shift is None
+                else Statement(_moved_by(figure.span, shift), figure.value)
             )
+            yield Observation("S503", (said, Statement(rival.span, rival.value)), "medium", "medium", detail)
+
+
+def _moved_by(span: Span, shift: int) -> Span:
+    return Span(span.start + shift, span.end + shift)
 
 
 def _is_of_others(article: Article, title: str, figure: Figure, rival: Figure) -> bool:

@@ -1,0 +1,103 @@
+"""Whether what stands around a match of the grammar makes it a part of a name, and no figure: iPhone 15, 荣耀90, 《战地2042》, 有朝一日.
+
+Looks at a few characters on either side. Words that a numeral begins and models in Latin letters are the grammar's own matter.
+"""
+
+from collections.abc import Mapping
+
+from auditor.figures.units import entries, trie
+from auditor.patterns import regex
+
+LONGEST_BEFORE = 12
+"""Characters before a number in which the name of a maker or a model stands."""
+_MODEL = regex(rf"[A-Za-z][A-Za-z0-9.-]{{0,{LONGEST_BEFORE}}}\s\Z")
+_FACTOR_AFTER = regex(r"\s?[xX]\s?\d")
+_FACTOR_BEFORE = regex(r"\d\s?[xX]\s\Z")
+"""Between the sides of a thing: 397 x 284 x 25.9毫米."""
+_LONGEST_VERSION = 4
+"""Web3.0 and 工业4.0 are names; a quantity of so few digits would have a unit."""
+_YEAR = regex(r"(?:19[5-9]|20[0-3])\d")
+_LONGEST_MODEL = 4
+_LEADING_NOUGHT = 3
+"""Digits from which a number that begins with 0 is a code: 0010 is a plot of land, 07 may be a ball of a lottery."""
+_LABELS = frozenset("图表某")
+"""图2, 表3, 王某1."""
+_BUREAUS = frozenset("铁建交电冶航")
+"""Before the number of a bureau: 中铁二局, 水电七局."""
+_FACING = regex(r"[0-9]对[0-9]")
+"""1对1结对帮扶."""
+_LIST = regex(r"、(?<=[\u4e00-\u9fff]1、)[\u4e00-\u9fff][^\n]{3,80}?[；;。]2、")
+"""Behind the first number of a list whose second one stands at the head of a sentence: 出席情况1、…；2、…"""
+_TITLE = 8
+"""Characters of a title that says nothing but its name: 《天龙八部》 and 《三国演义》, but not 《关于十条措施的通知》."""
+
+
+def _words(name: str) -> tuple[str, ...]:
+    return tuple(word for line in entries(name) for word in line.split())
+
+
+def _contexts(words: tuple[str, ...]) -> Mapping[str, tuple[tuple[str, str], ...]]:
+    """Return what in these sayings looks like a figure, with what stands before and behind it in each."""
+    found: dict[str, list[tuple[str, str]]] = {}
+    for word in words:
+        before, _, rest = word.partition("{")
+        figure, _, after = rest.partition("}")
+        found.setdefault(figure, []).append((before, after))
+    return {figure: tuple(around) for figure, around in found.items()}
+
+
+SAYINGS = _words("figure_sayings.txt")
+_SAYINGS = _contexts(SAYINGS)
+_MAKER = regex(rf"(?:{trie(_words('figure_makers.txt'))})\s?\Z")
+_PRODUCT = regex(rf"(?:/\d{{2,{_LONGEST_MODEL}}}){{0,3}}(?:{trie(_words('figure_products.txt'))})")
+_TITLE_BEFORE = regex(rf"《[^《》\n]{{0,{_TITLE}}}\Z")
+_TITLE_AFTER = regex(rf"(?:[（(:：][^《》\n]{{1,{LONGEST_BEFORE}}})?》")
+_TITLE_REST = regex(rf"[^《》\n]{{0,{_TITLE}}}》")
+
+
+def is_name(text: str, start: int, end: int, *, counted: bool) -> bool:
+    """Return whether what stands around a match makes it a name: 一栋栋, iPhone 15. `counted` says whether it would count something."""
+    if any(text.endswith(before, 0, start) and text.startswith(after, end) for before, after in _SAYINGS.get(text[start:end], ())):
+        return True
+    if text[start] == "一" and text[end : end + 1] == text[end - 1]:
+        return True
+    if text[end - 1] == "局":
+        return text[start - 1 : start] in _BUREAUS  # 中铁二局
+    if not text[end - 1].isdigit():
+        return not text[start].isascii() and _in_title(text, start, end)
+    if text[end - 2 : end] == ".0" and end - start <= _LONGEST_VERSION:
+        return True
+    return counted and text[start:end].isdigit() and _is_model(text, start, end)
+
+
+def _in_title(text: str, start: int, end: int) -> bool:
+    """Return whether words for a figure stand in a title that is nothing but a name."""
+    if _TITLE_BEFORE.search(text, max(0, start - _TITLE - 1), start) is None or _TITLE_REST.match(text, end) is None:
+        return False
+    return text.find("》", end) - text.rfind("《", 0, start) - 1 <= _TITLE
+
+
+def _is_model(text: str, start: int, end: int) -> bool:
+    """Return whether a number without a unit is that of a model, a title, a label or a code."""
+    if _FACTOR_AFTER.match(text, end) or _FACTOR_BEFORE.search(text, max(0, start - LONGEST_BEFORE), start):
+        return False
+    after = text[end : end + 2]
+    if after[:1] == " " and after[1:].isascii() and after[1:].isalpha():
+        return True  # 骁龙8 Gen2
+    if text[start - 1 : start] == " " and _MODEL.search(text, max(0, start - LONGEST_BEFORE), start):
+        return True
+    if text[start] == "0" and end - start >= _LEADING_NOUGHT:
+        return True
+    if end - start > _LONGEST_MODEL or _YEAR.fullmatch(text, start, end):
+        return False
+    if _PRODUCT.match(text, end) or _MAKER.search(text, max(0, start - LONGEST_BEFORE), start):
+        return True
+    if _FACING.search(text, max(0, start - 2), min(len(text), end + 2)) or (text[start:end] == "1" and _LIST.match(text, end)):
+        return True
+    return text[start - 1 : start] in _LABELS or _ends_title(text, start, end)
+
+
+def _ends_title(text: str, start: int, end: int) -> bool:
+    """Return whether a bare number is that of a part of a work: 《战地2042》, 《真人快打1（2023）》."""
+    opened = text.rfind("《", max(0, start - LONGEST_BEFORE), start)
+    return opened >= 0 and "》" not in text[opened:start] and opened + 1 < start and _TITLE_AFTER.match(text, end) is not None
