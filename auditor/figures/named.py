@@ -26,7 +26,7 @@ _BUREAUS = frozenset("铁建交电冶航")
 """Before the number of a bureau: 中铁二局, 水电七局."""
 _FACING = regex(r"[0-9]对[0-9]")
 """1对1结对帮扶."""
-_LIST = regex(r"、(?<=[\u4e00-\u9fff]1、)[\u4e00-\u9fff][^\n]{3,80}?[；;。]2、")
+_LIST = regex(r"[、.](?<=[\u4e00-\u9fff]1[、.])[\u4e00-\u9fff][^\n]{3,80}?[；;。]2[、.]")
 """Behind the first number of a list whose second one stands at the head of a sentence: 出席情况1、…；2、…"""
 _TITLE = 8
 """Characters of a title that says nothing but its name: 《天龙八部》 and 《三国演义》, but not 《关于十条措施的通知》."""
