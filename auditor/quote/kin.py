@@ -12,6 +12,7 @@ from rapidfuzz.distance import Indel
 from auditor.cite import content, weight
 from auditor.figures import parse, relate
 from auditor.model import Article, Figure, Token
+from auditor.patterns import regex
 from auditor.quote.held import Change, Held
 from auditor.statement.tokens import published_on
 
@@ -26,6 +27,7 @@ SPECIFIC = 5.0
 """Weight of the words that two sentences must share to be about one thing: two words that are not common, or three that are."""
 SAME_CLAUSE = 0.8
 """Likeness, figures aside, of two clauses that give a figure for one thing."""
+_PLACE = regex("[一-龥][省市县区镇乡州旗盟]\\Z")
 _LEAD = 200
 """Characters in which a text says of which time it tells."""
 _MONTH = len("2022-04")
@@ -38,7 +40,7 @@ def kin(one: Held, best: Held) -> Kin:
     A copy of the best one's story needs no proof that it says the same, but may still be a sibling that was taken for a copy.
     """
     if one.carrier.relation != "overlap":
-        return "release" if _of_other_days(one, best) else "same"
+        return "release" if _of_other_days(one, best) or _of_other_place_and_day(one) else "same"
     if one.carrier.match.figures is not None:
         return _of_one_thing(one, best)
     if one.alike < ALIKE or _specific(one) < SPECIFIC:
@@ -48,6 +50,8 @@ def kin(one: Held, best: Held) -> Kin:
     figures = [change for change in one.changes if _replaced(change, _is_figure)]
     dated = [change for change in one.changes if _replaced(change, _is_date)]
     if figures and (dated or (_other_period(one, best) and _days_apart(one, best) not in (0, 1))):
+        return "release"
+    if _of_other_place_and_day(one):
         return "release"
     named = [change for change in one.changes if _reworded(change)]
     kept = sum(map(_is_figure, _tokens_of(best))) - len(figures)
@@ -110,6 +114,15 @@ def _replaced(change: Change, kind: Callable[[Token], bool]) -> bool:
 def _reworded(change: Change) -> bool:
     """Say whether words, and no figures, stand in the place of other words."""
     return any(token.figure is None for token in change.asked) and any(token.figure is None for token in change.found)
+
+
+def _of_other_place_and_day(one: Held) -> bool:
+    """Say whether a place stands for another, and a day for another: that is the warning of another county, word for word."""
+    return any(_replaced(change, _is_date) for change in one.changes) and any(map(_of_other_place, one.changes))
+
+
+def _of_other_place(change: Change) -> bool:
+    return all(_PLACE.search("".join(token.text for token in side)) for side in (change.asked, change.found))
 
 
 def _days_apart(one: Held, other: Held) -> int | None:
