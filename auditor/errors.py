@@ -29,6 +29,10 @@ class BrokenArchiveError(AuditorError):
     """An archive in parts of which a part is damaged or gone."""
 
 
+class SharedIndexError(AuditorError):
+    """The server of a shared index cannot be reached, refuses, was stopped, or has changed while it was read."""
+
+
 class OutputError(AuditorError):
     """A report that cannot be written where it was asked for."""
 

@@ -11,7 +11,10 @@ from functools import partial
 from pathlib import Path
 from typing import NamedTuple, TypeAlias
 
+import numpy as np
+
 from auditor import baseline
+from auditor.address import is_shared, shown
 from auditor.audit import fill, get_ready, result, settle, told, with_events
 from auditor.baseline import Accepted
 from auditor.compare import examine
@@ -20,11 +23,12 @@ from auditor.engine import Engine
 from auditor.errors import OutputError, UnreadArchiveError, UsageError
 from auditor.events import elsewhere
 from auditor.filenames import slashed
-from auditor.index import Packed, Store, group, regroup
+from auditor.index import Index, Packed, Store, group, open_index, reached
 from auditor.index.access import sole_writer, swap
-from auditor.index.kept import kept_or_opened
+from auditor.index.anywhere import Where, built_on_server, writing
+from auditor.index.entries import Mark
 from auditor.index.places import Entered
-from auditor.index.sketch import SCHEME
+from auditor.index.sketch import SCHEME, Hashes
 from auditor.leftovers import Watch
 from auditor.model import ArticleInfo, Cluster, Event, Finding, LedgerVerdict, Message, Result, Skipped
 from auditor.parcels import Archive, Given, Progress, engine_for, is_index, named, parts_of
@@ -81,19 +85,15 @@ def check(
             f"--add 要有可以加入的索引，而 {name} 不是索引；这样建立：audit index build INDEX {name}",
         )
     with Store.create(None) as store, closing(engine_for(config)) as engine:
-        if is_index(against):
-            looked = _against_index(store, new, against, config, engine, progress, tables)
-        else:
-            looked = _against_archive(store, new, against, config, engine, progress, tables)
-        found, fresh, unread, archive_unread = looked
-        found = replace(found, findings=baseline.apply(found.findings, accepted))
-        if add and is_index(against):
-            found = replace(found, remarks=(*found.remarks, _added(store, Path(against), found, fresh, config)))
+        gate = _Gate(store, engine, config, progress, accepted, tables)
+        found, fresh, unread, archive_unread = (
+            _against_index(gate, new, against, add) if is_index(against) else _against_archive(gate, new, against)
+        )
     return Outcome(found, tuple(sorted(fresh)), unread if fresh else max(1, unread), archive_unread)
 
 
 def build(
-    path: Path,
+    path: Where,
     paths: Sequence[Given],
     config: Config,
     progress: Progress,
@@ -107,21 +107,31 @@ def build(
     An index built anew takes the place of the old one only when it is whole, and holds an article unless it is allowed to be empty.
     Meanwhile nobody else adds to it: whoever wants to waits, and `waiting` is called once if that is us.
     """
-    if anew:
-        _free(path)
-    with sole_writer(path, waiting), closing(engine_for(config)) as engine:
+    with closing(engine_for(config)) as engine:
         grow = partial(_grown, paths=paths, config=config, engine=engine, progress=progress)
         if anew:
-            return _built(path, grow, allow_empty=allow_empty)
-        with Store.open(path) as store:
-            return grow(store)
+            return _anew(path, grow, waiting, allow_empty=allow_empty)
+        with writing(path, waiting, throughout=False) as index:
+            return grow(index)
 
 
-def build_of(path: Path, entries: Iterable[Packed], *, waiting: Waiting = _silent) -> Entered:
+def build_of(path: Where, entries: Iterable[Packed], *, waiting: Waiting = _silent) -> Entered:
     """Build an index of articles that are read and sketched already; return how many there are. It is put in place when it is whole."""
-    _free(path)
-    with sole_writer(path, waiting):
-        return _built(path, lambda store: (store.enter(entries), []), allow_empty=False)[0]
+    return _anew(path, lambda index: (index.enter(entries), []), waiting, allow_empty=False)[0]
+
+
+def _anew(path: Where, grow: Callable[[Index], Grown], waiting: Waiting, *, allow_empty: bool) -> Grown:
+    """Build an index in the place of what is there."""
+    if is_shared(path):
+        with built_on_server(path, waiting) as built:
+            grown = grow(built)
+            if grown[0].new or allow_empty:
+                built.publish()
+        return grown
+    where = Path(str(path))
+    _free(where)
+    with sole_writer(where, waiting):
+        return _built(where, grow, allow_empty=allow_empty)
 
 
 def _free(path: Path) -> None:
@@ -133,7 +143,7 @@ def _free(path: Path) -> None:
         )
 
 
-def _built(path: Path, grow: Callable[[Store], Grown], *, allow_empty: bool) -> Grown:
+def _built(path: Path, grow: Callable[[Index], Grown], *, allow_empty: bool) -> Grown:
     """Build an index beside its place, and put it there whole: at the file itself, by whatever link it was named."""
     path = Path(os.path.realpath(path))
     beside = path.with_name(f".{path.name}.part")
@@ -154,20 +164,20 @@ def _built(path: Path, grow: Callable[[Store], Grown], *, allow_empty: bool) -> 
     return grown
 
 
-def remove(path: Path, names: Sequence[str]) -> int:
+def remove(path: Where, names: Sequence[str]) -> int:
     """Take articles out of the index at `path`, each named by its id, its place, or its path for all records; return how many.
 
     An article that lies somewhere else too stays, without the place that was named.
     """
-    with sole_writer(path, _silent), Store.open(path) as store:
+    with writing(path, _silent) as index:
         rooted = (os.path.abspath(name) for name in names)  # noqa: PTH100 -- as places are kept, a link stays itself
-        return store.leave([*names, *map(slashed, names), *map(slashed, map(os.path.normpath, names)), *rooted])
+        return index.leave([*names, *map(slashed, names), *map(slashed, map(os.path.normpath, names)), *rooted])
 
 
-def gone(path: Path) -> list[str]:
+def gone(path: Where) -> list[str]:
     """Return the places of the index at `path` whose file is no more."""
-    with Store.open(path, read_only=True) as store:
-        return [str(place) for _, place in store.places() if not _in_memory(place.path) and not Path(place.file).exists()]
+    with open_index(path, read_only=True) as index:
+        return [str(place) for _, place in index.places() if not _in_memory(place.path) and not Path(place.file).exists()]
 
 
 def _in_memory(path: str) -> bool:
@@ -175,11 +185,11 @@ def _in_memory(path: str) -> bool:
     return path == "-" or path.startswith("<")
 
 
-def describe(path: Path) -> dict[str, str]:
+def describe(path: Where) -> dict[str, str]:
     """Return what there is to know of the index at `path`."""
-    with Store.open(path, read_only=True) as store:
-        infos = list(store.infos())
-        versions, places = store.counts()
+    with open_index(path, read_only=True) as index:
+        infos = list(index.infos())
+        versions, places = index.counts()
         days = sorted(info.published[:10] for info in infos if info.published)
         return {
             "articles": str(len(infos)),
@@ -188,17 +198,17 @@ def describe(path: Path) -> dict[str, str]:
             "sources": str(len({info.source for info in infos if info.source})),
             "published": f"{days[0]} to {days[-1]}" if days else "unknown",
             "characters": str(sum(info.characters for info in infos)),
-            "size": f"{path.stat().st_size / 1e6:.1f} MB",
+            "size": index.size(),
             "sketches": SCHEME,
         }
 
 
-def _grown(store: Store, paths: Sequence[Given], config: Config, engine: Engine, progress: Progress) -> Grown:
+def _grown(index: Index, paths: Sequence[Given], config: Config, engine: Engine, progress: Progress) -> Grown:
     entered = Entered()
 
     def enter(entries: Iterable[Packed]) -> None:
         nonlocal entered
-        entered = store.enter(entries)
+        entered = index.enter(entries)
 
     skipped, _ = fill(enter, paths, config, engine, progress, examined=False)
     return entered, skipped
@@ -214,6 +224,27 @@ def _real(info: ArticleInfo) -> tuple[str, int | None]:
     return os.path.realpath(info.path), info.record
 
 
+class _Gate(NamedTuple):
+    """What every step of a check needs."""
+
+    store: Store
+    """Of the new articles, and of what is brought to be compared with them."""
+    engine: Engine
+    config: Config
+    progress: Progress
+    accepted: Mapping[str, Accepted]
+    tables: bool
+
+
+class _News(NamedTuple):
+    """New articles, read."""
+
+    ids: frozenset[str]
+    skipped: list[Skipped]
+    alone: list[Finding]
+    """What each gave rise to alone."""
+
+
 class _Looked(NamedTuple):
     """What a check found, whatever the archive is kept in."""
 
@@ -224,43 +255,73 @@ class _Looked(NamedTuple):
     archive_unread: int
 
 
-def _against_archive(
-    store: Store, new: Sequence[Given], against: Archive, config: Config, engine: Engine, progress: Progress, tables: bool
-) -> _Looked:
+def _against_archive(gate: _Gate, new: Sequence[Given], against: Archive) -> _Looked:
+    store, engine, config, progress, *_ = gate
     older: set[str] = set()
     missed, _ = fill(store.add, parts_of(against), config, engine, progress, examined=False, ids=older)
     _need(older, named(against), missed, config)
-    skipped, alone, fresh = _fresh(store, new, config, engine, progress)
-    older -= fresh
-    same = _same_files(store, older, fresh)
+    news = _fresh(gate, new)
+    older -= news.ids
+    same = _same_files(store, older, news.ids)
     store.remove(same)
     engine.spread(get_ready)
     clusters = group(store, engine, config.source_priority)
-    events = _touched(told(store, clusters, engine, progress), fresh) if config.events else None
-    found = _judged(store, clusters, fresh, [*missed, *skipped], alone, config, engine, progress, tables, events)
-    return _Looked(replace(found, compared_with=len(older) - len(same)), fresh, _failures(skipped), _failures(missed))
+    events = _touched(told(store, clusters, engine, progress), news.ids) if config.events else None
+    found = _judged(gate, clusters, news, events, missed)
+    return _Looked(replace(found, compared_with=len(older) - len(same)), news.ids, _failures(news.skipped), _failures(missed))
 
 
-def _against_index(
-    store: Store, new: Sequence[Given], against: str | Path, config: Config, engine: Engine, progress: Progress, tables: bool
-) -> _Looked:
-    """Bring what the new articles touch out of the index into `store`; the index is only read."""
-    with kept_or_opened(against) as index:
-        held = len(index)
-        _need(range(held), str(against), [], config)
-        skipped, alone, fresh = _fresh(store, new, config, engine, progress)
-        clusters = regroup(store, index, engine, config.source_priority)
-        events = _events_of_index(store, index, fresh, config, engine, progress) if config.events else None
-        older = held - len(index.held_only_by(store.packed(sorted(store.numbers(sorted(fresh)).values()))))
-    found = _judged(store, clusters, fresh, skipped, alone, config, engine, progress, tables, events)
-    return _Looked(replace(found, compared_with=older), fresh, _failures(skipped), 0)
+def _against_index(gate: _Gate, new: Sequence[Given], against: str | Path, add: bool) -> _Looked:
+    """Bring what the new articles touch out of the index into the store, and judge it; with `add`, put them into the index.
+
+    Many may check and add at the same time. Whoever adds comes after all that others have added before: where that has anything to do
+    with what was looked at, it is looked at again, now that nobody else adds. So each is told what it would be if all came one by one.
+    """
+    with open_index(against, read_only=True) as index:
+        _need(range(len(index)), shown(against), [], gate.config)
+        news = _fresh(gate, new)
+        found, asked = _held_against(gate, index, news)
+        mark = index.mark()
+    if add:
+        with writing(against, _silent) as index:
+            if _overtaken(index, mark, None if gate.config.events else asked):
+                gate.store.remove([info.id for info in gate.store.infos() if info.id not in news.ids])
+                found, _ = _held_against(gate, index, news)
+            found = replace(found, compared_with=_older(gate.store, index, news))
+            found = replace(found, remarks=(*found.remarks, _added(gate.store, index, shown(against), found, news.ids, gate.config)))
+    return _Looked(found, news.ids, _failures(news.skipped), 0)
 
 
-def _events_of_index(store: Store, index: Store, fresh: frozenset[str], config: Config, engine: Engine, progress: Progress) -> Events:
+def _held_against(gate: _Gate, index: Index, news: _News) -> tuple[Result, Hashes]:
+    """Return what the new articles give rise to among those of an index, and the shingles that this depends on."""
+    clusters, asked = reached(gate.store, index, gate.engine, gate.config.source_priority)
+    events = _events_of_index(gate, index, news.ids) if gate.config.events else None
+    older = _older(gate.store, index, news)
+    return replace(_judged(gate, clusters, news, events, ()), compared_with=older), asked
+
+
+def _older(store: Store, index: Index, news: _News) -> int:
+    """Return how many articles of an index the new ones are compared with."""
+    return len(index) - len(index.held_only_by(store.packed(sorted(store.numbers(sorted(news.ids)).values()))))
+
+
+def _overtaken(index: Index, mark: Mark, asked: Hashes | None) -> bool:
+    """Say whether what came into an index since, or went, may change what was found: any article of which a shingle was asked for.
+
+    None was asked for where all of the archive has a say.
+    """
+    came = index.came(mark)
+    if came is None or not came:
+        return came is None
+    return asked is None or any(np.isin(made.hashes, asked).any() for _, _, made in index.sketches(came))
+
+
+def _events_of_index(gate: _Gate, index: Index, fresh: frozenset[str]) -> Events:
     """Return the events that a new article tells among all of an index; what tells them with it is put into `store`.
 
     Which words are rare, and which sentences are everywhere, is a matter of the whole archive: all of it is grouped, as an audit does.
     """
+    store, engine, config, progress, *_ = gate
     news = store.numbers(sorted(fresh))
     with Store.create(None) as whole:
         alone = index.held_only_by(store.packed(sorted(news.values())))
@@ -304,40 +365,30 @@ def _failures(skipped: Iterable[Skipped]) -> int:
     return sum(not entry.ignored for entry in skipped)
 
 
-def _fresh(
-    store: Store, new: Sequence[Given], config: Config, engine: Engine, progress: Progress
-) -> tuple[list[Skipped], list[Finding], frozenset[str]]:
-    """Put the new articles into `store`; return what was skipped, what each gave rise to alone, and their ids."""
+def _fresh(gate: _Gate, new: Sequence[Given]) -> _News:
+    """Put the new articles into the store."""
     ids: set[str] = set()
-    skipped, alone = fill(store.add, new, config, engine, progress, ids=ids)
-    return skipped, alone, frozenset(ids)
+    skipped, alone = fill(gate.store.add, new, gate.config, gate.engine, gate.progress, ids=ids)
+    return _News(frozenset(ids), skipped, alone)
 
 
-def _judged(
-    store: Store,
-    clusters: Sequence[Cluster],
-    fresh: frozenset[str],
-    skipped: Sequence[Skipped],
-    alone: Sequence[Finding],
-    config: Config,
-    engine: Engine,
-    progress: Progress,
-    tables: bool,
-    events: Events | None,
-) -> Result:
-    """Compare the clusters that hold a new article, and keep what involves one."""
+def _judged(gate: _Gate, clusters: Sequence[Cluster], news: _News, events: Events | None, missed: Sequence[Skipped]) -> Result:
+    """Compare the clusters that hold a new article, and keep what involves one; `missed` is what of the archive could not be read."""
+    store, engine, config, progress, *_ = gate
+    fresh = news.ids
     touched = [cluster for cluster in clusters if any(witness.article in fresh for witness in cluster.witnesses)]
-    settled = settle(store, touched, engine, progress, tables=tables)
+    settled = settle(store, touched, engine, progress, tables=gate.tables)
     stories, conflicts = events or ((), ())
     shown = {witness.article for cluster in touched for witness in cluster.witnesses} | fresh
     shown.update(name for event in stories for name in tellers(event))
-    whole = result(store, touched, skipped, [*alone, *conflicts], settled, config, fresh)
-    before = _told_alone(store, shown - fresh) if alone else frozenset()
+    whole = result(store, touched, [*missed, *news.skipped], [*news.alone, *conflicts], settled, config, fresh)
+    before = _told_alone(store, shown - fresh) if news.alone else frozenset()
     involved = (finding for finding in whole.findings if involves(finding, fresh))
+    findings = tuple(replace(finding, known=_archived(finding, fresh, before)) for finding in involved)
     return replace(
         whole if events is None else with_events(whole, stories, store),
         articles=tuple(info for info in whole.articles if info.id in shown),
-        findings=tuple(replace(finding, known=_archived(finding, fresh, before)) for finding in involved),
+        findings=baseline.apply(findings, gate.accepted),
     )
 
 
@@ -356,18 +407,17 @@ def _told_alone(store: Store, older: Iterable[str]) -> frozenset[str]:
     return frozenset(finding.id for article in store.articles(sorted(older)).values() for finding in examine(segment(article)))
 
 
-def _added(store: Store, path: Path, found: Result, fresh: frozenset[str], config: Config) -> Message:
+def _added(store: Store, index: Index, name: str, found: Result, fresh: frozenset[str], config: Config) -> Message:
     """Put the new articles into the index, all but those that brought in what fails; return what to tell the user.
 
     What is put in is what was checked: nothing is read a second time.
     """
     held = {name for finding in found.findings if config.fails(finding) for name in _brought(finding, fresh)}
     numbers = store.numbers(sorted(fresh - held))
-    with sole_writer(path, _silent), Store.open(path) as index:
-        entered = index.enter(store.packed(sorted(numbers.values())))
+    entered = index.enter(store.packed(sorted(numbers.values())))
     return Message(
-        f"已加入 {path}：新增{entered.new}篇（其中新版本{entered.versions}篇），已有{entered.known}篇，留下未加{len(held)}篇",
-        f"added to {path}: {entered.new} new ({entered.versions} of them versions), {entered.known} known, {len(held)} held back",
+        f"已加入 {name}：新增{entered.new}篇（其中新版本{entered.versions}篇），已有{entered.known}篇，留下未加{len(held)}篇",
+        f"added to {name}: {entered.new} new ({entered.versions} of them versions), {entered.known} known, {len(held)} held back",
     )
 
 

@@ -9,9 +9,11 @@ from itertools import islice
 from pathlib import Path
 from typing import Protocol, TypeAlias, TypeGuard, TypeVar
 
+from auditor.address import is_shared
 from auditor.config import Config
 from auditor.engine import ENGINES, Engine, cores
 from auditor.errors import UsageError
+from auditor.index.anywhere import Where
 from auditor.index.kept import is_kept
 from auditor.index.schema import APPLICATION_ID
 from auditor.ingest import STREAMS, Chunk, ReadOptions, discover, read
@@ -49,8 +51,10 @@ class Progress(Protocol):
         """Yield `items`, counting them."""
 
 
-def is_index(path: Archive | Path) -> TypeGuard[str | Path]:
-    """Say whether there is an index at `path`, whatever it is called."""
+def is_index(path: Archive | Where) -> TypeGuard[str | Path]:
+    """Say whether there is an index at `path`, whatever it is called; the address of a shared one is taken at its word."""
+    if is_shared(path):
+        return True
     if not isinstance(path, str | Path) or not Path(path).is_file():  # a pipe would be waited for
         return False
     if is_kept(path):

@@ -14,9 +14,10 @@ BENCHMARKS: dict[str, tuple[str, list[str] | None]] = {
     "citing": ("processor seconds of `audit cite`, on indexes that are named", None),
     "desk": ("the desk under load, on a copy of an index that is named", None),
     "parts": ("an audit in parts: its bytes against the plain audit's, killed and resumed, and what it costs", ["--count", "10000"]),
+    "shared": ("several processes that check and add to one index on a server, against one by one", None),
     "speed": ("articles a second by stage, memory, and against the plain datasketch recipe", ["--sizes", "1000", "10000", "100000"]),
 }
-"""Module of this package → what it measures, and its arguments where all are run; None for what has to be given an index."""
+"""Module of this package → what it measures, and its arguments where all are run; None for what needs an index or a server."""
 
 
 def run(name: str, arguments: list[str]) -> int:

@@ -3,7 +3,7 @@
 import pytest
 from hypothesis import settings
 
-pytest_plugins = ("tests.browsing",)
+pytest_plugins = ("tests.browsing", "tests.serving")
 
 settings.register_profile("any machine", deadline=None)  # on a busy one an example may wait for its turn
 settings.load_profile("any machine")

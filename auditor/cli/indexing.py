@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from auditor.address import Address
 from auditor.cli.codes import NOTHING_READ, OK
-from auditor.cli.options import FILE, NEW_FILE, option, reading_options, settings_options, speaking_options
+from auditor.cli.options import INDEX, INDEX_FILE, NEW_FILE, NEW_INDEX, option, reading_options, settings_options, speaking_options
 from auditor.cli.settings import progress_of, settings_of
 from auditor.cli.telling import in_either, tell, tell_idle, warn
 from auditor.errors import UsageError
@@ -28,7 +29,7 @@ def index() -> None:
 
 
 @index.command("build")
-@click.argument("index_path", metavar="INDEX", type=NEW_FILE)
+@click.argument("index_path", metavar="INDEX", type=NEW_INDEX)
 @click.argument("paths", nargs=-1, metavar="PATH...")
 @option("--allow-empty", is_flag=True)
 @option("--from-archive", metavar="DIR")
@@ -37,7 +38,13 @@ def index() -> None:
 @settings_options
 @click.pass_context
 def index_build(
-    context: click.Context, /, index_path: Path, paths: tuple[str, ...], allow_empty: bool, from_archive: str | None, **options: Any
+    context: click.Context,
+    /,
+    index_path: Path | Address,
+    paths: tuple[str, ...],
+    allow_empty: bool,
+    from_archive: str | None,
+    **options: Any,
 ) -> None:
     """Write INDEX anew."""
     if bool(paths) == (from_archive is not None):
@@ -51,21 +58,21 @@ def index_build(
 
 
 @index.command("add")
-@click.argument("index_path", metavar="INDEX", type=FILE)
+@click.argument("index_path", metavar="INDEX", type=INDEX)
 @click.argument("paths", nargs=-1, metavar="PATH...", required=True)
 @reading_options
 @speaking_options
 @settings_options
 @click.pass_context
-def index_add(context: click.Context, /, index_path: Path, paths: tuple[str, ...], **options: Any) -> None:
+def index_add(context: click.Context, /, index_path: Path | Address, paths: tuple[str, ...], **options: Any) -> None:
     """Add articles to INDEX."""
     _change_index(context, index_path, paths, options, anew=False)
 
 
 @index.command("remove")
-@click.argument("index_path", metavar="INDEX", type=FILE)
+@click.argument("index_path", metavar="INDEX", type=INDEX)
 @click.argument("articles", nargs=-1, metavar="ARTICLE...", required=True)
-def index_remove(index_path: Path, articles: tuple[str, ...]) -> None:
+def index_remove(index_path: Path | Address, articles: tuple[str, ...]) -> None:
     """Take articles out of INDEX."""
     from auditor import gate
 
@@ -74,9 +81,9 @@ def index_remove(index_path: Path, articles: tuple[str, ...]) -> None:
 
 
 @index.command("info")
-@click.argument("index_path", metavar="INDEX", type=FILE)
+@click.argument("index_path", metavar="INDEX", type=INDEX)
 @_told_as
-def index_info(index_path: Path, form: str) -> None:
+def index_info(index_path: Path | Address, form: str) -> None:
     """Say what INDEX holds."""
     from auditor import gate
 
@@ -85,9 +92,9 @@ def index_info(index_path: Path, form: str) -> None:
 
 
 @index.command("gone")
-@click.argument("index_path", metavar="INDEX", type=FILE)
+@click.argument("index_path", metavar="INDEX", type=INDEX)
 @_told_as
-def index_gone(index_path: Path, form: str) -> None:
+def index_gone(index_path: Path | Address, form: str) -> None:
     """List the places of INDEX whose file is no more."""
     from auditor import gate
     from auditor.report.safe import one_line
@@ -97,7 +104,7 @@ def index_gone(index_path: Path, form: str) -> None:
 
 
 @index.command("backup")
-@click.argument("index", type=FILE)
+@click.argument("index", type=INDEX_FILE)
 @click.argument("copy", type=NEW_FILE)
 def index_backup(index: Path, copy: Path) -> None:
     """Copy INDEX whole to COPY."""
@@ -113,7 +120,7 @@ def _say(told: object, form: str, lines: Sequence[str]) -> None:
         click.echo(line)
 
 
-def _build_of(context: click.Context, path: Path, folder: str, options: dict[str, Any]) -> None:
+def _build_of(context: click.Context, path: Path | Address, folder: str, options: dict[str, Any]) -> None:
     """Build an index of the articles of an archive in parts."""
     settings = settings_of(context, options)
     from auditor import gate
@@ -126,7 +133,7 @@ def _build_of(context: click.Context, path: Path, folder: str, options: dict[str
 
 
 def _change_index(
-    context: click.Context, path: Path, paths: Sequence[str], options: dict[str, Any], *, anew: bool, allow_empty: bool = False
+    context: click.Context, path: Path | Address, paths: Sequence[str], options: dict[str, Any], *, anew: bool, allow_empty: bool = False
 ) -> None:
     settings = settings_of(context, options)
     from auditor import gate
@@ -144,7 +151,7 @@ def _change_index(
     context.exit(OK if added.new or added.known else NOTHING_READ)
 
 
-def _grown(added: "Entered", path: Path, anew: bool) -> Message:
+def _grown(added: "Entered", path: Path | Address, anew: bool) -> Message:
     """Return how many articles came into an index."""
     zh = f"{path} 里有{added.new}篇" if anew else f"已加入 {path}：{added.new}篇"
     en = f"{added.new} articles {'in' if anew else 'added to'} {path}"
@@ -156,11 +163,11 @@ def _grown(added: "Entered", path: Path, anew: bool) -> Message:
     )
 
 
-def _tell_network(path: Path, lang: "Language") -> None:
+def _tell_network(path: Path | Address, lang: "Language") -> None:
     """Say that an index lies where other machines may write to it at the same time."""
     from auditor.index.access import network
 
-    kind = network(path)
+    kind = None if isinstance(path, Address) else network(path)
     if kind:
         zh = f"索引 {path} 在网络文件系统（{kind}）上：别的机器加的锁在那里不一定有效，同一时间只让一台机器写"
         en = f"the index {path} lies on a network file system ({kind}): locks of other machines may not hold there; let one machine write"

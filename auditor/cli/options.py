@@ -8,6 +8,8 @@ from typing import Any
 import click
 
 from auditor import config
+from auditor.address import Address, is_shared
+from auditor.errors import UsageError
 from auditor.model import CONFIDENCES, SEVERITIES
 from auditor.report import REPORTS
 
@@ -26,6 +28,30 @@ FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
 """A file that is there."""
 NEW_FILE = click.Path(dir_okay=False, path_type=Path)
 """A file that may be written."""
+
+
+class IndexPath(click.Path):
+    """The file of an index or, unless it has to be `at_hand`, the address of one on a server, which shows no password from here on."""
+
+    def __init__(self, *, exists: bool = True, at_hand: bool = False) -> None:
+        super().__init__(exists=exists, dir_okay=False, path_type=Path)
+        self.at_hand = at_hand
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
+        """Return a path or an Address."""
+        if not is_shared(value):
+            return super().convert(value, param, ctx)
+        if self.at_hand:
+            raise UsageError(
+                f"{Address.of(value)} is on a server; this needs an index in a file",
+                f"{Address.of(value)} 在服务器上；这里要用文件里的索引",
+            )
+        return Address.of(value)
+
+
+INDEX = IndexPath()
+NEW_INDEX = IndexPath(exists=False)
+INDEX_FILE = IndexPath(at_hand=True)
 
 
 def together(*decorators: Decorator) -> Decorator:

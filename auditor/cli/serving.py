@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from auditor.cli.options import FILE, NEW_FILE, lang_option
+from auditor.cli.options import FILE, INDEX_FILE, NEW_FILE, lang_option
 from auditor.errors import UsageError
 from auditor.model import SEVERITIES
 
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 
 @click.command()
-@click.argument("index", type=FILE)
+@click.argument("index", type=INDEX_FILE)
 @click.option("--host", default="127.0.0.1", show_default=True)
 @click.option("--port", type=click.IntRange(0, 65535), default=8017, show_default=True)
 @click.option("--name", "names", multiple=True, metavar="HOST")

@@ -177,3 +177,11 @@ def network(where: Path, mounts: Path = Path("/proc/self/mounts")) -> str | None
     inside = [(len(place), kind) for _, place, kind, *_ in lines if path.startswith(place.rstrip("/") + "/")]
     kind = max(inside, default=(0, ""))[1]
     return kind if kind in NETWORKED else None
+
+
+def no_room(why: object) -> tuple[str, str]:
+    """Return what to say where temporary files cannot be written, in English and in Chinese."""
+    return (
+        f"there is no room for temporary files: {why}; set TMPDIR to a folder that has it",
+        f"放临时文件的地方不够：{why}；请把 TMPDIR 设成有空间的文件夹",
+    )

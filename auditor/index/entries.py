@@ -64,6 +64,19 @@ def pack(article: Article, made: Sketch | None = None) -> Packed:
     return Packed(pack_article(article), made.story, made.size, bytes(made))
 
 
+class Mark(NamedTuple):
+    """How far an index has come: two marks that are equal are of the same articles."""
+
+    last: int
+    """The highest number of an article; numbers ascend."""
+    articles: int
+    """How many there are."""
+    whose: str
+    """What tells one index from another that was built in its place."""
+    removed: int = 0
+    """Articles that were ever taken out, as far as that is counted."""
+
+
 class Samples(NamedTuple):
     """What is sampled of all articles, by id."""
 

@@ -9,6 +9,7 @@ from typing import Final, NamedTuple
 
 import numpy as np
 
+from auditor.index.anywhere import Index
 from auditor.index.candidates import SHARED, Sample, candidates, tally
 from auditor.index.columns import Flags, Places, distinct
 from auditor.index.discount import Known, discounted, known
@@ -24,7 +25,20 @@ NO_HASHES: Final[Hashes] = np.zeros(0, np.uint64)
 NO_NUMBERS: Final[Places] = np.zeros(0, np.int64)
 
 
-def regroup(store: Store, index: Store, engine: Engine, source_priority: Sequence[str] = ()) -> tuple[Cluster, ...]:
+class Reached(NamedTuple):
+    """What grouping new articles among those of an index gives."""
+
+    clusters: tuple[Cluster, ...]
+    asked: Hashes
+    """Shingles of which it was asked who has them: what came into the index since and has none of these changes nothing."""
+
+
+def regroup(store: Store, index: Index, engine: Engine, source_priority: Sequence[str] = ()) -> tuple[Cluster, ...]:
+    """Return the clusters that the articles of `store` come into among those of `index`: see `reached`."""
+    return reached(store, index, engine, source_priority).clusters
+
+
+def reached(store: Store, index: Index, engine: Engine, source_priority: Sequence[str] = ()) -> Reached:
     """Return the clusters that the articles of `store` come into among those of `index`.
 
     An article of the index that is one of them and lies nowhere else is left out.
@@ -32,7 +46,7 @@ def regroup(store: Store, index: Store, engine: Engine, source_priority: Sequenc
     The articles of the index that stand in these clusters are put into `store`, so that nothing else need be read from the index.
     """
     if not len(store):
-        return ()
+        return Reached((), NO_HASHES)
     reach = _Reach(store, index)
     new = frozenset(reach.inside)
     links, known = NO_LINKS, frozenset[tuple[int, int]]()
@@ -51,10 +65,10 @@ def regroup(store: Store, index: Store, engine: Engine, source_priority: Sequenc
     found = [one for one in grouped(inner, np.array(round_.order), round_.known) if not new.isdisjoint((*one.core, *one.attached))]
     reach.leave({number for one in found for number in (*one.core, *one.attached)} | new)
     here = [Group(reach.here(one.core), reach.here(one.attached)) for one in found]
-    return clusters(store, engine, here, reach.links_here(inner, found), source_priority)
+    return Reached(clusters(store, engine, here, reach.links_here(inner, found), source_priority), reach.asked)
 
 
-def akin(index: Store, ids: Sequence[str]) -> list[int]:
+def akin(index: Index, ids: Sequence[str]) -> list[int]:
     """Return the numbers of the other articles that share as many sampled shingles with these articles as a link to one of them takes.
 
     Nothing else can come into a cluster with them by itself; these may or may not. Far cheaper than to group.
@@ -80,7 +94,7 @@ class _Round(NamedTuple):
 class _Reach:
     """Articles of an index around some new ones. An article is its number in the index; a new one, minus its number in the store."""
 
-    def __init__(self, store: Store, index: Store) -> None:
+    def __init__(self, store: Store, index: Index) -> None:
         """Start with the new articles."""
         self._store, self._index = store, index
         new = {-number: (name, made) for number, name, made in store.sketches()}
@@ -91,7 +105,8 @@ class _Reach:
         self._met = set(new)
         self._hashes: list[Hashes] = [made.hashes for made in self._sketches.values()]
         self._owners: list[Places] = [np.full(len(made.hashes), number) for number, made in self._sketches.items()]
-        self._asked: Hashes = NO_HASHES
+        self.asked: Hashes = NO_HASHES
+        """Shingles of which the index was asked who has them, ascending."""
         self._expanded: set[int] = set()
         self._numbers = {number: -number for number in new}
         self.inside = set(new)
@@ -140,8 +155,8 @@ class _Reach:
         self._expanded.update(fresh)
         self._sketches.update((number, made) for number, _, made in self._index.sketches([one for one in fresh if one > 0]))
         wanted = distinct(np.concatenate([NO_HASHES, *(self._sketches[article].hashes for article in fresh)]))
-        wanted = np.setdiff1d(wanted, self._asked, assume_unique=True)
-        self._asked = distinct(np.concatenate([self._asked, wanted]))
+        wanted = np.setdiff1d(wanted, self.asked, assume_unique=True)
+        self.asked = distinct(np.concatenate([self.asked, wanted]))
         hashes, owners = self._index.holders(wanted)
         if self._replaced:
             kept = ~np.isin(owners, np.array(sorted(self._replaced)))

@@ -26,8 +26,8 @@ class Postings(Protocol):
         """Note which shingles are sampled of some articles."""
         ...
 
-    def take_out(self, number: int, hashes: Hashes) -> None:
-        """Forget the shingles of an article; they are the ones with which it was entered."""
+    def take_out(self, entries: Iterable[tuple[int, Hashes]]) -> None:
+        """Forget the shingles of some articles; they are the ones with which each was entered."""
         ...
 
     def holders(self, hashes: Hashes) -> tuple[Hashes, Numbers]:
@@ -58,9 +58,9 @@ class TablePostings:
             rows = zip(both[chosen].tolist(), owners[chosen].tolist(), strict=True)
             self._connection.executemany("INSERT INTO postings VALUES (?, ?)", rows)
 
-    def take_out(self, number: int, hashes: Hashes) -> None:
-        """Forget the shingles of an article."""
-        gone = [(one, number) for one in hashes.tolist()]
+    def take_out(self, entries: Iterable[tuple[int, Hashes]]) -> None:
+        """Forget the shingles of some articles."""
+        gone = ((one, number) for number, hashes in entries for one in hashes.tolist())
         self._connection.executemany("DELETE FROM postings WHERE hash = ? AND number = ?", gone)
 
     def holders(self, hashes: Hashes) -> tuple[Hashes, Numbers]:
@@ -88,9 +88,10 @@ class HeldPostings:
         """Note which shingles are sampled of some articles."""
         self._held += entries
 
-    def take_out(self, number: int, hashes: Hashes) -> None:
-        """Forget the shingles of an article."""
-        self._held = [entry for entry in self._held if entry[0] != number]
+    def take_out(self, entries: Iterable[tuple[int, Hashes]]) -> None:
+        """Forget the shingles of some articles."""
+        gone = {number for number, _ in entries}
+        self._held = [entry for entry in self._held if entry[0] not in gone]
 
     def holders(self, hashes: Hashes) -> tuple[Hashes, Numbers]:
         """Return every (shingle, article) in which one of these shingles stands."""

@@ -16,9 +16,9 @@ from typing import Any, Final, ParamSpec, Self, TypeVar
 import numpy as np
 
 from auditor.errors import BrokenIndexError, OutputError
-from auditor.index import grams, places, sound
-from auditor.index.access import connect, connect_to_read
-from auditor.index.entries import Entry, Evidence, Member, Numbers, Packed, Ranking, Samples, headline, pack
+from auditor.index import grams, places, since, sound
+from auditor.index.access import connect, connect_to_read, no_room
+from auditor.index.entries import Entry, Evidence, Mark, Member, Numbers, Packed, Ranking, Samples, headline, pack
 from auditor.index.grams import GramTable, Holders
 from auditor.index.packing import Row, unpack_article, unpack_info
 from auditor.index.places import Entered, Place
@@ -67,7 +67,7 @@ class Store:
         try:
             holder = Scratch() if path is None else None
         except OSError as error:
-            raise OutputError(*_no_room(error.strerror)) from error
+            raise OutputError(*no_room(error.strerror)) from error
         where = Path(holder.path, "store.sqlite") if holder else Path(str(path))
         if where.exists():
             raise OutputError(
@@ -245,6 +245,18 @@ class Store:
                 packed = packed._replace(row=packed.row._replace(id=name))
             taken.add(name)
             yield key, packed
+
+    def mark(self) -> Mark:
+        """Return how far the index has come."""
+        return since.mark(self._ask)
+
+    def came(self, mark: Mark) -> list[int] | None:
+        """Return the numbers of the articles that came since; None where anything went, too."""
+        return since.came(self._ask, mark)
+
+    def size(self) -> str:
+        """Return how much room the file takes."""
+        return f"{self.path.stat().st_size / 1e6:.1f} MB"
 
     def held_only_by(self, fresh: Iterable[Packed]) -> set[int]:
         """Return the numbers of those articles of an index that are one of `fresh` and lie nowhere else."""
@@ -437,7 +449,7 @@ class Store:
                 self._connection.execute("COMMIT" if whole else "ROLLBACK")
         except sqlite3.Error as error:
             if self._holder is not None:
-                raise OutputError(*_no_room(error)) from error
+                raise OutputError(*no_room(error)) from error
             raise OutputError(f"cannot write to the index {self.path}: {error}", f"无法写入索引 {self.path}：{error}") from error
 
     def _insert(self, batch: Sequence[Packed]) -> list[int]:
@@ -463,7 +475,7 @@ class Store:
                 self._grams.take_out(grams.rows(entered))
             for number, stored in self._ask(known, part):
                 if self.lasting:
-                    self._postings.take_out(number, unpack(stored).hashes)
+                    self._postings.take_out([(number, unpack(stored).hashes)])
                     places.forget(self._connection, number)
                 for table in sound.WHOLE:
                     self._connection.execute(f"DELETE FROM {table} WHERE number = ?", (number,))  # noqa: S608 -- our own names
@@ -524,10 +536,3 @@ def reader(path: Path) -> Store:
     if path not in _readers:
         _readers[path] = Store.open(path, read_only=True)
     return _readers[path]
-
-
-def _no_room(why: object) -> tuple[str, str]:
-    return (
-        f"there is no room for temporary files: {why}; set TMPDIR to a folder that has it",
-        f"放临时文件的地方不够：{why}；请把 TMPDIR 设成有空间的文件夹",
-    )

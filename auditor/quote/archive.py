@@ -4,14 +4,13 @@ from collections.abc import Iterator, Sequence
 from contextlib import closing
 from dataclasses import dataclass, field
 from functools import partial
-from pathlib import Path
 from typing import NamedTuple
 
 from auditor.cite import AGREEING, ENOUGH, FigureSearcher, Finder, Match
 from auditor.config import Config
 from auditor.figures import relate
-from auditor.index import Store
-from auditor.index.kept import looked_into
+from auditor.index import Index, Store, open_index
+from auditor.index.anywhere import Where
 from auditor.ingest import ReadOptions
 from auditor.model import Article, Skipped
 from auditor.normalise import normalise
@@ -51,7 +50,7 @@ class Look:
 
 def look(archive: Archive, searchers: Sequence[Finder], config: Config, progress: Progress) -> Look:
     """Return the articles in which any of `searchers` finds something, with what the first of them did."""
-    return _indexed(Path(archive), searchers, progress) if is_index(archive) else _read(archive, searchers, config, progress)
+    return _indexed(archive, searchers, progress) if is_index(archive) else _read(archive, searchers, config, progress)
 
 
 def carriers(article: Article, searchers: Sequence[Finder]) -> Iterator[Carrier]:
@@ -76,8 +75,8 @@ def _worth(match: Match) -> tuple[bool, bool, bool, float]:
     return match.faithful, relation == "same", relation in AGREEING, match.share
 
 
-def _indexed(path: Path, searchers: Sequence[Finder], progress: Progress) -> Look:
-    with looked_into(path) as store:
+def _indexed(path: Where, searchers: Sequence[Finder], progress: Progress) -> Look:
+    with open_index(path, read_only=True, at_a_glance=True) as store:
         found = Look(articles=len(store))
         asked = [possible(store, searcher) for searcher in searchers]
         exact = list(dict.fromkeys(number for one in asked for number in one.numbers))
@@ -97,7 +96,7 @@ def _indexed(path: Path, searchers: Sequence[Finder], progress: Progress) -> Loo
 
 
 def _looked_through(
-    store: Store, numbers: Sequence[int], searchers: Sequence[Finder], progress: Progress
+    store: Index, numbers: Sequence[int], searchers: Sequence[Finder], progress: Progress
 ) -> tuple[list["_Hit"], Sequence[int]]:
     """Return those of these articles in which anything is found, and those that were not looked at once OPENED had it to the letter."""
     parts = [numbers[start : start + TEXTS_AT_ONCE] for start in range(0, len(numbers), TEXTS_AT_ONCE)]
@@ -122,10 +121,10 @@ class Possible(NamedTuple):
     """That may have nearly it."""
 
 
-def possible(store: Store, searcher: Finder) -> Possible:
+def possible(store: Index, searcher: Finder) -> Possible:
     """Return the articles that may have the quotation. Where the index cannot tell, every one may."""
     skeleton, near = searcher.skeleton, []
-    if not store.searchable:
+    if not isinstance(store, Store) or not store.searchable:
         every = sorted(store.numbers([info.id for info in store.infos()]).values())
         return Possible(every, len(every), [])
     if isinstance(searcher, FigureSearcher):
@@ -153,7 +152,7 @@ class _Hit(NamedTuple):
     faithful: bool
 
 
-def _hits(store: Store, numbers: Sequence[int], searchers: Sequence[Finder]) -> Iterator[_Hit]:
+def _hits(store: Index, numbers: Sequence[int], searchers: Sequence[Finder]) -> Iterator[_Hit]:
     """Yield those of these articles in which anything is found: only they are unpacked."""
     texts, headlines = store.texts(numbers), store.headlines(numbers)
     for number in numbers:
@@ -164,7 +163,7 @@ def _hits(store: Store, numbers: Sequence[int], searchers: Sequence[Finder]) -> 
                 break
 
 
-def _best(store: Store, hits: Sequence[_Hit]) -> list[str]:
+def _best(store: Index, hits: Sequence[_Hit]) -> list[str]:
     """Return the ids of the articles to open: the earliest of those that are faithful, and of those that are not."""
     faithful = {hit.number for hit in hits if hit.faithful}
     known = store.rankings([hit.number for hit in hits])

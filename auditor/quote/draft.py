@@ -18,6 +18,7 @@ from auditor.config import Config
 from auditor.errors import UsageError
 from auditor.figures import parse, relate
 from auditor.index import Store
+from auditor.index.anywhere import at_hand
 from auditor.index.kept import looked_into
 from auditor.leftovers import scratch
 from auditor.model import (
@@ -128,7 +129,7 @@ def _read(path: str, config: Config) -> SegmentedArticle:
 def _opened(archive: str, config: Config, progress: Progress) -> Iterator[tuple[Store, Sequence[Skipped]]]:
     """Yield the archive as an index: files are put into one that is thrown away, for a draft asks as often as it has figures."""
     if is_index(archive):
-        with looked_into(archive) as store:
+        with looked_into(at_hand(archive)) as store:
             yield store, ()
         return
     with scratch() as folder, Store.create(folder / "archive") as store:

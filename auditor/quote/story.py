@@ -9,9 +9,8 @@ from typing import TypeAlias
 from auditor.cite import ENOUGH, Searcher
 from auditor.config import Config
 from auditor.engine import ENGINES
-from auditor.index import Store, akin, group, pack, precedence, regroup
+from auditor.index import Index, Store, akin, group, open_index, pack, precedence, regroup
 from auditor.index.entries import Ranking
-from auditor.index.kept import looked_into
 from auditor.model import Article, Cluster, Relation, Script
 from auditor.parcels import Archive, Progress, is_index
 from auditor.quote.archive import carriers, look
@@ -98,7 +97,7 @@ def _neighbours(best: Carrier, known: Set[str], archive: str | Path, searchers: 
 
     Nothing is grouped where no text but the `known` has anything: a copy comes into their story by what it shares with one of them.
     """
-    with closing(ENGINES["local"](1)) as engine, Store.fleeting() as store, looked_into(archive) as index:
+    with closing(ENGINES["local"](1)) as engine, Store.fleeting() as store, open_index(archive, read_only=True, at_a_glance=True) as index:
         near = _narrowed(index, akin(index, sorted(known)), searchers)
         if len(near) <= READ and not any(_having(index, near, searchers)):
             return []
@@ -113,16 +112,16 @@ def _among(names: Set[str], archive: str | Path, searchers: Sequence[Searcher]) 
     """Return those of these articles of an index in whose text anything is found."""
     if not names:
         return []
-    with looked_into(archive) as index:
+    with open_index(archive, read_only=True, at_a_glance=True) as index:
         by_number = {number: name for name, number in index.numbers(sorted(names)).items()}
         having = list(_having(index, _narrowed(index, sorted(by_number), searchers), searchers))
         articles = index.articles(sorted(by_number[number] for number in having)).values()
     return [carrier for article in articles for carrier in carriers(article, searchers)]
 
 
-def _narrowed(index: Store, numbers: Sequence[int], searchers: Sequence[Searcher]) -> Sequence[int]:
+def _narrowed(index: Index, numbers: Sequence[int], searchers: Sequence[Searcher]) -> Sequence[int]:
     """Return these articles or, of very many, those that the grams tell are worth reading."""
-    if len(numbers) <= READ or not index.searchable:
+    if len(numbers) <= READ or not isinstance(index, Store) or not index.searchable:
         return numbers
     having = index.with_any([part for searcher in searchers for part in searcher.anchors])
     for searcher in searchers:
@@ -130,7 +129,7 @@ def _narrowed(index: Store, numbers: Sequence[int], searchers: Sequence[Searcher
     return sorted(having.intersection(numbers))
 
 
-def _having(index: Store, numbers: Sequence[int], searchers: Sequence[Searcher]) -> Iterator[int]:
+def _having(index: Index, numbers: Sequence[int], searchers: Sequence[Searcher]) -> Iterator[int]:
     """Yield those of these articles in whose text anything is found."""
     return (number for number, text in index.texts(numbers).items() if _may_have(searchers, text))
 
