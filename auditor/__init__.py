@@ -27,8 +27,10 @@ if TYPE_CHECKING:
     from auditor.errors import (
         AuditorError,
         BrokenIndexError,
+        ClusterError,
         ConfigError,
         OutputError,
+        SharedIndexError,
         UnreadArchiveError,
         UsageError,
         WorkerError,
@@ -63,7 +65,8 @@ _NAMES = {
     "auditor.api.options": ("Options",),
     "auditor.api.results": ("Answer", "Figures", "Result"),
     "auditor.errors": (
-        *("AuditorError", "BrokenIndexError", "ConfigError", "OutputError", "UnreadArchiveError", "UsageError", "WorkerError"),
+        *("AuditorError", "BrokenIndexError", "ClusterError", "ConfigError", "OutputError", "SharedIndexError", "UnreadArchiveError"),
+        *("UsageError", "WorkerError"),
     ),
     "auditor.model": (
         *("ArticleInfo", "Cell", "Citation", "Cluster", "Entered", "Event", "Figure", "Finding", "LedgerCell", "LedgerRow", "Mark"),
@@ -82,6 +85,7 @@ __all__ = [
     "Cell",
     "Citation",
     "Cluster",
+    "ClusterError",
     "ConfigError",
     "Entered",
     "Event",
@@ -99,6 +103,7 @@ __all__ = [
     "Reading",
     "Result",
     "Row",
+    "SharedIndexError",
     "Skipped",
     "Span",
     "Table",

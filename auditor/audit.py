@@ -176,6 +176,7 @@ def fill(
                 ids.update(packed.row.id for packed in batch.articles)
             yield from batch.articles
 
+    engine.reach([path for path in paths if isinstance(path, str)], temporary=True)
     add(entries())
     return skipped, findings
 
@@ -347,6 +348,7 @@ def ledger(paths: Sequence[Given], config: Config) -> Iterator[Skipped | list[En
     options = read_options(config)
     skipped: list[Skipped] = []
     with closing(engine_for(config)) as engine:
+        engine.reach([path for path in paths if isinstance(path, str)])
         for entries in engine.map(partial(_figures, options), parcels(paths, options, skipped)):
             yield from entries
     yield from skipped

@@ -22,7 +22,7 @@ CONFIG_FILES = ("audit.toml", "pyproject.toml")
 KEYS = (
     *("events", "tables", "html_all", "since", "open_with"),
     *("report_dir", "format", "exit_zero", "allow_skipped", "fail_on", "select", "ignore", "min_severity", "min_confidence", "exclude"),
-    *("source_priority", "lang", "quiet", "verbose", "color", "progress", "jobs", "engine", "against", "baseline"),
+    *("source_priority", "lang", "quiet", "verbose", "color", "progress", "jobs", "engine", "ray_address", "against", "baseline"),
     *("max_file_size", "max_decompressed_size", "max_record_length", "text_field", "table", "timezone"),
 )
 """Keys of a configuration file, besides the names of reports to write."""
@@ -113,6 +113,8 @@ class Config:
     jobs: int = 0
     """Processes; 0 for one a core."""
     engine: str = "local"
+    ray_address: str = ""
+    """Of a cluster, for the engine `ray`; empty to start one on this machine."""
     max_file_size: int = 64 << 20
     """Bytes of one file that is read whole."""
     max_decompressed_size: int = 1 << 30

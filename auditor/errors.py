@@ -37,5 +37,9 @@ class OutputError(AuditorError):
     """A report that cannot be written where it was asked for."""
 
 
+class ClusterError(AuditorError):
+    """A cluster that cannot be reached, has failed, or whose machines do not fit together."""
+
+
 class WorkerError(AuditorError):
     """A worker process that died; the message names the input it held."""

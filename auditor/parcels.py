@@ -11,7 +11,7 @@ from typing import Protocol, TypeAlias, TypeGuard, TypeVar
 
 from auditor.address import is_shared
 from auditor.config import Config
-from auditor.engine import ENGINES, Engine, cores
+from auditor.engine import ELSEWHERE, ENGINES, Engine, cores
 from auditor.errors import UsageError
 from auditor.index.anywhere import Where
 from auditor.index.kept import is_kept
@@ -83,6 +83,8 @@ def engine_for(config: Config, before: Callable[[], object] | None = None) -> En
         raise UsageError(
             f"unknown engine {config.engine!r}; there are {', '.join(ENGINES)}", f"没有引擎 {config.engine!r}，有：{'、'.join(ENGINES)}"
         )
+    if config.engine in ELSEWHERE:
+        return ENGINES[config.engine](config.jobs, before, getattr(config, ELSEWHERE[config.engine]))
     return ENGINES[config.engine](config.jobs or cores(), before)
 
 

@@ -138,6 +138,7 @@ reading_options = together(
     option("--timezone", default="Asia/Shanghai", show_default=True),
     option("--jobs", "-j", type=int, default=0),
     option("--engine", default="local"),
+    click.option("--ray-address", default="", metavar="HOST:PORT", envvar=["AUDIT_RAY_ADDRESS", "RAY_ADDRESS"]),
 )
 
 lang_option = choice("--lang", among=LANGUAGES, default="zh")

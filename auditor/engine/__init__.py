@@ -4,7 +4,7 @@ A stage hands over a function and its inputs; whether they are mapped here, in p
 """
 
 import os
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Final, Protocol, TypeVar
 
 from auditor.named import Named
@@ -34,6 +34,10 @@ class Engine(Protocol):
         """
         ...
 
+    def reach(self, paths: Sequence[str], *, temporary: bool = False) -> None:
+        """Make sure that whoever works sees these files as we do, and `temporary` ones; ClusterError where it does not."""
+        ...
+
     def close(self) -> None:
         """Stop all work at once."""
         ...
@@ -41,8 +45,11 @@ class Engine(Protocol):
 
 ENGINES: Final[dict[str, Callable[..., Engine]]] = {
     "local": Named("auditor.engine.local:LocalEngine"),
+    "ray": Named("auditor.engine.ray:RayEngine"),
 }
 """By name; each takes the number of jobs, and may take what to load before there are workers."""
+ELSEWHERE: Final = {"ray": "ray_address"}
+"""Engines that have as many workers as the place has where they run, 0 jobs being all, and the setting that says where that is."""
 
 
 def cores() -> int:

@@ -1,7 +1,7 @@
 """Processes on this machine, or none at all for one job or one input."""
 
 import sys
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cache
 from itertools import chain, islice
 from typing import TYPE_CHECKING, Final, TypeVar
@@ -69,6 +69,9 @@ class LocalEngine:
         """Have idle workers call `function`. Where there are none and none are `starting`, nothing is gained by calling it here."""
         if self._pool is not None or (starting and self.jobs > 1):
             self._workers().spread(function)
+
+    def reach(self, paths: Sequence[str], *, temporary: bool = False) -> None:
+        """Do nothing: whoever works here sees what we see."""
 
     def close(self) -> None:
         """Stop the workers at once, finished or not."""

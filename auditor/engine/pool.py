@@ -44,7 +44,7 @@ GONE: Final = (EOFError, OSError)
 """What a pipe raises whose other end is closed, in the middle of a message or before one."""
 
 
-class _Failed(NamedTuple):
+class Failed(NamedTuple):
     """In place of a result: the exception that the function raised."""
 
     error: Exception
@@ -145,7 +145,7 @@ class Pool:
         while number not in self._answers:
             self._take(None)
         answer = self._answers.pop(number)
-        if isinstance(answer, _Failed):
+        if isinstance(answer, Failed):
             raise answer.error
         return answer
 
@@ -195,7 +195,7 @@ def _serve(pipe: Pipe, inherited: Sequence[Pipe]) -> None:
             with suppress(Exception):  # it fails again where it is needed
                 function()
         else:
-            pipe.send_bytes(_made(number, function, item))
+            pipe.send_bytes(answered(number, function, item))
 
 
 def _listen(pipe: Pipe, inputs: "SimpleQueue[bytes]") -> None:
@@ -207,15 +207,15 @@ def _listen(pipe: Pipe, inputs: "SimpleQueue[bytes]") -> None:
             os._exit(0)
 
 
-def _made(number: int, function: Callable[[Given], object], item: Given) -> bytes:
+def answered(number: int, function: Callable[[Given], object], item: Given) -> bytes:
     """Return the answer to an input as it is sent: what the function gave or, whatever it is, the exception it raised."""
     try:
         return pickle.dumps((number, function(item)), pickle.HIGHEST_PROTOCOL)
     except Exception as error:
         error.add_note("".join(traceback.format_exception(error)))
         try:
-            answer = pickle.dumps((number, _Failed(error)))
+            answer = pickle.dumps((number, Failed(error)))
             pickle.loads(answer)  # noqa: S301 -- made a line above
         except Exception:
-            return pickle.dumps((number, _Failed(RuntimeError("".join(traceback.format_exception(error))))))
+            return pickle.dumps((number, Failed(RuntimeError("".join(traceback.format_exception(error))))))
         return answer

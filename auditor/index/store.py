@@ -7,7 +7,7 @@ unpickled, since an index may come from elsewhere. Nothing here knows which arti
 import sqlite3
 import struct
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from itertools import count, islice
 from pathlib import Path
 from types import TracebackType
@@ -181,8 +181,7 @@ class Store:
         """Close the file; remove it where it was temporary, which no system allows as long as it is open here."""
         self._connection.close()
         _fleeting.pop(self.path, None)
-        kept = _readers.pop(self.path, None)
-        if kept is not None:
+        if (kept := _readers.pop(self.path, None)) is not None:
             kept.close()
         if self._holder is not None:
             self._holder.remove()
@@ -521,10 +520,7 @@ _serial = count()
 @contextmanager
 def opened(path: Path) -> Iterator[Store]:
     """Yield the store at `path` for reading: one of this process that is in memory, or else a file that is opened and closed again."""
-    if path in _fleeting:
-        yield _fleeting[path]
-        return
-    with Store.open(path, read_only=True) as store:
+    with nullcontext(_fleeting[path]) if path in _fleeting else Store.open(path, read_only=True) as store:
         yield store
 
 

@@ -176,6 +176,7 @@ def _read(archive: Archive, searchers: Sequence[Finder], config: Config, progres
     options = read_options(config)
     found = Look()
     with closing(engine_for(config)) as engine:
+        engine.reach([part for part in parts_of(archive) if isinstance(part, str)])
         parts = list(parcels(parts_of(archive), options, found.unread))
         for part in progress.follow("search", engine.map(partial(search, options, searchers), parts), len(parts)):
             found.carriers.extend(part.carriers)
