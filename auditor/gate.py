@@ -280,24 +280,38 @@ def _against_index(gate: _Gate, new: Sequence[Given], against: str | Path, add: 
     with open_index(against, read_only=True) as index:
         _need(range(len(index)), shown(against), [], gate.config)
         news = _fresh(gate, new)
-        found, asked = _held_against(gate, index, news)
-        mark = index.mark()
+        gathered, mark = _gathered(gate, index, news), index.mark()
+    found = _held_against(gate, gathered, news)
     if add:
         with writing(against, _silent) as index:
-            if _overtaken(index, mark, None if gate.config.events else asked):
+            if _overtaken(index, mark, None if gate.config.events else gathered.asked):
                 gate.store.remove([info.id for info in gate.store.infos() if info.id not in news.ids])
-                found, _ = _held_against(gate, index, news)
+                found = _held_against(gate, _gathered(gate, index, news), news)
             found = replace(found, compared_with=_older(gate.store, index, news))
             found = replace(found, remarks=(*found.remarks, _added(gate.store, index, shown(against), found, news.ids, gate.config)))
     return _Looked(found, news.ids, _failures(news.skipped), 0)
 
 
-def _held_against(gate: _Gate, index: Index, news: _News) -> tuple[Result, Hashes]:
-    """Return what the new articles give rise to among those of an index, and the shingles that this depends on."""
+class _Gathered(NamedTuple):
+    """What of an index has to do with new articles; their texts are in the store by then, and it need not stay open."""
+
+    clusters: Sequence[Cluster]
+    events: Events | None
+    older: int
+    asked: Hashes
+    """Shingles that this depends on."""
+
+
+def _gathered(gate: _Gate, index: Index, news: _News) -> _Gathered:
+    """Bring what the new articles touch into the store."""
     clusters, asked = reached(gate.store, index, gate.engine, gate.config.source_priority)
     events = _events_of_index(gate, index, news.ids) if gate.config.events else None
-    older = _older(gate.store, index, news)
-    return replace(_judged(gate, clusters, news, events, ()), compared_with=older), asked
+    return _Gathered(clusters, events, _older(gate.store, index, news), asked)
+
+
+def _held_against(gate: _Gate, gathered: _Gathered, news: _News) -> Result:
+    """Return what the new articles give rise to among those of an index."""
+    return replace(_judged(gate, gathered.clusters, news, gathered.events, ()), compared_with=gathered.older)
 
 
 def _older(store: Store, index: Index, news: _News) -> int:

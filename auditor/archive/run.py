@@ -85,6 +85,7 @@ def audit_in_parts(paths: Sequence[str], address: str, config: Config, progress:
     work = plan(address, found, config, parts=parts, tables=tables)
     forget(work)
     with closing(engine_for(config, get_ready)) as engine:
+        engine.reach([address, *paths])
         done: set[str] = set()
         for stage in RESULT:
             make(work, stage, engine, progress, done)

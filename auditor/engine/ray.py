@@ -11,6 +11,7 @@ import platform
 import signal
 import socket
 import threading
+import time
 import warnings
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -38,6 +39,8 @@ CONNECTED_WITHIN: Final = 10.0
 """Seconds."""
 FOUND_WITHIN: Final = 60.0
 """Seconds until every machine has said what it has."""
+NOTICED_WITHIN: Final = 30.0
+"""Seconds until the cluster notices that a machine is gone."""
 STORE: Final = 256 << 20
 """Bytes of the store of objects where the cluster is only this machine: nothing large goes through it."""
 TEMPORARY: Final = "\0"
@@ -158,6 +161,7 @@ class RayEngine:
             with _signals(), warnings.catch_warnings():
                 warnings.simplefilter("ignore")
                 ray.init(**options, log_to_driver=False, logging_level="ERROR", configure_logging=False)
+            _hush()
         except (ConnectionError, RuntimeError, ValueError, TimeoutError, OSError) as error:
             said = " ".join(str(error).split()) or type(error).__name__
             raise ClusterError(
@@ -181,10 +185,13 @@ class RayEngine:
             there = bound(node_id=node["NodeID"], soft=False)
             name = f"{node['NodeManagerHostname']} ({node['NodeManagerAddress']})"
             asked[node["NodeID"]] = name, _remote(machine, num_cpus=0, scheduling_strategy=there).remote(wanted)
-        for name, answer in asked.values():
+        lost = (*_lost(), ray.exceptions.TaskUnschedulableError)
+        for number, (name, answer) in asked.items():
             try:
                 yield name, ray.get(answer, timeout=FOUND_WITHIN)
             except (ray.exceptions.RayError, ImportError) as error:
+                if isinstance(error, lost) and _gone(number):
+                    continue
                 said = str(error).strip().splitlines()[-1]
                 raise ClusterError(
                     f"{name} cannot work with this one: {said}; the same versions of Python, ray and auditor-zh have to be on all machines",
@@ -206,7 +213,7 @@ class RayEngine:
         ray = _ray()
         exceptions = ray.exceptions
 
-        lost = (exceptions.WorkerCrashedError, exceptions.NodeDiedError, exceptions.ObjectLostError, exceptions.OutOfMemoryError)
+        lost = _lost()
         while True:
             try:
                 _, answer = pickle.loads(ray.get(asked.answer))  # noqa: S301 -- from our own worker
@@ -301,6 +308,27 @@ def _signals() -> Iterator[None]:
     finally:
         for number, handler in kept.items():
             signal.signal(number, handler)
+
+
+def _lost() -> tuple[type[Exception], ...]:
+    """Return what says that a worker is gone, its machine, or what it had answered."""
+    named = _ray().exceptions
+    return (named.WorkerCrashedError, named.NodeDiedError, named.ObjectLostError, named.OutOfMemoryError)
+
+
+def _gone(number: str) -> bool:
+    """Say whether a machine leaves the cluster now: one that is lost is listed until that is noticed."""
+    until = time.monotonic() + NOTICED_WITHIN
+    while any(node["NodeID"] == number and node["Alive"] for node in _ray().nodes()):
+        if time.monotonic() > until:
+            return False
+        time.sleep(0.5)
+    return True
+
+
+def _hush() -> None:
+    """Have Ray print nothing: it tells of lost machines on standard output, in the middle of a report, and has no setting for it."""
+    setattr(import_module("ray._private.worker"), "print_to_stdstream", lambda *said, **how: None)  # noqa: B010 -- a module has no such name to mypy
 
 
 def _given_up(name: str, error: Exception) -> WorkerError:

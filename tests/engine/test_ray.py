@@ -137,10 +137,12 @@ def test_a_machine_that_is_taken_away_loses_nothing(cluster: Any) -> None:
         assert found == list(range(24))
 
 
-def test_the_report_is_that_of_one_process(cluster: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize("way", ["plain", "archive"])
+def test_the_report_is_that_of_one_process(way: str, cluster: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(ROOT)
+    more = ["--archive", str(tmp_path / "archive"), "--parts", "3"] if way == "archive" else []
     plain = subprocess.run([*COMMAND, *SAMPLE, "-j", "1"], capture_output=True, check=True)
-    ray = subprocess.run([*COMMAND, *SAMPLE, "--engine", "ray", "--ray-address", cluster.address], capture_output=True, check=False)
+    ray = subprocess.run([*COMMAND, *SAMPLE, *more, "--engine", "ray", "--ray-address", cluster.address], capture_output=True, check=False)
     assert (ray.returncode, ray.stderr) == (0, plain.stderr)
     assert ray.stdout == plain.stdout
 

@@ -90,7 +90,7 @@ def watched(monkeypatch: pytest.MonkeyPatch, index: str, meanwhile: str, folder:
 
     def looking(*given: Any) -> Any:
         found = held_against(*given)
-        looked.append((len(found[0].findings), found[0].compared_with))
+        looked.append((len(found.findings), found.compared_with))
         return found
 
     def overtaken(*given: Any) -> Any:
