@@ -16,11 +16,6 @@ _SHARED: Final = tuple(name for name in dir(re.Pattern) if not name.startswith("
 _TRUSTED: Final = sys.version_info >= (3, 11, 5)
 """Whether this Python repeats a group possessively as it should (gh-106052). Before 3.11.5, and so in Debian 12, `(?:ab?c){1,3}+` takes all
 of `aca`, of which it matches `ac`; four of the 32 findings of the sample were lost by that."""
-_PIECES: Final = re.compile(
-    r"\\.|\[\^?\]?(?:\\.|[^\]\\])*\]|(?P<open>\()|(?P<close>\))(?P<possessive>(?:[*+?]|\{\d*,?\d*\})\+)?|[^\\\[()]+", re.DOTALL
-)
-"""What an expression is made of, as far as its groups go: an escape, a class, a bracket, or anything else."""
-
 _made: Final[list["Deferred"]] = []
 """Every one, in the order they were made."""
 
@@ -54,16 +49,37 @@ def _atomic(source: str) -> str:
     """Return an expression in which `(…)*+` is written `(?>(…)*)`, which matches the same."""
     made: list[str] = []
     opened: list[int] = []
-    for piece in _PIECES.finditer(source):
-        made.append(piece[0])
-        if piece["open"]:
+    at = 0
+    while at < len(source):
+        end = _piece_end(source, at)
+        made.append(source[at:end])
+        if source[at] == "(":
             opened.append(len(made) - 1)
-        elif piece["close"] and opened:
+        elif source[at] == ")" and opened:
             start = opened.pop()
-            if piece["possessive"]:
+            repeat = _POSSESSIVE.match(source, end)
+            if repeat:
                 made[start] = "(?>" + made[start]
-                made[-1] = piece[0][:-1] + ")"
+                made[-1] += repeat[1] + ")"
+                end = repeat.end()
+        at = end
     return "".join(made)
+
+
+_POSSESSIVE: Final = re.compile(r"([*+?]|\{\d{0,9},?\d{0,9}\})\+")
+
+
+def _piece_end(source: str, at: int) -> int:
+    """Return where an escape, a class or a single character ends that begins at `at`."""
+    if source[at] == "\\":
+        return at + 2
+    if source[at] != "[":
+        return at + 1
+    at += 2 if source[at + 1 : at + 2] == "^" else 1
+    at += source[at : at + 1] == "]"
+    while at < len(source) and source[at] != "]":
+        at += 2 if source[at] == "\\" else 1
+    return at + 1
 
 
 def compile_all() -> None:

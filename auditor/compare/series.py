@@ -159,6 +159,10 @@ def tally(
                 one = tallies.get((alignment.left.article, alignment.right.article))
                 if one is not None:
                     _count(one, pair_of(alignment, articles[alignment.left.article], articles[alignment.right.article]), conflicts)
+    for (left, right), one in tallies.items():
+        if left != apparatus.cluster.canonical:  # they were aligned only where the base is silent: how they stand is said by all they say
+            much = _standing(articles[left].article, articles[right].article)[0].much
+            one.agreeing, one.figures = max(one.agreeing, much.same), max(one.figures, much.other)
     counted = {one.pair.key for one in sightings if one.variant.rule in _QUANTITIES}
     for sighting in sightings:
         if sighting.pair.key in counted and _is_of_two_hours(sighting):

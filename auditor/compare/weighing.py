@@ -18,10 +18,11 @@ from auditor.compare.rule import Score, Still, Variant
 from auditor.model import Confidence, Span
 
 HIGH = 0.7
-"""Worth, from which on what a rule calls high is high. Of 36 above it, scored by weights that had not seen their archive, readers found
-27 worth telling, 6 worth a glance and 3 false; of the 15 between .4 and it a half is false."""
-GRAVE = 0.5
-"""Worth, from which on what a rule calls high is medium at least: of those below it more than half are false."""
+"""Worth, from which on what a rule calls high is high. Of 36 above it, scored by weights that had not seen their archive, a reader found
+27 worth telling, 6 worth a glance and 3 false."""
+GRAVE = 0.6
+"""Worth, from which on what a rule calls high is medium at least. Of eleven figures that were let through as mediums from .5 on, two
+readers of the findings in 33,000 articles called nine false."""
 LOUD = 0.45
 """Worth, from which on what a rule calls medium is medium. Of 49 above it, scored so, 21 are worth telling, 16 worth a glance, 11 harmless
 and 1 false."""

@@ -105,6 +105,10 @@ _TAGS = regex(r"(?:#[^#\s。]{1,24}#[、，, ]{0,2}){1,10}\s{0,3}(?:作者[:：]
 _ADVERT = regex(r"广告[ \u3000][^。\n×]{2,70}[ \u3000]?×")
 _QUOTE = regex(r"\(\d+(?:\.\d+)?, ?[-+]?\d+(?:\.\d+)?, ?[-+]?\d+(?:\.\d+)?%\)")
 """A live price that a site sets behind a company's name: 思科(52.96, -0.39, -0.73%)."""
+_CALL = regex(r"[A-Za-z_](?<![\w.].)[\w.]{2,30}\(\{[^{}\n]{0,300}\}\);?\s?")
+"""A call of a script that was taken for text: showPlayer({id:"a.xml",width:600});"""
+_POLL = regex(r"(?:最多可选\d{1,2}项\s{0,4})?（投票后查看结果）[^。！？\n]{0,800}?提交")
+"""A poll of the page's readers, with how they have voted so far."""
 
 
 def _words_of(rules: Iterable[tuple[str, tuple[str, ...], str]]) -> tuple[str, ...]:
@@ -365,11 +369,13 @@ def _absolute(url: str) -> str:
     return "https:" + url if url.startswith("//") else url
 
 
+_WITHIN = (("广告", _ADVERT), ("({", _CALL), ("投票后查看结果", _POLL), ("%)", _QUOTE))
+"""What a site sets between the words, each behind what it cannot be without."""
+
+
 def within(text: str, start: int, end: int) -> Iterator[Cut]:
-    """Yield what a site has set between the words: advertisements, live prices."""
-    if "广告" in text:
-        for found in _ADVERT.finditer(text, start, end):
-            yield Cut(*found.span())
-    if "%)" in text:
-        for found in _QUOTE.finditer(text, start, end):
-            yield Cut(*found.span())
+    """Yield what a site has set between the words: advertisements, calls of scripts, polls, live prices."""
+    for hint, pattern in _WITHIN:
+        if hint in text:
+            for found in pattern.finditer(text, start, end):
+                yield Cut(*found.span())

@@ -148,6 +148,15 @@ def test_advertisements_and_live_prices_between_the_words() -> None:
     assert tidy(text).body()[0] == "思科公布业绩。中体产业（600158）上涨(3.2%)。\n"
 
 
+def test_calls_of_scripts_and_polls_between_the_words() -> None:
+    call = 'showPlayer({id:"/xml/2023/8/1/a.xml",width:600,height:371,autoplay:0}); '
+    assert tidy(f"{call}推进各项工作，安不可以忘危。").body()[0] == "推进各项工作，安不可以忘危。\n"
+    poll = "最多可选1项 （投票后查看结果）【本站调查】 投票人数：182人 《星空》1、《星空》66.48%( 121票 ) 提交"
+    assert tidy(f"各位更喜欢哪款游戏？{poll}结果明日公布。").body()[0] == "各位更喜欢哪款游戏？结果明日公布。\n"
+    kept = "函数写作f({x})时，投票人数为182人，其中121人赞成。"
+    assert tidy(kept).body()[0] == kept + "\n"
+
+
 @pytest.mark.parametrize(
     ("text", "title"),
     [
