@@ -14,10 +14,9 @@ import signal
 import threading
 from collections.abc import Callable, Sequence
 from contextlib import suppress
-from multiprocessing.connection import Connection
 from multiprocessing.process import BaseProcess
 from queue import SimpleQueue
-from typing import Any, Final, NamedTuple, ParamSpec, TypeAlias, TypeVar
+from typing import Any, Final, NamedTuple, ParamSpec, Protocol, TypeAlias, TypeVar
 
 from auditor.errors import WorkerError
 
@@ -29,6 +28,14 @@ TRIES: Final = 2
 """How often something is handed out in whose hands a process dies."""
 SELDOM: Final = 50_000
 """Objects made until a process looks for reference cycles."""
+
+
+class _Pipe(Protocol):
+    """One end of a pipe, of whichever kind the system has."""
+
+    def send_bytes(self, buf: bytes, /) -> None: ...
+    def recv_bytes(self) -> bytes: ...
+    def close(self) -> None: ...
 
 
 class _Asked(NamedTuple):
@@ -44,7 +51,7 @@ class _Seat:
 
     def __init__(self) -> None:
         self.process: BaseProcess | None = None
-        self.pipe: Connection | None = None
+        self.pipe: _Pipe | None = None
         self.news: SimpleQueue[bytes] = SimpleQueue()
 
 
@@ -117,10 +124,12 @@ class Lane:
                     break
         return False, WorkerError("a process of the desk died at this", "核稿台的一个进程在这件事上中断了")
 
-    def _seat(self, seat: _Seat) -> Connection:
+    def _seat(self, seat: _Seat) -> _Pipe:
         """Start a process, and tell it what the others know."""
         context = multiprocessing.get_context("spawn")
-        seat.pipe, theirs = context.Pipe()
+        pipe: _Pipe
+        pipe, theirs = context.Pipe()
+        seat.pipe = pipe
         process = context.Process(target=_work, args=(theirs, self._prepare, self._after), daemon=True)
         process.start()
         seat.process = process
@@ -128,9 +137,9 @@ class Lane:
         if self._ended:
             process.kill()
         for function, arguments in self._known():
-            seat.pipe.send_bytes(pickle.dumps((function, arguments, {})))
-            seat.pipe.recv_bytes()
-        return seat.pipe
+            pipe.send_bytes(pickle.dumps((function, arguments, {})))
+            pipe.recv_bytes()
+        return pipe
 
     def _unseat(self, seat: _Seat) -> None:
         if seat.process is not None:
@@ -150,7 +159,7 @@ def _settle(answer: "asyncio.Future[Any]", whole: bool, value: Any) -> None:
         answer.set_exception(value)
 
 
-def _work(pipe: Connection, prepare: Callable[[], object], after: int) -> None:
+def _work(pipe: _Pipe, prepare: Callable[[], object], after: int) -> None:
     """Do what comes through the pipe, one thing after the other, until it is closed."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     if after and hasattr(os, "nice"):
