@@ -98,7 +98,7 @@ def test_other_inputs_are_another_plan(corpus: Path, tmp_path: Path) -> None:
 def test_sources_may_be_ranked_and_findings_suppressed(corpus: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
     lines = ['source-priority = ["报3"]', "[[suppress]]", 'rule = "F101"', 'source = "报1"', 'reason = "known"']
-    Path("audit.toml").write_text("\n".join([*lines, "[[suppress]]", 'rule = "X"', 'reason = "idle"', ""]), encoding="utf-8")
+    Path("audit.toml").write_text("\n".join([*lines, "[[suppress]]", 'rule = "W405"', 'reason = "idle"', ""]), encoding="utf-8")
     assert in_parts(corpus, tmp_path / "archive", tmp_path, "--parts", "3") == reports(corpus, tmp_path / "plain")
 
 
