@@ -7,6 +7,7 @@ they look for.
 import re
 import sys
 from contextlib import suppress
+from functools import cache
 from typing import Any, AnyStr, Final, cast
 
 _SHARED: Final = tuple(name for name in dir(re.Pattern) if not name.startswith("_"))
@@ -57,7 +58,7 @@ def _atomic(source: str) -> str:
             opened.append(len(made) - 1)
         elif source[at] == ")" and opened:
             start = opened.pop()
-            repeat = _POSSESSIVE.match(source, end)
+            repeat = _possessive().match(source, end)
             if repeat:
                 made[start] = "(?>" + made[start]
                 made[-1] += repeat[1] + ")"
@@ -66,7 +67,10 @@ def _atomic(source: str) -> str:
     return "".join(made)
 
 
-_POSSESSIVE: Final = re.compile(r"([*+?]|\{\d{0,9},?\d{0,9}\})\+")
+@cache
+def _possessive() -> re.Pattern[str]:
+    """Return what looks for the possessive repeat of a group; asked for only where it has to be written otherwise."""
+    return re.compile(r"([*+?]|\{\d{0,9},?\d{0,9}\})\+")
 
 
 def _piece_end(source: str, at: int) -> int:
