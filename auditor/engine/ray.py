@@ -15,7 +15,7 @@ import time
 import warnings
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import contextmanager, suppress
+from contextlib import ExitStack, contextmanager, suppress
 from functools import cache
 from hashlib import blake2b
 from importlib import import_module
@@ -88,14 +88,13 @@ class RayEngine:
         self._running: set[_Asked] = set()
         self._scratch: Scratch | None = None
         self._ours = False
-        try:
+        with ExitStack() as failing:
+            failing.callback(self.close)
             self._connect(address, jobs)
             self._task = _remote(_work)
             self.jobs = self._processors() if not jobs else min(jobs, self._processors())
             self.reach([str(Path.cwd())])
-        except BaseException:
-            self.close()
-            raise
+            failing.pop_all()
 
     def map(self, function: Callable[[Given], Made], items: Iterable[Given]) -> Iterator[Made]:
         """Yield `function(item)` of every item, in order, having sent AHEAD of them for each worker and no more."""

@@ -209,11 +209,11 @@ def _client(address: Address) -> "redis.Redis":
 
 def _renew(lock: "redis.lock.Lock", done: threading.Event) -> None:
     """Keep the turn until it is `done` with, or lost."""
-    while not done.wait(RENEWED):
-        try:
+    from redis.exceptions import RedisError
+
+    with suppress(RedisError, OSError):  # lost: whoever writes next under this turn is told
+        while not done.wait(RENEWED):
             lock.reacquire()
-        except Exception:
-            return
 
 
 def _lost(address: Address) -> SharedIndexError:
