@@ -31,6 +31,8 @@ GROWN = 50
 """What was counted is counted again when a fiftieth of the articles is new."""
 REMEMBERED = 200_000
 """Grams whose frequency is remembered, some 20 MB: the common ones of an archive of a hundred thousand articles."""
+COUNTED = 1 << 20
+"""Up to this number of an article its hits are counted in a row of numbers, a tenth of the time that sorting them takes."""
 RARE = 12
 """Of the grams that an article must have all of, the rarest that are looked up, if the rarest is rare enough: its text tells the rest."""
 
@@ -81,7 +83,9 @@ def rows(entries: Iterable[Entry]) -> Iterator[Row]:
 
 def counts(connection: sqlite3.Connection, wanted: Iterable[str], frequencies: Frequencies) -> dict[str, int]:
     """Return in how many articles each of these grams stands."""
-    return {gram: _count(connection, gram, frequencies) for gram in wanted}
+    every = list(wanted)
+    _read(connection, [gram for gram in every if gram not in frequencies.known], frequencies)
+    return {gram: _count(connection, gram, frequencies) for gram in every}
 
 
 def _count(connection: sqlite3.Connection, gram: str, frequencies: Frequencies) -> int:
@@ -96,6 +100,12 @@ def _count(connection: sqlite3.Connection, gram: str, frequencies: Frequencies) 
 def holders(connection: sqlite3.Connection, gram: str, frequencies: Frequencies) -> Numbers:
     """Return the numbers of the articles that have this gram, in order; of fewer characters, one that begins with them."""
     return _held(connection, gram, frequencies)
+
+
+def _read(connection: sqlite3.Connection, wanted: Iterable[str], frequencies: Frequencies) -> None:
+    """Read who has these grams, all at once; those that are no whole grams are read when it comes to them."""
+    missing = [gram for gram in wanted if gram not in frequencies.held and len(gram) == GRAM]
+    frequencies.held.update(zip(missing, pages.holders_of_each(connection, missing), strict=True))
 
 
 def _held(connection: sqlite3.Connection, gram: str, frequencies: Frequencies) -> Numbers:
@@ -123,14 +133,28 @@ def of_any(connection: sqlite3.Connection, some: Sequence[str], frequencies: Fre
 
 
 def _having(connection: sqlite3.Connection, wanted: Iterable[str], frequencies: Frequencies) -> Numbers:
-    """Return the articles that have all of these grams; of which there are none, nobody has all."""
-    found: Numbers | None = None
-    for gram in sorted(wanted):
+    """Return the articles that have all of these grams; of which there are none, nobody has all.
+
+    The shortest list of those that were read already is looked through first: where it ends in nobody, the others need not be read.
+    """
+    every = set(wanted)
+    read = sorted(every & frequencies.held.keys(), key=lambda gram: (len(frequencies.held[gram]), gram))
+    found = _in_all(connection, read, None, frequencies)
+    if found is None or len(found):
+        others = sorted(every - frequencies.held.keys())
+        _read(connection, others, frequencies)
+        found = _in_all(connection, others, found, frequencies)
+    return np.zeros(0, np.int64) if found is None else found
+
+
+def _in_all(connection: sqlite3.Connection, wanted: Iterable[str], found: Numbers | None, frequencies: Frequencies) -> Numbers | None:
+    """Return which of the articles `found`, or of all where that is None, have all of these grams."""
+    for gram in wanted:
         here = holders(connection, gram, frequencies)
         found = here if found is None else found[_among(found, here)]
         if not len(found):
             break
-    return np.zeros(0, np.int64) if found is None else found
+    return found
 
 
 def _among(some: Numbers, others: Numbers) -> NDArray[np.bool_]:
@@ -149,12 +173,23 @@ def of_most(connection: sqlite3.Connection, part: str, share: float, most: int, 
     known = counts(connection, sorted(set(grams(part))), frequencies)
     needed = max(1, int(np.ceil(share * len(known))))
     asked = _rarest(known, len(known) - min(len(known) // 4, needed - 1))
-    found = [holders(connection, gram, frequencies) for gram in asked if known[gram]]
+    there = [gram for gram in asked if known[gram]]
+    _read(connection, there, frequencies)
+    found = [holders(connection, gram, frequencies) for gram in there]
     if not found:
         return []
-    numbers, hits = np.unique(np.concatenate(found), return_counts=True)
+    numbers, hits = _counted(np.concatenate(found))
     enough = hits >= max(1, needed - (len(known) - len(asked)))
     return _best(connection, numbers[enough], hits[enough], most)
+
+
+def _counted(found: Numbers) -> tuple[Numbers, Numbers]:
+    """Return the different numbers of articles, ascending, and how often each is there."""
+    if found.min() < 0 or found.max() >= COUNTED:
+        return np.unique(found, return_counts=True)
+    often = np.bincount(found)
+    numbers = np.flatnonzero(often)
+    return numbers, often[numbers]
 
 
 def _rarest(known: Mapping[str, int], most: int) -> list[str]:
@@ -186,6 +221,7 @@ def nearest(connection: sqlite3.Connection, part: str, most: int, articles: int,
     counted = counts(connection, sorted(set(grams(part))), frequencies)
     known = {gram: count for gram, count in counted.items() if 0 < count <= max(FEW, articles // 2)}
     asked = sorted(_rarest(known, len(known)))
+    _read(connection, asked, frequencies)
     found = [(holders(connection, gram, frequencies), float(np.log(1 + articles / known[gram]))) for gram in asked]
     if not found:
         return []

@@ -8,15 +8,18 @@ Characters beyond the first plane count as one and the same, so that what is fou
 one that makes no sense is told as damage of the database.
 """
 
+import json
 import sqlite3
 import struct
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from itertools import count, pairwise
-from typing import Final, Literal, NamedTuple, TypeAlias, TypeVar
+from typing import Final, NamedTuple, TypeAlias, TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
+
+from auditor.index.columns import Places, stretched
 
 TABLES: Final = """CREATE TABLE gram_pages (first INTEGER PRIMARY KEY, page BLOB NOT NULL);
 CREATE TABLE gram_parts (part INTEGER PRIMARY KEY, base INTEGER NOT NULL, last INTEGER NOT NULL);
@@ -33,13 +36,22 @@ LAID: Final = 8
 HOLDERS: Final = 650
 """Holders on a page, which is then about as long as a page of SQLite."""
 
+ASKED_AT_ONCE: Final = 128
+"""Grams that are looked up together: some four megabytes of pages in an archive of a hundred thousand articles."""
+
 _HEADER: Final = struct.Struct("<II")
+_HEAD: Final = _HEADER.size // 2
+"""Places of the head in a page that is read as numbers of 16 bits."""
+_SHIFT: Final = 40
+"""Bits of an article's number, below the number of a gram that was asked for."""
 _NUMBER: Final = np.uint64(16)
 """Bits of an article within its part, below those of the gram: 16 for each character."""
 _LAST: Final = 0xFFFF
 _NEAREST: Final = "SELECT first, page FROM gram_pages WHERE first <= ? ORDER BY first DESC LIMIT 1"
 _NEAREST_OF_ALL: Final = """SELECT base, page FROM gram_parts JOIN gram_pages
     ON first = (SELECT max(first) FROM gram_pages WHERE first <= (part << 48) + ?1) AND first >= part << 48 ORDER BY base, part"""
+_NEAREST_OF_EACH: Final = """SELECT key, base, page FROM json_each(?) CROSS JOIN gram_parts JOIN gram_pages
+    ON first = (SELECT max(first) FROM gram_pages WHERE first <= (part << 48) + value) AND first >= part << 48"""
 _BETWEEN: Final = "SELECT page FROM gram_pages WHERE first > ? AND first < ? ORDER BY first"
 
 Numbers: TypeAlias = NDArray[np.int64]
@@ -48,11 +60,6 @@ Keys: TypeAlias = NDArray[np.uint64]
 """Grams, each with an article that has it: so sorted, they are ready to be written."""
 Row: TypeAlias = tuple[int, str]
 """Number of an article, and its text."""
-
-
-Columns: TypeAlias = tuple[NDArray[np.uint32], NDArray[np.uint16], NDArray[np.uint16], NDArray[np.uint16]]
-"""Of a page: the first two characters of each gram, its last, how many have it, and all of those."""
-_SIDES: Final[tuple[Literal["left", "right"], ...]] = ("left", "right")
 
 
 class Part(NamedTuple):
@@ -124,7 +131,7 @@ def keys(rows: Sequence[Row], base: int) -> Keys:
     """Return the grams of texts, each with its article as counted from `base`, sorted, none twice. No gram reaches into the next text."""
     text = "".join(text for _, text in rows)
     ends = np.cumsum([len(text) for _, text in rows])
-    codes = _small().take(np.frombuffer(text.encode("utf-32-le", "surrogatepass"), np.uint32), mode="clip")
+    codes = _codes(text)
     if len(codes) < GRAM:
         return np.zeros(0, np.uint64)
     within = np.ones(len(codes), bool)
@@ -133,6 +140,11 @@ def keys(rows: Sequence[Row], base: int) -> Keys:
     owners = np.repeat(np.array([number - base for number, _ in rows], np.uint64), [len(text) for _, text in rows])
     found = codes[:-2] << np.uint64(48) | codes[1:-1] << np.uint64(32) | codes[2:] << _NUMBER | owners[:-2]
     return _distinct(found[within[:-2]])
+
+
+def _codes(text: str) -> Keys:
+    """Return the characters of a text as grams have them."""
+    return _small().take(np.frombuffer(text.encode("utf-32-le", "surrogatepass"), np.uint32), mode="clip")
 
 
 @cache
@@ -166,40 +178,101 @@ def range_of(run: str) -> tuple[int, int]:
     return found << bits, found + 1 << bits
 
 
-def count_of(connection: sqlite3.Connection, run: str) -> int:
-    """Return how many articles have a gram."""
-    return sum(len(found) for _, found in _held(connection, *range_of(run)))
-
-
 def holders(connection: sqlite3.Connection, run: str) -> Numbers:
     """Return the numbers of the articles that have a gram, or one that begins with two characters or one, ascending."""
+    if len(run) >= GRAM:
+        return holders_of_each(connection, [run[:GRAM]])[0]
     low, high = range_of(run)
     return _distinct(np.concatenate([np.zeros(0, np.int64), *(found + np.int64(base) for base, found in _held(connection, low, high))]))
+
+
+def holders_of_each(connection: sqlite3.Connection, runs: Sequence[str]) -> list[Numbers]:
+    """Return the same for many runs of GRAM characters, in their order, in a fourth of the time: all their pages are searched at once."""
+    asked = range(0, len(runs), ASKED_AT_ONCE)
+    return [held for start in asked for held in _held_by_each(connection, runs[start : start + ASKED_AT_ONCE])]
+
+
+def _held_by_each(connection: sqlite3.Connection, runs: Sequence[str]) -> Iterator[Numbers]:
+    first, second, third = _codes("".join(runs)).astype(np.int64).reshape(-1, GRAM).T
+    wanted = (first << 16 | second) << 16 | third
+    rows = connection.execute(_NEAREST_OF_EACH, (json.dumps(wanted.tolist()),)).fetchall()
+    asked, bases, stored = zip(*rows, strict=True) if rows else ((), (), ())
+    which, base = np.array(asked, np.int64), np.array(bases, np.int64)
+    pages, numbers = _found(stored, wanted[which])
+    found = _distinct(which[pages] << _SHIFT | base[pages] + numbers)
+    edges = found.searchsorted(np.arange(len(runs) + 1) << _SHIFT).tolist()
+    found &= (1 << _SHIFT) - 1
+    return (found[start:end] for start, end in pairwise(edges))
+
+
+def _found(stored: Sequence[bytes], grams: Numbers) -> tuple[Places, Numbers]:
+    """Return who has a gram on a page, for many pages with a gram each: the place of each page, and a number within its part.
+
+    sqlite3.DatabaseError where a page makes no sense.
+    """
+    if not all(isinstance(page, bytes) and len(page) >= _HEADER.size and len(page) % 2 == 0 for page in stored):
+        raise sqlite3.DatabaseError("a page of grams is none")
+    row = np.frombuffer(b"".join((*stored, bytes(4))), "<u2")
+    lengths = np.array([len(page) // 2 for page in stored], np.int64)
+    starts = np.cumsum(lengths) - lengths
+    sizes, totals = (_wide(row, starts + at) for at in (0, 2))
+    if (lengths != _HEAD + 4 * sizes + totals).any():
+        raise sqlite3.DatabaseError("a page of grams has another length")
+    upper = starts + _HEAD
+    counts = upper + 3 * sizes
+    if (_sums(row, counts, sizes) != totals).any():
+        raise sqlite3.DatabaseError("a page of grams has other holders")
+    at, there = _searched(row, upper, sizes, grams)
+    pages = np.flatnonzero(there)
+    at, counts, sizes = at[pages], counts[pages], sizes[pages]
+    places, sources = stretched(counts + sizes + _sums(row, counts, at), row[counts + at].astype(np.int64))
+    return pages[sources], row[places].astype(np.int64)
+
+
+def _wide(row: NDArray[np.uint16], places: Places) -> Numbers:
+    """Return numbers of 32 bits."""
+    return row[places].astype(np.int64) | row[places + 1].astype(np.int64) << 16
+
+
+def _sums(row: NDArray[np.uint16], starts: Places, lengths: Places) -> Numbers:
+    """Return the sums of stretches of a row, whose last place is behind them all."""
+    if not len(starts):
+        return starts
+    edges = np.stack([starts, starts + lengths], axis=1).ravel()
+    summed: Numbers = np.add.reduceat(row, edges, dtype=np.int64)[::2] * (lengths > 0)
+    return summed
+
+
+def _searched(row: NDArray[np.uint16], upper: Places, sizes: Places, grams: Numbers) -> tuple[Places, NDArray[np.bool_]]:
+    """Return at which place of its page each gram stands, or would, and whether it does: by halves, on all pages at once."""
+
+    def gram(at: Places) -> Numbers:
+        whole: Numbers = _wide(row, upper + 2 * at) << 16 | row[lower + at]
+        return whole
+
+    lower, low, high = upper + 2 * sizes, np.zeros_like(sizes), sizes
+    for _ in range(int(sizes.max(initial=0)).bit_length()):
+        middle = low + high >> 1
+        less = (gram(middle) < grams) & (low < high)
+        low, high = np.where(less, middle + 1, low), np.where(less, high, middle)
+    return low, (low < sizes) & (gram(low) == grams)
 
 
 def _held(connection: sqlite3.Connection, low: int, high: int) -> Iterator[tuple[int, NDArray[np.uint16]]]:
     """Yield who has grams of a range, page by page, within their part, whose base comes first."""
     for base, stored in connection.execute(_NEAREST_OF_ALL, (low,)):
         yield base, _among(stored, low, high)
-    if high - low > 1:  # one gram stands on one page
-        for part in parts(connection):
-            for (stored,) in connection.execute(_BETWEEN, (part.part << 48 | low, (part.part << 48) + high)):
-                yield part.base, _among(stored, low, high)
+    for part in parts(connection):
+        for (stored,) in connection.execute(_BETWEEN, (part.part << 48 | low, (part.part << 48) + high)):
+            yield part.base, _among(stored, low, high)
 
 
 def _among(stored: bytes, low: int, high: int) -> NDArray[np.uint16]:
-    """Return who has grams of a range on a page. What is looked up is one gram, as a rule, and most pages lack it."""
-    upper, lower, counts, numbers = _columns(stored)
-    if high - low > 1:
-        grams = upper.astype(np.uint64) << np.uint64(16) | lower
-        first, last = grams.searchsorted(np.array([low, high], np.uint64)).tolist()
-    else:
-        first, last = (int(upper.searchsorted(np.uint32(low >> 16), side)) for side in _SIDES)
-        if first < last:
-            within, gram = lower[first:last], np.uint16(low & _LAST)
-            first, last = first + int(within.searchsorted(gram)), first + int(within.searchsorted(gram, "right"))
-    start = int(counts[:first].sum())
-    return numbers[start : start + int(counts[first:last].sum())]
+    """Return who has grams of a range on a page."""
+    page = _unpack(stored)
+    first, last = page.grams.searchsorted(np.array([low, high], np.uint64)).tolist()
+    start = int(page.counts[:first].sum())
+    return page.numbers[start : start + int(page.counts[first:last].sum())]
 
 
 def _pages(connection: sqlite3.Connection, part: Part) -> Iterator[Page]:
@@ -236,7 +309,7 @@ def _pack(grams: Keys, counts: Numbers, numbers: NDArray[np.uint16]) -> bytes:
     return _HEADER.pack(len(grams), len(numbers)) + b"".join(column.tobytes() for column in columns)
 
 
-def _columns(stored: bytes) -> Columns:
+def _unpack(stored: bytes) -> Page:
     """Return a page as it is stored; sqlite3.DatabaseError where it makes no sense."""
     if not isinstance(stored, bytes) or len(stored) < _HEADER.size:
         raise sqlite3.DatabaseError("a page of grams is none")
@@ -247,12 +320,8 @@ def _columns(stored: bytes) -> Columns:
     lower, counts = (np.frombuffer(stored, "<u2", size, at + shift * size) for shift in (4, 6))
     if int(counts.sum()) != total:
         raise sqlite3.DatabaseError("a page of grams has other holders")
-    return np.frombuffer(stored, "<u4", size, at), lower, counts, np.frombuffer(stored, "<u2", total, at + 8 * size)
-
-
-def _unpack(stored: bytes) -> Page:
-    upper, lower, counts, numbers = _columns(stored)
-    return Page(upper.astype(np.uint64) << np.uint64(16) | lower, counts.astype(np.int64), numbers)
+    grams = np.frombuffer(stored, "<u4", size, at).astype(np.uint64) << np.uint64(16) | lower
+    return Page(grams, counts.astype(np.int64), np.frombuffer(stored, "<u2", total, at + 8 * size))
 
 
 def _lay_together(connection: sqlite3.Connection) -> None:

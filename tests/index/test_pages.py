@@ -7,7 +7,7 @@ from random import Random
 import pytest
 
 from auditor.index import pages
-from auditor.index.pages import GramTable, holders, parts
+from auditor.index.pages import GramTable, holders, holders_of_each, parts
 from auditor.skeleton import grams
 
 LETTERS = "晴川市防汛办通报昨夜降雨22.8aA\U00020000"
@@ -45,7 +45,8 @@ def test_what_was_entered_is_found_however_it_came(connection: sqlite3.Connectio
     table.settle()
     asked = sorted({gram for text in known.values() for gram in grams(text)})
     assert {gram: found(connection, gram) for gram in asked} == {gram: having(known, gram) for gram in asked}
-    assert all(pages.count_of(connection, gram) == len(having(known, gram)) for gram in asked)
+    together = dict(zip(asked, holders_of_each(connection, asked), strict=True))
+    assert {gram: held.tolist() for gram, held in together.items()} == {gram: having(known, gram) for gram in asked}
     assert found(connection, "市市市市"[:3]) == having(known, "市市市") and found(connection, "无人有") == []
 
 
@@ -75,6 +76,8 @@ def test_what_was_taken_out_is_found_no_more_and_the_rest_is(connection: sqlite3
     left = {number: text for number, text in known.items() if number not in gone}
     asked = sorted({gram for text in known.values() for gram in grams(text)})
     assert {gram: found(connection, gram) for gram in asked} == {gram: having(left, gram) for gram in asked}
+    table.take_out(list(left.items()))
+    assert all(found(connection, gram) == [] for gram in asked), "pages stay, and hold nothing"
 
 
 def test_two_characters_and_one_are_found_where_they_begin_a_gram(connection: sqlite3.Connection) -> None:
@@ -83,7 +86,18 @@ def test_two_characters_and_one_are_found_where_they_begin_a_gram(connection: sq
     assert found(connection, "雨夜") == [], "no gram reaches into the next text"
 
 
-@pytest.mark.parametrize("damage", [b"", b"\1", b"\1\0\0\0\2\0\0\0", b"\1\0\0\0\1\0\0\0" + b"\xff" * 10, "text", None])
+def test_many_are_looked_up_together_in_their_order(connection: sqlite3.Connection, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(pages, "ASKED_AT_ONCE", 2)
+    assert [held.tolist() for held in holders_of_each(connection, ["昨夜降"])] == [[]], "nothing was entered yet"
+    GramTable(connection).enter([(1, "昨夜降雨"), (3, "夜降雨了")])
+    asked = ["夜降雨", "无人有", "昨夜降", "夜降雨", "降雨了"]
+    assert [held.tolist() for held in holders_of_each(connection, asked)] == [[1, 3], [], [1], [1, 3], [3]]
+    assert holders_of_each(connection, []) == []
+
+
+@pytest.mark.parametrize(
+    "damage", [b"", b"\1", b"\1\0\0\0\0\0\0\0" + b"\xff" * 9, b"\1\0\0\0\2\0\0\0", b"\1\0\0\0\1\0\0\0" + b"\xff" * 10, "text", None]
+)
 def test_a_page_that_makes_no_sense_is_told_as_damage(connection: sqlite3.Connection, damage: object) -> None:
     GramTable(connection).enter([(1, "昨夜降雨")])
     connection.execute("DROP TABLE gram_pages")
