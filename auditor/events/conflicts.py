@@ -4,8 +4,8 @@ from collections.abc import Iterator, Sequence
 
 from auditor.compare.findings.identity import identify, words
 from auditor.compare.rules.tellings import RULE
+from auditor.events.certain import said
 from auditor.events.mentions import Mention
-from auditor.events.verdict import said
 from auditor.lexicon import keyed
 from auditor.model import Finding, Message, Reading, SegmentedArticle
 from auditor.place import place, raw_text

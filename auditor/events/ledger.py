@@ -6,12 +6,13 @@ from hashlib import blake2b
 from typing import Final
 
 from auditor import lexicon
+from auditor.events.certain import Page
 from auditor.events.conflicts import found_in
 from auditor.events.contrary import contrary
 from auditor.events.mentions import Mention, mentions
 from auditor.events.moments import Moment
 from auditor.events.rows import rows
-from auditor.events.verdict import Page, judged, worst
+from auditor.events.verdict import judged, worst
 from auditor.model import LEDGER_VERDICTS, Article, Event, Finding, LedgerCell, LedgerRow, SegmentedArticle, Telling
 from auditor.place import place, raw_text
 from auditor.segment import segment
@@ -32,7 +33,7 @@ def enter(tellings: Sequence[Telling], articles: Mapping[str, Article]) -> tuple
     """Return an event with its ledger, and what of it is in conflict; `articles` are those that stand for the tellings."""
     pages = [segment(articles[one.article]) for one in tellings]
     found = [mention for place, page in enumerate(pages[:MOST_TELLINGS]) for mention in mentions(place, page.article)]
-    known = [Page(page.article.source, tuple(one for one in found if one.telling == at)) for at, page in enumerate(pages)]
+    known = [_page(page.article, [one for one in found if one.telling == at]) for at, page in enumerate(pages)]
     made = [*rows(found), *contrary(found)]
     verdicts = judged(made, known)
     name = identity([page.article for page in pages])
@@ -40,6 +41,10 @@ def enter(tellings: Sequence[Telling], articles: Mapping[str, Article]) -> tuple
     entered.sort(key=lambda entry: _rank(entry[0]))
     findings = [finding for _, _, pairs in entered for finding in found_in(name, pairs, pages)]
     return Event(name, tuple(tellings), tuple(row for row, _, _ in entered)), findings
+
+
+def _page(article: Article, found: Sequence[Mention]) -> Page:
+    return Page(article.source, tuple(found), article.text, article.published)
 
 
 def identity(articles: Sequence[Article]) -> str:

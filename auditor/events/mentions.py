@@ -1,14 +1,14 @@
 """The figures of a telling, each with what is counted, of whom and where, under which terms, and as of when."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache, lru_cache
 from math import log
 from typing import Final
 
 from auditor import dictionary, lexicon
-from auditor.events.moments import Moment, as_of
+from auditor.events.moments import Moment, as_of, dated
 from auditor.events.words import Day, told_on, usual
 from auditor.figures import indefinite, parse
 from auditor.lexicon.equivalents import EQUIVALENT_WORDS
@@ -24,6 +24,8 @@ BEHIND: Final = 12
 """Characters behind it."""
 AROUND: Final = 40
 """Characters of the sentence before, for what the clause leaves unsaid."""
+BEYOND: Final = 30
+"""Characters of the sentence behind, for what the figure is told with."""
 SHOWN: Final = 12
 """Characters of the sentence that people are shown where its clause says nothing: 3.0到3.9级36次."""
 FAR: Final = 0.35
@@ -33,7 +35,9 @@ _CLAUSE = "，,：:（）()、“”"
 _END = regex(f"[{_SENTENCE}{_CLAUSE}]")
 _WORDS = regex(r"\d[\d.]*[万亿千百]*(?:[美港欧日]?元)?|([一-龥]{2,}|[A-Za-z][A-Za-z0-9]+)")
 """Runs of words; numbers with their money are passed over, since 万元 is none."""
-PEOPLE = frozenset({"人", "名", "位", "员", "个", ""})
+PERSONS = frozenset({"人", "名", "位", "员"})
+"""What people alone are counted by."""
+PEOPLE = PERSONS | {"个", ""}
 """What people are counted by."""
 _IDLE_KINDS = frozenset({"ordinal", "identifier"})
 """Ranks and codes, of which a ledger makes no sum."""
@@ -80,6 +84,8 @@ class Mention:
     """The amounts that stand next to it, in its sentence: `<` one before it, `>` one behind it."""
     around: str
     """Its sentence and what stands around, for the names of whom it is."""
+    sentence: tuple[str, str]
+    """What of its sentence stands before it and behind it."""
     what: str
     """The words around it, for people."""
 
@@ -105,7 +111,7 @@ def mentions(telling: int, article: Article) -> list[Mention]:
     """Return the figures of an article that say how much or when, in order."""
     text = article.text
     day = told_on(f"{article.headline}\n{text[:180]}", article.published)
-    figures = [figure for figure in parse(text, _published(day)) if figure.kind not in _IDLE_KINDS]
+    figures = [_in_full(figure, day) for figure in parse(text, _published(day)) if figure.kind not in _IDLE_KINDS]
     found = []
     for place, figure in enumerate(figures):
         if indefinite(figure) or figure.value is None or (figure.kind in _DATED and not _is_day(figure)) or _is_bare(figure):
@@ -118,6 +124,13 @@ def mentions(telling: int, article: Article) -> list[Mention]:
         if len(found) == MOST:
             break
     return found
+
+
+def _in_full(figure: Figure, day: Day) -> Figure:
+    """Return a date with its month, where it names the day alone and the day of the telling is known: 9日24时."""
+    if figure.kind != "date" or not figure.value or "---" not in figure.value:
+        return figure
+    return replace(figure, value="/".join(dated(end, day) for end in figure.value.split("/")))
 
 
 def _is_bare(figure: Figure) -> bool:
@@ -158,11 +171,16 @@ def _beside(figures: Sequence[Figure], place: int, text: str) -> frozenset[str]:
     before = next((one for one in reversed(figures[max(0, place - 3) : place]) if one.kind not in _DATED), None)
     behind = next((one for one in figures[place + 1 : place + 4] if one.kind not in _DATED), None)
     near = {
-        f"{side}{one.value}{one.unit}"
+        f"{side}{one.value}{counted_by(one)}"
         for side, one in (("<", before), (">", behind))
         if one and len(_DIGIT.findall(one.text)) > 1 and _belong(text[min(one.span.end, here.end) : max(one.span.start, here.start)])
     }
     return frozenset(near)
+
+
+def counted_by(figure: Figure) -> str:
+    """Return the unit of a figure, people by whatever word: 24名, 24人."""
+    return "人" if figure.unit in PERSONS else figure.unit
 
 
 def _belong(between: str) -> bool:
@@ -189,9 +207,9 @@ def _mention(
     whole = text[max(0, figure.span.start - AROUND) : figure.span.start]
     sentence = whole[max(whole.rfind(mark) for mark in _SENTENCE) + 1 :]
     kind = _kind(before, behind, figure)
-    own = _weights(clause)
+    own = weighed(clause)
     near = own or _clause_before(sentence, before)
-    far = {word: FAR * weight for word, weight in _weights(sentence).items() if word not in near}
+    far = {word: FAR * weight for word, weight in weighed(sentence).items() if word not in near}
     return Mention(
         telling,
         figure,
@@ -206,6 +224,7 @@ def _mention(
         times,
         beside,
         text[max(0, figure.span.start - _NAMED_AROUND) : figure.span.end + _NAMED_AROUND // 2],
+        (sentence, _rest(text[figure.span.end : figure.span.end + BEYOND])),
         _what(before, behind) or _last_words(sentence),
     )
 
@@ -220,7 +239,7 @@ def _clause_before(sentence: str, before: str) -> Mapping[str, float]:
     """Return the words of the last clause of a sentence that has any, where `before` has none: 最大降雨量在临川站，为170毫米."""
     rest = sentence.removesuffix(before)
     clauses = (clause for clause in reversed(_END.split(rest)) if clause)
-    return next((found for clause in clauses if (found := _weights(clause))), {})
+    return next((found for clause in clauses if (found := weighed(clause))), {})
 
 
 def _behind(text: str, end: int, high: int) -> str:
@@ -228,6 +247,11 @@ def _behind(text: str, end: int, high: int) -> str:
     part = text[end : min(high, end + BEHIND)]
     stop = _END.search(part)
     return part[: stop.start()] if stop else part
+
+
+def _rest(words: str) -> str:
+    """Return what of words is still of the sentence that they go on with."""
+    return words[: min((at for mark in _SENTENCE if (at := words.find(mark)) >= 0), default=len(words))]
 
 
 def _kind(before: str, behind: str, figure: Figure) -> str:
@@ -252,7 +276,7 @@ def _said(words: str, section: str) -> frozenset[str]:
 
 
 @lru_cache(maxsize=1 << 14)
-def _weights(words: str) -> Mapping[str, float]:
+def weighed(words: str) -> Mapping[str, float]:
     """Return the words that say something, each with how little usual it is."""
     cut = (EQUIVALENT_WORDS.get(word, word) for run in _WORDS.findall(words) for word in dictionary.cut(run))
     told = (word for word in cut if len(word) > 1 and word[0] not in _POINTING and word not in _idle())

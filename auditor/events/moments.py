@@ -13,6 +13,7 @@ _HOUR = regex(r"(?P<half>凌晨|早上|上午|中午|下午|傍晚|晚上|晚间
 _CLOCK = regex(
     r"(?:(?:1[0-2]|0?[1-9])月)?(?:[12]\d|3[01]|0?[1-9])日(?:凌晨|早上|上午|中午|下午|傍晚|晚上|晚间|夜间)?(?:[01]?\d|2[0-4])[时点]"
 )
+_NAMED_DAY = regex("[上本]周[一二三四五六日末]|昨|[月季年周]末|[月年]底")
 _LATER_HALF = frozenset({"下午", "傍晚", "晚上", "晚间", "夜间", "晚"})
 _REACH = 160
 """Characters after which a moment does not hold any more."""
@@ -25,6 +26,16 @@ class Moment(NamedTuple):
     minute: int | None
     said: bool
     """Whether the text says so, rather than the time of its publication."""
+    phrase: str = ""
+    """How the text names a day that it counts from its own: 上周五收盘."""
+
+    def is_same(self, other: "Moment") -> bool:
+        """Tell whether both texts say one moment, as closely as either of them says it."""
+        if self.day != other.day or self.day is None:
+            return False
+        if self.phrase or other.phrase:
+            return self.phrase == other.phrase
+        return self.said and other.said and self.minute == other.minute
 
 
 def as_of(text: str, offset: int, told: Day, published: str | None, *, running: bool) -> Moment:
@@ -54,7 +65,15 @@ def _said(moment: str, told: Day) -> Moment:
     if named and (named["month"] or told.of_year is not None):
         month = int(named["month"]) if named["month"] else _month(told, int(named["day"]))
         day = 31 * month + int(named["day"])
-    return Moment(day, _minutes(hour) if hour else None, bool(named or hour))
+    counted = "" if named or hour or not _NAMED_DAY.search(moment) else moment
+    return Moment(day, _minutes(hour) if hour else None, bool(named or hour), counted)
+
+
+def dated(value: str, told: Day) -> str:
+    """Return the value of a date that names the day alone with its month, where the day of the telling is known."""
+    if not value.startswith("---") or told.of_year is None:
+        return value
+    return f"--{_month(told, int(value[3:5])):02}{value[2:]}"
 
 
 def _month(told: Day, day: int) -> int:

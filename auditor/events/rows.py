@@ -9,7 +9,7 @@ from collections.abc import Iterable, Sequence
 from itertools import combinations
 from typing import Final
 
-from auditor.events.mentions import PEOPLE, Mention, by_unit, places_in
+from auditor.events.mentions import PEOPLE, Mention, by_unit, counted_by, places_in
 from auditor.figures import relate
 from auditor.lexicon import words
 
@@ -52,10 +52,11 @@ def likeness(one: Mention, other: Mention) -> float:
     if _strangers(one, other):
         return 0.0
     relation = relate(one.figure, other.figure)
-    if relation in {"incomparable", "unit"} or (one.kind and other.kind and one.kind != other.kind):
+    slip = slipped(one, other)
+    if (relation in {"incomparable", "unit"} and not slip) or (one.kind and other.kind and one.kind != other.kind):
         return 0.0
-    same = relation == "same"
-    distinct = _DISTINCT[max(1, min(4, len(digits(one.figure.value))))] if same else 0.0
+    same = relation == "same" or slip
+    distinct = _DISTINCT[max(1, min(4, _said(one), _said(other)))] if same else 0.0
     worded = same and close(one, other) >= ALIKE
     if _kept_apart(one) != _kept_apart(other) and distinct < _DISTINCT[3] and not worded:
         return 0.0
@@ -77,13 +78,22 @@ def likeness(one: Mention, other: Mention) -> float:
 
 def one_statement(one: Mention, other: Mention) -> bool:
     """Tell whether two figures stand next to the same one, which is nobody else's: with 38家企业, with 34家企业, 1200.63亿元 in all."""
-    beside = one.beside & other.beside if one.figure.unit == other.figure.unit else frozenset()
+    beside = one.beside & other.beside if counted_by(one.figure) == counted_by(other.figure) else frozenset()
     return any(len(digits(figure)) >= DISTINCT for figure in beside)
+
+
+def slipped(one: Mention, other: Mention) -> bool:
+    """Tell whether two figures have the same digits and not the same value: 422.4亿欧元, 4224亿欧元."""
+    ours, theirs = one.figure, other.figure
+    if ours.kind != theirs.kind or ours.unit != theirs.unit or ours.kind in _DATED or ours.value == theirs.value:
+        return False
+    counted = digits(ours.value)
+    return len(counted) >= DISTINCT and counted == digits(theirs.value) and "/" not in (ours.value or "") + (theirs.value or "")
 
 
 def _strangers(one: Mention, other: Mention) -> bool:
     """Tell at a glance that two figures have nothing in common: neither the number, nor what is counted, nor a word."""
-    if one.figure.value == other.figure.value or one.figure.kind in _DATED or (one.kind and one.kind == other.kind):
+    if digits(one.figure.value) == digits(other.figure.value) or one.figure.kind in _DATED or (one.kind and one.kind == other.kind):
         return False
     return one.near.keys().isdisjoint(other.near)
 
@@ -111,6 +121,11 @@ def _kept_apart(one: Mention) -> frozenset[str]:
 
 def _apart(ours: frozenset[str], theirs: frozenset[str]) -> bool:
     return bool(ours and theirs and not ours & theirs)
+
+
+def _said(one: Mention) -> int:
+    """Return how many digits that count a figure is told with: of a date, those that stand in the text."""
+    return len(digits(one.figure.text if one.figure.kind in _DATED else one.figure.value))
 
 
 def digits(value: str | None) -> str:

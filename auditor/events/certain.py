@@ -1,0 +1,225 @@
+"""Whether two figures are certainly of one thing: of one place, extent and subject, told with the same words, and as of one time.
+
+Whatever speaks against it makes them two figures that differ, no more. What only one of the two sentences says speaks against it where the
+other telling says it nowhere: a place that both tellings name is the event's own.
+"""
+
+from collections.abc import Callable, Sequence
+from typing import Final, NamedTuple
+
+from auditor import dictionary
+from auditor.events.mentions import Mention, places_in, weighed
+from auditor.events.rows import close, one_statement
+from auditor.figures import relate
+from auditor.patterns import regex
+
+WORDS: Final = 0.6
+"""Share of the words of two clauses that are the same, at least, for two figures to be certainly of one thing where it is no count of a
+kind."""
+TELLING: Final = 7.0
+"""Weight of those words, at least: one that is not usual."""
+WORDS_IN_A_SENTENCE: Final = 0.5
+"""The same share, where the sentences are alike."""
+WORDS_OF_A_MOMENT: Final = 0.4
+"""The same share, where they also name one moment."""
+SHARED: Final = 20.0
+"""Weight of the words that two sentences share which are alike: three that are not usual."""
+SHARE: Final = 0.6
+"""Share of the lesser one's words that those are, by weight, at least."""
+DAYS: Final = 2
+"""Days between two tellings of one statement, at most."""
+WORD: Final = 4.5
+"""Weight of a word that names what is counted."""
+_LATIN = regex(r"[A-Za-z][A-Za-z0-9]{2,}|[A-Za-z]+\d+")
+_ROW_BEFORE = regex(r"\d[^，,\d]{0,4}[、和及与]$")
+_ROW_BEHIND = regex(r"[、和及与]\d")
+"""Figures in a row, each of another thing: 分别为10%、5.5%."""
+_YEAR = regex(r"(?:19|20)\d\d(?=年)")
+_HIDDEN = regex(r"[一-龥](?=某)")
+_TITLE = regex(r"《[^》]{1,30}》")
+"""Names of papers and books, in which a place is none: 《纽约邮报》."""
+_AGREEING = frozenset({"same", "compatible", "bound"})
+_GUESSED = frozenset({"expected"})
+"""Two forecasts need not agree."""
+_RISING = frozenset({"rise", "fall"})
+
+
+class Page(NamedTuple):
+    """What is known of a telling besides the figures of a row."""
+
+    source: str | None
+    mentions: tuple[Mention, ...]
+    """All its figures."""
+    text: str
+    published: str | None
+
+
+def certain(one: Mention, other: Mention, pages: Sequence[Page]) -> bool:
+    """Tell whether two figures are of one thing, extent and all, and neither telling has the other's figure too, for another part of it."""
+    if any(figure.vague for figure in (one.figure, other.figure)) or _is_step(one) or _is_step(other):
+        return False
+    if _of_other_extent(one, other, pages) or _both_are_told(one, other, pages):
+        return False
+    return one_statement(one, other) or not (_in_a_row(one) or _in_a_row(other) or _of_other_subject(one, other, pages))
+
+
+def _of_other_extent(one: Mention, other: Mention, pages: Sequence[Page]) -> bool:
+    """Tell whether two figures are of another extent, frame, year or place; a forecast is of its own."""
+    if one.extent != other.extent or one.frames != other.frames or one.frames & _GUESSED:
+        return True
+    return _differ(_years(one, pages), _years(other, pages)) or not of_one_place(one, other, pages)
+
+
+def _both_are_told(one: Mention, other: Mention, pages: Sequence[Page]) -> bool:
+    """Tell whether a telling has the other's figure too, or what the two are apart."""
+    return _makes_up(one, other, pages) or _says(pages[one.telling], one, other) or _says(pages[other.telling], other, one)
+
+
+def _of_other_subject(one: Mention, other: Mention, pages: Sequence[Page]) -> bool:
+    """Tell whether two clauses each have a telling word, or a name, that the other lacks."""
+    if _of_other_people(pages[one.telling], pages[other.telling]):
+        return True
+    if not anchored(one, other) and left(one, other) >= WORD and left(other, one) >= WORD:
+        return True
+    return any(_foreign(names, one, other, pages) for names in (_named, _latin))
+
+
+def worded(one: Mention, other: Mention) -> bool:
+    """Tell whether the words of two clauses, or of their whole sentences, say that two figures are of one thing."""
+    if one_statement(one, other):
+        return True
+    shared = close(one, other)
+    if shared >= (WORDS_OF_A_MOMENT if anchored(one, other) else WORDS_IN_A_SENTENCE) and alike(one, other):
+        return True
+    return shared >= WORDS and min(sum(one.near.values()), sum(other.near.values())) >= TELLING and not (one.borrowed or other.borrowed)
+
+
+def alike(one: Mention, other: Mention) -> bool:
+    """Tell whether two sentences are told in the same words, most of the shorter one's."""
+    ours, theirs = told_with(one), told_with(other)
+    shared = sum(weight for word, weight in ours.items() if word in theirs)
+    return shared >= SHARED and shared >= SHARE * min(sum(ours.values()), sum(theirs.values()))
+
+
+def told_with(one: Mention) -> dict[str, float]:
+    """Return the words of the sentence of a figure, by their weight."""
+    return {**weighed(one.sentence[0]), **weighed(one.sentence[1])}
+
+
+def anchored(one: Mention, other: Mention) -> bool:
+    """Tell whether both sentences name the same day and hour of what happened."""
+    return any(":" in time and "-" in time for time in one.times & other.times)
+
+
+def of_one_time(one: Mention, other: Mention) -> bool:
+    """Tell whether two figures of what does not run on are of one time: told on one day or the next, and of no two days."""
+    if anchored(one, other):
+        return True
+    if one.moment.said != other.moment.said or _of_two_times(one.times, other.times):
+        return False
+    if one.moment.day is None or other.moment.day is None:
+        return True
+    apart = 0 if one.moment.said else DAYS if one_statement(one, other) else 1
+    return abs(one.moment.day - other.moment.day) <= apart
+
+
+def _of_two_times(ours: frozenset[str], theirs: frozenset[str]) -> bool:
+    """Tell whether two sentences name times of which no two can be one: an hour has no day where the day was said before."""
+    return bool(ours and theirs) and not any(_is_one_time(one, other) for one in ours for other in theirs)
+
+
+def _is_one_time(one: str, other: str) -> bool:
+    (day, _, hour), (other_day, _, other_hour) = (time.rpartition("T") for time in (one, other))
+    return one == other or (":" in hour and hour == other_hour and ("-" not in day or "-" not in other_day))
+
+
+def said(one: Mention) -> str:
+    """Return a figure by what it says, whatever its notation."""
+    return f"{one.figure.value}{one.figure.unit}"
+
+
+def left(one: Mention, other: Mention) -> float:
+    """Return the weight of the words of the one clause that stand nowhere around the other figure."""
+    return max((weight for word, weight in one.near.items() if word not in other.around), default=0.0)
+
+
+def _in_a_row(one: Mention) -> bool:
+    """Tell whether a figure is one of several in a row."""
+    return bool(_ROW_BEFORE.search(one.sentence[0]) or _ROW_BEHIND.match(one.sentence[1]))
+
+
+def _is_step(one: Mention) -> bool:
+    """Tell whether what looks like a range is a step and where it led: 增加了51亿美元至8700亿美元."""
+    return "/" in (one.figure.value or "") and bool(one.frames & _RISING)
+
+
+def of_one_place(one: Mention, other: Mention, pages: Sequence[Page]) -> bool:
+    """Tell whether no place that the one sentence names is foreign to the other: its clause names another, or its telling none such."""
+    ours, theirs = places_in(one.near), places_in(other.near)
+    if ours != theirs and ((ours and theirs) or not ours | theirs <= _places(one, other, pages)):
+        return False
+    return all(place in pages[telling].text for mine, telling in ((one, other.telling), (other, one.telling)) for place in _around(mine))
+
+
+def _around(one: Mention) -> frozenset[str]:
+    return places_in(weighed(_TITLE.sub("", one.sentence[0])))
+
+
+def _places(one: Mention, other: Mention, pages: Sequence[Page]) -> frozenset[str]:
+    """Return the places that both sentences name."""
+    return _around(one) & _around(other)
+
+
+def _years(one: Mention, pages: Sequence[Page]) -> frozenset[str]:
+    """Return the years that the sentence names before a figure, or else that of its telling."""
+    published = pages[one.telling].published
+    return frozenset(_YEAR.findall(one.sentence[0])) or frozenset({published[:4]} if published else ())
+
+
+def _makes_up(one: Mention, other: Mention, pages: Sequence[Page]) -> bool:
+    """Tell whether what two figures are apart is counted by one of the tellings, too: 53部 of which 5部 are new, 48部 before."""
+    if one.figure.low is None or other.figure.low is None:
+        return False
+    apart = abs(one.figure.low - other.figure.low)
+    known = (figure for telling in (one.telling, other.telling) for figure in pages[telling].mentions)
+    return any(third.figure.low == third.figure.high == apart and _counts_like(third, one) for third in known)
+
+
+def _counts_like(one: Mention, other: Mention) -> bool:
+    return (one.kind, one.figure.kind, one.figure.unit) == (other.kind, other.figure.kind, other.figure.unit)
+
+
+def _says(page: Page, own: Mention, figure: Mention) -> bool:
+    """Tell whether a telling has another's figure too, exactly or rounded, of the kind of thing that its `own` is of."""
+    return any(one is not own and relate(one.figure, figure.figure) in _AGREEING and _kin(one, own) for one in page.mentions)
+
+
+def _kin(one: Mention, other: Mention) -> bool:
+    return bool(one.kind and one.kind == other.kind) or close(one, other) > 0
+
+
+def _of_other_people(one: Page, other: Page) -> bool:
+    """Tell whether two tellings name people by their surnames alone, and none that both name: 高某某, 崔某."""
+    return _differ(frozenset(_HIDDEN.findall(one.text)), frozenset(_HIDDEN.findall(other.text)))
+
+
+def _named(around: str) -> frozenset[str]:
+    """Return the persons and bodies that are named around a figure."""
+    return frozenset(word for word, kind in dictionary.tag(around) if kind.startswith(("nr", "nt")) and len(word) > 1)
+
+
+def _latin(around: str) -> frozenset[str]:
+    """Return the names in Latin letters that stand around a figure."""
+    return frozenset(_LATIN.findall(around))
+
+
+def _foreign(names: Callable[[str], frozenset[str]], one: Mention, other: Mention, pages: Sequence[Page]) -> bool:
+    """Tell whether each of two figures stands among names that the other telling has nowhere, and among none that both stand among."""
+    ours, theirs = names(one.around), names(other.around)
+    if names is _named and ours & theirs:
+        return False
+    return any(name not in pages[other.telling].text for name in ours) and any(name not in pages[one.telling].text for name in theirs)
+
+
+def _differ(ours: frozenset[str], theirs: frozenset[str]) -> bool:
+    return bool(ours and theirs and not ours & theirs)

@@ -1,0 +1,131 @@
+"""When two figures are certainly of one thing: every kind of evidence with a pair that is a conflict, and a twin that is none."""
+
+from tests.events.tales import ledger, rows
+
+MORNING, NOON = "2025-03-02T08:00:00", "2025-03-02T12:00:00"
+BRIDGE = "临川县石拱桥3月1日16时20分坍塌，全长86.5米。"
+
+
+def found(one: str, other: str, times: tuple[str | None, str | None] = (MORNING, NOON)) -> list[tuple[str, ...]]:
+    """Return the readings of every conflict of two tellings."""
+    _, findings = ledger((BRIDGE + one, times[0]), (BRIDGE + other, times[1]))
+    return [tuple(sorted(reading.text or "" for reading in finding.readings)) for finding in findings]
+
+
+FANS = "主播在直播平台上有{}粉丝。"
+STREAM = "《东京晚报》报道称，主播在直播平台上有900万粉丝。"
+
+
+def test_a_place_in_the_name_of_a_paper_is_none() -> None:
+    assert found(STREAM, FANS.format("650万")) == [("650万", "900万")]
+    assert found("东京当地的主播在直播平台上有900万粉丝。", FANS.format("650万")) == []
+
+
+HALLS = "{}航空展设置空军主题馆、文创科普体验馆、沉浸式体验馆等{}室内展馆。"
+
+
+def test_a_place_that_both_tellings_name_is_the_event_s_own_and_like_sentences_are_ground_enough() -> None:
+    one, other = "长春迎来航空展。" + HALLS.format("本次", "7个"), HALLS.format("长春", "6个")
+    _, findings = ledger((one, MORNING), (other, NOON))
+    assert [len(finding.readings) for finding in findings] == [2]
+    elsewhere = "航空展今天开幕。" + HALLS.format("本次", "7个")
+    assert ledger((elsewhere, MORNING), (other, NOON))[1] == []
+
+
+def test_the_same_digits_of_another_size_are_a_slip() -> None:
+    profit = "集团公布业绩，销售收入增长15%至{}亿欧元，净利润增长30%至{}亿欧元。"
+    assert found(profit.format("422.4", "84.81"), profit.format("4224", "848.1")) == [
+        ("422.4亿欧元", "4224亿欧元"),
+        ("84.81亿欧元", "848.1亿欧元"),
+    ]
+    assert found("集团公布业绩，销售收入增长15%至422.4亿欧元。", "集团另投资4224亿欧元修建码头。") == []
+
+
+def test_a_price_by_the_fifty_kilograms_is_of_what_the_words_before_the_weight_say() -> None:
+    price = "目前长粒型早稻收购均价大致为每50公斤{}元，圆粒型早稻价格更高。"
+    assert found(price.format("131至132"), price.format("130~133")) == [("130~133元", "131至132元")]
+    assert found(price.format("131至132"), price.format("130~133").replace("长粒型早稻", "晚籼稻谷")) == []
+
+
+def test_sentences_that_name_one_moment_are_of_one_time_however_late_they_are_told() -> None:
+    robbed = "当地时间12日下午4时左右，加州一家{}遭近{}蒙面{}抢劫。"
+    one, other = robbed.format("商场", "50名", "暴徒"), robbed.format("购物中心", "30名", "劫匪")
+    assert found(one, other, ("2025-02-14", "2025-02-16")) == [("近30名", "近50名")]
+    assert found(one, other.replace("12日下午4时", "14日下午6时"), ("2025-02-14", "2025-02-16")) == []
+
+
+def test_an_hour_is_the_same_with_its_day_or_without() -> None:
+    flight = "{}凌晨4点多收到短信，调整后的新航班比原航班提前{}起飞。"
+    assert found(flight.format("当日", "3.5小时"), flight.format("", "5小时")) == [("3.5小时", "5小时")]
+    other = found(flight.format("当日", "3.5小时"), flight.format("", "5小时").replace("4点", "6点"))
+    assert ("3.5小时", "5小时") not in other
+
+
+def test_what_changes_is_in_conflict_where_both_say_one_day() -> None:
+    index = "截至{}，所谓的“巴菲特指标”飙升至{}。"
+    assert found(index.format("上周五收盘", "171%"), index.format("上周五收盘", "172%")) == [("171%", "172%")]
+    assert found(index.format("目前收盘", "171%"), index.format("目前收盘", "172%")) == []
+
+
+def test_people_beside_the_same_number_are_counted_by_whatever_word() -> None:
+    one, other = "列车上有旅客976名，乘务人员24名。", "列车上有旅客976人，乘务人员32人。"
+    assert found(one, other) == [("24名", "32人")]
+    assert found(one, other.replace("976", "841")) == []
+
+
+def test_a_figure_that_is_cut_off_agrees_with_the_finer_one() -> None:
+    taken = "徐会计共计挪用学杂费{}元。"
+    assert found(taken.format("2551.85万"), taken.format("25518572.08")) == []
+    assert found(taken.format("2551.75万"), taken.format("25518572.08")) == [("2551.75万元", "25518572.08元")]
+
+
+def test_a_year_without_its_century_is_the_same_year() -> None:
+    pupil = "青石大学少年班校友汪工程师是{}级。"
+    assert rows((BRIDGE + pupil.format("99"), MORNING), (BRIDGE + pupil.format("1999"), NOON)).get("measure", ("same",))[0] != "conflict"
+    assert found(pupil.format("99"), pupil.format("1999")) == []
+
+
+def test_a_step_and_where_it_led_are_no_range() -> None:
+    one = "投资商业票据的优质基金资产规模上升到了8700亿美元，增加了51亿美元。"
+    assert found(one, "投资商业票据的优质基金资产规模增加了51亿美元至8700亿美元。") == []
+
+
+def test_figures_in_a_row_are_each_of_another_thing() -> None:
+    share = "实际控制人持股比例达{}，"
+    assert found(share.format("80%"), share.format("85%")) == [("达80%", "达85%")]
+    assert found(share.format("80%"), "张工程师、李工程师持股比例分别为10%、5.5%。") == []
+
+
+def test_people_told_by_other_surnames_are_other_people() -> None:
+    van = "该面包车核载15人，实载{}。驾驶人{}某说工人下班了。"
+    assert found(van.format("19人", "高"), van.format("18人", "高")) == [("18人", "19人")]
+    assert found(van.format("19人", "高"), van.format("18人", "崔")) == []
+
+
+def test_a_figure_of_another_year_is_another_figure() -> None:
+    toll = "{}石拱桥通行费收入达到{}万元。"
+    assert len(found(toll.format("2024年", "512.3"), toll.format("2024年", "533.1"))) == 1
+    assert found(toll.format("2024年", "512.3"), toll.format("", "533.1")) == []
+
+
+def test_what_makes_up_the_difference_is_told_too() -> None:
+    prize = "{}文学奖自创立至今共评出获奖作品{}部。"
+    assert len(found(prize.format("", 48), prize.format("", 53))) == 1
+    assert found(prize.format("", 48), prize.format("本届评出长篇小说5部。", 53)) == []
+
+
+def test_a_telling_that_has_the_other_figure_rounded_tells_it_of_another_thing() -> None:
+    fine = "监管部门对银行没收违法所得并处罚款{}万元。"
+    assert len(found(fine.format("60.092292"), fine.format("4420.18"))) == 1
+    assert found(fine.format("60.092292"), fine.format("4420.18") + "其中没收违法所得60.09万元。") == []
+
+
+def test_forecasts_need_not_agree() -> None:
+    assert len(found("石拱桥重建投资需1263万元。", "石拱桥重建投资需1362万元。")) == 1
+    assert found("石拱桥重建投资预计1263万元。", "石拱桥重建投资预计1362万元。") == []
+
+
+def test_a_name_in_latin_letters_that_both_tellings_have_parts_nothing() -> None:
+    one, other = "Warren公司承运，石拱桥限载15吨。", "Lorry公司承运，石拱桥限载25吨。"
+    assert found(one, other) == []
+    assert len(found(one + "收费站说，这与Lorry公司无关。", other)) == 1
