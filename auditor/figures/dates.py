@@ -25,13 +25,13 @@ _Y = r"(?:(?:1[5-9]|20|21)\d\d|[一二][零〇一二三四五六七八九]{3})"
 _M = r"(?:1[0-2]|0?[1-9]|十[一二]?|[一二三四五六七八九])(?!\d)"
 _D = r"(?:3[01]|[12]\d|0?[1-9]|三十一?|二?十[一二三四五六七八九]?|廿[一二三四五六七八九]?|[一二三四五六七八九])(?!\d)"
 _DAYPART = (
-    "凌晨|清晨|早晨|早上|早间|上午|中午|正午|午间|下午|午后|傍晚|晚上|晚间|深夜|夜间|夜里|午夜|晚(?![会宴报餐点年期辈些])"
-    "|早(?![已就在日期些前先])"
+    "凌晨|清晨|早晨|早上|早间|上午|中午|正午|午间|下午|午后|傍晚|晚上|晚间|深夜|夜间|夜里|午夜|晚(?![会宴报餐点年期辈些]|一点(?![钟整半许]))"
+    "|早(?![已就在日期些前先]|一点(?![钟整半许]))"
 )
 _PARTS = {"凌晨": "凌晨", "中午": "中午", "正午": "中午", "午间": "中午", "下午": "下午", "午后": "下午"} | dict.fromkeys(
     ("清晨", "早晨", "早上", "早间", "上午", "早", "晨"), "上午"
 ) | dict.fromkeys(("傍晚", "晚上", "晚间", "深夜", "夜间", "夜里", "午夜", "晚", "夜"), "晚")  # fmt: skip
-_PHASE = r"(?:(?:年|岁|的?月|的年)?(?P<phase>初|底|末(?!端)|中旬|中(?=[，。、；,;的至到前后])|上旬|下旬))"
+_PHASE = r"(?:(?:年|岁|的?月|的年)?(?P<phase>初|底|末(?!端)|中旬|中(?=[，。、；,;的至到前后]|\Z)|上旬|下旬))"
 _YEARS = {"今年": 0, "本年": 0, "本年度": 0, "去年": -1, "上年": -1, "明年": 1, "前年": -2, "后年": 2}
 _MONTHS = {"本月": 0, "这个月": 0, "上月": -1, "上个月": -1, "下月": 1, "下个月": 1, "上上个月": -2}
 _DAYS = {
@@ -42,10 +42,20 @@ _DAYS = {
 _ANAPHORA = {
     "当天": "D@", "当日": "D@", "同日": "D@", "同一天": "D@", "当晚": "D@", "当夜": "D@", "次日": "D@+1", "翌日": "D@+1", "第二天": "D@+1",
     "当年": "Y@", "同年": "Y@", "次年": "Y@+1", "翌年": "Y@+1", "当月": "M@", "同月": "M@", "次月": "M@+1",
-    "当周": "W@", "前一天": "D@-1", "前一日": "D@-1", "前一晚": "D@-1",
+    "当周": "W@", "前一周": "W@-1", "前一月": "M@-1", "前一个月": "M@-1", "前一年": "Y@-1",
+    "前一天": "D@-1", "前一日": "D@-1", "前一晚": "D@-1",
 }  # fmt: skip
 _DAYS_NOT_BEFORE = {"前日": "本均常益元间", "明日": "报", "昨日": "报", "今日": "头俄"}
-_ANAPHORA_NOT_BEFORE = {"同年": "龄代级纪", "同日": "而本", "当日": "均", "前一天": "多半", "前一日": "游"}
+_ANAPHORA_NOT_BEFORE = {
+    "同年": "龄代级纪",
+    "同日": "而本",
+    "当日": "均",
+    "前一天": "多半",
+    "前一日": "游",
+    "前一年": "多半度",
+    "前一个月": "多半",
+    "前一周": "多半",
+}
 """Characters that make another word of a day: 目前日本, 光明日报, 今日头条, 不同年龄."""
 _WEEKS = {"上上": -2, "下下": 2, "上": -1, "本": 0, "这": 0, "下": 1}
 VAGUE = {
@@ -59,7 +69,7 @@ VAGUE = {
 
 
 _MINUTES = r"(?:[0-5]?\d|[零〇一二三四五六七八九十]{1,3})分"
-_SURE_POINT = rf"点(?=[钟整半许就了]|[一三]刻|左右|{_MINUTES}|多?[到至前后](?!.{{0,3}}个))"
+_SURE_POINT = rf"点(?=[钟整半许]|(?<!一点)[就了]|[一三]刻|左右|{_MINUTES}|多?[到至前后](?!.{{0,3}}个))"
 """3点 alone may be three items or three points of an index: it is an hour where a part of the day or a minute says so."""
 
 
@@ -86,7 +96,7 @@ def _month_day(month: str, day: str, phase: str, moon: str = "球亮光饼色") 
     """Return the expression of a month and its day; `moon` are the characters behind 月 that make it the moon, behind no year."""
     return (
         rf"(?P<{month}>{_M})\s?月(?:份|(?=[^{moon}]|$))"
-        rf"(?:\s?(?P<{day}>{_D})\s?(?:[日号]|(?=[电讯]|\Z))|{_PHASE.replace('phase', phase)})?"
+        rf"(?:\s?(?P<{day}>{_D})\s?(?:[日号]|(?=[电讯，。；）]|\Z))|{_PHASE.replace('phase', phase)})?"
     )
 
 
@@ -111,7 +121,7 @@ _WORDS = (
     rf"|(?P<relm>{trie(_MONTHS)})(?:(?P<relmd>{_D})\s?日|{_PHASE.replace('phase', 'relmphase')})?"
     rf"|(?P<reld>(?<!光){trie(_DAYS, _DAYS_NOT_BEFORE)})|(?P<ana>(?<!提){trie(_ANAPHORA, _ANAPHORA_NOT_BEFORE)})"
     rf"|(?P<relw>上上|下下|上|本|这|下)(?:个)?(?:周|星期|礼拜)(?P<relwd>[一二三四五六日天末])?|(?:周|星期|礼拜)(?P<wd>[一二三四五六日天末])(?!期|年|围|邮报|泰晤士报|电讯报|独立报|快报){_NO_RATE}"
-    rf"|(?P<bphase>岁末|年初|年底|年末|年终|年中(?![国华])|月初|月底|月末)"
+    rf"|(?P<bphase>岁末|年初|年底|年末|年终|(?<![青少成老壮多几数])年中(?![国华])|月初|月底|月末)"
 )
 _DAYTIME = rf"(?:\s?(?P<part>{_DAYPART}))?(?:\s?{_CLOCK_AFTER_PART})?"
 POINT = regex(f"(?:{_NUMERIC}|{_WORDS}){_DAYTIME}")
@@ -202,6 +212,11 @@ LAST_SHORT = 40
 """A year of two digits below is of this century."""
 
 
+_AT_NIGHT = frozenset({"深夜", "夜间", "夜里", "晚上", "晚间", "晚"})
+_EARLIEST = 5
+"""Hours from which on 晚上 and 深夜 are before midnight: 深夜四点 is 4:00, 晚5点 is 17:00."""
+
+
 def clock(match: re.Match[str]) -> str | None:
     """Return `17:00` for a match that has a clock, the part of the day for one that has only that, None for neither."""
     part = match["part"]
@@ -210,7 +225,7 @@ def clock(match: re.Match[str]) -> str | None:
         return _PARTS[part] if part else None
     minute, second = match["I"] or match["i"], match["S"] or match["s"]
     h = int(_two(hour) or 0)
-    if part in {"下午", "午后", "傍晚", "晚上", "晚间", "深夜", "夜间", "夜里", "晚"} and 0 < h < 12:
+    if part in {"下午", "午后", "傍晚", "晚上", "晚间", "深夜", "夜间", "夜里", "晚"} and (_EARLIEST if part in _AT_NIGHT else 1) <= h < 12:
         h += 12
     if h == 12 and part in {"晚上", "晚间", "深夜", "夜间", "夜里", "午夜", "晚"}:
         h = 24

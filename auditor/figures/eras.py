@@ -28,7 +28,8 @@ NUMERIC = (
 )
 """One that begins with a numeral: 90年代, 二十世纪七十年代末, 六月廿二, 六七月份, “7·20”."""
 WORDS = (
-    rf"(?:上个?|本)世纪(?:{_TENS})?{_PHASE}|(?:农历|阴历){_LUNAR_MONTH}{_LUNAR_DAY}|[正冬腊]月{_LUNAR_DAY}|大年(?:初[一二三四五六七]|三十)"
+    rf"(?:上个?|本)世纪(?:{_TENS})?{_PHASE}|(?:农历|阴历)的?{_LUNAR_MONTH}{_LUNAR_DAY}|[正冬腊]月{_LUNAR_DAY}"
+    r"|大年(?:初[一二三四五六七]|三十)"
 )
 """One that begins with a word: 上世纪八十年代, 农历八月十五, 大年初一."""
 

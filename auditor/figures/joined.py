@@ -45,7 +45,10 @@ def joined(text: str, figures: list[Figure]) -> list[Figure]:
     found = [last]
     for figure in reversed(figures[:-1]):
         linked = last.span.start - figure.span.end == 1 and text[figure.span.end] in _LINKS
-        if linked and figure.kind == "number" and (not figure.unit or _are_points(figure, bearer)):
+        if linked and (years := _years(figure, last)) is not None:
+            figure, found[-1] = years
+            bearer = figure
+        elif linked and figure.kind == "number" and (not figure.unit or _are_points(figure, bearer)):
             shared = _sharing(text, figure, bearer)  # of 500、450、300吨 the last alone has the unit
             bearer = figure if shared is figure else bearer
             figure = shared
@@ -98,6 +101,20 @@ def _sharing(text: str, figure: Figure, behind: Figure) -> Figure:
 def _are_points(figure: Figure, behind: Figure) -> bool:
     """Return whether a figure is the first of two numbers of points: 2.7个和1.7个百分点."""
     return behind.kind == "points" and figure.text.endswith("个")
+
+
+def _years(figure: Figure, behind: Figure) -> tuple[Figure, Figure] | None:
+    """Return 2009 and 10年 of 2009、10年 as the two years that they are; None for any other two."""
+    if not _YEAR.fullmatch(f"{figure.text}年") or not _SHORT_YEAR.fullmatch(behind.text) or behind.kind != "duration":
+        return None
+    apart = int(behind.text[:2]) - int(figure.text[2:])
+    later = f"{figure.text[:2]}{behind.text[:2]}"
+    both = _replaced(figure, Meaning("date", figure.text)), _replaced(behind, Meaning("date", later))
+    return both if 0 < apart <= _YEARS_APART else None
+
+
+_SHORT_YEAR = regex(r"\d\d年")
+_YEARS_APART = 20
 
 
 def _bounded_alike(text: str, figure: Figure, behind: Figure) -> Figure | None:

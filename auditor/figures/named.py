@@ -5,8 +5,14 @@ Looks at a few characters on either side. Words that a numeral begins and models
 
 from collections.abc import Mapping
 
+from auditor.figures.items import is_word, numbers_item
 from auditor.figures.units import entries, trie
 from auditor.patterns import regex
+
+
+def _words(name: str) -> tuple[str, ...]:
+    return tuple(word for line in entries(name) for word in line.split())
+
 
 LONGEST_BEFORE = 12
 """Characters before a number in which the name of a maker or a model stands."""
@@ -19,21 +25,28 @@ _LONGEST_VERSION = 4
 _YEAR = regex(r"(?:19[5-9]|20[0-3])\d")
 _LONGEST_MODEL = 4
 _LEADING_NOUGHT = 3
-"""Digits from which a number that begins with 0 is a code: 0010 is a plot of land, 07 may be a ball of a lottery."""
+"""Digits from which a number that begins with 0 is a code: 0010 is a plot of land, 07 may be a ball of a lottery, 01今天 is an item."""
 _LABELS = frozenset("图表某")
 """图2, 表3, 王某1."""
 _BUREAUS = frozenset("铁建交电冶航")
 """Before the number of a bureau: 中铁二局, 水电七局."""
 _FACING = regex(r"[0-9]对[0-9]")
 """1对1结对帮扶."""
-_LIST = regex(r"[、.](?<=[\u4e00-\u9fff]1[、.])[\u4e00-\u9fff][^\n]{3,80}?[；;。]2[、.]")
-"""Behind the first number of a list whose second one stands at the head of a sentence: 出席情况1、…；2、…"""
+_CODES = frozenset(_words("figure_codes.txt"))
+_COUNTED_ON = frozenset("的和与及到至是为")
+"""Behind a number with a nought before it these leave it a number: 编号07的球."""
+_QUOTED = regex(
+    "(?<=[“‘])(?!1(?:10|19|2[02])[”’])(?:[0-9](?=”是)|[0-9]{2,5}(?:[”’](?![余多万亿])"
+    "|(?<=[0-9]{3})(?![余多几万亿加减乘送分秒月日年点比])[\u4e00-\u9fff]))"
+)
+"""The whole of what is quoted, or its head: “343”创新产业集群, “818理财节”."""
+_SHIRT = regex("(?<=[、：:，, （(\n])[0-9]{1,2}-[\u4e00-\u9fff·]{2}")
+"""The number that a player wears: 9-保利尼奥."""
+_PAIRS = frozenset(("两双", "三双"))
+_WORN = frozenset("鞋袜手眼筷靴脚耳腿翅翼")
+"""What there are pairs of; other 三双 are of points, rebounds and assists."""
 _TITLE = 8
 """Characters of a title that says nothing but its name: 《天龙八部》 and 《三国演义》, but not 《关于十条措施的通知》."""
-
-
-def _words(name: str) -> tuple[str, ...]:
-    return tuple(word for line in entries(name) for word in line.split())
 
 
 def _contexts(words: tuple[str, ...]) -> Mapping[str, tuple[tuple[str, str], ...]]:
@@ -48,8 +61,8 @@ def _contexts(words: tuple[str, ...]) -> Mapping[str, tuple[tuple[str, str], ...
 
 SAYINGS = _words("figure_sayings.txt")
 _SAYINGS = _contexts(SAYINGS)
-_MAKER = regex(rf"(?:{trie(_words('figure_makers.txt'))})\s?\Z")
-_PRODUCT = regex(rf"(?:/\d{{2,{_LONGEST_MODEL}}}){{0,3}}(?:{trie(_words('figure_products.txt'))})")
+_MAKER = regex(rf"(?:{trie(_words('figure_makers.txt'))})[”》（(]?\s?\Z")
+_PRODUCT = regex(rf"(?:[/、]\d{{2,{_LONGEST_MODEL}}}){{0,3}}(?:{trie(_words('figure_products.txt'))})")
 _TITLE_BEFORE = regex(rf"《[^《》\n]{{0,{_TITLE}}}\Z")
 _TITLE_AFTER = regex(rf"(?:[（(:：][^《》\n]{{1,{LONGEST_BEFORE}}})?》")
 _TITLE_REST = regex(rf"[^《》\n]{{0,{_TITLE}}}》")
@@ -61,6 +74,8 @@ def is_name(text: str, start: int, end: int, *, counted: bool) -> bool:
         return True
     if text[start] == "一" and text[end : end + 1] == text[end - 1]:
         return True
+    if text[start:end] in _PAIRS:
+        return end < len(text) and _WORN.isdisjoint(text[end : end + 4])
     if text[end - 1] == "局":
         return text[start - 1 : start] in _BUREAUS  # 中铁二局
     if not text[end - 1].isdigit():
@@ -86,15 +101,26 @@ def _is_model(text: str, start: int, end: int) -> bool:
         return True  # 骁龙8 Gen2
     if text[start - 1 : start] == " " and _MODEL.search(text, max(0, start - LONGEST_BEFORE), start):
         return True
-    if text[start] == "0" and end - start >= _LEADING_NOUGHT:
+    if text[start] == "0" and (end - start >= _LEADING_NOUGHT or (end - start > 1 and _names(text, end))):
+        return True
+    if numbers_item(text, start, end) or _is_quoted(text, start, end) or _SHIRT.match(text, start):
         return True
     if end - start > _LONGEST_MODEL or _YEAR.fullmatch(text, start, end):
         return False
     if _PRODUCT.match(text, end) or _MAKER.search(text, max(0, start - LONGEST_BEFORE), start):
         return True
-    if _FACING.search(text, max(0, start - 2), min(len(text), end + 2)) or (text[start:end] == "1" and _LIST.match(text, end)):
+    if _FACING.search(text, max(0, start - 2), min(len(text), end + 2)) or (text[start:end] in _CODES and is_word(text, end)):
         return True
     return text[start - 1 : start] in _LABELS or _ends_title(text, start, end)
+
+
+def _names(text: str, at: int) -> bool:
+    return is_word(text, at) and text[at] not in _COUNTED_ON
+
+
+def _is_quoted(text: str, start: int, end: int) -> bool:
+    """Return whether a number, of no year, is what is quoted or its head."""
+    return _YEAR.fullmatch(text, start, end) is None and _QUOTED.match(text, start) is not None
 
 
 def _ends_title(text: str, start: int, end: int) -> bool:

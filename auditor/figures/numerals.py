@@ -153,8 +153,8 @@ def _chinese(text: str) -> Numeral | None:
 def _digit_string(text: str) -> Numeral | None:
     if len(text) == 2 and not {"零", "〇"} & set(text):
         return None  # 五四, 三八: a name or a day, never 54
-    if len(text) > 1 and text in "一二三四五六七八九":
-        return None  # 二三四轮车: a list
+    if (len(text) > 1 and text in "一二三四五六七八九") or "两" in text[1:]:
+        return None  # 二三四轮车: a list; 九两九: a weight
     value = _spelt(text)
     return value if value is None else Numeral(value, value, Decimal(1))
 

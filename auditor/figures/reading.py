@@ -40,8 +40,9 @@ def _vague_date(text: str, _published: date | None) -> Meaning | None:
 
 def _time(text: str, _published: date | None) -> Meaning | None:
     word, core, suffix = bounds(text)
-    value = dates.time_value(core)
-    return Meaning("time", value, bound="~" if suffix in {"许", "左右"} or word in {"约", "大约"} else "=") if value else None
+    value = dates.time_value(core.removesuffix("多"))
+    about = suffix in {"许", "左右"} or word in {"约", "大约"} or core.endswith("多")
+    return Meaning("time", value, bound="~" if about else "=") if value else None
 
 
 def _era(text: str, _published: date | None) -> Meaning | None:

@@ -4,6 +4,7 @@ from datetime import date
 from decimal import Decimal, InvalidOperation
 
 from auditor.figures.amounts import Meaning, counted_by, plain
+from auditor.figures.bare import meant
 from auditor.figures.dates import date_range_end, time_range_end
 from auditor.figures.folding import fold
 from auditor.figures.grammar import AFTER, AFTER_FRACTION, BEFORE, BEFORE_ENDS, CN, MASTER, OWN_BEFORE, SORT_OF_GROUP
@@ -55,7 +56,14 @@ def parse(text: str, published: date | None = None) -> tuple[Figure, ...]:
             if last > end and (sort != "quantity" or meaning(sort, folded[start:last], None)):
                 end = last
         if sort in _BOUNDED:
-            if start and folded[start - 1] in BEFORE_ENDS and (folded[start].isascii() or folded[start - 1] not in _HYPHENS):
+            if sort == "time" and folded[end : end + 1] == "多":
+                end += 1
+            if (
+                start
+                and not _OF_A_LINE.match(folded, end)
+                and folded[start - 1] in BEFORE_ENDS
+                and (folded[start].isascii() or folded[start - 1] not in _HYPHENS)
+            ):
                 before = BEFORE.search(folded, max(done, start - LONGEST_BEFORE), start)
                 start = before.start() if before else start
             unit = AFTER_FRACTION.match(folded, end) if sort == "fraction" else None
@@ -65,6 +73,8 @@ def parse(text: str, published: date | None = None) -> tuple[Figure, ...]:
         if is_name(folded, start, end, counted=sort == "quantity"):
             continue
         start, end, found = _understood(folded, sort, (start, end), published)
+        if found is None and sort == "quantity" and folded[at : at + 1] in _HYPHENS:
+            at = max(at, end)  # 左幅14-4中梁
         if rated and found is not None and found.unit and found.kind in _RATED:
             start, found = _rated(folded, done, start, found)
         if found is not None:
@@ -72,6 +82,10 @@ def parse(text: str, published: date | None = None) -> tuple[Figure, ...]:
             done = end
             shared = shared or joins(folded, end, found)
     return tuple(joined(folded, figures) if shared else figures)
+
+
+_OF_A_LINE = regex("(?:移动)?(?:平均|均)?线")
+"""低于200日均线 is under the line of two hundred days, not under two hundred days."""
 
 
 def counts(text: str) -> bool:
@@ -83,6 +97,7 @@ def _understood(text: str, sort: str, at: tuple[int, int], published: date | Non
     """Return where a match begins and ends after all, and what it means: None where it is a name."""
     start, end = at
     found = meaning(sort, text[start:end], published if sort == "date" else None)
+    found = found and meant(text, start, end, found)
     if found is None:
         return start, end, None
     if sort == "quantity" and start and text[start - 1] in _HYPHENS and _JOINED.match(text, start - 2):
@@ -137,13 +152,13 @@ _LASTED = frozenset({"为期", "历时", "长达", "用时", "耗时", "持续",
 _MONTH = 4
 """Characters that a month has less than: 12月, 十二月."""
 _BARE_YEAR = regex(
-    r"(?<![\d.,=×xX*/:：至到~—-])(?:199\d|20[0-3]\d)(?=[\u4e00-\u9fff》”“《·])(?![余多来几万亿千百十个点分元关附整以上下左水的和与或])"
+    r"(?<![\d.,=×xX*/:：至到~—-])(?:199\d|20[0-3]\d)(?=[\u4e00-\u9fff》”“《·])(?![余多来几万亿千百十个点分元关附整以下左水的和与或]|上(?!海))"
 )
 """2023世界大会: a year without 年."""
 _HYPHENS = frozenset("-−")
 _JOINED = regex("[\u4e00-\u9fff][-−](?<![年月日号时分秒元吨米克升亩万亿千百十点个人家岁][-−])")
 """A hyphen behind a word: of a name where a bare number follows, a minus where a sum of money does (净利润-573.19万元)."""
-_YEAR_AND_NAME = regex(r"20[0-3]\d万(?=[宁科达])")
+_YEAR_AND_NAME = regex(r"20[0-3]\d(?:万(?=[宁科达])|十(?=[堰大佳强]))")
 _SPELT = regex(r"[〇零一二三四五六七八九十]{1,4}")
 _COUNTED_BEHIND = frozenset("的至到和与及或从后前是为增减升降多余几以来上下左右部地")
 """Behind a numeral without a unit these leave it a number: 由三十增至五十, 前十的, 十部委."""

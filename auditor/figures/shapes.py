@@ -73,9 +73,10 @@ def first(text: str, _published: date | None = None) -> Meaning | None:
 
 
 def rank(text: str, _published: date | None = None) -> Meaning | None:
-    """Read the rank of a post: 二级 of 二级巡视员."""
-    number = number_in(text.removesuffix("级"))
-    return Meaning("ordinal", plain(number), number, number, "级", "=", Decimal(1)) if number else None
+    """Read which one it is: 二级 of 二级巡视员, 二期 of a site, 十四届 of a committee, 二 of 分列二、三位."""
+    unit = "" if text[-1] in DIGITS else text[-1]
+    number = number_in(text.removesuffix(unit))
+    return Meaning("ordinal", plain(number), number, number, unit, "=", Decimal(1)) if number else None
 
 
 _SEVERAL = regex(
@@ -216,7 +217,7 @@ def coordinate(text: str, _published: date | None = None) -> Meaning | None:
 
 def ratio(text: str, _published: date | None = None) -> Meaning | None:
     """Read 3:2 and 3比1."""
-    numbers = re.findall(r"\d+", text) or [str(_whole(digit)) for digit in text.split("比")]
+    numbers = re.findall(r"\d+(?:\.\d+)?", text) or [str(_whole(digit)) for digit in text.split("比")]
     return Meaning("number", ":".join(numbers), unit="比")
 
 

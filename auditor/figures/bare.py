@@ -1,0 +1,83 @@
+"""What a number without a unit, or a clock time, is after all: an emergency call, a hotline, a span of years or days, a score, a ratio.
+
+Looks at a few characters on either side. That it is part of a name is `named`'s matter, what it says is `reading`'s.
+"""
+
+from auditor.figures.amounts import Meaning
+from auditor.figures.items import is_word
+from auditor.figures.shapes import identifier, ratio
+from auditor.patterns import regex
+
+_EMERGENCIES = frozenset(("110", "119", "120", "122"))
+_CALLED = regex("(?:拨打|求助|报警|呼叫|致电|打)[了过]?[“‘]?(?:1[12][029][”’]?(?:和|或者?|、|/|及)[“‘]?){0,2}\\Z")
+_CALLED_WITHIN = 20
+_HOTLINE = regex("12[1-3][0-9]{2}")
+_NUMBERED = regex("(?:[批编文单卡工学案房车尾]号|编码|代码|电话|热线)[：:为是]{0,2}\\Z|(?<![0-9])[0-9]{7,8}[、/]\\Z")
+"""Before a number these make it an identifier: 批号：15040001, 尾号4321, the second of two telephones."""
+_NUMBERED_WITHIN = 10
+_SPAN = regex(
+    "(?P<first>(?:19|20)[0-9]{2})[-—–~至](?P<last>(?:19|20)[0-9]{2})|(?P<month>0[1-9])-(?P<day>0[1-9]|[12][0-9]|3[01])"
+    "|(?P<won>[0-9]{1,3})-(?P<lost>[0-9]{1,3})"
+    "|(?P<m>0?[1-9]|1[0-2])[.](?P<d>0?[1-9]|[12][0-9]|3[01])[-—–~至](?P<n>0?[1-9]|1[0-2])[.](?P<e>0?[1-9]|[12][0-9]|3[01])"
+)
+"""2018-2022, 08-08, 4-3, 7.24-7.30."""
+_ENDED = frozenset("以终局场胜负分")
+"""Before 4-3 these make it a score."""
+_IDLE = frozenset(("一二", *(f"{digit}零" for digit in "一二三四五六七八九")))
+"""Said of anything a little, and of three noughts: 感受过一二, “三零”."""
+_CLOCK = regex("[0-9]{1,2}[:：∶][0-9]{2}")
+_SCORED_BEFORE = regex("(?:以|最终|比分为?|[0-9]{1,2}[:：∶][0-9]{1,2}[、和及])\\Z")
+_WON = "落后|领先|反超|不敌|战胜|击败|轻取|扳回|淘汰|拿下|先下|再下|力克|逆转|取胜|险胜|惜败|告负|落败|锁定|获胜|横扫|完胜|先胜|再胜|赢|负"
+_SCORED_BEHIND = regex(f"(?:[、和及][0-9]{{1,2}}[:：∶][0-9]{{1,2}}){{0,4}}(?:的?(?:大?比分|优势))?[，\u4e00-\u9fff]{{0,4}}?(?:{_WON})")
+_SCORED_WITHIN = 8
+_SHAPED = frozenset(("16:10", "16：10"))
+_SHAPE = ("屏", "比例", "画幅", "长宽比")
+_SHAPED_WITHIN = 12
+_IN_RATIO = regex("比(?:值|例|率)?[为是]?\\Z")
+
+
+def meant(text: str, start: int, end: int, found: Meaning) -> Meaning | None:
+    """Return what `text[start:end]`, which was read as `found`, is; None where it is no figure."""
+    said = text[start:end]
+    if found.kind == "time":
+        return ratio(said) if _CLOCK.fullmatch(said) and _is_ratio(text, start, end) else found
+    if found.kind != "number" or found.unit:
+        return found
+    if said in _EMERGENCIES and _CALLED.search(text, max(0, start - _CALLED_WITHIN), start):
+        return identifier(said)
+    if said.isdecimal() and _NUMBERED.search(text, max(0, start - _NUMBERED_WITHIN), start):
+        return identifier(said)
+    if _HOTLINE.fullmatch(said) and is_word(text, end):
+        return identifier(said)
+    return None if said in _IDLE else _spanning(text, start, end, found)
+
+
+def _is_ratio(text: str, start: int, end: int) -> bool:
+    """Say whether a clock time is none: 以21:18获胜, 屏幕比例16:10, 质合比为14:36."""
+    if _IN_RATIO.search(text, max(0, start - _SCORED_WITHIN), start):
+        return True
+    if text[start:end] in _SHAPED and any(word in text[max(0, start - _SHAPED_WITHIN) : end + _SHAPED_WITHIN] for word in _SHAPE):
+        return True
+    behind = _SCORED_BEHIND.match(text, end)
+    listed = behind is not None and any(mark in behind[0] for mark in ":：∶")
+    return behind is not None and (listed or _SCORED_BEFORE.search(text, max(0, start - _SCORED_WITHIN), start) is not None)
+
+
+def _spanning(text: str, start: int, end: int, found: Meaning) -> Meaning | None:
+    """Return the years, days or score that two numbers with a dash between them are; None where they are a code: 0408-2023, 14-4."""
+    said = text[start:end]
+    span = _SPAN.fullmatch(said)
+    if span is None:
+        return None if "-" in said and said[0] == "0" and said[1].isdecimal() else found
+    if span["first"]:
+        return Meaning("date", f"{span['first']}/{span['last']}") if span["first"] < span["last"] else found
+    if span["month"]:
+        return Meaning("date", f"--{span['month']}-{span['day']}")
+    if span["won"]:
+        ended = text[start - 1 : start] in _ENDED
+        return found if int(span["won"]) <= int(span["lost"]) else ratio(f"{span['won']}:{span['lost']}") if ended else None
+    first, last = f"--{span['m']:0>2}-{span['d']:0>2}", f"--{span['n']:0>2}-{span['e']:0>2}"
+    return Meaning("date", f"{first}/{last}") if first < last and text[start - 1 : start] in _OPENED else found
+
+
+_OPENED = frozenset("（(")
