@@ -14,6 +14,8 @@ from auditor.skeleton import GRAM, IDLE, bare, occurrences, span
 _PROBES = 16
 _REACH = 400
 """Characters of a text, beside what was found of a quotation, in which the rest of it is looked for: a paragraph or two."""
+TOLD = 1_000
+"""Texts of which a searcher remembers what it found: most that have anything are soon looked through again, to be told of."""
 LOOKED_AT = 256
 """Texts that are remembered without their punctuation, some 8 MB."""
 _ANCHOR = 4
@@ -83,6 +85,7 @@ class Searcher:
         step = max(1, len(probes) // _PROBES)
         self._probes = probes[::step]
         self.abridged = any(clause.after_omission for clause in self._clauses)
+        self._told: dict[str, tuple[Match, ...]] = {}
 
     @property
     def parts(self) -> list[str]:
@@ -98,7 +101,14 @@ class Searcher:
         """Return where the quotation stands in `text`: every exact place, or else the best other one, or nothing."""
         if not self.skeleton or not any(probe in text for probe in self._probes):
             return ()
-        page = _page(text)
+        if text not in self._told:
+            found = self._sought_in(_page(text))
+            if not found or len(self._told) >= TOLD:
+                return found
+            self._told[text] = found
+        return self._told[text]
+
+    def _sought_in(self, page: Page) -> tuple[Match, ...]:
         if not self.abridged:
             exact = tuple(self._whole(page))
             if exact or self._only_whole or len(self.skeleton) < 2 * GRAM:

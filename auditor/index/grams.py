@@ -14,7 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from auditor.index import pages
-from auditor.index.pages import GramTable, Numbers, Row
+from auditor.index.pages import Directory, GramTable, Numbers, Row
 from auditor.skeleton import GRAM, grams, skeleton
 
 TABLE = pages.TABLES + "CREATE INDEX chronology ON articles (coalesce(published, '9999'), path, record);"
@@ -60,6 +60,8 @@ class Frequencies:
         """Remember nothing yet."""
         self.known: dict[str, int] = {}
         self.held: dict[str, Numbers] = {}
+        self.directory: Directory | None = None
+        """Of an index that is looked into again and again."""
         self._articles = 0
 
     def forget(self) -> None:
@@ -105,7 +107,7 @@ def holders(connection: sqlite3.Connection, gram: str, frequencies: Frequencies)
 def _read(connection: sqlite3.Connection, wanted: Iterable[str], frequencies: Frequencies) -> None:
     """Read who has these grams, all at once; those that are no whole grams are read when it comes to them."""
     missing = [gram for gram in wanted if gram not in frequencies.held and len(gram) == GRAM]
-    frequencies.held.update(zip(missing, pages.holders_of_each(connection, missing), strict=True))
+    frequencies.held.update(zip(missing, pages.holders_of_each(connection, missing, frequencies.directory), strict=True))
 
 
 def _held(connection: sqlite3.Connection, gram: str, frequencies: Frequencies) -> Numbers:
@@ -230,4 +232,18 @@ def nearest(connection: sqlite3.Connection, part: str, most: int, articles: int,
     return [int(number) for number in numbers[np.argsort(-weights, kind="stable")[:most]]]
 
 
-__all__ = ["GRAM", "TABLE", "Entry", "GramTable", "Holders", "counts", "holders", "nearest", "of_all", "of_any", "of_most", "rows"]
+__all__ = [
+    "GRAM",
+    "TABLE",
+    "Directory",
+    "Entry",
+    "GramTable",
+    "Holders",
+    "counts",
+    "holders",
+    "nearest",
+    "of_all",
+    "of_any",
+    "of_most",
+    "rows",
+]

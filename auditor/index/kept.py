@@ -23,7 +23,7 @@ class _Kept:
     def __init__(self, path: Path) -> None:
         self.file = _file(path)
         self.store = Store.open(path, read_only=True, at_a_glance=True)
-        self.store.map(MAPPED)
+        self.store.stay(MAPPED)
         self.used = 0
         """Look-ups that are at it, one within the other."""
 

@@ -11,7 +11,7 @@ one that makes no sense is told as damage of the database.
 import json
 import sqlite3
 import struct
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from itertools import count, pairwise
 from typing import Final, NamedTuple, TypeAlias, TypeVar
@@ -29,8 +29,8 @@ GRAM: Final = 3
 """Characters of a gram."""
 WIDEST: Final = 1 << 14
 """Articles from the first to the last of a part; their numbers within it take 16 bits."""
-BUILT: Final = 1 << 13
-"""Articles of a part where an index is built: some forty megabytes until it is written."""
+BUILT: Final = 1 << 14
+"""Articles of a part where an index is built: some eighty megabytes until it is written. Each part is asked for each gram."""
 LAID: Final = 8
 """Parts of one order of size that become one."""
 HOLDERS: Final = 650
@@ -39,19 +39,27 @@ HOLDERS: Final = 650
 ASKED_AT_ONCE: Final = 128
 """Grams that are looked up together: some four megabytes of pages in an archive of a hundred thousand articles."""
 
+SMALL: Final = 1 << 10
+"""Articles from the first to the last of a part of which it may be remembered where its pages begin: there are many such parts while
+articles are added, and in each all grams that are looked up stand on a few pages."""
+
 _HEADER: Final = struct.Struct("<II")
 _HEAD: Final = _HEADER.size // 2
 """Places of the head in a page that is read as numbers of 16 bits."""
 _SHIFT: Final = 40
 """Bits of an article's number, below the number of a gram that was asked for."""
+_WHOLE: Final = (1 << 48) - 1
+"""The bits of a gram, below those of its part."""
 _NUMBER: Final = np.uint64(16)
 """Bits of an article within its part, below those of the gram: 16 for each character."""
 _LAST: Final = 0xFFFF
 _NEAREST: Final = "SELECT first, page FROM gram_pages WHERE first <= ? ORDER BY first DESC LIMIT 1"
 _NEAREST_OF_ALL: Final = """SELECT base, page FROM gram_parts JOIN gram_pages
     ON first = (SELECT max(first) FROM gram_pages WHERE first <= (part << 48) + ?1) AND first >= part << 48 ORDER BY base, part"""
-_NEAREST_OF_EACH: Final = """SELECT key, base, page FROM json_each(?) CROSS JOIN gram_parts JOIN gram_pages
-    ON first = (SELECT max(first) FROM gram_pages WHERE first <= (part << 48) + value) AND first >= part << 48"""
+_NEAREST_OF_EACH: Final = """SELECT first, page FROM gram_pages WHERE first IN
+    (SELECT (SELECT max(first) FROM gram_pages WHERE first <= (part.value << 48) + gram.value)
+     FROM json_each(?1) AS part CROSS JOIN json_each(?2) AS gram UNION SELECT value FROM json_each(?3)) ORDER BY first"""
+_FIRSTS: Final = "SELECT first FROM gram_pages WHERE first >= ? AND first < ? ORDER BY first"
 _BETWEEN: Final = "SELECT page FROM gram_pages WHERE first > ? AND first < ? ORDER BY first"
 
 Numbers: TypeAlias = NDArray[np.int64]
@@ -186,27 +194,69 @@ def holders(connection: sqlite3.Connection, run: str) -> Numbers:
     return _distinct(np.concatenate([np.zeros(0, np.int64), *(found + np.int64(base) for base, found in _held(connection, low, high))]))
 
 
-def holders_of_each(connection: sqlite3.Connection, runs: Sequence[str]) -> list[Numbers]:
+def holders_of_each(connection: sqlite3.Connection, runs: Sequence[str], directory: "Directory | None" = None) -> list[Numbers]:
     """Return the same for many runs of GRAM characters, in their order, in a fourth of the time: all their pages are searched at once."""
-    asked = range(0, len(runs), ASKED_AT_ONCE)
-    return [held for start in asked for held in _held_by_each(connection, runs[start : start + ASKED_AT_ONCE])]
+    known = parts(connection)
+    asked = range(0, len(runs) if known else 0, ASKED_AT_ONCE)
+    small = directory.of(connection, known) if directory else {}
+    found = [held for start in asked for held in _held_by_each(connection, known, small, runs[start : start + ASKED_AT_ONCE])]
+    return found or [np.zeros(0, np.int64)] * len(runs)
 
 
-def _held_by_each(connection: sqlite3.Connection, runs: Sequence[str]) -> Iterator[Numbers]:
+class Directory:
+    """Where the pages of small parts begin, as remembered from one look-up to the next: a part changes only as articles leave its pages."""
+
+    def __init__(self) -> None:
+        """Remember nothing yet."""
+        self._firsts: dict[Part, Numbers] = {}
+
+    def of(self, connection: sqlite3.Connection, known: Sequence[Part]) -> Mapping[Part, Numbers]:
+        """Return the first grams of the pages of those of all parts that are small, ascending, with the part in front."""
+        firsts = self._firsts
+        self._firsts = {
+            part: firsts[part] if part in firsts else _firsts(connection, part) for part in known if part.last - part.base < SMALL
+        }
+        return self._firsts
+
+
+def _firsts(connection: sqlite3.Connection, part: Part) -> Numbers:
+    rows = connection.execute(_FIRSTS, (part.part << 48, part.part + 1 << 48)).fetchall()
+    return np.array(rows, np.int64).reshape(-1)
+
+
+def _held_by_each(
+    connection: sqlite3.Connection, known: Sequence[Part], small: Mapping[Part, Numbers], runs: Sequence[str]
+) -> Iterator[Numbers]:
     first, second, third = _codes("".join(runs)).astype(np.int64).reshape(-1, GRAM).T
     wanted = (first << 16 | second) << 16 | third
-    rows = connection.execute(_NEAREST_OF_EACH, (json.dumps(wanted.tolist()),)).fetchall()
-    asked, bases, stored = zip(*rows, strict=True) if rows else ((), (), ())
-    which, base = np.array(asked, np.int64), np.array(bases, np.int64)
-    pages, numbers = _found(stored, wanted[which])
-    found = _distinct(which[pages] << _SHIFT | base[pages] + numbers)
+    firsts, stored = _nearest(connection, [part.part for part in known if part not in small], wanted, small)
+    names, bases = np.array([(part.part, part.base) for part in known], np.int64).T
+    keys = (names[:, None] << 48 | wanted).ravel()
+    nearest = firsts.searchsorted(keys, "right") - 1
+    which = np.flatnonzero(firsts[nearest] >> 48 == keys >> 48) if stored else np.zeros(0, np.int64)
+    asked, numbers = _found(stored, nearest[which], keys[which] & _WHOLE)
+    place, gram = np.divmod(which[asked], len(runs))
+    found = _distinct(gram << _SHIFT | bases[place] + numbers)
     edges = found.searchsorted(np.arange(len(runs) + 1) << _SHIFT).tolist()
     found &= (1 << _SHIFT) - 1
     return (found[start:end] for start, end in pairwise(edges))
 
 
-def _found(stored: Sequence[bytes], grams: Numbers) -> tuple[Places, Numbers]:
-    """Return who has a gram on a page, for many pages with a gram each: the place of each page, and a number within its part.
+def _nearest(
+    connection: sqlite3.Connection, large: Sequence[int], wanted: Numbers, small: Mapping[Part, Numbers]
+) -> tuple[Numbers, Sequence[bytes]]:
+    """Return every page on which one of the grams may stand, and with which gram it begins, ascending."""
+    begun = [np.zeros(0, np.int64)]
+    for part, firsts in small.items():
+        places = firsts.searchsorted(wanted | part.part << 48, "right")
+        begun.append(firsts[places[places > 0] - 1])
+    asked = (json.dumps(values) for values in (large, wanted.tolist(), _distinct(np.concatenate(begun)).tolist()))
+    rows = connection.execute(_NEAREST_OF_EACH, tuple(asked)).fetchall()
+    return np.array([row[0] for row in rows], np.int64), [row[1] for row in rows]
+
+
+def _found(stored: Sequence[bytes], pages: Places, grams: Numbers) -> tuple[Places, Numbers]:
+    """Return who has grams, each of which is asked of one page: the place of the gram among those asked, and a number within a part.
 
     sqlite3.DatabaseError where a page makes no sense.
     """
@@ -218,15 +268,14 @@ def _found(stored: Sequence[bytes], grams: Numbers) -> tuple[Places, Numbers]:
     sizes, totals = (_wide(row, starts + at) for at in (0, 2))
     if (lengths != _HEAD + 4 * sizes + totals).any():
         raise sqlite3.DatabaseError("a page of grams has another length")
-    upper = starts + _HEAD
-    counts = upper + 3 * sizes
-    if (_sums(row, counts, sizes) != totals).any():
+    if (_sums(row, starts + _HEAD + 3 * sizes, sizes) != totals).any():
         raise sqlite3.DatabaseError("a page of grams has other holders")
+    upper, sizes = starts[pages] + _HEAD, sizes[pages]
     at, there = _searched(row, upper, sizes, grams)
-    pages = np.flatnonzero(there)
-    at, counts, sizes = at[pages], counts[pages], sizes[pages]
+    asked = np.flatnonzero(there)
+    at, counts, sizes = at[asked], (upper + 3 * sizes)[asked], sizes[asked]
     places, sources = stretched(counts + sizes + _sums(row, counts, at), row[counts + at].astype(np.int64))
-    return pages[sources], row[places].astype(np.int64)
+    return asked[sources], row[places].astype(np.int64)
 
 
 def _wide(row: NDArray[np.uint16], places: Places) -> Numbers:

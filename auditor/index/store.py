@@ -167,9 +167,10 @@ class Store:
         if self._connection.in_transaction:
             self._ask("COMMIT")
 
-    def map(self, most: int) -> None:
-        """Read so many bytes of the file as memory."""
+    def stay(self, most: int) -> None:
+        """Be looked into again and again: read so many bytes of the file as memory, and remember where its pages are."""
         self._ask(f"PRAGMA mmap_size = {most}")
+        self._frequencies.directory = grams.Directory()
 
     def __enter__(self) -> Self:
         return self

@@ -5,6 +5,7 @@ A sibling differs in when and which; a bad copy differs in how much.
 
 from collections.abc import Callable, Sequence
 from datetime import date
+from functools import lru_cache
 from typing import Literal
 
 from rapidfuzz.distance import Indel
@@ -30,6 +31,8 @@ SAME_CLAUSE = 0.8
 _PLACE = regex("[一-龥][省市县区镇乡州旗盟]\\Z")
 _LEAD = 200
 """Characters in which a text says of which time it tells."""
+READ_BEFORE = 64
+"""Texts of which the figures are remembered."""
 _MONTH = len("2022-04")
 """Characters of the value of a month; those of a year and of a quarter are no longer."""
 
@@ -94,8 +97,14 @@ def _specific(one: Held) -> float:
 def _tokens_of(best: Held) -> list[Token]:
     article = best.carrier.said().article
     spans = best.carrier.match.found
-    figures = parse(article.text, published_on(article))
+    figures = _figures(article.text, published_on(article))
     return [Token(f.span, f.text, f) for f in figures if any(s.start <= f.span.start and f.span.end <= s.end for s in spans)]
+
+
+@lru_cache(maxsize=READ_BEFORE)
+def _figures(text: str, day: date | None) -> Sequence[Figure]:
+    """Return the figures of a text. The best carrier is held against each of the others, of which there may be hundreds."""
+    return tuple(parse(text, day))
 
 
 def _is_figure(token: Token) -> bool:
@@ -141,7 +150,7 @@ def _periods(article: Article) -> Sequence[Figure]:
     """Return the periods that a headline and a lead name, of a month and longer: 2022年一季度, 5月份."""
     day: date | None = published_on(article)
     heads = f"{article.headline}\n{article.text[:_LEAD]}"
-    return [figure for figure in parse(heads, day) if figure.kind == "date" and figure.value and _is_period(figure.value)]
+    return [figure for figure in _figures(heads, day) if figure.kind == "date" and figure.value and _is_period(figure.value)]
 
 
 def _is_period(value: str) -> bool:

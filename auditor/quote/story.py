@@ -11,6 +11,7 @@ from auditor.config import Config
 from auditor.engine import ENGINES
 from auditor.index import Index, Store, akin, group, open_index, pack, precedence, regroup
 from auditor.index.entries import Ranking
+from auditor.index.sketch import sketches
 from auditor.model import Article, Cluster, Relation, Script
 from auditor.parcels import Archive, Progress, is_index
 from auditor.quote.archive import carriers, look
@@ -63,7 +64,7 @@ def ranked(found: Sequence[Carrier], others: Sequence[Carrier], script: Script, 
 def _grouped(articles: Collection[Article], config: Config) -> tuple[dict[int, Ranking], list[Cluster]]:
     """Return what orders these articles, and the stories that they tell."""
     with closing(ENGINES["local"](1)) as engine, Store.fleeting() as store:
-        store.add(map(pack, articles))
+        store.add(map(pack, articles, sketches([article.text for article in articles])))
         clusters = list(group(store, engine, config.source_priority))
         numbers = store.numbers([article.id for article in articles])
         return store.rankings(list(numbers.values())), clusters

@@ -7,7 +7,7 @@ from random import Random
 import pytest
 
 from auditor.index import pages
-from auditor.index.pages import GramTable, holders, holders_of_each, parts
+from auditor.index.pages import Directory, GramTable, holders, holders_of_each, parts
 from auditor.skeleton import grams
 
 LETTERS = "晴川市防汛办通报昨夜降雨22.8aA\U00020000"
@@ -105,3 +105,17 @@ def test_a_page_that_makes_no_sense_is_told_as_damage(connection: sqlite3.Connec
     connection.execute("INSERT INTO gram_pages VALUES (?, ?)", (pages.range_of("昨夜降")[0], damage))
     with pytest.raises(sqlite3.DatabaseError, match="page of grams"):
         found(connection, "昨夜降")
+
+
+def test_where_small_parts_have_their_pages_is_remembered_and_changes_nothing(connection: sqlite3.Connection) -> None:
+    """While articles come and go, and parts are laid together."""
+    known, directory, table = texts(150), Directory(), GramTable(connection)
+    asked = sorted({gram for text in known.values() for gram in grams(text)})
+    for number, text in list(known.items()):
+        table.enter([(number, text)])
+        if number % 20 == 0:
+            table.take_out([(number - 5, known.pop(number - 5))])
+        if number % 10 == 0:
+            remembered = [held.tolist() for held in holders_of_each(connection, asked, directory)]
+            assert remembered == [held.tolist() for held in holders_of_each(connection, asked)]
+    assert remembered == [having(known, gram) for gram in asked]
