@@ -229,3 +229,73 @@ def test_a_name_in_latin_letters_that_was_mistyped(text: str, told: list[str] | 
 )
 def test_a_foreign_name_that_is_rendered_in_two_ways(text: str, names: set[str] | None) -> None:
     assert [set(readings) for _, _, readings in _alone(text)] == ([names] if names else [])
+
+
+@pytest.mark.parametrize(
+    ("text", "readings"),
+    [
+        ("该店负责人先后对至少6名学徒多次进行体罚。\n起诉书称，她在宿舍、后厨等地对6名学徒多次进行体罚。", {"至少6名", "6名"}),
+        ("首批价值150万元的抗旱物资今天运抵。\n这批价值150余万元的抗旱物资包括水泵。", {"150万元", "150余万元"}),
+        ("园区有超过8家企业参加了展会。\n主办方介绍，共有8家企业参加了展会，签约两项。", {"超过8家企业", "8家企业"}),
+    ],
+)
+def test_a_number_that_is_a_bound_here_and_exact_there(text: str, readings: set[str]) -> None:
+    [(rule, severity, found)] = _alone(text)
+    assert (rule, severity, set(found)) == ("S501", "low", readings)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "园区有超过8家企业参加了展会。\n约8家企业参加了展会，签约两项。",
+        "园区有超过8家企业参加了展会。\n超过8家企业参加了展会，签约两项。",
+        "园区有超过8家企业参加了展会。\n去年有18家企业参加了展会，签约两项。",
+        "园区有超过8家企业参加了展会。\n第8家企业参加了展会，签约两项。",
+        "至少6名学徒受伤。\n6名学徒已经出院。",
+    ],
+)
+def test_numbers_that_are_both_bounds_or_count_something_else(text: str) -> None:
+    assert _alone(text) == []
+
+
+def test_one_office_of_a_foreigner_with_two_names() -> None:
+    text = "监狱总局发言人索瓦里尼说，局势已经稳定。\n当地媒体援引监狱总局发言人索瓦林的话说，调查仍在进行。"
+    assert _alone(text) == [("S501", "medium", ["索瓦林", "索瓦里尼"])]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "监狱总局发言人索瓦里尼说，局势已经稳定。\n监狱总局发言人索瓦里尼于当天晚些时候表示，调查仍在进行。",
+        "监狱总局发言人索瓦里尼说，局势已经稳定。\n外交部新闻发言人索瓦林表示，调查仍在进行。",
+        "监狱总局发言人索瓦里尼说，局势已经稳定。\n监狱总局发言人卡塔琳娜表示，调查仍在进行。",
+    ],
+)
+def test_a_name_that_runs_on_and_two_who_speak(text: str) -> None:
+    assert _alone(text) == []
+
+
+@pytest.mark.parametrize(
+    ("title", "text", "readings"),
+    [
+        ("新系统更新后部分相机无法开机", "厂商提醒，新系统更新后部分相机可能无法开机，请用户暂缓升级。", {"无法开机", "可能无法开机"}),
+        ("跨海大桥西段年底通车", "记者从指挥部获悉，跨海大桥西段有望年底通车。", {"年底通车", "有望年底通车"}),
+    ],
+)
+def test_a_headline_that_is_surer_than_its_text(title: str, text: str, readings: set[str]) -> None:
+    [(rule, severity, found)] = _readings(_titled(title, text))
+    assert (rule, severity, set(found)) == ("S503", "low", readings)
+
+
+@pytest.mark.parametrize(
+    ("title", "text"),
+    [
+        ("新系统更新后部分相机或无法开机", "厂商提醒，新系统更新后部分相机可能无法开机，请用户暂缓升级。"),
+        ("新系统更新后部分相机无法开机", "新系统更新后部分相机可能无法开机。次日，厂商证实部分相机无法开机。"),
+        ("新系统更新带来多项改进", "厂商介绍了多项改进。部分相机可能无法开机，请用户暂缓升级。"),
+        ("明天全市大部有中雨", "市气象台预计明天全市大部有中雨，预计后天转晴。"),
+        ("跨海大桥西段将于年底通车", "记者从指挥部获悉，跨海大桥西段有望年底通车。"),
+    ],
+)
+def test_a_headline_that_is_as_open_as_its_text(title: str, text: str) -> None:
+    assert _readings(_titled(title, text)) == []

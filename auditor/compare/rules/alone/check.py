@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from auditor.compare.rule import Observation
-from auditor.compare.rules.alone import ages, exchanges, glosses, headings, homophones, latin, shares, weekdays
+from auditor.compare.rules.alone import ages, assured, echoes, exchanges, glosses, headings, holders, homophones, latin, shares, weekdays
 from auditor.compare.rules.alone.whole import whole_of
 from auditor.model import SegmentedArticle
 
@@ -18,11 +18,14 @@ def check(segmented: SegmentedArticle) -> Iterator[Observation]:
     yield from homophones.check(whole)
     yield from latin.check(whole)
     yield from glosses.check(whole)
+    yield from holders.check(whole)
     yield from weekdays.check(whole, _day(segmented.article.published))
     yield from ages.check(whole)
     yield from exchanges.check(whole)
     yield from shares.check(whole)
+    yield from echoes.check(whole)
     yield from headings.check(whole)
+    yield from assured.check(whole)
 
 
 def _day(published: str | None) -> date | None:
