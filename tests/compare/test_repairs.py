@@ -2,10 +2,11 @@
 
 from dataclasses import replace
 
+from auditor.compare import compare
 from auditor.compare.rules.repairs import MOST_PLACES, check, position
 from auditor.model import Damage, RawSpan, SegmentedArticle
 from auditor.normalise import normalise_text
-from tests.compare.texts import article
+from tests.compare.texts import AROUND, apparatus_of, article
 
 
 def _damaged(text: str, *spans: tuple[int, int], inferred: str | None = None) -> SegmentedArticle:
@@ -54,3 +55,12 @@ def test_a_raw_place_is_found_in_the_normalised_text() -> None:
     whole = article("0.txt", text).article
     mapped = replace(whole, raw=raw, offsets=offsets)
     assert text[position(mapped, raw.index("元"))] == "元"
+
+
+def test_words_beside_damage_are_no_difference_of_which_no_rule_knows() -> None:
+    whole = article("0.txt", f"{AROUND[0]}\n项目由三方共同出资建设。\n{AROUND[1]}\n")
+    other = article("1.txt", f"{AROUND[0]}\n项目由双方共同出资建设。\n{AROUND[1]}\n")
+    at = other.article.text.index("双方")
+    hurt = replace(other, article=replace(other.article, damage=(Damage(RawSpan(at - 1, at), "lost", None),)))
+    told = [[finding.rule for finding in compare(*apparatus_of(whole, one)) if finding.rule.startswith("W")] for one in (other, hurt)]
+    assert told == [["W404"], []]

@@ -200,3 +200,18 @@ def test_what_a_rule_reports_is_scored_also_where_no_slot_differs() -> None:
         "截至二季度末，公司总资产达10415.73亿元，首次突破1万亿元，而3月底时为9970.72亿元。",
     )
     assert found and all(one.score is not None for one in found)
+
+
+def test_what_is_hardly_worth_a_glance_is_told_for_information() -> None:
+    [found] = disagreements("项目由三方共同出资建设。", "项目由双方共同出资建设。", hints=True)
+    assert (found.severity, found.confidence) == ("info", "low")
+    assert {reading.text for reading in found.readings} == {"三方", "双方"}
+    assert disagreements("有关部门要加强监管，确保供应。", "有关部门应加强监管，确保供应。", hints=True) == []
+
+
+def test_what_is_told_for_information_has_a_place_only_where_the_lane_has_room() -> None:
+    places = "东湖西湖南湖北湖中湖"
+    left = "".join(f"第{n}小组由三方共同管理{place}的巡查工作，" for n, place in zip("二三四五六", places[::2], strict=True))
+    right = left.replace("三方", "双方")
+    told = disagreements(f"{left}会议到此结束。", f"{right}会议到此结束。", hints=True)
+    assert len([finding for finding in told if finding.severity in ("low", "info")]) <= MOST_LOW

@@ -2,6 +2,7 @@
 
 from auditor.collate import collate
 from auditor.compare import compare
+from auditor.compare.weighing import LOW
 from auditor.model import Apparatus, Article, Cluster, Finding, SegmentedArticle, Witness
 from auditor.offsets import OffsetMap
 from auditor.segment import segment
@@ -21,11 +22,16 @@ def apparatus_of(*articles: SegmentedArticle) -> tuple[Apparatus, dict[str, Segm
     return collate(Cluster("c-1", names[0], witnesses), by_id), by_id
 
 
-def disagreements(*texts: str, published: str | None = "2022-04-20", around: bool = True) -> list[Finding]:
-    """Return what `texts`, the first one canonical, disagree about."""
+def disagreements(*texts: str, published: str | None = "2022-04-20", around: bool = True, hints: bool = False) -> list[Finding]:
+    """Return what `texts`, the first one canonical, disagree about; with `hints`, also what is told for information, known to no rule."""
     before, after = AROUND if around else ("", "")
     articles = [article(f"{number}.txt", f"{before}\n{text}\n{after}\n", published) for number, text in enumerate(texts)]
-    return compare(*apparatus_of(*articles))
+    return [finding for finding in compare(*apparatus_of(*articles)) if hints or not is_hint(finding)]
+
+
+def is_hint(finding: Finding) -> bool:
+    """Tell whether a finding is a difference that no rule knows and that is hardly worth a glance."""
+    return finding.severity == "info" and finding.score is not None and finding.score < LOW
 
 
 def codes(findings: list[Finding]) -> list[str]:

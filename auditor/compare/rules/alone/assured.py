@@ -22,8 +22,10 @@ _HEDGES = [word for name in ("possible", "expected") for word in _CLASSES[name] 
 """What is planned or alleged is so in headlines too, and every reader knows it: 召回83081辆 for 计划召回."""
 _OPENING = [word for name in ("alleged", "possible", "expected", "plan", "will", "intend") for word in _CLASSES[name] if word != "会"]
 """Words that leave open whether a thing is so; 会 alone says what is bound to happen."""
-_HEDGED = regex(f"(?:{any_of('modality.other')})|(?P<hedge>{alternation(_HEDGES)})[会将于在是被有要]{{0,2}}(?P<said>[一-龥A-Za-z0-9]{{2}})")
-_OPEN = regex(f"{alternation(_OPENING)}|{any_of('modality.headline doubts')}")
+_HEDGED = regex(
+    f"(?:{any_of('modality.other')})|(?P<hedge>{alternation(tuple(_HEDGES))})[会将于在是被有要]{{0,2}}(?P<said>[一-龥A-Za-z0-9]{{2}})"
+)
+_OPEN = regex(f"{alternation(tuple(_OPENING))}|{any_of('modality.headline doubts')}|[?？]")
 """What a headline leaves open, and a sentence that speaks of it."""
 _FORECAST = regex(any_of("passages.weather", "passages.forecasters"))
 _LEAD = 200
