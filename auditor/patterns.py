@@ -10,8 +10,8 @@ from contextlib import suppress
 from functools import cache
 from typing import Any, AnyStr, Final, cast
 
-_SHARED: Final = tuple(name for name in dir(re.Pattern) if not name.startswith("_"))
-"""All that a compiled expression can do."""
+_SHARED: Final = tuple(name for name in dir(re.Pattern) if not name.startswith("_") and name != "pattern")
+"""All that a compiled expression can do. Its text is told as it was written, whatever was compiled, before and after."""
 
 
 _TRUSTED: Final = sys.version_info >= (3, 11, 5)
@@ -38,7 +38,7 @@ class Deferred:
         compiled = re.compile(self._source if _TRUSTED else _written(self._source), self._flags)
         for shared in _SHARED:
             setattr(self, shared, getattr(compiled, shared))
-        return getattr(compiled, name)
+        return getattr(self, name)
 
 
 def _written(source: str | bytes) -> str | bytes:

@@ -11,6 +11,9 @@ from types import ModuleType
 
 import pytest
 
+from tests import checkout
+from tests.checkout import tracked
+
 ROOT = Path(__file__).parents[1]
 FORGE = ROOT / ".github"
 WORKFLOWS = sorted((FORGE / "workflows").glob("*.yml"))
@@ -41,10 +44,21 @@ def release() -> ModuleType:
 
 def test_nothing_but_what_is_known_stands_in_the_root() -> None:
     """What a measurement writes where it was started is added unseen."""
-    listed = subprocess.run(["git", "ls-files"], cwd=ROOT, capture_output=True, text=True, check=False)
-    if listed.returncode:
-        pytest.skip("no git checkout")
-    assert {path.partition("/")[0] for path in listed.stdout.splitlines()} <= KNOWN
+    assert {path.partition("/")[0] for path in tracked()} <= KNOWN
+
+
+def test_who_has_no_git_is_told_so(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.setenv("PATH", str(tmp_path))
+    with pytest.raises(pytest.skip.Exception, match="no git"):
+        tracked()
+
+
+@pytest.mark.skipif(shutil.which("git") is None, reason="git is not here")
+def test_what_is_no_clone_is_told_so(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.setattr(checkout, "ROOT", tmp_path)
+    monkeypatch.setenv("GIT_CEILING_DIRECTORIES", str(tmp_path.parent))
+    with pytest.raises(pytest.skip.Exception, match="no git checkout"):
+        tracked()
 
 
 @pytest.mark.parametrize("schema", KEPT)

@@ -29,6 +29,15 @@ def test_it_does_what_a_compiled_expression_does() -> None:
     assert (one.pattern, one.flags, one.groups, one.groupindex) == (other.pattern, other.flags, other.groups, other.groupindex)
 
 
+@pytest.mark.parametrize("trusted", [True, False])
+def test_its_text_is_the_same_before_and_after(trusted: bool, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(patterns, "_TRUSTED", trusted)
+    one = regex("(?:ab)*+c")
+    before = one.pattern
+    assert one.match("ababc")
+    assert (before, one.pattern) == ("(?:ab)*+c", "(?:ab)*+c")
+
+
 def test_octets_too() -> None:
     assert regex(rb"\d").findall(b"a1b2") == [b"1", b"2"]
 

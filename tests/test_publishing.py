@@ -13,6 +13,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.checkout import tracked
+
 ROOT = Path(__file__).parents[1]
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
 BUILDS = "hatchling with hatch-fancy-pypi-readme, which build the distribution, is not installed here"
@@ -77,10 +79,7 @@ def test_the_sdist_holds_what_tests_need(dist: Path) -> None:
     with tarfile.open(sdist) as archive:
         held = {name.partition("/")[2] for name in archive.getnames()}
     assert {"Makefile", "tests/conftest.py", "sample_corpus/EXPECTED.json", "benchmarks/README.md", "LICENSE"} <= held
-    if shutil.which("git") is None or not (ROOT / ".git").exists():
-        pytest.skip("not a git checkout, so that nobody knows what belongs to it")
-    tracked = subprocess.run(["git", "ls-files", "-z"], cwd=ROOT, capture_output=True, encoding="utf-8", check=True).stdout.split("\0")
-    assert {name for name in tracked if name and (ROOT / name).exists()} <= held
+    assert {name for name in tracked() if (ROOT / name).exists()} <= held
 
 
 @pytest.mark.skipif(shutil.which("make") is None or sys.platform == "win32", reason="make is not here")

@@ -1,4 +1,4 @@
-"""Runs the `console` blocks of a page as a newcomer would: one shell a page, in an empty folder with `sample_corpus/` in it.
+"""Runs the `console` blocks of a page as a newcomer would: one shell a page, which begins in a folder with `sample_corpus/` in it.
 
 A block holds commands after `$ `, their further lines after `> `, and what they print. A line `…` stands for lines that are left out.
 A command that ends otherwise than with 0 is followed by `$ echo $?`. `python -m tests.documentation.console` puts in what they print now,
@@ -65,8 +65,14 @@ def run_page(page: str) -> list[tuple[Step, Ran]]:
     if not every:
         return []
     with tempfile.TemporaryDirectory() as folder:
-        shutil.copytree(ROOT / "sample_corpus", Path(folder) / "sample_corpus")
-        return list(zip(every, run([step.command for step in every], Path(folder)), strict=True))
+        start = Path(folder) / "clone"
+        shutil.copytree(ROOT / "sample_corpus", start / "sample_corpus")
+        return list(zip(every, run([step.command for step in every], start), strict=True))
+
+
+def beginning(name: str) -> str:
+    """Return the command that a page begins with: what it writes stays in a folder of its own, wherever the page before it was typed."""
+    return f"mkdir ../{name} && cp -r sample_corpus ../{name} && cd ../{name}\n"
 
 
 def agrees(printed: str, said: str) -> bool:

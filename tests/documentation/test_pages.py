@@ -14,7 +14,7 @@ from auditor import config
 from auditor.cli import OPTION_NAMES, cli
 from auditor.model import Language
 from tests.documentation import generated, interface
-from tests.documentation.console import agrees, run_page, steps
+from tests.documentation.console import agrees, beginning, run_page, steps
 from tests.documentation.pages import DOCS, LANGUAGES, ROOT, blocks, named, pages
 
 EVERY = [path for language in LANGUAGES for path in pages(language)]
@@ -33,6 +33,8 @@ def _told_already(path: Path) -> bool:
 
 RUN = [path for path in EVERY if _told(path) and not _told_already(path)]
 """Pages whose commands are run."""
+READING = ("paths", "files", "new", "against", "archive", "index", "index_path")
+"""Parameters that name what a command reads."""
 READ = [*EVERY, ROOT / "README.md", ROOT / "README.zh-CN.md", ROOT / "CONTRIBUTING.md"]
 REPOSITORY = re.compile(r"https://github\.com/[\w.-]+/auditor/(?:blob|tree)/main/([^)#\s]+)")
 SCHEMAS = {".github/workflows/": "vendor.github-workflows", ".gitlab-ci.yml": "vendor.gitlab-ci"}
@@ -47,6 +49,43 @@ def test_commands_print_what_the_page_says(path: Path) -> None:
         assert agrees(came.printed, step.printed), f"{step.shown}{came.printed}"
         told = place + 1 < len(ran) and ran[place + 1][0].command == "echo $?\n"
         assert came.code == 0 or told, f"{step.shown} ends with {came.code}, and the page does not say so"
+
+
+@pytest.mark.parametrize("path", [path for path in EVERY if _told(path)], ids=named)
+def test_a_page_begins_in_a_folder_of_its_own_and_leaves_the_shell_as_it_was(path: Path) -> None:
+    """Whoever goes from page to page in one shell finds no folder taken, and no option that a page before has set."""
+    page = path.read_text(encoding="utf-8")
+    commands = [step.command for block in blocks(page, "console") for step in steps(block.text)]
+    assert commands[0] == beginning(path.stem)
+    assert [command for command in commands if command.startswith("export ")] in ([], ["export AUDIT_LANG=en\n"])
+
+
+@pytest.mark.parametrize("path", EVERY, ids=named)
+def test_what_a_command_looks_at_is_there(path: Path) -> None:
+    """A command that is shown and not run names the sample, or what the page has made, and no archive that a reader lacks."""
+    page = path.read_text(encoding="utf-8")
+    made = {"sample_corpus", *re.findall(r"^(?:\$ )?(?:mkdir|audit index build) ([\w.-]+)", page, re.MULTILINE)}
+    for block in blocks(page, "sh"):
+        for line in block.text.splitlines():
+            if line.startswith("audit "):
+                assert _looked_at(line) <= made, line
+
+
+def _looked_at(line: str) -> set[str]:
+    """Return the first part of every path that a command reads; an address is none."""
+    command, words = _of(shlex.split(line.split("|")[0], comments=True)[1:])
+    within = click.Context(command, help_option_names=cli.context_settings["help_option_names"])
+    given = command.make_parser(within).parse_args(words)[0]
+    values = [given[name] for name in READING if given.get(name)]
+    paths = [path for value in values for path in ([value] if isinstance(value, str) else value)]
+    return {path.split("/")[0] for path in paths if "://" not in path}
+
+
+def test_what_a_command_looks_at_is_seen() -> None:
+    assert _looked_at("audit archive/ --html  # all of it") == {"archive"}
+    assert _looked_at("audit check new/ --against redis://host/0/news --add") == {"new"}
+    assert _looked_at("audit index build an.index more/of/it") == {"an.index", "more"}
+    assert _looked_at("audit cite '甲/乙' --in an.index") == {"an.index"}
 
 
 def test_what_is_printed_is_compared() -> None:
@@ -111,11 +150,17 @@ def test_every_option_shown_is_an_option(path: Path) -> None:
             _check_options(shlex.split(words)[1:])
 
 
-def _check_options(words: list[str]) -> None:
+def _of(words: list[str]) -> tuple[click.Command, list[str]]:
+    """Return the command that `words` call, and what they give it."""
     command: click.Command = cli
     while isinstance(command, click.Group):
-        name = words.pop(0) if words[0] in command.commands else "run"
+        name, words = (words[0], words[1:]) if words[0] in command.commands else ("run", words)
         command = command.commands[name]
+    return command, words
+
+
+def _check_options(words: list[str]) -> None:
+    command, words = _of(words)
     known = {name for option in command.params for name in (*option.opts, *option.secondary_opts)}
     assert {word.split("=")[0] for word in words if re.match(r"--?\w", word)} <= known | {"--help"}
 
