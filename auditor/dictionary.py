@@ -5,6 +5,7 @@ and a check that finds no copy never needs it.
 """
 
 import unicodedata
+import warnings
 from functools import cache
 from importlib.util import find_spec, module_from_spec, spec_from_file_location
 from pathlib import Path
@@ -69,6 +70,8 @@ def readings() -> dict[int, str]:
     if spec is None or spec.loader is None:
         raise ModuleNotFoundError("pypinyin")
     table = module_from_spec(spec)
-    spec.loader.exec_module(table)
+    with warnings.catch_warnings():  # it opens its file by a function that Python 3.14 deprecates, which whoever calls us cannot help
+        warnings.simplefilter("ignore", DeprecationWarning)
+        spec.loader.exec_module(table)
     found: dict[int, str] = table.pinyin_dict
     return found
