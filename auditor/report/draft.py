@@ -15,6 +15,7 @@ _WORDS: Mapping[Language, Mapping[str, str]] = {
         "differs": "有出入",
         "disputed": "来源不一",
         "another": "另一期或另一事",
+        "judged": "{kind}，{verdict}",
         "instead": "稿中“{asked}”，资料为“{found}”",
         "added": "资料多“{found}”",
         "gone": "资料无“{asked}”",
@@ -34,6 +35,7 @@ _WORDS: Mapping[Language, Mapping[str, str]] = {
         "differs": "differs",
         "disputed": "the sources differ",
         "another": "of another time or thing",
+        "judged": "{kind}, {verdict}",
         "instead": "the draft has “{asked}”, the archive “{found}”",
         "added": "the archive also has “{found}”",
         "gone": "the archive is without “{asked}”",
@@ -64,7 +66,7 @@ def _text(draft: Draft, how: Form) -> str:
     words = _WORDS[how.lang]
     lines: list[str] = []
     for one in draft.checked:
-        lines.append(f"{position(one.place)}  [{words[one.kind]}，{words[one.verdict]}]  {flat(one.text)}")
+        lines.append(f"{position(one.place)}  [{_judged(one, words)}]  {flat(one.text)}")
         lines += [f"    {note}" for note in _notes(one, words)]
         lines += [f"    {where(source)}    {flat(source.text)}" for source in _shown(one, how)]
     return "".join(plain(line) + "\n" for line in (*lines, *([""] if lines else []), *_closing(draft, words)))
@@ -74,11 +76,16 @@ def _markdown(draft: Draft, how: Form) -> str:
     words = _WORDS[how.lang]
     lines = []
     for one in draft.checked:
-        lines.append(f"- {position(one.place)} **{words[one.kind]}，{words[one.verdict]}** {flat(one.text)}")
+        lines.append(f"- {position(one.place)} **{_judged(one, words)}** {flat(one.text)}")
         lines += [f"  - {note}" for note in _notes(one, words)]
         lines += [f"  - {where(source)}: {flat(source.text)}" for source in _shown(one, how)]
     escaped = ["".join("\\" + char if char in r"\`_{}[]<>#|" else char for char in line) for line in lines]
     return "".join(plain(line) + "\n" for line in (*escaped, "", *_closing(draft, words)))
+
+
+def _judged(one: Checked, words: Mapping[str, str]) -> str:
+    """Return of what kind it is and what became of it."""
+    return words["judged"].format(kind=words[one.kind], verdict=words[one.verdict])
 
 
 def _shown(one: Checked, how: Form) -> list[Quotation]:

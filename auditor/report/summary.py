@@ -122,7 +122,9 @@ def sentence(found: Totals) -> Message:
     number, known = found.fresh.total(), found.known
     nothing = ("没有分歧", "no findings") if found.clusters else ("没有可比对的稿件", "nothing to compare")
     zh = f"{found.articles}篇文章，{found.clusters}组同源稿，" + (f"{number}处分歧" if number else nothing[0])
-    en = f"{_many(found.articles, 'article')}, {_many(found.clusters, 'cluster')}, " + (_many(number, "finding") if number else nothing[1])
+    en = f"{plural(found.articles, 'article')}, {plural(found.clusters, 'cluster')}, " + (
+        plural(number, "finding") if number else nothing[1]
+    )
     if number:
         zh += "：" + "，".join(f"{SEVERITY_NAMES[severity].zh}{found.fresh[severity]}" for severity in SEVERITIES if found.fresh[severity])
         en += ": " + ", ".join(f"{found.fresh[severity]} {severity}" for severity in SEVERITIES if found.fresh[severity])
@@ -136,7 +138,7 @@ def sentence(found: Totals) -> Message:
 def _not_compared(found: Totals) -> Iterator[Message]:
     """Yield how many articles of the archive there were, and how many articles were read and met no copy, each kind by itself."""
     if found.compared_with is not None:
-        articles = _many(found.compared_with, "article")
+        articles = plural(found.compared_with, "article")
         yield Message(f"与档案中{found.compared_with}篇比对", f"checked against {articles} of the archive")
     for state in STATES[1:]:
         name = STATE_NAMES[state]
@@ -160,11 +162,11 @@ def headline(result: Result) -> Message:
         return Message("没有读到任何文章", "No article could be read")
     if fresh["high"]:
         return Message(
-            f"{fresh['high']}处严重分歧，引用前请核实", f"{_many(fresh['high'], 'discrepancy')} of high severity: check before citing"
+            f"{fresh['high']}处严重分歧，引用前请核实", f"{plural(fresh['high'], 'discrepancy')} of high severity: check before citing"
         )
     if fresh["medium"]:
         return Message(
-            f"没有严重分歧，{fresh['medium']}处值得核对", f"None of high severity; {_many(fresh['medium'], 'discrepancy')} worth checking"
+            f"没有严重分歧，{fresh['medium']}处值得核对", f"None of high severity; {plural(fresh['medium'], 'discrepancy')} worth checking"
         )
     if fresh.total():
         return Message("只有细微出入", "Only slight differences")
@@ -174,7 +176,8 @@ def headline(result: Result) -> Message:
     )
 
 
-def _many(number: int, noun: str) -> str:
+def plural(number: int, noun: str) -> str:
+    """Return `number` of what `noun` names, in English."""
     if number == 1:
         return f"1 {noun}"
     return f"{number} {noun[:-1]}ies" if noun.endswith("y") else f"{number} {noun}s"

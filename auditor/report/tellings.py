@@ -18,7 +18,7 @@ from auditor.report.ledger import write_table
 from auditor.report.markdown import text as escaped
 from auditor.report.options import RenderOptions
 from auditor.report.safe import one_line
-from auditor.report.summary import by_id, say
+from auditor.report.summary import by_id, plural, say
 
 FORMS = ("text", "json", "csv", "markdown")
 VERDICT_NAMES: Mapping[LedgerVerdict, Message] = {
@@ -98,7 +98,7 @@ def summary(result: Result, lang: Language) -> str:
     head = (
         f"{len(events)}个事件，{told}篇报道，{len(rows)}项数字"
         if lang == "zh"
-        else f"{len(events)} events, {told} tellings, {len(rows)} rows"
+        else f"{plural(len(events), 'event')}, {plural(told, 'telling')}, {plural(len(rows), 'row')}"
     )
     return f"{head}：{'，'.join(parts)}" if lang == "zh" and parts else f"{head}: {', '.join(parts)}" if parts else head
 

@@ -97,6 +97,15 @@ def test_what_the_archive_has_is_named_with_its_place(archive: Path, capsys: pyt
     assert "晴川日报" in checked(falsified("18人失踪"), archive, capsys, "markdown")[1]
 
 
+@pytest.mark.parametrize(("lang", "said"), [("zh", "数字，有出入"), ("en", "figure, differs")])
+@pytest.mark.parametrize("form", ["text", "markdown"])
+def test_each_language_has_its_own_comma(
+    lang: str, said: str, form: str, archive: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("AUDIT_LANG", lang)
+    assert said in checked(falsified("18人失踪"), archive, capsys, form)[1]
+
+
 def test_sources_that_disagree_are_told(archive: Path, capsys: pytest.CaptureFixture[str]) -> None:
     code, printed = checked((RIGHT[19], "青岭铁路沿线设站11座。"), archive, capsys)
     [one] = json.loads(printed)["checked"]

@@ -44,6 +44,11 @@ def test_every_form_has_every_figure(form: str, lang: str, options: RenderOption
     assert all(figure in made for figure in ("5人", "7人", "9人"))
 
 
+def test_english_counts_one_as_one_and_two_as_two(options: RenderOptions) -> None:
+    made = render(_result(), "text", replace(options, lang="en"))
+    assert made.endswith("1 event, 3 tellings, 2 rows: conflict 1, development 1\n")
+
+
 def test_the_table_has_a_line_for_every_cell(options: RenderOptions) -> None:
     made = render(_result(), "csv", replace(options, lang="en"))
     lines = list(csv.DictReader(io.StringIO(made.removeprefix("\ufeff"))))
