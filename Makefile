@@ -38,8 +38,8 @@ lint: $(VENV)/.installed  ## lint, format check, types and the import contract
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
-	$(BIN)/mypy --platform darwin --cache-dir .mypy_cache/darwin auditor
-	$(BIN)/mypy --platform win32 --cache-dir .mypy_cache/win32 auditor
+	$(BIN)/mypy --platform darwin --cache-dir .mypy_cache/darwin
+	$(BIN)/mypy --platform win32 --cache-dir .mypy_cache/win32
 	$(BIN)/lint-imports --no-cache
 
 test: lint  ## lint, then every test

@@ -16,7 +16,7 @@ from pathlib import Path
 
 from auditor.index import Store
 from auditor.model import Article
-from benchmarks.speed import processor_time
+from benchmarks.used import processor_seconds
 
 SENTENCE = re.compile(r"[^。！？\n]{18,60}[。！？]")
 CLAUSE = re.compile(r"(?<=[，。])[^，。！？\n“”]{8,14}(?=[，。])")
@@ -58,13 +58,13 @@ def _abridged(said: str) -> str:
 
 def cost(quote: str, index: Path) -> float:
     """Return the processor seconds of one question."""
-    before = processor_time()
+    before = processor_seconds(own=False)
     command = [sys.executable, "-m", "auditor", "cite", "--in", str(index), "-q", "--isolated", "--", quote]
     installed = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
     done = subprocess.run(command, capture_output=True, check=False, env=installed)
     if done.returncode not in (0, 1, 3) and len(quote) > 1:
         raise SystemExit(f"{quote}: {done.stderr.decode()}")
-    return processor_time() - before
+    return processor_seconds(own=False) - before
 
 
 def main() -> None:

@@ -32,6 +32,7 @@ from urllib.parse import quote
 from auditor.index import Store
 from benchmarks.archive import ARCHIVE, MISSING
 from benchmarks.speed import grow, tree
+from benchmarks.used import waiting
 
 SENTENCE = re.compile(r"[^。！？\n]{18,60}[。！？]")
 ARTICLES = 60_000
@@ -155,7 +156,9 @@ class Client(threading.Thread):
 
 def used(desk: int) -> dict[int, float]:
     """Return the processor seconds of each process of a desk."""
-    found = {}
+    found: dict[int, float] = {}
+    if sys.platform == "win32":
+        return found
     for pid in tree(desk):
         try:
             fields = Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()
@@ -246,7 +249,7 @@ def main() -> int:
             try:
                 wait(port)
                 print(
-                    f"\n{given.clients} clients, {reading:g} s between answer and question, {given.adding} that add; {os.getloadavg()}",
+                    f"\n{given.clients} clients, {reading:g} s between answer and question, {given.adding} that add; {waiting()}",
                     flush=True,
                 )
                 measure(desk.pid, Load(port, time.monotonic() + given.seconds, drawn, reading), given.clients, given.adding)

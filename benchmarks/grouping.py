@@ -2,7 +2,6 @@
 
 import argparse
 import json
-import resource
 import sys
 import time
 from collections import Counter
@@ -15,6 +14,7 @@ from auditor.model import Cluster, Document
 from auditor.normalise import normalise
 from auditor.offsets import OffsetMap
 from benchmarks.material import PROFILES, Item, items
+from benchmarks.used import peak_megabytes, processor_seconds
 
 ASIDE = 100
 """Texts handed to a worker together."""
@@ -79,12 +79,6 @@ def score(made: Sequence[Item], clusters: Sequence[Cluster]) -> dict[str, float]
     return result | {kind: hits[kind] / totals[kind] for kind in sorted(totals)}
 
 
-def processor_time() -> float:
-    """Seconds that this process and its ended children have used."""
-    used = [resource.getrusage(who) for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)]
-    return sum(one.ru_utime + one.ru_stime for one in used)
-
-
 def measured(made: Sequence[Item], jobs: int) -> tuple[dict[str, float], list[Cluster]]:
     """Group the articles; return the figures and the clusters."""
     texts = list(enumerate(converted(made)))
@@ -92,11 +86,11 @@ def measured(made: Sequence[Item], jobs: int) -> tuple[dict[str, float], list[Cl
         began = time.perf_counter()
         with closing(ENGINES["local"](jobs)) as engine:
             store.add(one for part in engine.map(packed, [texts[at : at + ASIDE] for at in range(0, len(texts), ASIDE)]) for one in part)
-        stored, used = time.perf_counter(), processor_time()
+        stored, used = time.perf_counter(), processor_seconds()
         with closing(ENGINES["local"](jobs)) as engine:
             clusters = list(group(store, engine))
-        done, used = time.perf_counter(), processor_time() - used
-    memory = max(resource.getrusage(who).ru_maxrss for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)) / 1024
+        done, used = time.perf_counter(), processor_seconds() - used
+    memory = peak_megabytes()
     figures = {
         "articles": len(made),
         "characters": sum(len(text) for _, text in texts),

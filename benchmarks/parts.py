@@ -51,7 +51,10 @@ def kill(line: list[str], kills: int, seconds: float) -> int:
         process = subprocess.Popen(line, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, start_new_session=True)
         time.sleep(draw.uniform(0, 2 * seconds / kills))
         if process.poll() is None:
-            os.killpg(process.pid, signal.SIGKILL)
+            if sys.platform == "win32":
+                process.kill()
+            else:
+                os.killpg(process.pid, signal.SIGKILL)
             killed += 1
         process.wait()
     return killed

@@ -9,7 +9,6 @@ import json
 import os
 import random
 import re
-import resource
 import statistics
 import subprocess
 import sys
@@ -24,6 +23,7 @@ from pathlib import Path
 
 from auditor.engine import cores
 from benchmarks.archive import ARCHIVE, MISSING
+from benchmarks.used import processor_seconds
 
 SAMPLING = 0.1
 """Seconds between two looks at the memory. A look costs milliseconds for each process: five times as many took a tenth of a core."""
@@ -70,16 +70,10 @@ def resident(pid: int) -> float:
     return 0.0
 
 
-def processor_time() -> float:
-    """Seconds that the ended children of this process and theirs have used."""
-    used = resource.getrusage(resource.RUSAGE_CHILDREN)
-    return used.ru_utime + used.ru_stime
-
-
 def run(command: list[str], **environment: str) -> Run:
     """Run `command` to its end and measure it; `environment` is added to this process's own."""
     with tempfile.TemporaryFile("w+") as output, tempfile.TemporaryFile("w+") as log:
-        before = processor_time()
+        before = processor_seconds(own=False)
         started = time.perf_counter()
         process = subprocess.Popen(command, stdout=output, stderr=log, env=os.environ | environment)
         peak = 0.0
@@ -89,7 +83,7 @@ def run(command: list[str], **environment: str) -> Run:
         seconds = time.perf_counter() - started
         output.seek(0)
         log.seek(0)
-        done = Run(seconds, processor_time() - before, peak, output.read(), log.read())
+        done = Run(seconds, processor_seconds(own=False) - before, peak, output.read(), log.read())
     if process.returncode:
         raise SystemExit(f"{' '.join(command)} ended with {process.returncode}:\n{done.log[-2000:]}")
     return done

@@ -46,6 +46,8 @@ def start(*arguments: str, cwd: Path) -> subprocess.Popen[str]:
 
 def end(process: subprocess.Popen[str]) -> None:
     """Kill the process and its workers, as the system would when memory runs out."""
+    if sys.platform == "win32":
+        pytest.skip("there is no SIGKILL")
     with suppress(ProcessLookupError):
         os.killpg(process.pid, signal.SIGKILL)
     process.communicate()
@@ -119,6 +121,8 @@ def test_a_killed_worker_is_an_error_that_names_the_file(
     corpus: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     """As when the system takes memory back: the worker is gone before it can say a word."""
+    if sys.platform == "win32":
+        pytest.skip("there is no SIGKILL")
     monkeypatch.setattr(threading, "active_count", lambda: 1)  # where other tests leave threads nothing is forked, and nothing is patched
     monkeypatch.setattr(sys.modules["auditor.audit"], "normalise", lambda document: os.kill(os.getpid(), signal.SIGKILL))
     assert main([str(corpus), "--jobs", "2", "-q"]) == 2
@@ -164,6 +168,8 @@ def test_kills_leave_an_index_whole(corpus: Path, tmp_path: Path) -> None:
 
 
 def test_an_interrupt_ends_everything_with_a_word(corpus: Path, tmp_path: Path) -> None:
+    if sys.platform == "win32":
+        pytest.skip("there Ctrl-C goes to a whole console, the tests' own included")
     with (corpus / "news.jsonl").open("a", encoding="utf-8") as file:
         for number in range(20_000):
             file.write(json.dumps({"text": f"{number}。" + STORY * 3}, ensure_ascii=False) + "\n")

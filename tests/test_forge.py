@@ -79,6 +79,12 @@ def test_every_python_that_is_promised_is_tested_on_every_platform() -> None:
     assert "os: [ubuntu-latest, macos-latest, windows-latest]" in text
 
 
+def test_types_are_checked_as_every_platform_has_them_tests_included() -> None:
+    """A signal that a system lacks is found so, also in a test that nobody runs there."""
+    makefile = (ROOT / "Makefile").read_text(encoding="utf-8")
+    assert set(re.findall(r"mypy --platform (\w+) --cache-dir \S+$", makefile, re.MULTILINE)) == {"darwin", "win32"}
+
+
 @pytest.mark.parametrize("path", WORKFLOWS, ids=lambda path: path.name)
 def test_a_workflow_may_do_no_more_than_it_needs(path: Path) -> None:
     text = path.read_text(encoding="utf-8")

@@ -48,6 +48,8 @@ def test_parts_and_processes_make_no_difference(corpus: Path, plain: dict[str, b
 
 @pytest.mark.slow
 def test_a_run_that_is_killed_goes_on_where_it_was(corpus: Path, plain: dict[str, bytes], tmp_path: Path) -> None:
+    if sys.platform == "win32":
+        pytest.skip("there is no SIGKILL")
     options = ["--archive", "archive", "--parts", "4", "--json", "--csv", "--tables", "-q", "-f", "csv", "--report-dir", "reports"]
     command = [*COMMAND, str(corpus), *options, "--jobs", "2"]
     draw = random.Random(20)

@@ -20,7 +20,8 @@ from tests.desk.conftest import free_port
 
 ASKED = "记者从{mark}水库管理处获悉，当日蓄水量达到{amount}万立方米。"
 
-pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="nothing is killed like that there")
+if sys.platform == "win32":
+    pytest.skip("nothing is killed like that there", allow_module_level=True)
 
 
 def ask(port: int, path: str, body: object = None) -> Any:

@@ -26,7 +26,7 @@ def slow_first(number: int) -> int:
 
 
 def fatal(number: int) -> int:
-    if number == 5:
+    if number == 5 and sys.platform != "win32":
         os.kill(os.getpid(), signal.SIGKILL)
     return number
 
@@ -99,6 +99,8 @@ with closing(LocalEngine(2)) as engine:
 
 
 def test_interrupting_ends_everything_at_once() -> None:
+    if sys.platform == "win32":
+        pytest.skip("there Ctrl-C goes to a whole console, the tests' own included")
     root = Path(__file__).parents[2]
     process = subprocess.Popen(
         [sys.executable, "-u", "-c", INTERRUPTED],

@@ -47,7 +47,7 @@ def refuse_in_two_languages(number: int) -> int:
 
 
 def fatal(number: int) -> int:
-    if number == 5:
+    if number == 5 and sys.platform != "win32":
         os.kill(os.getpid(), signal.SIGKILL)
     return number
 
@@ -56,7 +56,8 @@ def fatal_once(item: tuple[str, int]) -> int:
     mark, number = Path(item[0]), item[1]
     if number == 2 and not mark.exists():
         mark.touch()
-        os.kill(os.getpid(), signal.SIGKILL)
+        if sys.platform != "win32":
+            os.kill(os.getpid(), signal.SIGKILL)
     return number
 
 
@@ -176,6 +177,8 @@ def test_an_interrupt_ends_it_soon_and_leaves_nothing(moment: bytes, cluster: An
 
 def patience() -> float:
     """Return how many times longer things may take, since more wants to run than there are processors."""
+    if sys.platform == "win32":
+        return 1.0
     return max(1.0, os.getloadavg()[0] / (os.cpu_count() or 1))
 
 

@@ -202,10 +202,11 @@ def size_of(server: RedisServer, address: str) -> int:
         return 0
 
 
-@pytest.mark.skipif(sys.platform == "win32", reason="there is no SIGKILL")
 def test_a_writer_that_is_killed_leaves_whole_articles_and_its_turn_to_the_next(
     folder: Path, redis_server: RedisServer, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    if sys.platform == "win32":
+        pytest.skip("there is no SIGKILL")
     address = redis_server.address("writers")
     (folder / "more.jsonl").write_text("".join(made_up(300)), encoding="utf-8")
     assert main(["index", "build", address, "good"]) == 0

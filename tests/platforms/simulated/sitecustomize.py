@@ -58,7 +58,8 @@ def msvcrt() -> ModuleType:
     made = ModuleType("msvcrt")
 
     def locking(handle: int, mode: int, size: int) -> None:
-        fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        if sys.platform != "win32":  # which is simulated, and what this runs on is Linux
+            fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
 
     made.LK_NBLCK, made.locking = 2, locking  # type: ignore[attr-defined]
     return made
