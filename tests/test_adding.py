@@ -109,7 +109,7 @@ def copy(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def audit(copy: Path, *arguments: str) -> str:
-    environment = {**os.environ, "PYTHONPATH": str(copy)}
+    environment = {**os.environ, "PYTHONPATH": str(copy), "PYTHONUNBUFFERED": ""}  # an engine of one's own may print what is kept back
     command = [sys.executable, "-m", "auditor", *arguments]
     done = subprocess.run(command, cwd=copy, env=environment, capture_output=True, encoding="utf-8", timeout=120)
     assert done.returncode == 0, done.stderr

@@ -49,6 +49,7 @@ def console() -> str | None:
 def to_standard_output(pieces: Iterable[bytes]) -> None:
     """Write to standard output. Where nobody reads on, that is no error: what is to be returned is the same."""
     try:
+        sys.stdout.flush()  # what was printed before comes before
         for piece in pieces:
             sys.stdout.buffer.write(piece)
         sys.stdout.buffer.flush()

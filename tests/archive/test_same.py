@@ -3,6 +3,7 @@
 import json
 import os
 import random
+import shutil
 import signal
 import subprocess
 import sys
@@ -64,7 +65,8 @@ def test_a_run_that_is_killed_goes_on_where_it_was(corpus: Path, plain: dict[str
         if process.poll() is None:
             os.killpg(process.pid, signal.SIGKILL)
             killed += 1
-        process.wait()
+        if process.wait() == 0 and killed < KILLS // 2:  # on a busy machine it may be done before anybody looks, and begins anew
+            shutil.rmtree(tmp_path / "archive")
     assert killed > 2
     assert subprocess.run(command, cwd=tmp_path, stdout=subprocess.DEVNULL, check=False).returncode == 0
     assert written(tmp_path / "reports") == plain

@@ -85,3 +85,12 @@ def test_two_writers_of_one_report_do_not_take_each_other_for_killed(tmp_path: P
         assert write(target, "second").read_text() == "second"
     assert target.read_text() == "first"
     assert [path.name for path in tmp_path.iterdir()] == ["audit.json"]
+
+
+@pytest.mark.parametrize("unbuffered", ["", "1"])
+def test_what_was_printed_before_a_report_comes_before_it(unbuffered: str) -> None:
+    """As a reader or an engine of somebody's own prints; what Python keeps back is given out first."""
+    code = "print('first'); from auditor.report.publish import to_standard_output; to_standard_output([b'second\\n'])"
+    environment = {**os.environ, "PYTHONUNBUFFERED": unbuffered}
+    done = subprocess.run([sys.executable, "-c", code], env=environment, capture_output=True, text=True, check=True)
+    assert done.stdout.split() == ["first", "second"]
