@@ -47,6 +47,8 @@ _HEADING = regex(r"(?:许|左右|前后|起)?[,，]")
 """What parts a time at the head of a sentence from what happened then."""
 _POINTING = frozenset("这那该此某")
 """What begins a word that points at something and does not name it."""
+_CUT_TIME = regex(r"^(?:\d{0,4}[年月日时分秒])+")
+"""What is left of a time that stands before the words of a row: 9秒在山东省."""
 _DIGIT = regex(r"\d")
 _AS_OF = tuple(lexicon.words("ledger.as of"))
 _ENUMERATING = frozenset({"、", "和", "及"})
@@ -291,13 +293,13 @@ def places_in(words: Iterable[str]) -> frozenset[str]:
 
 def _what(before: str, behind: str) -> str:
     """Return the words that stand around a figure, for the head of a row."""
-    return "…".join(part for part in (before.strip(), behind.strip()) if part)
+    return "…".join(part for part in (_CUT_TIME.sub("", before).strip(), behind.strip()) if part)
 
 
 def _last_words(sentence: str) -> str:
     """Return the end of a sentence from its last mark but one on, for a figure whose own clause says nothing."""
     clauses = [clause.strip() for clause in _END.split(sentence) if clause.strip()]
-    return clauses[-1][-SHOWN:] if clauses else ""
+    return _CUT_TIME.sub("", clauses[-1][-SHOWN:]) if clauses else ""
 
 
 def by_unit(found: Sequence[Mention]) -> Iterator[list[Mention]]:

@@ -19,6 +19,7 @@ from auditor.events.moments import order
 from auditor.events.rows import HARM, close, digits, slipped
 from auditor.figures import relate
 from auditor.model import LEDGER_VERDICTS, LedgerVerdict
+from auditor.patterns import regex
 
 VERY_CLOSE: Final = 0.75
 """Share of the words of two clauses that are the same, where two tellings agree on nothing else."""
@@ -37,6 +38,10 @@ Grounds = Counter[tuple[int, int]]
 _RUNNING = frozenset(lexicon.words("ledger.running"))
 _GROWING = frozenset(lexicon.words("ledger.growing"))
 _DATED = frozenset({"date", "time"})
+_SHRINKING = frozenset(lexicon.words("ledger.shrinking"))
+_MINUTE = regex(r"\d\d:\d\d")
+_DAY_UNSAID = regex(r"(?:D@)?")
+_OF_THE_YEAR: Final = len("08-06")
 _STATES = frozenset(lexicon.words("ledger.states"))
 _AGREED = frozenset({"same", "compatible"})
 _DISAGREED = frozenset({"differs", "conflict"})
@@ -123,11 +128,17 @@ def _cut_off(one: Mention, other: Mention) -> bool:
 
 
 def _finer(one: Mention, other: Mention) -> bool:
-    """Tell whether two times are one, of which the one gives the seconds too, or the century: 2时33分, 2时33分59秒; 99级, 1999级."""
+    """Tell whether two times are one, of which the one gives the seconds too, or the day, or the century.
+
+    2时33分, 2时33分59秒; 当日12时, 7月31日12时; 99级, 1999级.
+    """
     if one.figure.kind not in _DATED or other.figure.kind not in _DATED:
         return _of_one_year(*sorted((one.figure.value or "", other.figure.value or ""), key=len))
-    ours, theirs = sorted((one.figure.value or "", other.figure.value or ""), key=len)
-    return bool(ours) and theirs.startswith(ours)
+    (day, _, clock), (other_day, _, other_clock) = ((figure.value or "").rpartition("T") for figure in (one.figure, other.figure))
+    short, long = sorted((clock, other_clock), key=len)
+    if not _MINUTE.match(short) or not long.startswith(short):
+        return False
+    return any(_DAY_UNSAID.fullmatch(said) for said in (day, other_day)) or day[-_OF_THE_YEAR:] == other_day[-_OF_THE_YEAR:]
 
 
 def _of_one_year(short: str, whole: str) -> bool:
@@ -147,7 +158,8 @@ def _running(one: Mention, other: Mention, pages: Sequence[Page]) -> LedgerVerdi
         source = pages[one.telling].source
         itself = source is not None and source == pages[other.telling].source
         return "conflict" if itself and certain(one, other, pages) else "differs"
-    return "development"
+    old = not later.moment.said and one.kind not in _SHRINKING and _less(later, earlier)
+    return "differs" if old else "development"
 
 
 def _less(one: Mention, other: Mention) -> bool:

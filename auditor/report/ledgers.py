@@ -15,6 +15,8 @@ from auditor.report.tellings import VERDICT_NAMES, heading, kind_name
 
 SHOWN = 300
 """Events of a page: those with the worst rows, and of those the ones that most tell."""
+FOLDED = 6
+"""Rows on which all agree, from which on they are folded up."""
 PILLS: Mapping[LedgerVerdict, str] = {"conflict": "medium", "differs": "low", "development": "info", "compatible": "info", "same": "info"}
 """How a verdict is coloured: as findings of that weight are."""
 WIDTH, HEIGHT, DOT = 96, 24, 3
@@ -64,6 +66,8 @@ class EventView(NamedTuple):
     title: str
     tellers: tuple[Teller, ...]
     rows: tuple[RowView, ...]
+    agreed: tuple[RowView, ...]
+    """Rows on which all tellings agree, where they are many beside others: they are folded up below."""
     counts: tuple[tuple[Message, str, int], ...]
     """Verdict, colour, and how many rows have it; the worst first."""
 
@@ -108,7 +112,11 @@ def _event(event: Event, articles: Mapping[str, ArticleInfo], openings: Mapping[
     told = [row.verdict for row in event.rows]
     counts = tuple((VERDICT_NAMES[one], PILLS[one], told.count(one)) for one in LEDGER_VERDICTS if one in told)
     rows = tuple(_row(row, len(tellers)) for row in event.rows)
-    return EventView(event.id, shortened(heading(event, articles, openings)), tellers, rows, counts)
+    agreed = tuple(row for row in rows if row.verdict == "same")
+    if len(agreed) < FOLDED or len(agreed) == len(rows):
+        agreed = ()
+    shown = tuple(row for row in rows if row not in agreed)
+    return EventView(event.id, shortened(heading(event, articles, openings)), tellers, shown, agreed, counts)
 
 
 def _teller(number: int, name: str, copies: int, articles: Mapping[str, ArticleInfo], directory: str | None) -> Teller:

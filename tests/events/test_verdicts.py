@@ -199,3 +199,33 @@ def test_figures_in_a_row_say_nothing_of_each_other() -> None:
     one = BRIDGE + "咨询收入0.37亿元，管理收入4.83亿元，风险公司业务收入1083.94亿元。全长86.5米。"
     other = BRIDGE + "经纪、管理、咨询收入分别为100.09亿元、4.83亿元、0.37亿元。全长86.5米。"
     assert ledger((one, MORNING), (other, NOON))[1] == []
+
+
+def test_a_lesser_count_that_is_told_later_without_its_moment_is_an_older_one() -> None:
+    first = BRIDGE + "截至3月2日7时，坍塌致{}。"
+    later = BRIDGE + "坍塌致{}。"
+    told = (first.format("21人受伤"), MORNING), (later.format("10人受伤"), "2025-03-02T17:00:00")
+    assert rows(*told)["injured"][0] == "differs"
+    more = (first.format("10人受伤"), MORNING), (later.format("21人受伤"), "2025-03-02T17:00:00")
+    assert rows(*more)["injured"][0] == "development"
+    sought = (first.format("21人失联"), MORNING), (later.format("10人失联"), "2025-03-02T17:00:00")
+    assert rows(*sought)["missing"][0] == "development"
+
+
+@pytest.mark.parametrize("other", ["2025年3月1日16时20分35秒", "16时20分35秒"])
+def test_a_time_with_its_seconds_or_without_its_day_is_a_finer_telling(other: str) -> None:
+    found = rows(("3月1日16时20分临川石拱桥坍塌。", MORNING), (f"{other}临川石拱桥坍塌。", NOON))
+    assert next(iter(found.values()))[0] in ("same", "compatible")
+    late = rows(("3月1日16时20分临川石拱桥坍塌。", MORNING), (f"{other.replace('16时', '19时')}临川石拱桥坍塌。", NOON))
+    assert next(iter(late.values()), ("",))[0] not in ("same", "compatible")
+
+
+def test_an_hour_of_the_day_that_was_said_before_is_compatible_with_the_hour_alone_and_of_its_day() -> None:
+    told = [(f"{day}16时20分临川石拱桥坍塌。", MORNING) for day in ("", "当日", "3月1日")]
+    assert [verdict for verdict, _ in rows(*told).values()] == ["compatible"]
+
+
+def test_what_is_left_of_a_time_heads_no_row() -> None:
+    quake = "北京时间2025年3月1日2时33分59秒在临川县（北纬37.16度）发生地震。"
+    event, _ = ledger((quake, MORNING), (quake.replace("发生", "突发"), NOON))
+    assert all(not row.what[:1].isdigit() for row in event.rows)

@@ -101,3 +101,20 @@ def test_a_line_goes_by_the_moments_of_the_figures_where_all_have_one() -> None:
 
     rising = drawn("08-09 20:00", "08-10 20:00", "08-10 06:00")
     assert rising == drawn("08-09 08:00", "08-10 09:00", "08-10 08:00") != drawn("08-09 20:00", "08-10 20:00", "")
+
+
+def test_rows_on_which_all_agree_are_folded_up_where_they_are_many_beside_others(options: RenderOptions) -> None:
+    [event] = _result().events or ()
+    agreed = tuple(replace(event.rows[1], verdict="same", what=f"第{number}项") for number in range(ledgers.FOLDED))
+
+    def shown(rows: tuple[LedgerRow, ...]) -> tuple[int, int]:
+        result = replace(_result(), events=(replace(event, rows=rows),))
+        [view] = ledgers.events(result, by_id(result), "")
+        made = REPORTS["html"].render(result, options)
+        assert made.count("项</span></th>") == sum(row.verdict == "same" for row in rows)
+        assert ('class="more agreed"' in made) == bool(view.agreed)
+        return len(view.rows), len(view.agreed)
+
+    assert shown((*event.rows, *agreed)) == (2, ledgers.FOLDED)
+    assert shown((*event.rows, *agreed[1:])) == (1 + ledgers.FOLDED, 0)
+    assert shown(agreed) == (ledgers.FOLDED, 0)
