@@ -45,6 +45,8 @@ _DATED = frozenset({"date", "time"})
 _SCALED = regex(r"[万亿千百多余]")
 _HEADING = regex(r"(?:许|左右|前后|起)?[,，]")
 """What parts a time at the head of a sentence from what happened then."""
+_LETTERS: Final = 2
+"""Of a word that says something, at least."""
 _POINTING = frozenset("这那该此某")
 """What begins a word that points at something and does not name it."""
 _CUT_TIME = regex(r"^(?:\d{0,4}[年月日时分秒])+")
@@ -280,9 +282,17 @@ def _said(words: str, section: str) -> frozenset[str]:
 @lru_cache(maxsize=1 << 14)
 def weighed(words: str) -> Mapping[str, float]:
     """Return the words that say something, each with how little usual it is."""
-    cut = (EQUIVALENT_WORDS.get(word, word) for run in _WORDS.findall(words) for word in dictionary.cut(run))
-    told = (word for word in cut if len(word) > 1 and word[0] not in _POINTING and word not in _idle())
-    return {word: round(min(8.0, -log(usual(word))), 2) for word in told}
+    cut = (word for run in _WORDS.findall(words) for word in dictionary.cut(run))
+    return {said: weight for said, weight in map(_weight, cut) if weight}
+
+
+@lru_cache(maxsize=1 << 15)
+def _weight(word: str) -> tuple[str, float]:
+    """Return a word as it is compared, with how little usual it is; 0 where it says nothing."""
+    said = EQUIVALENT_WORDS.get(word, word)
+    if len(said) < _LETTERS or said[0] in _POINTING or said in _idle():
+        return said, 0.0
+    return said, round(min(8.0, -log(usual(said))), 2)
 
 
 def places_in(words: Iterable[str]) -> frozenset[str]:

@@ -51,9 +51,11 @@ def likeness(one: Mention, other: Mention) -> float:
     """Return how far two figures are of one thing, 0 to 1 and a little over."""
     if _strangers(one, other):
         return 0.0
+    if one.kind and other.kind and one.kind != other.kind:
+        return 0.0
     relation = relate(one.figure, other.figure)
     slip = slipped(one, other)
-    if (relation in {"incomparable", "unit"} and not slip) or (one.kind and other.kind and one.kind != other.kind):
+    if relation in {"incomparable", "unit"} and not slip:
         return 0.0
     same = relation == "same" or slip
     distinct = _DISTINCT[max(1, min(4, _said(one), _said(other)))] if same else 0.0

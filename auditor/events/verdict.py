@@ -65,12 +65,14 @@ def judged(rows: Sequence[Sequence[Mention]], pages: Sequence[Page]) -> list[lis
 
 def _believed(one: Mention, other: Mention, said: LedgerVerdict, agreed: Grounds, apart: set[tuple[int, int]]) -> LedgerVerdict:
     """Return what is said of a pair in the light of how its tellings stand: what agrees on nothing else may be of another thing."""
+    if said != "conflict":
+        return said
     pair = one.telling, other.telling
     undated = one.moment.day is None and other.moment.day is None and one.figure.kind not in _DATED
     told = min(sum(one.near.values()), sum(other.near.values()))
     alone = one.kind in HARM or alike(one, other) or (close(one, other) >= VERY_CLOSE and told >= MUCH)
     least = 0 if alone else ENOUGH
-    return "differs" if said == "conflict" and (undated or pair in apart or agreed[pair] < least) else said
+    return "differs" if undated or pair in apart or agreed[pair] < least else said
 
 
 def _standing(found: Sequence[Sequence[tuple[Mention, Mention, LedgerVerdict]]]) -> tuple[Grounds, set[tuple[int, int]]]:

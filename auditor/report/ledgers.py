@@ -162,11 +162,15 @@ def _line(row: LedgerRow, tellers: int) -> Markup | None:
 
 
 def _in_time(cells: Sequence[LedgerCell]) -> list[tuple[int, LedgerCell]]:
-    """Return the figures with where in time they stand: by the moments as of which they are given, or by their tellings."""
-    moments = sorted({one.as_of for one in cells})
-    if len(moments) < 3 or not moments[0]:
+    """Return the figures with where in time they stand.
+
+    That is by the moments as of which they are given, without those that have none; or by their tellings, where no two moments are told.
+    """
+    moments = sorted({one.as_of for one in cells if one.as_of})
+    if len(moments) < 2:
         return [(one.telling, one) for one in cells]
-    return sorted(((moments.index(one.as_of), one) for one in cells), key=lambda entry: (entry[0], entry[1].telling))
+    dated = ((moments.index(one.as_of), one) for one in cells if one.as_of)
+    return sorted(dated, key=lambda entry: (entry[0], entry[1].telling))
 
 
 def _path(places: Sequence[tuple[int, int]]) -> str:

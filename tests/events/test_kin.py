@@ -1,10 +1,13 @@
 """Which tellings are left out before a word of them is cut: those that share nothing rare with any other of about their day."""
 
+from zlib import crc32
+
 import numpy as np
 import pytest
 
 from auditor.events import kin as kinship
 from auditor.events.kin import distinct, kin, runs, united
+from auditor.events.words import key
 from tests.events.test_find import FERRY, OTHERS
 
 TEXTS = [text for _, _, _, text in (*FERRY, *OTHERS)]
@@ -46,3 +49,9 @@ def test_numbers_come_out_in_order_each_once() -> None:
     assert distinct(np.array([3, 1, 3, 2])).tolist() == [1, 2, 3]
     keys, sums = united([(np.array([5, 2]), np.array([1, 1])), (np.array([5]), np.array([4]))])
     assert (keys.tolist(), sums.tolist()) == ([2, 5], [1, 5])
+
+
+def test_words_of_one_checksum_are_two_words() -> None:
+    for one, other in (("儨图陣", "蜽蝜脈"), ("璚箣賶", "繶淙槍")):
+        assert crc32(one.encode()) == crc32(other.encode())
+        assert key(one) != key(other)

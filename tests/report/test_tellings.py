@@ -90,7 +90,7 @@ def test_without_pyarrow_it_is_said_what_to_install(tmp_path: Path, monkeypatch:
     assert not (tmp_path / "ledger.parquet").exists()
 
 
-def test_a_line_goes_by_the_moments_of_the_figures_where_all_have_one() -> None:
+def test_a_line_goes_by_the_moments_of_the_figures_that_have_one() -> None:
     def drawn(*moments: str) -> str:
         names = [info.id for info in small().articles][:3]
         cells = [_cell(at, name, text, text[:-1]) for at, (name, text) in enumerate(zip(names, ("5人", "9人", "7人"), strict=True))]
@@ -100,7 +100,8 @@ def test_a_line_goes_by_the_moments_of_the_figures_where_all_have_one() -> None:
         return str(view.rows[0].line)
 
     rising = drawn("08-09 20:00", "08-10 20:00", "08-10 06:00")
-    assert rising == drawn("08-09 08:00", "08-10 09:00", "08-10 08:00") != drawn("08-09 20:00", "08-10 20:00", "")
+    assert rising == drawn("08-09 08:00", "08-10 09:00", "08-10 08:00") != drawn("", "", "") != "None"
+    assert drawn("08-09 20:00", "08-10 20:00", "") == drawn("08-09 20:00", "08-10 20:00", "08-09 20:00") == "None"
 
 
 def test_rows_on_which_all_agree_are_folded_up_where_they_are_many_beside_others(options: RenderOptions) -> None:
