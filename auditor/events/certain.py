@@ -7,8 +7,8 @@ other telling says it nowhere: a place that both tellings name is the event's ow
 from collections.abc import Callable, Sequence
 from typing import Final, NamedTuple
 
-from auditor import dictionary
-from auditor.events.mentions import Mention, places_in, weighed
+from auditor import dictionary, lexicon
+from auditor.events.mentions import KINDS_OF_PLACE, Mention, places_in, weighed
 from auditor.events.rows import close, one_statement
 from auditor.figures import relate
 from auditor.patterns import regex
@@ -30,6 +30,13 @@ DAYS: Final = 2
 """Days between two tellings of one statement, at most."""
 WORD: Final = 4.5
 """Weight of a word that names what is counted."""
+OPENING: Final = 90
+"""Characters in which a telling says where it happened."""
+_STATES = frozenset(lexicon.words("ledger.states"))
+LONG: Final = 160
+"""Characters of a sentence before a figure in which a name says of what it is."""
+_CODE = regex(r"[A-Za-z]{2,}\d+|[CDGKTZ]\d{3,}")
+_SHARES = frozenset({"percent", "points", "multiple"})
 _LATIN = regex(r"[A-Za-z][A-Za-z0-9]{2,}|[A-Za-z]+\d+")
 _ROW_BEFORE = regex(r"\d[^，,\d]{0,4}[、和及与]$")
 _ROW_BEHIND = regex(r"[、和及与]\d")
@@ -67,7 +74,27 @@ def _of_other_extent(one: Mention, other: Mention, pages: Sequence[Page]) -> boo
     """Tell whether two figures are of another extent, frame, year or place; a forecast is of its own."""
     if one.extent != other.extent or one.frames != other.frames or one.frames & _GUESSED:
         return True
-    return _differ(_years(one, pages), _years(other, pages)) or not of_one_place(one, other, pages)
+    if _differ(_years(one, pages), _years(other, pages)) or _are_of_other_amounts(one, other):
+        return True
+    return not of_one_place(one, other, pages) or _open_elsewhere(pages[one.telling], pages[other.telling])
+
+
+def _are_of_other_amounts(one: Mention, other: Mention) -> bool:
+    """Tell whether two shares follow two amounts: each says something of its own, as 7430件，同比上升10.43% does."""
+    ours, theirs = (frozenset(amount for amount in mention.beside if amount[0] == "<") for mention in (one, other))
+    return one.figure.kind in _SHARES and _differ(ours, theirs)
+
+
+def _open_elsewhere(one: Page, other: Page) -> bool:
+    """Tell whether two tellings open with places of which neither names any of the other's: one campaign in two counties."""
+    ours, theirs = (_places_told(page.text[:OPENING]) for page in (one, other))
+    return bool(ours and theirs) and not any(place in other.text for place in ours) and not any(place in one.text for place in theirs)
+
+
+def _places_told(words: str) -> frozenset[str]:
+    """Return the places in a text, small ones too: 娄烦县."""
+    named = [word for word, kind in dictionary.tag(words) if kind == "ns" and len(word) > 1]
+    return places_in(named) | {word for word in named if word[-1] in KINDS_OF_PLACE}
 
 
 def _both_are_told(one: Mention, other: Mention, pages: Sequence[Page]) -> bool:
@@ -81,7 +108,17 @@ def _of_other_subject(one: Mention, other: Mention, pages: Sequence[Page]) -> bo
         return True
     if not anchored(one, other) and left(one, other) >= WORD and left(other, one) >= WORD:
         return True
+    of_pages = pages[one.telling], pages[other.telling]
+    if _has_code_of_its_own(one, *of_pages) or _has_code_of_its_own(other, *reversed(of_pages)):
+        return True
     return any(_foreign(names, one, other, pages) for names in (_named, _latin))
+
+
+def _has_code_of_its_own(one: Mention, own: Page, other: Page) -> bool:
+    """Tell whether the sentence of a figure names a model or a number before it that the other telling has nowhere: Ace2, K396."""
+    at = one.figure.span.start
+    start = max(0, at - LONG, *(own.text.rfind(mark, 0, at) + 1 for mark in "。！？；\n"))
+    return any(code not in other.text for code in _CODE.findall(own.text, start, at))
 
 
 def worded(one: Mention, other: Mention) -> bool:
@@ -89,16 +126,23 @@ def worded(one: Mention, other: Mention) -> bool:
     if one_statement(one, other):
         return True
     shared = close(one, other)
-    if shared >= (WORDS_OF_A_MOMENT if anchored(one, other) else WORDS_IN_A_SENTENCE) and alike(one, other):
+    if alike(one, other) and shared >= (WORDS_OF_A_MOMENT if anchored(one, other) else WORDS_IN_A_SENTENCE):
         return True
-    return shared >= WORDS and min(sum(one.near.values()), sum(other.near.values())) >= TELLING and not (one.borrowed or other.borrowed)
+    told = min(sum(one.near.values()), sum(other.near.values()))
+    return shared >= WORDS and told >= TELLING and not (one.borrowed or other.borrowed)
 
 
 def alike(one: Mention, other: Mention) -> bool:
     """Tell whether two sentences are told in the same words, most of the shorter one's."""
+    weight, share = told_alike(one, other)
+    return weight >= SHARED and share >= SHARE
+
+
+def told_alike(one: Mention, other: Mention) -> tuple[float, float]:
+    """Return the weight of the words that two sentences share, and which share of the lesser one's words they are."""
     ours, theirs = told_with(one), told_with(other)
     shared = sum(weight for word, weight in ours.items() if word in theirs)
-    return shared >= SHARED and shared >= SHARE * min(sum(ours.values()), sum(theirs.values()))
+    return shared, shared / max(1.0, min(sum(ours.values()), sum(theirs.values())))
 
 
 def told_with(one: Mention) -> dict[str, float]:
@@ -131,6 +175,11 @@ def _of_two_times(ours: frozenset[str], theirs: frozenset[str]) -> bool:
 def _is_one_time(one: str, other: str) -> bool:
     (day, _, hour), (other_day, _, other_hour) = (time.rpartition("T") for time in (one, other))
     return one == other or (":" in hour and hour == other_hour and ("-" not in day or "-" not in other_day))
+
+
+def is_state(one: Mention, other: Mention) -> bool:
+    """Tell whether two figures are of what changes from hour to hour."""
+    return any(not _STATES.isdisjoint(words) for mention in (one, other) for words in (mention.near, mention.far))
 
 
 def said(one: Mention) -> str:

@@ -9,7 +9,7 @@ from functools import cache
 from typing import Final, NamedTuple
 
 from auditor import lexicon
-from auditor.events.certain import WORD, Page, alike, of_one_place, said, told_with
+from auditor.events.certain import WORD, Page, alike, is_state, of_one_place, said, told_with
 from auditor.events.mentions import Mention, weighed
 from auditor.events.rows import close
 from auditor.patterns import regex
@@ -62,6 +62,8 @@ def at_odds(one: Mention, other: Mention, pages: Sequence[Page]) -> bool:
         own = _is_of_its_own(one, ours.day, pages) or _is_of_its_own(other, theirs.day, pages)
         return not own and _word_for_word(one, other)
     if not ours.minutes or not theirs.minutes or _meet(ours.minutes, theirs.minutes):
+        return False
+    if is_state(one, other):
         return False
     worded = close(one, other) >= WORDS and min(sum(one.near.values()), sum(other.near.values())) >= TELLING
     return (worded and not (one.borrowed or other.borrowed)) or alike(one, other)

@@ -54,7 +54,7 @@ _CUT_TIME = regex(r"^(?:\d{0,4}[年月日时分秒])+")
 _DIGIT = regex(r"\d")
 _AS_OF = tuple(lexicon.words("ledger.as of"))
 _ENUMERATING = frozenset({"、", "和", "及"})
-_KINDS_OF_PLACE = frozenset("省市县区州")
+KINDS_OF_PLACE = frozenset("省市县区州")
 _NAMED_AROUND: Final = 70
 """Characters on either side of a figure in which names say whose it is."""
 
@@ -297,7 +297,7 @@ def _weight(word: str) -> tuple[str, float]:
 
 def places_in(words: Iterable[str]) -> frozenset[str]:
     """Return the places among words, by their names alone: 保定 for 保定市."""
-    bare = (word[:-1] if word[-1] in _KINDS_OF_PLACE and word not in PLACES else word for word in words)
+    bare = (word[:-1] if word[-1] in KINDS_OF_PLACE and word not in PLACES else word for word in words)
     return frozenset(word for word in bare if word in PLACES)
 
 

@@ -11,12 +11,12 @@ from itertools import combinations
 from typing import Final
 
 from auditor import lexicon
-from auditor.events.certain import Page, alike, certain, of_one_time, worded
+from auditor.events.certain import Page, alike, certain, is_state, of_one_time, told_alike, worded
 from auditor.events.contrary import are_contrary
 from auditor.events.happening import at_odds
 from auditor.events.mentions import Mention
 from auditor.events.moments import order
-from auditor.events.rows import HARM, close, digits, slipped
+from auditor.events.rows import HARM, close, digits, one_statement, slipped
 from auditor.figures import relate
 from auditor.model import LEDGER_VERDICTS, LedgerVerdict
 from auditor.patterns import regex
@@ -29,6 +29,10 @@ HALVES: Final = 2
 """What a thing weighs that two tellings agree on; half of it where that says little."""
 ENOUGH: Final = HALVES
 """What they agree on weighs, at least."""
+AT_ALL: Final = 0.4
+"""Share of the words of the shorter sentence that the other has, below which they must agree on more: 支持80W快充 is said of any phone."""
+MORE: Final = 2 * HALVES
+"""What they agree on weighs then, at least."""
 MUCH_FINER: Final = 100
 """How much finer a figure is than one that may be cut off."""
 FEW: Final = 1
@@ -42,7 +46,6 @@ _SHRINKING = frozenset(lexicon.words("ledger.shrinking"))
 _MINUTE = regex(r"\d\d:\d\d")
 _DAY_UNSAID = regex(r"(?:D@)?")
 _OF_THE_YEAR: Final = len("08-06")
-_STATES = frozenset(lexicon.words("ledger.states"))
 _AGREED = frozenset({"same", "compatible"})
 _DISAGREED = frozenset({"differs", "conflict"})
 
@@ -69,10 +72,17 @@ def _believed(one: Mention, other: Mention, said: LedgerVerdict, agreed: Grounds
         return said
     pair = one.telling, other.telling
     undated = one.moment.day is None and other.moment.day is None and one.figure.kind not in _DATED
+    return "differs" if undated or pair in apart or agreed[pair] < _least(one, other) else said
+
+
+def _least(one: Mention, other: Mention) -> int:
+    """Return how much two tellings must agree on, for two of their figures to be in conflict."""
+    if one.kind in HARM or one.kind != other.kind or alike(one, other):
+        return 0
+    if one.figure.kind not in _DATED and not one_statement(one, other) and told_alike(one, other)[1] < AT_ALL:
+        return MORE
     told = min(sum(one.near.values()), sum(other.near.values()))
-    alone = one.kind in HARM or alike(one, other) or (close(one, other) >= VERY_CLOSE and told >= MUCH)
-    least = 0 if alone else ENOUGH
-    return "differs" if undated or pair in apart or agreed[pair] < least else said
+    return 0 if close(one, other) >= VERY_CLOSE and told >= MUCH else ENOUGH
 
 
 def _standing(found: Sequence[Sequence[tuple[Mention, Mention, LedgerVerdict]]]) -> tuple[Grounds, set[tuple[int, int]]]:
@@ -116,8 +126,7 @@ def _pair(one: Mention, other: Mention, pages: Sequence[Page]) -> LedgerVerdict:
 
 def _changes(one: Mention, other: Mention) -> bool:
     """Tell whether two figures are of what changes from hour to hour, unless both say one moment."""
-    words = one.near.keys() | other.near.keys() | one.far.keys() | other.far.keys()
-    return not _STATES.isdisjoint(words) and not one.moment.is_same(other.moment)
+    return is_state(one, other) and not one.moment.is_same(other.moment)
 
 
 def _cut_off(one: Mention, other: Mention) -> bool:

@@ -129,3 +129,29 @@ def test_a_name_in_latin_letters_that_both_tellings_have_parts_nothing() -> None
     one, other = "Warren公司承运，石拱桥限载15吨。", "Lorry公司承运，石拱桥限载25吨。"
     assert found(one, other) == []
     assert len(found(one + "收费站说，这与Lorry公司无关。", other)) == 1
+
+
+def test_a_share_is_of_the_amount_that_it_follows() -> None:
+    tried = "全国法院审结一审行政案件{}件，同比上升{}。"
+    assert len(found(tried.format("13.2万", "2.11%"), tried.format("13.2万", "2.51%"))) == 1
+    assert ("10.43%", "2.11%") not in found(tried.format("13.2万", "2.11%"), tried.format("7430", "10.43%"))
+
+
+def test_tellings_that_open_in_two_places_are_of_two_campaigns() -> None:
+    patrol = "{}公安局开展夏夜治安巡查宣防行动，检查场所120处，发放宣传资料{}份。"
+    one = patrol.format("青田县", "3949")
+    assert len(ledger((one, MORNING), (patrol.format("青田县", "1000"), NOON))[1]) == 1
+    assert ledger((one, MORNING), (patrol.format("太原市", "1000"), NOON))[1] == []
+
+
+def test_a_sentence_with_a_model_that_the_other_telling_lacks_is_of_another_thing() -> None:
+    one, other = "该机采用大电池，支持80W快充。", "一加Ace2将配备曲面屏，支持150W快充。"
+    assert found(one, other) == []
+    assert len(found(one + "此前上市的是Ace2。", other)) == 1
+
+
+def test_a_clause_alone_is_not_enough_where_the_sentences_share_nothing_else() -> None:
+    one = "该手机定制玻璃镜片，采用蓝玻璃滤光片，内置石墨烯电池，支持80W快充。"
+    other = "这家厂商宣布新机首发航天散热系统，屏幕分辨率提升，支持150W快充。"
+    assert ledger((one + "重228g。", MORNING), (other + "重228g。", NOON))[1] == []
+    assert len(ledger((one + "重228g，厚8.6mm。", MORNING), (other + "重228g，厚8.6mm。", NOON))[1]) == 1

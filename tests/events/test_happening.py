@@ -68,3 +68,9 @@ def test_a_day_alone_is_of_the_month_of_its_telling() -> None:
     price = "自{}起，临川县成品油价格每吨提高240元。"
     found = rows((BRIDGE + price.format("2025年3月9日24时"), MORNING), (BRIDGE + price.format("9日24时"), NOON))
     assert found["date"][0] in ("same", "compatible")
+
+
+def test_where_a_storm_is_at_two_hours_is_no_conflict() -> None:
+    storm = "台风中心今天（12日）{}位于临川县偏南方大约350公里的海面上。"
+    assert conflicts(storm.format("早晨5点钟"), storm.format("上午9点钟")) == []
+    assert len(conflicts("12日早晨5点钟，临川县石拱桥桥面突然坍塌。", "12日上午9点钟，临川县石拱桥桥面突然坍塌。")) == 1
