@@ -11,7 +11,7 @@ from auditor.model import Finding, Message, Reading, SegmentedArticle
 from auditor.place import place, raw_text
 
 SCORE = 0.6
-"""Between the share that a reader called one on articles that nothing was tuned on (2 of 5), and on those that were (14 of 16)."""
+"""Of 16 reported in half an archive that was read once, 11 were true; of the eight among them that nobody had judged before, 3."""
 
 
 def found_in(event: str, pairs: Sequence[tuple[Mention, Mention, str]], pages: Sequence[SegmentedArticle]) -> Iterator[Finding]:
