@@ -122,15 +122,15 @@ def clause_end(places: Places, at: int) -> int:
 
 
 def _whole_words(bare: str, places: Places, start: int, end: int) -> tuple[int, int]:
-    """Widen `start:end` so that it cuts no word: 工业互 is no part of 工业互联网."""
+    """Widen `start:end` so that it cuts no word: 工业互 is no part of 工业互联网. Where a clause ends no word is looked up."""
     at = clause_start(places, start)
-    for word in dictionary.cut(bare[at : clause_end(places, start + 1)]):
+    for word in dictionary.cut(bare[at : clause_end(places, start + 1)]) if at < start else ():
         if at + len(word) > start:
             start = at
             break
         at += len(word)
-    at = clause_start(places, end - 1)
-    for word in dictionary.cut(bare[at : clause_end(places, end)]):
+    at, stop = clause_start(places, end - 1), clause_end(places, end)
+    for word in dictionary.cut(bare[at:stop]) if end < stop else ():
         at += len(word)
         if at >= end:
             return start, at
@@ -140,7 +140,7 @@ def _whole_words(bare: str, places: Places, start: int, end: int) -> tuple[int, 
 def _with_unit(bare: str, places: Places, end: int) -> int:
     """Return `end`, or where the unit ends that is counted by a figure that ends there."""
     stop = clause_end(places, end) if bare[end - 1].isdigit() else end
-    for word in dictionary.cut(bare[end:stop]):
+    for word in dictionary.cut(bare[end:stop]) if end < stop else ():
         end += len(word)
         if word.strip(_SCALES):
             return end

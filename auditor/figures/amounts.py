@@ -291,14 +291,16 @@ _SIGNS = frozenset("-−负零")
 
 def _range(text: str, first: _Amount, last: _Amount) -> Meaning | None:
     unit = _unit(last)
+    if not last.unit and first.sign and not first.unit and unit.base == "":
+        unit = _unit(first)  # 人民币2.1万~3.6万
     if not first.unit and _SIGNS.isdisjoint(first.sign) and last.numeral.low:
         scale = _scale(text[: first.end]), _scale(text[first.end : last.end])
         factor = scale[1] if scale[0] == 1 else Decimal(1)
     else:
         factor = Decimal(1)
     own = _unit(first) if first.unit else unit
-    if own.base != unit.base:
-        return None  # 下调15个基点至2.5%
+    if own.base != unit.base or (unit.base == "点" and last.numeral.high > _MOVED * first.numeral.low > 0):
+        return None  # 下调15个基点至2.5%; 跌0.03点至1127.37点
     low, high = own.convert(first.numeral.low * factor), unit.convert(last.numeral.high)
     if "-" in first.sign or "零下" in first.sign or "负" in first.sign:
         low = -low
@@ -311,6 +313,8 @@ def _range(text: str, first: _Amount, last: _Amount) -> Meaning | None:
     return Meaning(unit.kind, value, min(low, high), max(low, high), unit.base, bound, unit.convert(last.numeral.precision))
 
 
+_MOVED = 20
+"""So many times as many points are where an index moved to, and no end of a range."""
 _SCALE = regex(r"[万亿]+")
 
 

@@ -9,7 +9,7 @@ from auditor.figures.shapes import identifier, ratio
 from auditor.patterns import regex
 
 _EMERGENCIES = frozenset(("110", "119", "120", "122"))
-_CALLED = regex("(?:拨打|求助|报警|呼叫|致电|打)[了过]?[“‘]?(?:1[12][029][”’]?(?:和|或者?|、|/|及)[“‘]?){0,2}\\Z")
+_CALLED = regex("(?:拨打|求助|报警|呼叫|致电|打|[由被])[了过]?[“‘]?(?:1[12][029][”’]?(?:和|或者?|、|/|及)[“‘]?){0,2}\\Z")
 _CALLED_WITHIN = 20
 _HOTLINE = regex("12[1-3][0-9]{2}")
 _NUMBERED = regex("(?:[批编文单卡工学案房车尾]号|编码|代码|电话|热线)[：:为是]{0,2}\\Z|(?<![0-9])[0-9]{7,8}[、/]\\Z")
@@ -17,15 +17,19 @@ _NUMBERED = regex("(?:[批编文单卡工学案房车尾]号|编码|代码|电�
 _NUMBERED_WITHIN = 10
 _SPAN = regex(
     "(?P<first>(?:19|20)[0-9]{2})[-—–~至](?P<last>(?:19|20)[0-9]{2})|(?P<month>0[1-9])-(?P<day>0[1-9]|[12][0-9]|3[01])"
+    "|(?P<issue>(?:19|20)[0-9]{2}-[0-9]{1,3})"
+    "|(?P<since>(?:19|20)[0-9]{2})[.](?P<s>0?[1-9]|1[0-2])[-—–~至](?P<until>(?:19|20)[0-9]{2})[.](?P<u>0?[1-9]|1[0-2])"
     "|(?P<won>[0-9]{1,3})-(?P<lost>[0-9]{1,3})"
     "|(?P<m>0?[1-9]|1[0-2])[.](?P<d>0?[1-9]|[12][0-9]|3[01])[-—–~至](?P<n>0?[1-9]|1[0-2])[.](?P<e>0?[1-9]|[12][0-9]|3[01])"
 )
-"""2018-2022, 08-08, 4-3, 7.24-7.30."""
+"""2018-2022, 08-08, 2022-15, 2017.7-2023.6, 4-3, 7.24-7.30."""
+_LABELLED = frozenset("（(临字第编")
+"""Before 2022-15 these make it the number of a paper."""
 _ENDED = frozenset("以终局场胜负分")
 """Before 4-3 these make it a score."""
 _IDLE = frozenset(("一二", *(f"{digit}零" for digit in "一二三四五六七八九")))
 """Said of anything a little, and of three noughts: 感受过一二, “三零”."""
-_CLOCK = regex("[0-9]{1,2}[:：∶][0-9]{2}")
+_CLOCK = regex("[0-9]{1,2}(?:[:：∶][0-9]{2}){1,2}")
 _SCORED_BEFORE = regex("(?:以|最终|比分为?|[0-9]{1,2}[:：∶][0-9]{1,2}[、和及])\\Z")
 _WON = "落后|领先|反超|不敌|战胜|击败|轻取|扳回|淘汰|拿下|先下|再下|力克|逆转|取胜|险胜|惜败|告负|落败|锁定|获胜|横扫|完胜|先胜|再胜|赢|负"
 _SCORED_BEHIND = regex(f"(?:[、和及][0-9]{{1,2}}[:：∶][0-9]{{1,2}}){{0,4}}(?:的?(?:大?比分|优势))?[，\u4e00-\u9fff]{{0,4}}?(?:{_WON})")
@@ -33,7 +37,7 @@ _SCORED_WITHIN = 8
 _SHAPED = frozenset(("16:10", "16：10"))
 _SHAPE = ("屏", "比例", "画幅", "长宽比")
 _SHAPED_WITHIN = 12
-_IN_RATIO = regex("比(?:值|例|率)?[为是]?\\Z")
+_IN_RATIO = regex("比(?:值|例|率)?(?:[为是]|出现|开出)?\\Z")
 
 
 def meant(text: str, start: int, end: int, found: Meaning) -> Meaning | None:
@@ -73,6 +77,10 @@ def _spanning(text: str, start: int, end: int, found: Meaning) -> Meaning | None
         return Meaning("date", f"{span['first']}/{span['last']}") if span["first"] < span["last"] else found
     if span["month"]:
         return Meaning("date", f"--{span['month']}-{span['day']}")
+    if span["issue"]:
+        return None if text[start - 1 : start] in _LABELLED else found
+    if span["since"]:
+        return Meaning("date", f"{span['since']}-{span['s']:0>2}/{span['until']}-{span['u']:0>2}")
     if span["won"]:
         ended = text[start - 1 : start] in _ENDED
         return found if int(span["won"]) <= int(span["lost"]) else ratio(f"{span['won']}:{span['lost']}") if ended else None

@@ -107,11 +107,25 @@ def _is_model(text: str, start: int, end: int) -> bool:
         return True
     if end - start > _LONGEST_MODEL or _YEAR.fullmatch(text, start, end):
         return False
+    if _is_label(text, start, end):
+        return True
     if _PRODUCT.match(text, end) or _MAKER.search(text, max(0, start - LONGEST_BEFORE), start):
         return True
     if _FACING.search(text, max(0, start - 2), min(len(text), end + 2)) or (text[start:end] in _CODES and is_word(text, end)):
         return True
     return text[start - 1 : start] in _LABELS or _ends_title(text, start, end)
+
+
+def _is_label(text: str, start: int, end: int) -> bool:
+    """Return whether a number that is not round stands between two words and counts nothing: 长白新村街道228街坊, 洋炮局1862文创园."""
+    if end - start < _LEADING_NOUGHT or text[end - 1] == "0" or not (start and is_word(text, start - 1) and is_word(text, end)):
+        return False
+    return text[start - 1] not in _REACHED_BEFORE and text[end] not in _REACHED_BEHIND
+
+
+_REACHED_BEFORE = frozenset("报收至到为达超过于约近共计增减的是有跌涨破了比值数和与及得从由前后第满分升降")
+_REACHED_BEHIND = frozenset("涨跌附关上下左右之以后前至到的和与及或被为是在万亿千百十余多几份有均，时起")
+"""Beside a number these leave it one: 报3271附近, 由1266增至1381."""
 
 
 def _names(text: str, at: int) -> bool:

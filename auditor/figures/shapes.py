@@ -174,7 +174,7 @@ def split(text: str, _published: date | None = None) -> Meaning | None:
 
 
 _SPLIT = regex(
-    rf"(?:(?P<minutes>\d{{1,3}}|[{''.join(DIGITS)}十]{{1,3}})分)?(?P<whole>\d{{1,3}}|[{''.join(DIGITS)}十]{{1,3}})(?P<unit>[米秒])(?P<rest>\d{{1,2}}|[{''.join(DIGITS)}]{{1,2}})"
+    rf"(?:(?P<minutes>\d{{1,3}}|[{''.join(DIGITS)}十]{{1,3}})分)?(?P<whole>\d{{1,3}}|[{''.join(DIGITS)}十]{{1,3}})(?P<unit>[米秒])(?P<rest>\d{{1,3}}|[{''.join(DIGITS)}]{{1,2}})"
     r"|(?P<m>\d{1,2}):(?P<s>\d\d)\.(?P<r>\d{1,2})"
 )
 _BOUNDS = regex(rf"({grammar.COMPARATOR})?+(.*?)\s?({grammar.SUFFIX})?", re.DOTALL)

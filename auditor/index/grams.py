@@ -7,7 +7,7 @@ given and the rest counted, and of many grams the rare ones are read. Knows noth
 
 import json
 import sqlite3
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 import numpy as np
@@ -62,19 +62,26 @@ class Frequencies:
         self.held: dict[str, Numbers] = {}
         self.directory: Directory | None = None
         """Of an index that is looked into again and again."""
-        self._articles = 0
+        self._articles: int | None = None
 
     def forget(self) -> None:
         """Remember nothing: articles came or went."""
         self.known.clear()
         self.held.clear()
 
-    def settle(self, articles: int) -> None:
-        """Begin a look-up in so many articles: forget what may be another by now, and all where there are many more or fewer."""
+    def settle(self, count: Callable[[], int]) -> None:
+        """Begin a look-up: forget what may be another by now, and all where `count` tells of many more articles, or fewer.
+
+        Where nothing is remembered nobody need count: that takes the longer the more there are.
+        """
         self.held.clear()
-        if abs(articles - self._articles) * GROWN > self._articles:
+        if not self.known:
+            self._articles = None
+            return
+        articles = count()
+        if self._articles is not None and abs(articles - self._articles) * GROWN > self._articles:
             self.known.clear()
-            self._articles = articles
+        self._articles = articles
 
 
 def rows(entries: Iterable[Entry]) -> Iterator[Row]:

@@ -157,10 +157,17 @@ def _codes(text: str) -> Keys:
 
 @cache
 def _small() -> Keys:
-    """Return a table from characters of the first plane to small letters; what is beyond stands for the last one."""
-    letters = (chr(code).lower() for code in range(_LAST + 1))
-    table = np.array([ord(small) if len(small) == 1 else code for code, small in enumerate(letters)], np.uint64)
-    return np.minimum(table, np.uint64(_LAST))
+    """Return a table from characters of the first plane to small letters; what is beyond stands for the last one.
+
+    Texts that are entered need it. Who looks something up asks for a few characters, and does without.
+    """
+    return np.array([_small_one(chr(code)) for code in range(_LAST + 1)], np.uint64)
+
+
+def _small_one(character: str) -> int:
+    """Return the number of a small letter, of one of the first plane at most."""
+    small = character.lower()
+    return min(ord(small if len(small) == 1 else character), _LAST)
 
 
 def _distinct(found: NDArray[Value]) -> NDArray[Value]:
@@ -179,7 +186,7 @@ def parts(connection: sqlite3.Connection) -> list[Part]:
 def range_of(run: str) -> tuple[int, int]:
     """Return the range of grams, half-open, that begin with at most three characters."""
     found = 0
-    codes = _small().take([ord(character) for character in run[:GRAM]], mode="clip").tolist()
+    codes = [_small_one(character) for character in run[:GRAM]]
     for code in codes:
         found = found << 16 | code
     bits = 16 * (GRAM - len(codes))
@@ -227,7 +234,7 @@ def _firsts(connection: sqlite3.Connection, part: Part) -> Numbers:
 def _held_by_each(
     connection: sqlite3.Connection, known: Sequence[Part], small: Mapping[Part, Numbers], runs: Sequence[str]
 ) -> Iterator[Numbers]:
-    first, second, third = _codes("".join(runs)).astype(np.int64).reshape(-1, GRAM).T
+    first, second, third = np.array([_small_one(character) for run in runs for character in run], np.int64).reshape(-1, GRAM).T
     wanted = (first << 16 | second) << 16 | third
     firsts, stored = _nearest(connection, [part.part for part in known if part not in small], wanted, small)
     names, bases = np.array([(part.part, part.base) for part in known], np.int64).T

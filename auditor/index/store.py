@@ -160,7 +160,7 @@ class Store:
         """See the index as it is now, whatever is added meanwhile, until `look_away`."""
         if not self._connection.in_transaction:
             self._ask("BEGIN")
-            self._frequencies.settle(len(self))
+            self._frequencies.settle(self.__len__)
 
     def look_away(self) -> None:
         """See nothing for the time being, and so hold up nobody."""

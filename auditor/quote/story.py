@@ -25,6 +25,8 @@ AROUND = 120
 READ = 150
 """Articles that are read to see whether any may leave the quotation out: of more the grams are asked, and the rest take longer to read than
 to group."""
+READ_OF = 200
+"""Where one in so many is more than that, so many are read: what the grams cost grows with the index."""
 GROUPED = 100
 """Carriers that are grouped: a phrase that more have is no statement that could be retold."""
 
@@ -86,27 +88,42 @@ def lacking(best: Carrier, found: Sequence[Carrier], archive: Archive, config: C
     known = {carrier.id for carrier in found}
     if is_index(archive):
         named = kin(best.id) if kin is not None else None
-        near = _neighbours(best, known, archive, around, config) if named is None else _among(set(named) - known, archive, around)
+        near = _neighbours(best, found, archive, around, config) if named is None else _among(set(named) - known, archive, around)
     else:
         near = look(archive, around, config, progress).carriers
     copies = [other for other in near if other.id not in known and not other.headline]
     return len(ranked(found, copies, article.script, config)[1]) if copies else 0
 
 
-def _neighbours(best: Carrier, known: Set[str], archive: str | Path, searchers: Sequence[Searcher], config: Config) -> list[Carrier]:
+def _neighbours(
+    best: Carrier, found: Sequence[Carrier], archive: str | Path, searchers: Sequence[Searcher], config: Config
+) -> list[Carrier]:
     """Return the articles of an index that are of one cluster with `best` and in which anything is found: the index knows its copies.
 
-    Nothing is grouped where no text but the `known` has anything: a copy comes into their story by what it shares with one of them.
+    Nothing is asked of the whole index where no other text has anything: a copy comes into a story by what it shares with one of those that
+    were `found`; nor where none that has anything would be of their story among these alone.
     """
+    known = {carrier.id for carrier in found}
     with closing(ENGINES["local"](1)) as engine, Store.fleeting() as store, open_index(archive, read_only=True, at_a_glance=True) as index:
         near = _narrowed(index, akin(index, sorted(known)), searchers)
-        if len(near) <= READ and not any(_having(index, near, searchers)):
+        if len(near) <= _most_read(index) and not _related(best, found, index, list(_having(index, near, searchers)), searchers, config):
             return []
         store.add([pack(best.article.article)])
         clusters = regroup(store, index, engine, config.source_priority)
         names = sorted({witness.article for cluster in clusters for witness in cluster.witnesses})
         articles = store.articles(names).values()
     return [carrier for article in articles for carrier in carriers(article, searchers)]
+
+
+def _related(
+    best: Carrier, found: Sequence[Carrier], index: Index, having: Sequence[int], searchers: Sequence[Searcher], config: Config
+) -> bool:
+    """Return whether any of these articles of an index tells the story of those that were found, were there no others."""
+    if not having:
+        return False
+    names = sorted(ranking.id for ranking in index.rankings(having).values())
+    others = [carrier for article in index.articles(names).values() for carrier in carriers(article, searchers)]
+    return bool(ranked(found, [other for other in others if not other.headline], best.article.article.script, config)[1])
 
 
 def _among(names: Set[str], archive: str | Path, searchers: Sequence[Searcher]) -> list[Carrier]:
@@ -120,13 +137,19 @@ def _among(names: Set[str], archive: str | Path, searchers: Sequence[Searcher]) 
     return [carrier for article in articles for carrier in carriers(article, searchers)]
 
 
+def _most_read(index: Index) -> int:
+    """Return how many articles are read rather than that the grams are asked."""
+    return max(READ, len(index) // READ_OF)
+
+
 def _narrowed(index: Index, numbers: Sequence[int], searchers: Sequence[Searcher]) -> Sequence[int]:
     """Return these articles or, of very many, those that the grams tell are worth reading."""
-    if len(numbers) <= READ or not isinstance(index, Store) or not index.searchable:
+    if len(numbers) <= _most_read(index) or not isinstance(index, Store) or not index.searchable:
         return numbers
-    having = index.with_any([part for searcher in searchers for part in searcher.anchors])
+    having: set[int] = set()
     for searcher in searchers:
         having.update(index.with_most(searcher.skeleton, _least(searcher.skeleton), len(index)))
+    having.update(index.with_any([part for searcher in searchers for part in searcher.anchors]))  # whose grams have been read by then
     return sorted(having.intersection(numbers))
 
 
