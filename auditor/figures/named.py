@@ -129,12 +129,18 @@ _REACHED_BEHIND = frozenset("涨跌附关上下左右之以后前至到的和与
 
 
 def _names(text: str, at: int) -> bool:
-    return is_word(text, at) and text[at] not in _COUNTED_ON
+    return (is_word(text, at) and text[at] not in _COUNTED_ON) or text[at : at + 1] == "“"
 
 
 def _is_quoted(text: str, start: int, end: int) -> bool:
-    """Return whether a number, of no year, is what is quoted or its head."""
-    return _YEAR.fullmatch(text, start, end) is None and _QUOTED.match(text, start) is not None
+    """Return whether a number, of no year, is what is quoted, its head, or the end of a name in quotes: “海巡1108”轮."""
+    if _YEAR.fullmatch(text, start, end):
+        return False
+    if _QUOTED.match(text, start):
+        return True
+    opened = text.rfind("“", max(0, start - _TITLE), start)
+    ends = text[end : end + 1] == "”" and end - start >= _LEADING_NOUGHT and text[end - 1] != "0"
+    return ends and opened >= 0 and text[opened + 1 : start].isalpha()
 
 
 def _ends_title(text: str, start: int, end: int) -> bool:
