@@ -160,6 +160,7 @@ class Store:
         """See the index as it is now, whatever is added meanwhile, until `look_away`."""
         if not self._connection.in_transaction:
             self._ask("BEGIN")
+            self._ask("SELECT number FROM articles LIMIT 1")  # what is seen is what stands there when it is first read
             self._frequencies.settle(self.__len__)
 
     def look_away(self) -> None:
