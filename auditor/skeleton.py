@@ -3,13 +3,20 @@
 Marks that belong to a figure stay: 22.8毫米 must not be found in 228毫米. Knows nothing of quotations.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from functools import cache
+from typing import Final
 
 from auditor.model import Span
 from auditor.patterns import regex
 
-IDLE = regex(r"(?:[^\w.:%‰℃°]|_|(?<![0-9])[.:]|[.:](?![0-9]))+")
+_MARK: Final = r"[\W_](?<![%‰℃°])(?:(?<![.:])|(?<![0-9][.:])|(?![0-9]))"
+"""A mark: no letter, no sign of a figure, and no dot or colon between two digits. What it begins with is one class of characters, for which
+a text is searched twice as fast as for alternatives."""
+IDLE = regex(f"{_MARK}(?:{_MARK})*")
 """Punctuation, but none that belongs to a figure."""
+_USUAL: Final = 1 << 14
+"""Characters that few articles exceed."""
 GRAM = 3
 """Characters of a gram. A fact worth citing has some run of three characters that survives any edit."""
 
@@ -21,16 +28,24 @@ def skeleton(text: str) -> str:
 
 def bare(text: str) -> tuple[str, list[int]]:
     """Return a normalised text without punctuation and, for each character left, where it stood."""
+    every = _numbers() if len(text) <= _USUAL else range(len(text))
     pieces: list[str] = []
     places: list[int] = []
     done = 0
     for gap in IDLE.finditer(text):
-        pieces.append(text[done : gap.start()])
-        places.extend(range(done, gap.start()))
-        done = gap.end()
+        start, end = gap.span()
+        pieces.append(text[done:start])
+        places += every[done:start]
+        done = end
     pieces.append(text[done:])
-    places.extend(range(done, len(text)))
+    places += every[done : len(text)]
     return "".join(pieces), places
+
+
+@cache
+def _numbers() -> Sequence[int]:
+    """Return the numbers that places in texts of usual length are: made once, since most of the time goes into making them."""
+    return list(range(_USUAL))
 
 
 def grams(text: str) -> list[str]:

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from rapidfuzz.distance import LCSseq, Opcode
 
 from auditor import dictionary
-from auditor.skeleton import GRAM, grams, occurrences
+from auditor.skeleton import GRAM, grams
 
 ENOUGH = 0.5
 """Share of the quotation's shingles that an inexact match must have: a copy that lost the middle one of three clauses still has it,
@@ -43,8 +43,21 @@ def nearest(wanted: str, bare: str, places: Places) -> tuple[int, int, float] | 
 
 
 def _densest(wanted: str, counts: Counter[str], bare: str) -> tuple[int, int, int] | None:
-    """Return how many shingles stand together within reach of one another, and where the first and the last of them begin."""
-    hits = sorted(at for gram in counts for at in occurrences(gram, bare))
+    """Return how many shingles stand together within reach of one another, and where the first and the last of them begin.
+
+    None where there are not ENOUGH in all of the text.
+    """
+    hits: list[int] = []
+    there = 0
+    for gram, count in counts.items():
+        before, at = len(hits), bare.find(gram)
+        while at >= 0:
+            hits.append(at)
+            at = bare.find(gram, at + 1)
+        there += min(len(hits) - before, count)
+    if there < ENOUGH * counts.total():
+        return None
+    hits.sort()
     reach = len(wanted) * _SLACK + 40
     best: tuple[int, int, int] | None = None
     within: Counter[str] = Counter()
