@@ -71,12 +71,13 @@ def check(
     accepted: Mapping[str, Accepted],
     add: bool = False,
     tables: bool = False,
+    fleeting: bool = False,
 ) -> Outcome:
     """Compare the articles of `new` with those of `against`, a path or an index, and with one another.
 
     Findings in `accepted`, and those that the archive has without the new articles, come back as known.
     With `add` the new articles are put into the index if nothing fails. UnreadArchiveError where the archive holds no article at all,
-    unless the settings allow what is skipped.
+    unless the settings allow what is skipped. With `fleeting` nothing is written to compare them: for a few articles, in this process.
     """
     if add and not is_index(against):
         name = named(against)
@@ -84,7 +85,8 @@ def check(
             f"--add needs an index to add to, and {name} is none; build one with: audit index build INDEX {name}",
             f"--add 要有可以加入的索引，而 {name} 不是索引；这样建立：audit index build INDEX {name}",
         )
-    with Store.create(None) as store, closing(engine_for(config)) as engine:
+    config = replace(config, jobs=1, engine="local") if fleeting else config
+    with Store.fleeting() if fleeting else Store.create(None) as store, closing(engine_for(config)) as engine:
         gate = _Gate(store, engine, config, progress, accepted, tables)
         found, fresh, unread, archive_unread = (
             _against_index(gate, new, against, add) if is_index(against) else _against_archive(gate, new, against)
@@ -280,9 +282,9 @@ def _against_index(gate: _Gate, new: Sequence[Given], against: str | Path, add: 
     with open_index(against, read_only=True) as index:
         _need(range(len(index)), shown(against), [], gate.config)
         news = _fresh(gate, new)
-        gathered, mark = _gathered(gate, index, news), index.mark()
+        gathered, mark = _gathered(gate, index, news), index.mark() if add else None
     found = _held_against(gate, gathered, news)
-    if add:
+    if mark is not None:
         with writing(against, _silent) as index:
             if _overtaken(index, mark, None if gate.config.events else gathered.asked):
                 gate.store.remove([info.id for info in gate.store.infos() if info.id not in news.ids])

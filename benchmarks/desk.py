@@ -41,6 +41,8 @@ AGAIN = 0.3
 RECENT = 40
 READING = 5.0
 """Seconds, on average, that a reader stays with an answer."""
+IDLE = 20.0
+"""Seconds for which a client keeps a connection that it does not use."""
 PAUSE = 0.5
 """Seconds between two articles of one who adds."""
 MIX = ("/cite",) * 80 + ("/quotation",) * 8 + ("/figures",) * 4 + ("/",) * 4 + ("/check",) * 4
@@ -115,8 +117,14 @@ class Client(threading.Thread):
             else:
                 self.question(chosen)
                 if self.load.reading:
-                    time.sleep(chosen.expovariate(1 / self.load.reading))
+                    self.read(chosen.expovariate(1 / self.load.reading))
         self.connection.close()
+
+    def read(self, seconds: float) -> None:
+        """Stay with an answer. A desk closes a connection that is long idle, and who asks then opens another, as browsers do."""
+        if seconds > IDLE:
+            self.connection.close()
+        time.sleep(seconds)
 
     def question(self, chosen: random.Random) -> None:
         path, said = chosen.choice(MIX), self.load.quotation(chosen)

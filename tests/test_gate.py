@@ -10,7 +10,11 @@ from pathlib import Path
 
 import pytest
 
+from auditor import gate
 from auditor.cli import main
+from auditor.config import Config
+from auditor.desk.work import Silent
+from auditor.index import Store
 from auditor.report import REPORTS
 from tests.test_cli import OTHER, STORY, WRONG
 
@@ -95,6 +99,20 @@ def test_what_passes_is_added_and_what_fails_is_not(files: Path, capsys: pytest.
     assert "articles: 1\n" in output(capsys, "index", "info", "archive.index")[1]
     assert output(capsys, "check", "c.txt", "--against", "archive.index", "--add")[0] == 0
     assert "articles: 2\n" in output(capsys, "index", "info", "archive.index")[1]
+
+
+def test_a_check_in_memory_says_the_same_and_writes_nothing(
+    files: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    output(capsys, "index", "build", "archive.index", "a.txt", "b.txt", "c.txt")
+    found = gate.check(["d.txt"], "archive.index", Config(), Silent(), accepted={})
+
+    def create(*_: object) -> Store:
+        raise AssertionError("a file is made")
+
+    monkeypatch.setattr(Store, "create", create)
+    assert gate.check(["d.txt"], "archive.index", Config(), Silent(), accepted={}, fleeting=True) == found
+    assert len(found.result.findings) > 1 and found.result.clusters
 
 
 def test_articles_leave_an_index_by_path(files: Path, capsys: pytest.CaptureFixture[str]) -> None:

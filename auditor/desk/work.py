@@ -92,7 +92,7 @@ def draft(text: str, index: Path, config: Config) -> Draft:
 def check(path: Path, index: Path, config: Config) -> Result:
     """Hold the articles of a file against the index; the events of all of it are not looked for again for each of them."""
     keep(index)
-    return gate.check([str(path)], str(index), replace(config, jobs=1, events=False), Silent(), accepted={}).result
+    return gate.check([str(path)], str(index), replace(config, jobs=1, events=False), Silent(), accepted={}, fleeting=True).result
 
 
 class Added(NamedTuple):

@@ -529,8 +529,11 @@ def opened(path: Path) -> Iterator[Store]:
 def reader(path: Path) -> Store:
     """Return the connection of this process for reading the store at `path`, kept open until that store is closed here.
 
-    For stages that are handed piece after piece: a process asks for none before it was forked that it would use afterwards.
+    For stages that are handed piece after piece: a process asks for none before it was forked that it would use afterwards. One in memory
+    is its own reader.
     """
+    if path in _fleeting:
+        return _fleeting[path]
     if path not in _readers:
         _readers[path] = Store.open(path, read_only=True)
     return _readers[path]
