@@ -27,6 +27,7 @@ RULES: tuple[tuple[LooksAt, str], ...] = (
     ("change", "scope:judge"),
     ("change", "wording:judge"),
     ("pair", "speakers:check"),
+    ("pair", "sources:check"),
     ("variant", "updates:refine"),
     ("copy", "figures.many:together"),
     ("article", "self_check:check"),
