@@ -26,6 +26,8 @@ Call: TypeAlias = tuple[Callable[..., object], tuple[object, ...]]
 """A function of a module and what it is called with."""
 TRIES: Final = 2
 """How often something is handed out in whose hands a process dies."""
+UNTOLD: Final = 64
+"""Pieces of news that wait for the next question; then they are told without one."""
 SELDOM: Final = 50_000
 """Objects made until a process looks for reference cycles."""
 
@@ -46,6 +48,10 @@ class _Asked(NamedTuple):
     answer: "asyncio.Future[Any]"
 
 
+class _News:
+    """Nothing is asked, but what there is to be told is to be told."""
+
+
 class _Seat:
     """A process, the pipe to it, and what it is to be told before it is asked again."""
 
@@ -61,7 +67,7 @@ class Lane:
     def __init__(self, number: int, prepare: Callable[[], object], *, after: int = 0, known: Callable[[], Sequence[Call]] = tuple) -> None:
         """Start nothing yet. `after` is by how much it stands back behind other processes; `known` tells what a new process has to know."""
         self._prepare, self._after, self._known = prepare, after, known
-        self._asked: SimpleQueue[_Asked | None] = SimpleQueue()
+        self._asked: SimpleQueue[_Asked | _News | None] = SimpleQueue()
         self._seats = [_Seat() for _ in range(number)]
         self._ended = False
         self._threads: list[threading.Thread] = []
@@ -84,6 +90,9 @@ class Lane:
         said = pickle.dumps((function, arguments, {}))
         for seat in self._seats:
             seat.news.put(said)
+        if max(seat.news.qsize() for seat in self._seats) > UNTOLD:
+            for _ in self._seats:  # whoever stands idle takes one
+                self._asked.put(_News())
 
     def close(self) -> None:
         """End the processes, whatever they are at."""
@@ -101,7 +110,9 @@ class Lane:
             with suppress(OSError):
                 self._seat(seat)
         while (asked := self._asked.get()) is not None and not self._ended:
-            if not asked.answer.cancelled():
+            if isinstance(asked, _News):
+                self._answered(seat, pickle.dumps((int, (), {})))
+            elif not asked.answer.cancelled():
                 whole, answer = self._answered(seat, asked.call)
                 with suppress(RuntimeError):  # nobody waits any more where the loop is closed
                     asked.loop.call_soon_threadsafe(_settle, asked.answer, whole, answer)

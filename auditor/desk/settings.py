@@ -28,7 +28,8 @@ class Settings:
     token: str = ""
     """What has to be shown; empty for none, which only the loopback address may do without."""
     workers: int = 2
-    """Processes that look up; as many and one more check, add, and go through the stories, each started when it is needed."""
+    """Processes that look up, beside one for what takes long; as many and one more, each started when it is needed, check, add, and go
+    through the stories."""
     most_bytes: int = 8 << 20
     """Of a body."""
     patience: float = 20.0

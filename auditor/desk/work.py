@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from contextlib import closing
 from dataclasses import replace
 from io import BytesIO
+from math import inf
 from multiprocessing.connection import wait
 from pathlib import Path
 from typing import NamedTuple, TypeVar
@@ -71,11 +72,19 @@ def learn(articles: Sequence[str], gone: Sequence[str], clusters: Sequence[Clust
         _stories.change(articles, gone, clusters)
 
 
-def cite(asked: str, index: Path, config: Config) -> Answer:
+def cite(asked: str, index: Path, config: Config, most: float = inf) -> Answer:
     """Look a quotation up; the events are those of the survey, and not looked for again."""
     keep(index)
     kin = None if _stories is None else _stories.kin
-    return quote.cite(asked, str(index), replace(config, jobs=1, events=False), Silent(), kin)
+    return quote.cite(asked, str(index), replace(config, jobs=1, events=False), Silent(), kin, most)
+
+
+def cite_soon(asked: str, index: Path, config: Config, most: int) -> Answer | None:
+    """Do the same, or return None where so many articles have it, or the like of it, that it takes long."""
+    try:
+        return cite(asked, index, config, most)
+    except quote.Many:
+        return None
 
 
 def concerned(asked: str, texts: Sequence[str], config: Config) -> bool:

@@ -5,6 +5,7 @@ Like `audit`, this knows the order of the stages and nothing of how they work.
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
+from math import inf
 
 from auditor.cite import FigureSearcher, Finder, Searcher, figure_alone
 from auditor.config import Config
@@ -14,14 +15,14 @@ from auditor.normalise import normalise
 from auditor.offsets import OffsetMap
 from auditor.parcels import Archive, Progress
 from auditor.patterns import regex
-from auditor.quote.archive import SENTENCE, Look, look
+from auditor.quote.archive import SENTENCE, Look, Many, look
 from auditor.quote.carrier import Carrier
 from auditor.quote.disputes import QUOTATION, between, departures
 from auditor.quote.held import Held, held, quotations, quoted
 from auditor.quote.kin import kin
 from auditor.quote.story import Kin, lacking, ranked
 
-__all__ = ["QUOTATION", "answered", "asked_of", "cite", "concerned"]
+__all__ = ["QUOTATION", "Many", "answered", "asked_of", "cite", "concerned"]
 
 _ASKED: Mapping[Language, str] = {"zh": "引文", "en": "the quotation"}
 SHORTEST = 2
@@ -33,13 +34,13 @@ _LEFT_OUT = regex(r"[（(\[【]\s*(?:[前中后以下]?略|…+|\.{3,6})\s*[）)
 _SENTENCE = regex(r"[^。！？!?…\n]+[。！？!?…\n]*")
 
 
-def cite(quote: str, archive: Archive, config: Config, progress: Progress, kin: Kin | None = None) -> Answer:
+def cite(quote: str, archive: Archive, config: Config, progress: Progress, kin: Kin | None = None, most: float = inf) -> Answer:
     """Look `quote` up in `archive`, paths or an index; `kin` may know the stories of an index already.
 
-    A quotation without letters or digits raises UsageError.
+    A quotation without letters or digits raises UsageError, one that more than `most` articles of an index have, Many.
     """
     asked = asked_of(quote, config.lang)
-    looked = look(archive, _finders(asked), config, progress)
+    looked = look(archive, _finders(asked), config, progress, most)
     answer = Answer(quote, (), (), None, disputed=False)
     if looked.carriers:
         order = ranked(looked.carriers, [], asked.script, config)[0]

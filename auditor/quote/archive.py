@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import closing
 from dataclasses import dataclass, field
 from functools import partial
+from math import inf
 from typing import NamedTuple
 
 from auditor.cite import AGREEING, ENOUGH, FigureSearcher, Finder, Match
@@ -34,6 +35,10 @@ SENTENCE = 12
 """Characters of a part of a quotation that is looked for by itself: a phrase stands in too many articles."""
 
 
+class Many(Exception):
+    """More articles have a quotation than were to be looked into."""
+
+
 @dataclass(slots=True)
 class Look:
     """What looking through an archive gave."""
@@ -48,9 +53,12 @@ class Look:
     unread: list[Skipped] = field(default_factory=list)
 
 
-def look(archive: Archive, searchers: Sequence[Finder], config: Config, progress: Progress) -> Look:
-    """Return the articles in which any of `searchers` finds something, with what the first of them did."""
-    return _indexed(archive, searchers, progress) if is_index(archive) else _read(archive, searchers, config, progress)
+def look(archive: Archive, searchers: Sequence[Finder], config: Config, progress: Progress, most: float = inf) -> Look:
+    """Return the articles in which any of `searchers` finds something, with what the first of them did.
+
+    Many, as soon as that is seen, where these are articles of an index and more than `most`.
+    """
+    return _indexed(archive, searchers, progress, most) if is_index(archive) else _read(archive, searchers, config, progress)
 
 
 def carriers(article: Article, searchers: Sequence[Finder]) -> Iterator[Carrier]:
@@ -75,14 +83,14 @@ def _worth(match: Match) -> tuple[bool, bool, bool, float]:
     return match.faithful, relation == "same", relation in AGREEING, match.share
 
 
-def _indexed(path: Where, searchers: Sequence[Finder], progress: Progress) -> Look:
+def _indexed(path: Where, searchers: Sequence[Finder], progress: Progress, most: float) -> Look:
     with open_index(path, read_only=True, at_a_glance=True) as store:
         found = Look(articles=len(store))
         asked = [possible(store, searcher) for searcher in searchers]
         exact = list(dict.fromkeys(number for one in asked for number in one.numbers))
         near = sorted({number for one in asked for number in one.near} - set(exact))
-        hits, left = _looked_through(store, exact, searchers, progress)
-        hits += _looked_through(store, near, searchers, progress)[0]
+        hits, left = _looked_through(store, exact, searchers, progress, most)
+        hits += _looked_through(store, near, searchers, progress, most - len(hits))[0]
         opened = _best(store, hits)
         found.passed = len(hits) - len(opened)
         beyond = len(left) + sum(one.total - len(one.numbers) for one in asked)
@@ -96,7 +104,7 @@ def _indexed(path: Where, searchers: Sequence[Finder], progress: Progress) -> Lo
 
 
 def _looked_through(
-    store: Index, numbers: Sequence[int], searchers: Sequence[Finder], progress: Progress
+    store: Index, numbers: Sequence[int], searchers: Sequence[Finder], progress: Progress, most: float
 ) -> tuple[list["_Hit"], Sequence[int]]:
     """Return those of these articles in which anything is found, and those that were not looked at once OPENED had it to the letter."""
     parts = [numbers[start : start + TEXTS_AT_ONCE] for start in range(0, len(numbers), TEXTS_AT_ONCE)]
@@ -105,7 +113,10 @@ def _looked_through(
     for part in progress.follow("search", parts, len(parts)):
         if sum(hit.faithful for hit in hits) >= OPENED:
             break
-        hits.extend(_hits(store, part, searchers))
+        for hit in _hits(store, part, searchers):
+            hits.append(hit)
+            if len(hits) > most:
+                raise Many
         done += len(part)
     return hits, numbers[done:]
 

@@ -107,3 +107,17 @@ def test_stories_change_as_articles_come() -> None:
     stories.change(["d"], ["one"], [cluster("two", "a", "b", "d"), cluster("three", "c", "d")])
     assert stories.kin("d") == ["a", "b", "c", "d"]
     assert stories.kin("a") == ["a", "b", "d"]
+
+
+def test_what_takes_long_is_looked_up_apart_and_the_answer_is_the_same(own_index: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    whole = work.cite(QUOTE, own_index, Config())
+    assert work.cite_soon(QUOTE, own_index, Config(), len(whole.matches)) == whole
+    assert work.cite_soon(QUOTE, own_index, Config(), len(whole.matches) - 1) is None
+    assert work.cite(QUOTE, own_index, Config()) == whole, "the index is at hand again"
+    desk = started(own_index)
+    soon = desk.json("/cite", {"quote": QUOTE})
+    monkeypatch.setattr("auditor.desk.archive.SOON", 0)
+    assert desk.json("/cite", {"quote": QUOTE[:-1]})["matches"]
+    desk.json("/check?add=1", {"text": AGAIN, "source": "库报"})
+    assert desk.json("/cite", {"quote": QUOTE})["articles"] == soon["articles"] + 1
+    desk.stop()

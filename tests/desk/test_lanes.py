@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from auditor.desk.lanes import Call, Lane
+from auditor.desk.lanes import UNTOLD, Call, Lane
 from auditor.errors import UsageError, WorkerError
 
 _remembered: list[int] = []
@@ -112,3 +112,20 @@ def test_two_work_at_once() -> None:
         assert first != second
 
     run(does, 2)
+
+
+def test_what_is_told_does_not_wait_for_a_question_for_ever() -> None:
+    async def does(lane: Lane) -> None:
+        for number in range(UNTOLD):
+            lane.tell(remember, number)
+        await asyncio.sleep(1.0)
+        assert lane._seats[0].news.qsize() == UNTOLD
+        lane.tell(remember, UNTOLD)
+        for _ in range(600):
+            if lane._seats[0].news.empty():
+                break
+            await asyncio.sleep(0.05)
+        assert lane._seats[0].news.empty()
+        assert await lane.ask(remembered) == [0, *range(UNTOLD + 1)]
+
+    run(does)
