@@ -22,6 +22,8 @@ WORDS_IN_A_SENTENCE: Final = 0.5
 """The same share, where the sentences are alike."""
 WORDS_OF_A_MOMENT: Final = 0.4
 """The same share, where they also name one moment."""
+WORDS_OF_A_SLIP: Final = 0.3
+"""The same share, where they are the same digits."""
 SHARED: Final = 20.0
 """Weight of the words that two sentences share which are alike: three that are not usual."""
 SHARE: Final = 0.6
@@ -68,6 +70,13 @@ def certain(one: Mention, other: Mention, pages: Sequence[Page]) -> bool:
     if _of_other_extent(one, other, pages) or _both_are_told(one, other, pages):
         return False
     return one_statement(one, other) or not (_in_a_row(one) or _in_a_row(other) or _of_other_subject(one, other, pages))
+
+
+def is_slip(one: Mention, other: Mention, pages: Sequence[Page]) -> bool:
+    """Tell whether the same digits of another size are a slip: whatever else the sentences say, no telling has both of them."""
+    if one.figure.vague or other.figure.vague or _in_a_row(one) or _in_a_row(other) or close(one, other) < WORDS_OF_A_SLIP:
+        return False
+    return not (_differ(_years(one, pages), _years(other, pages)) or _both_are_told(one, other, pages))
 
 
 def _of_other_extent(one: Mention, other: Mention, pages: Sequence[Page]) -> bool:

@@ -11,6 +11,11 @@ from auditor import lexicon
 from auditor.events.mentions import PEOPLE, Mention
 from auditor.events.rows import DISTINCT, digits
 
+_TO = ("达到", "升至", "降至", "增至", "减至", "至", "到")
+"""What stands before what a thing rose or fell to."""
+_SHARES = frozenset({"percent", "points", "multiple", "date", "time", "duration"})
+"""Kinds of figures that are changes by nature, or none at all."""
+
 
 @cache
 def _pairs() -> tuple[tuple[str, str], ...]:
@@ -20,6 +25,26 @@ def _pairs() -> tuple[tuple[str, str], ...]:
 def are_contrary(one: Mention, other: Mention) -> bool:
     """Tell whether one number cannot count what both say that it counts."""
     return (one.kind, other.kind) in _pairs() or (other.kind, one.kind) in _pairs()
+
+
+def are_level_and_change(one: Mention, other: Mention) -> bool:
+    """Tell whether one number is what a thing rose by in the one telling and what it rose to in the other: 增加629万亿, 达到629万亿."""
+    if one.figure.kind in _SHARES or len(digits(one.figure.value)) < DISTINCT:
+        return False
+    return {_role(one), _role(other)} == {"by", "to"}
+
+
+def _role(one: Mention) -> str:
+    """Return whether a figure says by how much a thing rose or fell, or to what: `by`, `to`; nothing where it does not say."""
+    before, text = one.sentence[0].removesuffix("了"), one.figure.text
+    moved = before.endswith(_moves())
+    level = text.startswith(_TO) or before.endswith(_TO)
+    return "by" if moved and not level else "to" if level and not moved else ""
+
+
+@cache
+def _moves() -> tuple[str, ...]:
+    return tuple(word for sense in ("rise", "fall") for word in lexicon.keyed("ledger.frames")[sense])
 
 
 def contrary(found: Sequence[Mention]) -> list[list[Mention]]:

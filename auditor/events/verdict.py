@@ -11,8 +11,8 @@ from itertools import combinations
 from typing import Final
 
 from auditor import lexicon
-from auditor.events.certain import Page, alike, certain, is_state, of_one_time, told_alike, worded
-from auditor.events.contrary import are_contrary
+from auditor.events.certain import Page, alike, certain, is_slip, is_state, of_one_time, told_alike, worded
+from auditor.events.contrary import are_contrary, are_level_and_change
 from auditor.events.happening import at_odds
 from auditor.events.mentions import Mention
 from auditor.events.moments import order
@@ -72,7 +72,8 @@ def _believed(one: Mention, other: Mention, said: LedgerVerdict, agreed: Grounds
         return said
     pair = one.telling, other.telling
     undated = one.moment.day is None and other.moment.day is None and one.figure.kind not in _DATED
-    return "differs" if undated or pair in apart or agreed[pair] < _least(one, other) else said
+    other_bulletin = pair in apart and not slipped(one, other)
+    return "differs" if undated or other_bulletin or agreed[pair] < _least(one, other) else said
 
 
 def _least(one: Mention, other: Mention) -> int:
@@ -111,7 +112,7 @@ def _pair(one: Mention, other: Mention, pages: Sequence[Page]) -> LedgerVerdict:
     if are_contrary(one, other):
         return "conflict"
     if relation == "same":
-        return "same"
+        return "conflict" if are_level_and_change(one, other) else "same"
     if relation in {"compatible", "bound", "vaguer"} or _finer(one, other) or _cut_off(one, other):
         return "compatible"
     if one.kind in _RUNNING or other.kind in _RUNNING:
@@ -120,8 +121,9 @@ def _pair(one: Mention, other: Mention, pages: Sequence[Page]) -> LedgerVerdict:
         return "conflict" if at_odds(one, other, pages) else "differs"
     if _changes(one, other):
         return "differs"
-    known = slipped(one, other) or (worded(one, other) and of_one_time(one, other))
-    return "conflict" if known and certain(one, other, pages) else "differs"
+    if slipped(one, other):
+        return "conflict" if is_slip(one, other, pages) else "differs"
+    return "conflict" if worded(one, other) and of_one_time(one, other) and certain(one, other, pages) else "differs"
 
 
 def _changes(one: Mention, other: Mention) -> bool:

@@ -41,6 +41,19 @@ def test_the_same_digits_of_another_size_are_a_slip() -> None:
     assert found("集团公布业绩，销售收入增长15%至422.4亿欧元。", "集团另投资4224亿欧元修建码头。") == []
 
 
+def test_two_digits_of_another_size_are_a_slip_where_the_words_are_the_same() -> None:
+    rich = "{}增加了{}名百万富翁。"
+    assert found(rich.format("去年俄罗斯", "56"), rich.format("俄罗斯", "5.6万")) == [("5.6万名", "56名")]
+    assert found(rich.format("去年俄罗斯", "56"), "石拱桥沿线俱乐部吸收了5.6万名会员。") == []
+
+
+def test_what_a_thing_rose_by_is_not_what_it_rose_to() -> None:
+    wealth = "到2027年，全球财富将{}629万亿美元。"
+    assert len(found(wealth.format("达到"), wealth.format("增加"))) == 1
+    assert found(wealth.format("达到"), wealth.format("增加到")) == []
+    assert found(wealth.format("增加"), wealth.format("增加了")) == []
+
+
 def test_a_price_by_the_fifty_kilograms_is_of_what_the_words_before_the_weight_say() -> None:
     price = "目前长粒型早稻收购均价大致为每50公斤{}元，圆粒型早稻价格更高。"
     assert found(price.format("131至132"), price.format("130~133")) == [("130~133元", "131至132元")]
