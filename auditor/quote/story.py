@@ -25,8 +25,6 @@ AROUND = 120
 READ = 150
 """Articles that are read to see whether any may leave the quotation out: of more the grams are asked, and the rest take longer to read than
 to group."""
-READ_OF = 200
-"""Where one in so many is more than that, so many are read: what the grams cost grows with the index."""
 GROUPED = 100
 """Carriers that are grouped: a phrase that more have is no statement that could be retold."""
 
@@ -106,7 +104,7 @@ def _neighbours(
     known = {carrier.id for carrier in found}
     with closing(ENGINES["local"](1)) as engine, Store.fleeting() as store, open_index(archive, read_only=True, at_a_glance=True) as index:
         near = _narrowed(index, akin(index, sorted(known)), searchers)
-        if len(near) <= _most_read(index) and not _related(best, found, index, list(_having(index, near, searchers)), searchers, config):
+        if len(near) <= READ and not _related(best, found, index, list(_having(index, near, searchers)), searchers, config):
             return []
         store.add([pack(best.article.article)])
         clusters = regroup(store, index, engine, config.source_priority)
@@ -137,14 +135,9 @@ def _among(names: Set[str], archive: str | Path, searchers: Sequence[Searcher]) 
     return [carrier for article in articles for carrier in carriers(article, searchers)]
 
 
-def _most_read(index: Index) -> int:
-    """Return how many articles are read rather than that the grams are asked."""
-    return max(READ, len(index) // READ_OF)
-
-
 def _narrowed(index: Index, numbers: Sequence[int], searchers: Sequence[Searcher]) -> Sequence[int]:
     """Return these articles or, of very many, those that the grams tell are worth reading."""
-    if len(numbers) <= _most_read(index) or not isinstance(index, Store) or not index.searchable:
+    if len(numbers) <= READ or not isinstance(index, Store) or not index.searchable:
         return numbers
     having: set[int] = set()
     for searcher in searchers:
