@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from auditor import lexicon
 from auditor.compare.findings.merge import Sighting
 from auditor.compare.pairs.likeness import one_character_apart
+from auditor.compare.pairs.moments import of_two_hours, of_two_sessions
 from auditor.compare.pairs.pair import Pair, pair_of
 from auditor.compare.pairs.proper import renamed
 from auditor.compare.rule import Variant
@@ -165,8 +166,10 @@ def tally(
             one.agreeing, one.figures = max(one.agreeing, much.same), max(one.figures, much.other)
     counted = {one.pair.key for one in sightings if one.variant.rule in _QUANTITIES}
     for sighting in sightings:
-        if sighting.pair.key in counted and _is_of_two_hours(sighting):
-            tallies[sighting.pair.articles].moments.add(sighting.pair.key)
+        pair = sighting.pair
+        dated = pair.key in counted and _is_of_two_hours(sighting)
+        if dated or (sighting.variant.rule in _QUANTITIES and _has_moved(pair)):
+            tallies[pair.articles].moments.add(pair.key)
     _acquit(apparatus.cluster, articles, tallies, sightings)
     if declared:
         for one in tallies.values():
@@ -209,10 +212,24 @@ def _is_of_two_hours(sighting: Sighting) -> bool:
     variant, pair = sighting.variant, sighting.pair
     if variant.rule != "D201" or variant.left_value is None or variant.right_value is None:
         return False
-    return _at_hours(variant) or all(_MOVING.search(side.text) for side in (pair.left, pair.right))
+    return _at_hours(variant) or _moves(pair)
+
+
+def _moves(pair: Pair) -> bool:
+    """Return whether both passages tell of what is measured, counted or foretold anew by the hour."""
+    return all(_MOVING.search(side.text) for side in (pair.left, pair.right))
 
 
 _MOVING = regex(f"{lexicon.any_of('passages.as_of')}|{lexicon.any_of('passages.measured')}")
+
+
+def _has_moved(pair: Pair) -> bool:
+    """Return whether two articles are of two hours, and both passages of what is measured then; or of two sessions of one market."""
+    measured = all(_MEASURED.search(side.text) for side in (pair.left, pair.right))
+    return (measured and of_two_hours(pair.left, pair.right)) or (_moves(pair) and of_two_sessions(pair.left, pair.right))
+
+
+_MEASURED = regex(lexicon.any_of("passages.measured"))
 
 
 def _at_hours(variant: Variant) -> bool:

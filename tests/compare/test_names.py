@@ -379,3 +379,9 @@ def test_every_title_of_a_kind_may_stand_before_a_name_or_is_said_to_be_ambiguou
 def test_a_name_does_not_run_on_into_the_word_behind_it() -> None:
     assert "N301" not in codes(disagreements("比亚迪于深圳发布了新款车型，售价公布。", "比亚迪在深圳发布了新款车型，售价公布。"))
     assert "N301" in codes(disagreements("局长刘建国参加了开工仪式并讲话。", "局长刘建军参加了开工仪式并讲话。"))
+
+
+def test_a_name_that_runs_on_into_the_next_word_is_no_other_name() -> None:
+    left = "东湖区红十字救援队队长王征的宣讲让在场的人深深感动，他曾参与群众转移。"
+    assert codes(disagreements(left, "东湖区红十字救援队队长王征参与了群众转移和救援行动。")) == []
+    assert codes(disagreements(left, left.replace("王征的", "王征远的"))) == ["N301"]

@@ -1,5 +1,7 @@
 """A copy with an error or two is no release of its own."""
 
+import pytest
+
 from auditor.compare import compare
 from auditor.model import Finding
 from tests.compare.texts import apparatus_of, article, codes, disagreements
@@ -153,3 +155,29 @@ def test_what_is_measured_anew_by_the_hour_is_no_error_where_the_hour_moved_with
     assert not [one for one in later if one.severity != "info"]
     same_hour = disagreements(_POSITION.format("5点钟", 135, 11), _POSITION.format("5点钟", 120, 11))
     assert [(one.rule, one.severity) for one in same_hour] == [("F101", "high")]
+
+
+_RAIN = "上述地区局部伴有短时强降水、雷电等强对流天气，最大小时降雨量{}毫米。"
+_SHARE = "今日上市的新股青禾科技两次上涨触发临停，目前有所回落，涨幅约{}。"
+
+
+@pytest.mark.parametrize(
+    ("heads", "passage", "figures"),
+    [
+        (("省气象台8月12日8时发布蓝色预警。", "省气象台8月12日15时将预警升级。"), _RAIN, ("40～80", "50～100")),
+        (("市气象台10日20时发布天气预报。", "市气象台9日17时发布天气预报。"), _RAIN, ("40", "50")),
+        (("截至6日8时，余震情况如下。", "截至6日7时，余震情况如下。"), _RAIN, ("40", "50")),
+        (("早盘三大指数低开。", "三大指数集体收涨。"), _SHARE, ("200%", "300%")),
+    ],
+)
+def test_a_bulletin_says_once_of_what_hour_it_is(heads: tuple[str, str], passage: str, figures: tuple[str, str]) -> None:
+    told = [f"{head}\n{OWN[0]}\n{passage.format(figure)}" for head, figure in zip(heads, figures, strict=True)]
+    assert "F101" not in codes(disagreements(*told))
+    same = [f"{heads[0]}\n{OWN[0]}\n{passage.format(figure)}" for figure in figures]
+    assert {(one.rule, one.severity) for one in disagreements(*same)} == {("F101", "high")}
+
+
+def test_what_does_not_move_with_the_hour_is_an_error_at_any() -> None:
+    sentence = "这座水库建成于上世纪，总库容{}亿立方米，是全省最大的水库。"
+    told = [f"省水利厅8月12日{hour}时发布通报。\n{OWN[0]}\n{sentence.format(much)}" for hour, much in ((8, 21.5), (15, 25.1))]
+    assert [(one.rule, one.severity) for one in disagreements(*told) if one.rule == "F101"] == [("F101", "high")]

@@ -77,6 +77,7 @@ RULE = Rule(
         ("机构：指数有望再涨10%\n今年以来，该指数已涨近18%，机构看好后市。", ""),
         ("男子猥亵10岁女童获刑\n法院认为，男子猥亵不满14岁的女童，依法应予惩处。", ""),
         ("新建污水管道27万吨\n上半年新建污水管道13万吨，下半年新建污水管道14万吨。", ""),
+        ("追凶廿载命案终破\n民警抓获潜逃22年的命案逃犯，该案发生在22年前。", ""),
         ("8条措施稳就业\n记者获悉，通知提出了若干措施。", ""),
         ("某市新增病例12例\n昨日，某市新增病例30例。今日0时至24时，某市新增病例12例。", ""),
     ),
@@ -231,9 +232,13 @@ def _digits_of(figure: Figure) -> str:
     return f"{abs(value / precision):.0f}"
 
 
+_LITERARY = "载"
+"""Years in headlines that count by tens: 廿载 over 22年."""
+
+
 def _comparable(figure: Figure) -> bool:
     told = _value(figure) is not None and not figure.vague and not (figure.kind == "number" and _value(figure) == 1)
-    return figure.kind in _COUNTED and bool(figure.unit) and told
+    return figure.kind in _COUNTED and bool(figure.unit) and told and not figure.text.endswith(_LITERARY)
 
 
 def _stands_in(text: str, title: str, figure: Figure) -> bool:

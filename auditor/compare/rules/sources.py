@@ -18,7 +18,7 @@ from auditor.statement.sources import Source, sources
 
 RULES = ()
 """None of its own: it is N302 by other means."""
-_HINT = regex("据|从")
+_GIVEN = ("据", "从")
 _OPENING = 24
 """Characters of a passage in which its source is told."""
 _SAME = 0.8
@@ -35,7 +35,7 @@ _ANYONE = regex(f"{any_of('saying.anyone')}|此前|警情")
 
 def check(pair: Pair) -> Iterator[Variant]:
     """Report two sources of one statement, of which neither article names the other's; outlets are little: each names whom it copies."""
-    if not all(_HINT.search(side.article.text, side.span.start, side.span.start + _OPENING) for side in (pair.left, pair.right)):
+    if not all(any(word in side.text[:_OPENING] for word in _GIVEN) for side in (pair.left, pair.right)):
         return
     left, right = _source(pair.left), _source(pair.right)
     if left is None or right is None or not _say_the_same(pair, left, right):
@@ -63,7 +63,12 @@ def _source(side: Side) -> Source | None:
     """Return the source with which a passage begins: 据… or 从…获悉, not who speaks."""
     text = side.text[: _OPENING * 2]
     found = next(iter(sources(text)), None)
-    if found is None or found.span.start >= _OPENING or not _HINT.match(text, found.span.start) or found.who.start == found.span.start:
+    if (
+        found is None
+        or found.span.start >= _OPENING
+        or not text.startswith(_GIVEN, found.span.start)
+        or found.who.start == found.span.start
+    ):
         return None
     start = side.span.start
     return Source(Span(found.span.start + start, found.span.end + start), Span(found.who.start + start, found.who.end + start))

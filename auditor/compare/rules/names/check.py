@@ -1,6 +1,6 @@
 """N301: each difference is held against the ways in which names and titles go wrong; the first that knows it reports it."""
 
-from auditor import lexicon
+from auditor import dictionary, lexicon
 from auditor.compare.pairs.clause import Change
 from auditor.compare.pairs.likeness import NAMES
 from auditor.compare.pairs.pair import Side
@@ -34,7 +34,7 @@ def _ran_on(change: Change, found: Variant) -> bool:
     """
     if found.left is None or found.right is None:
         return False
-    if any(_stands_without(*sides) for sides in _sides(change, found)):
+    if any(_stands_without(*sides) for sides in _sides(change, found)) or _goes_on(change, found):
         return True
     ends = []
     for side, span in ((change.pair.left, found.left), (change.pair.right, found.right)):
@@ -59,6 +59,24 @@ def _stands_without(side: Side, name: str, other: str) -> bool:
     return text.count(other) > text.count(name)
 
 
+def _goes_on(change: Change, found: Variant) -> bool:
+    """Tell whether one name is the other and a character with which the next word begins, as the segmenter has it: 王征, 王征参与."""
+    for side, span in ((change.pair.left, found.left), (change.pair.right, found.right)):
+        names = change.pair.left.quote(found.left or Span(0, 0)), change.pair.right.quote(found.right or Span(0, 0))
+        shorter, longer = sorted(names, key=len)
+        if span is not None and side.quote(span) == longer and longer[:-1] == shorter:
+            at = 0
+            for word, _ in dictionary.tag(longer + side.after(span.end, _NEXT)):
+                if at == len(shorter) and len(word) > 1 and dictionary.frequency(word) >= _COMMON:
+                    return True
+                at += len(word)
+    return False
+
+
+_NEXT = 4
+"""Characters behind a name from which the segmenter sees where its words begin."""
+_COMMON = 300
+"""How often a word was met where the dictionary was made, if it is one that stands behind names."""
 _SHORTEST = 2
 """Characters that are a name without any word behind it."""
 
