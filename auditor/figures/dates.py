@@ -8,7 +8,7 @@ Values follow ISO 8601 where it has a form: `2022-04-19`, `2022-04`, `2022`, `--
   Where that day is given they are resolved: `2021-Q4`;
 - relative to something in the text (当日, 次日, 当年): `D@`, `D@+1`, `Y@`;
 - a part of a period: `2022-start`, `2022-middle`, `2022-end` (年初, 年中, 年底), `2022-Q2-end` (二季度末), `--03-T1` to
-`--03-T3` (上旬, 中旬, 下旬);
+`--03-T3` (上旬, 中旬, 下旬), `--03-T23` (中下旬);
 - a part of a day: `2022-04-19T上午`, one of 凌晨 上午 中午 下午 晚.
 """
 
@@ -24,20 +24,18 @@ SEPARATOR = r"\s?(?:至|到|—{1,2}|-{1,2}|–|~|～|―)\s?"
 _Y = r"(?:(?:1[5-9]|20|21)\d\d|[一二][零〇一二三四五六七八九]{3})"
 _M = r"(?:1[0-2]|0?[1-9]|十[一二]?|[一二三四五六七八九])(?!\d)"
 _D = r"(?:3[01]|[12]\d|0?[1-9]|三十一?|二?十[一二三四五六七八九]?|廿[一二三四五六七八九]?|[一二三四五六七八九])(?!\d)"
-_DAYPART = (
-    "凌晨|清晨|早晨|早上|早间|上午|中午|正午|午间|下午|午后|傍晚|晚上|晚间|深夜|夜间|夜里|午夜|晚(?![会宴报餐点年期辈些]|一点(?![钟整半许]))"
-    "|早(?![已就在日期些前先]|一点(?![钟整半许]))"
-)
+_WHOLE_DAYPART = "凌晨|清晨|早晨|早上|早间|上午|中午|正午|午间|下午|午后|傍晚|晚上|晚间|深夜|夜间|夜里|午夜"
+_DAYPART = f"{_WHOLE_DAYPART}|晚(?![会宴报餐点年期辈些]|一点(?![钟整半许]))|早(?![已就在日期些前先]|一点(?![钟整半许]))"
 _PARTS = {"凌晨": "凌晨", "中午": "中午", "正午": "中午", "午间": "中午", "下午": "下午", "午后": "下午"} | dict.fromkeys(
     ("清晨", "早晨", "早上", "早间", "上午", "早", "晨"), "上午"
 ) | dict.fromkeys(("傍晚", "晚上", "晚间", "深夜", "夜间", "夜里", "午夜", "晚", "夜"), "晚")  # fmt: skip
-_PHASE = r"(?:(?:年|岁|的?月|的年)?(?P<phase>初|底|末(?!端)|中旬|中(?=[，。、；,;的至到前后]|\Z)|上旬|下旬))"
+_PHASE = r"(?:(?:年|岁|的?月|的年)?(?P<phase>初|底|末(?!端)|上中旬|中下旬|中旬|中(?=[，。、；,;的至到前后]|\Z)|上旬|下旬))"
 _YEARS = {"今年": 0, "本年": 0, "本年度": 0, "去年": -1, "上年": -1, "明年": 1, "前年": -2, "后年": 2}
 _MONTHS = {"本月": 0, "这个月": 0, "上月": -1, "上个月": -1, "下月": 1, "下个月": 1, "上上个月": -2}
 _DAYS = {
     "今天": 0, "今日": 0, "今晨": 0, "今早": 0, "今晚": 0, "今夜": 0, "昨天": -1, "昨日": -1, "昨晚": -1, "昨夜": -1, "昨晨": -1,
     "明天": 1, "明日": 1, "明晚": 1, "明早": 1,
-    "前天": -2, "前日": -2, "后天": 2, "大后天": 3, "大前天": -3,
+    "前天": -2, "前日": -2, "明后天": 1, "后天": 2, "大后天": 3, "大前天": -3,
 }  # fmt: skip
 _ANAPHORA = {
     "当天": "D@", "当日": "D@", "同日": "D@", "同一天": "D@", "当晚": "D@", "当夜": "D@", "次日": "D@+1", "翌日": "D@+1", "第二天": "D@+1",
@@ -108,7 +106,7 @@ _NUMERIC = (
     rf"|(?P<iy>(?:19|20)\d\d|(?<!\d)[012]\d(?=-[01]\d-[0-3]\d\s\d\d?:\d\d))(?P<sep>[-/.])(?P<im>1[0-2]|0?[1-9])(?P=sep)(?P<id>3[01]|[12]\d|0?[1-9])(?![\d.])"
     r"|(?P<sm>0?[1-9]|1[0-2])[-/](?P<sd>0?[1-9]|[12]\d|3[01])(?:(?=\s\d\d:\d\d)|(?<=\n\d\d/\d\d)(?=\n))"
     rf"|{_month_day('m', 'd', 'mphase')}"
-    rf"|(?<![连续期近留役])(?P<dd>{_D})\s?日(?![元本语圆照游龄均]|内(?!蒙|塔|马)|之内|以[上下内]|(?:行政)?拘留)"
+    rf"|(?<![连续期近留役])(?P<dd>{_D})\s?日(?![元本语圆照游龄均]|内(?!蒙|塔|马)|之内|以[上下内]|为[上下]?限|(?:行政)?拘留)"
     rf"|(?P<bq>[一二三四1-4])\s?季[度报](?P<bqphase>{_QUARTER_PHASE})?"
 )
 _NO_RATE = r"(?!(?:(?<=每周.)|(?<=每星期.))[次班天趟场节个更])"
@@ -123,7 +121,9 @@ _WORDS = (
     rf"|(?P<relw>上上|下下|上|本|这|下)(?:个)?(?:周|星期|礼拜)(?P<relwd>[一二三四五六日天末])?|(?:周|星期|礼拜)(?P<wd>[一二三四五六日天末])(?!期|年|围|邮报|泰晤士报|电讯报|独立报|快报){_NO_RATE}"
     rf"|(?P<bphase>岁末|年初|年底|年末|年终|(?<![青少成老壮多几数])年中(?![国华])|月初|月底|月末)"
 )
-_DAYTIME = rf"(?:\s?(?P<part>{_DAYPART}))?(?:\s?{_CLOCK_AFTER_PART})?"
+_STRETCH = rf"{SEPARATOR}(?:{_WHOLE_DAYPART})(?!\s?(?:\d|[零一二两三四五六七八九十]{{1,3}}[时点]))"
+_DAYTIME = rf"(?:\s?(?P<part>(?:{_DAYPART})(?:{_STRETCH})?))?(?:\s?{_CLOCK_AFTER_PART})?"
+"""28日早晨到上午 is a day and a stretch of it, which no one part of a day says."""
 POINT = regex(f"(?:{_NUMERIC}|{_WORDS}){_DAYTIME}")
 CLOCK = regex(rf"(?:(?P<part>{_DAYPART})\s?)?{_CLOCK_AFTER_PART}")
 _BARE = regex(rf"(?:(?P<y>{_Y})|(?P<n>{_M}|{_D})){SEPARATOR}(?={_Y}\s?年|{_M}\s?月|{_D}\s?日)")
@@ -189,7 +189,10 @@ class Moment(NamedTuple):
         return (f"{head or '-'}-{self.piece}" if self.piece else head) + suffix
 
 
-_PHASES = {"初": "start", "底": "end", "末": "end", "终": "end", "中": "middle", "上旬": "T1", "中旬": "T2", "下旬": "T3"}
+_PHASES = {
+    "初": "start", "底": "end", "末": "end", "终": "end", "中": "middle", "上旬": "T1", "中旬": "T2", "下旬": "T3",
+    "上中旬": "T12", "中下旬": "T23",
+}  # fmt: skip
 
 
 def _two(text: str | None) -> str | None:
@@ -218,11 +221,11 @@ _EARLIEST = 5
 
 
 def clock(match: re.Match[str]) -> str | None:
-    """Return `17:00` for a match that has a clock, the part of the day for one that has only that, None for neither."""
+    """Return `17:00` for a match that has a clock, the part of the day for one that has only that, None for neither and for 早晨到上午."""
     part = match["part"]
     hour = match["H"] or match["h"]
     if hour is None:
-        return _PARTS[part] if part else None
+        return _PARTS.get(part or "")
     minute, second = match["I"] or match["i"], match["S"] or match["s"]
     h = int(_two(hour) or 0)
     if part in {"下午", "午后", "傍晚", "晚上", "晚间", "深夜", "夜间", "夜里", "晚"} and (_EARLIEST if part in _AT_NIGHT else 1) <= h < 12:
@@ -257,6 +260,9 @@ def _relative(match: re.Match[str], published: date | None) -> Moment:
     if match["reld"]:
         word = match["reld"]
         day = (published + timedelta(_DAYS[word])).isoformat() if published else _symbol("D", _DAYS[word])
+        if word == "明后天":
+            later = (published + timedelta(2)).isoformat() if published else _symbol("D", 2)
+            return Moment(whole=f"{day}/{later}")
         return Moment(whole=day, time=_in_evening(time) if time and word[-1] == "晚" else time or _PARTS.get(word[-1]))
     offset, weekday = _WEEKS[match["relw"]], match["relwd"]
     if weekday and weekday != "末":

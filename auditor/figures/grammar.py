@@ -9,7 +9,7 @@ import re
 
 from auditor.figures import dates, eras, names, spoken
 from auditor.figures.numerals import DIGIT_CLASS, NOUGHT_IN_WORDS, NUMERAL, ROMAN
-from auditor.figures.units import CURRENCY_SIGNS, NOT_BEFORE, UNITS, trie
+from auditor.figures.units import CURRENCY_SIGNS, NOT_BEFORE, UNITS, entries, trie
 from auditor.model import Bound
 from auditor.patterns import regex
 
@@ -17,8 +17,9 @@ COMPARATORS: dict[str, Bound] = {
     "超过": ">", "超": ">", "逾": ">", "突破": ">", "破": ">", "高于": ">", "大于": ">", "多于": ">", "不止": ">", "远超": ">",
     "至少": ">=", "起码": ">=", "最少": ">=", "不少于": ">=", "不低于": ">=", "不小于": ">=", "不下": ">=", "不下于": ">=",
     "近": "<", "接近": "<", "将近": "<", "不足": "<", "不到": "<", "低于": "<", "少于": "<", "小于": "<", "未满": "<", "不满": "<",
-    "未达": "<",
+    "未达": "<", "快到": "<",
     "至多": "<=", "最多": "<=", "不超过": "<=", "不高于": "<=", "不多于": "<=", "不大于": "<=", "不超": "<=", "不逾": "<=",
+    "最长为": "<=",
     "约": "~", "大约": "~", "大概": "~", "约为": "~", "约合": "~", "约有": "~", "约达": "~", "差不多": "~", "大致": "~",
     "达": "=", "达到": "=", "高达": "=", "多达": "=", "长达": "=", "共达": "=",
 }  # fmt: skip
@@ -26,19 +27,18 @@ COMPARATORS: dict[str, Bound] = {
 SUFFIXES: dict[str, Bound] = {
     "以上": ">=", "及以上": ">=", "或以上": ">=", "开外": ">", "以下": "<=", "及以下": "<=", "或以下": "<=", "以内": "<=", "之内": "<=",
     "左右": "~", "上下": "~", "内": "<=", "起": ">=",
-    "许": "~", "+": ">=", "之多": "=", "不等": "~", "出头": ">", "有余": ">",
+    "为限": "<=", "为上限": "<=", "为下限": ">=", "许": "~", "+": ">=", "之多": "=", "不等": "~", "出头": ">", "有余": ">",
 }  # fmt: skip
-NEAR = frozenset({"近", "接近", "将近"})
+NEAR = frozenset({"近", "接近", "将近", "快到"})
 MORE = "余多来几"
 
 _WITHIN = "内(?![蒙部容地外心涵阁政需销生战城塔马罗陆卡])"
 _PLUS = r"(?<=[\d万亿])\+(?![\dA-Za-z一二三四五六七八九])"
-SUFFIX = rf"(?:{trie(SUFFIXES.keys() - {'内', '起', '+'})}|{_PLUS}|(?<=[天日年月周时钟期秒]){_WITHIN}|(?<=元)起(?![诉草初]))"
-_VERBS = "|".join((
-    "可以?|能够?|[将已会需要应达得领罚减省坐]|同时|容纳|造成|导致|致|支持|提供|获得?|享受?|申请|奖励?|补[贴助偿]|处以?|赔偿?|购买|预约|持有|停放?|"
-    "连续|增加|减少|出现|发生|有",
-))  # fmt: skip
-COMPARATOR = rf"(?:(?:达到?|高达|多达)了?)?(?:(?:至少|最少|至多|最多)(?:{_VERBS}){{1,3}}|{trie(COMPARATORS)})了?\s?"
+_LIMIT = "为(?:[上下]限|限(?![制定度购行流额期量]))"
+_GUARDED = {"内", "起", "+", "为限", "为上限", "为下限"}
+SUFFIX = rf"(?:{trie(SUFFIXES.keys() - _GUARDED)}|{_LIMIT}|{_PLUS}|(?<=[天日年月周时钟期秒]){_WITHIN}|(?<=元)起(?![诉草初]))"
+_VERBS = tuple(word for line in entries("figure_bound_verbs.txt") for word in line.split())
+COMPARATOR = rf"(?:(?:达到?|高达|多达)了?)?(?:(?:至少|最少|至多|最多)(?:{trie(_VERBS)}){{1,3}}|{trie(COMPARATORS)})了?\s?"
 SIGN = r"(?:(?<![^为至到降达是从由约在超过于\s（(,，：:、。；;“])[-−]|(?<!正)负|零下)"
 CURRENCY = trie(CURRENCY_SIGNS)
 SIGN_OR_CURRENCY = f"(?:{SIGN}|{CURRENCY})"
@@ -75,7 +75,7 @@ _NAME_DIGIT = "|".join((
     r"(?:(?<=[A-Za-z])(?<!\d[xX])(?<!\d\s[xX])|(?<=[A-Za-z][-+·_])|(?<=[A-Za-z]\.)(?<![a-z]{2}\.)|(?<=@))\d++[\dA-Za-z]*+(?:[-.+/_][\dA-Za-z]++)*+(?!%)",
     rf"\d++(?:\.\d++)?[-+]?(?!{_LATIN_UNIT}(?![A-Za-z])|[xX]\d)[A-Za-z][A-Za-z0-9]*+(?:[-+_./][A-Za-z0-9]++)*+",
     r"(?<![\d-])\d{1,2}(?:-\d{1,2}){2,3}(?![\d-]|\s\d\d?:)|\d++(?:\+[A-Za-z\d]++)++|(?!(?:19|20)\d\d\.\d{1,2}\.\d{1,2}(?![\d.]))\d++(?:\.\d++){2,}+|(?:3·15|315)(?=晚会)|(?<=双)\d\d(?!\d)",
-    r"(?<![\d.])(?<!\d[:：])[4-90-2][05]后|(?<=“)[05-9]0(?=”后)|9[258]#|\d{1,3}(?=》|[国省县乡]道)|(?<![\d.])(?:985|211)(?=[院高大工、/和与及或”])|7-11(?=便利)",
+    r"(?<![\d.])(?<!\d[:：])[4-90-2][05]后|(?<=“)[05-9]0(?=”后)|(?:9[258]|(?<![\d.])0)#|(?<![\d.])4\s?[×xX*]\s?(?:[1248]00米|(?:5|6|7\.5|10)公里(?=接力))|\d{1,3}(?=》|[国省县乡]道)|(?<![\d.])(?:985|211)(?=[院高大工、/和与及或”])|7-11(?=便利)",
     r"\d{1,2}-\d{1,2}(?=(?:油|气|油气)田|构造|区块)|(?<=[a-z]/)\d++(?=/|\.(?!\d))|(?<=\d/)\d{5,}+(?=\.[a-z])|(?<=[A-Za-z]—)\d{1,2}(?![\d.])|\d{1,3}(?=”)(?<=“[\u4e00-\u9fff]\d)|\d{3}/\d\dR\d\d",
     r"(?<![\d.兵分])\d{1,3}\s?路(?![由军兵人大径])|(?<=中证|沪深|标普|上证|国证|罗素|日经|科创|富时)\d{2,4}(?![.\d点家只亿万%]|股(?!指))|(?<=[歼轰])\d{1,2}|(?:(?<=[歼轰运直教苏图格风]-)|(?<=[^\d]米-))\d{1,3}[A-Z]{0,3}|618(?=大促|购物|年中|期间|电商|狂欢|晚会)",
     r"(?<![\d.])\d{3,5}\s?\+?(?=\s?(?:处理器|芯片|显卡))|(?<=“)\d{2,5}(?=”(?:工程|行动|计划|战略|模式|体系|机制|工作法|布局))",
@@ -138,11 +138,11 @@ _OF_EACH = f"[^死伤男女{CN}\\W\\da-zA-Z]"
 """What there is one of for each: no counts of people, 一死一伤."""
 _WORDS_OF_NUMERALS = (
     rf"(?<=[{names.STEMS_BEFORE}])一(?![{CN}])|一种|[一二三四五六七八九](?=零{NOUGHT_IN_WORDS})|十分(?![钟之])|[壹贰叁肆伍陆柒捌玖拾佰仟零〇](?![{CN}打]|点[{DIGIT_CLASS}])"
-    rf"|(?<=[大登着内])陆|(?<=[队入退落])伍|[一二三四五]{{2,4}}线|(?<=孤)零零|(?<![共有等的])四处(?![房受伤])"
+    rf"|(?<=[大登着内])陆|(?<=[队入退落])伍|[一二三四五]{{2,4}}线|(?<=孤)零零|(?<![共有等的])四处(?![房受伤])|(?<![近续来去期过了满约共达时超每隔院孕假用需前后历])四周(?![岁年半多余后前内以之时连累平来高低新最间])"
     rf"|(?<![第{CN}])二个是|(?<![第{CN}共计过后])二次(?=[一-龥])|(?:一{_OF_EACH}){{3,9}}+|一[\u4e00-\u9fff]一[档策码案册卡证岗]|[两三四五六七八九十]个一(?=”)"
 )
 """Of 二个 and 二次 no two are counted, which would be 两个 and 两次: they are the second, or once more;
-一月一课一片一实践 is a programme."""
+一月一课一片一实践 is a programme; 四周 is all around unless words of time stand beside it."""
 _PHASE_OF = "工程|项目|建设|开发|改造|扩建|地块|厂房|配套|机组|基金"
 _PLACE_IN_TURN = "|".join((
     r"二(?:[期类档审部局处科班]|批(?!次)|组(?!织)|队(?!伍)|层(?![\u4e00-\u9fff]{0,2}楼|别墅|建筑|民房|结构)|轮(?![车摩电汽胎]))",
@@ -169,6 +169,8 @@ _RATIO = (
     r"\d{1,2}\.\d{1,2}[:：∶]\d{1,2}(?:\.\d{1,2})?(?![\d:：∶.])"
     r"|\d{1,3}(?:(?:[:：∶]\d{1,3}){1,6}+|比\d{1,3})(?![\d:：∶])|[一二三四五六七八九十]比[一二三四五六七八九十零](?![\u4e00-\u9fff])"
 )
+_VAGUE = rf"(?!最近时(?![间常期段]))(?:{trie(dates.VAGUE, {'近日': '本均元点'})})"
+"""距离我国海岸最近时 is when it is nearest."""
 SORTS = (
     ("identifier", "long", _LONG),
     ("name", "long", _DAMAGED),
@@ -206,7 +208,7 @@ SORTS = (
     ("first", "ordinal", _FIRST),
     ("era", "era word", eras.WORDS),
     ("date", "date word", rf"(?!上(?!上?[年半月个周星礼])){dates.WORDS}"),
-    ("vaguedate", "vaguedate word", rf"(?<=[，。“；：！？\n])前两[天日](?![的比后内])|{trie(dates.VAGUE, {'近日': '本均元点'})}"),
+    ("vaguedate", "vaguedate word", rf"(?<=[，。“；：！？\n])前两[天日](?![的比后内])|{_VAGUE}"),
     ("time", "time word", rf"(?!上[^午]){dates.PART_TIME}"),
     ("several", "several word", rf"(?!{_DIGITAL})(?:{_SEVERAL})[余多]?"),
     ("half", "half word", _HALF),
@@ -283,7 +285,8 @@ def _master() -> tuple[re.Pattern[str], tuple[str, ...]]:
 
 
 MASTER, SORT_OF_GROUP = _master()
-_NO_COMPARATOR = "(?<=[签预制节违条履公缔解契邀])约|(?<=[^折]合)约|(?<=[附临邻])近|(?<=[打侦攻爆冲识击撞划残跌点看刺])破"
+_FAST = "(?:(?<=[速赶尽更很最加么])|(?<=速度))快到"
+_NO_COMPARATOR = f"(?<=[签预制节违条履公缔解契邀])约|(?<=[^折]合)约|(?<=[附临邻])近|(?<=[打侦攻爆冲识击撞划残跌点看刺])破|{_FAST}"
 BEFORE = regex(rf"(?:(?!{_NO_COMPARATOR}){COMPARATOR})?(?:{SIGN}|{CURRENCY}\s?)*+\Z")
 """What may stand between the last figure and a numeral; matched against the few characters before it."""
 OWN_BEFORE = {
@@ -293,7 +296,7 @@ OWN_BEFORE = {
     "line": regex(r"(?<![A-Z0-9])[A-Z][A-Z0-9]{0,2}\Z"),
 }
 """What stands before the digits of an identifier, and the name before the year of a reign."""
-BEFORE_ENDS = frozenset("超过逾破于码止少下近足到满达多约为合有概致了负-−￥¥$€£B币 纳能可要成持供得领享请励奖贴助偿省罚处赔停买现生加")
+BEFORE_ENDS = frozenset("超过逾破于码止少下近足到满达多约为合有概致了负-−￥¥$€£B币 ").union(verb[-1] for verb in _VERBS)
 AFTER = regex(END)
 FRACTION_UNIT = trie(
     name for name, unit in UNITS.items() if unit.kind in ("measure", "money", "duration") and (len(name) > 1 or name in "米吨元斤年天升亩")

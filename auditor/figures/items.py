@@ -42,6 +42,28 @@ def numbers_item(text: str, start: int, end: int) -> bool:
     return before in _HEADS and before != "" and _begins(text, end) and _headed(text, start, end, number)
 
 
+_ONES: tuple[str, ...] = ("", *"一二三四五六七八九")
+
+
+def _spelt(number: int) -> str:
+    """Return a number below a hundred in words: 十四, 九."""
+    tens, ones = divmod(number, 10)
+    return ("" if tens <= 1 else _ONES[tens]) + ("十" if tens else "") + _ONES[ones]
+
+
+_LAST_ITEM = {_spelt(number): f"{_spelt(number - 1)}、" for number in range(10, 100)}
+"""A number in words → what stands before the item before it; a single one is no figure anyway."""
+_IN_WORDS = frozenset("一二三四五六七八九十、第")
+
+
+def spells_item(text: str, start: int, end: int) -> bool:
+    """Return whether the number in words `text[start:end]` only numbers an item that runs on from the last: 整改不到位十、个别贷款."""
+    last = _LAST_ITEM.get(text[start:end])
+    if last is None or text[end : end + 1] != "、" or not _begins(text, end + 1) or text[start - 1 : start] == "、":
+        return False
+    return any(at == 0 or text[at - 1] not in _IN_WORDS for at in _places(text, last, max(0, start - _REACH), start))
+
+
 def _opened(text: str, start: int) -> bool:
     """Say whether a bracket is open at `start`."""
     around = text[max(0, start - _BRACKETS) : start]

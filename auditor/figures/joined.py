@@ -34,7 +34,7 @@ def joins(text: str, end: int, found: Meaning) -> bool:
     behind = text[end : end + 1]
     if found.kind == "date":
         return behind.isdecimal() or behind in _BRACKETS
-    return behind in _LINKS or (found.unit == "年" and behind in _NUMERALS)
+    return behind in _LINKS or (behind in _NUMERALS and (found.unit == "年" or found.bound == ">="))
 
 
 def joined(text: str, figures: list[Figure]) -> list[Figure]:
@@ -45,7 +45,10 @@ def joined(text: str, figures: list[Figure]) -> list[Figure]:
     found = [last]
     for figure in reversed(figures[:-1]):
         linked = last.span.start - figure.span.end == 1 and text[figure.span.end] in _LINKS
-        if linked and (years := _years(figure, last)) is not None:
+        if figure.bound == ">=" and last.bound == "<=" and (ranged := _from_to(text, figure, last)) is not None:
+            figure = bearer = ranged
+            found.pop()
+        elif linked and (years := _years(figure, last)) is not None:
             figure, found[-1] = years
             bearer = figure
         elif linked and figure.kind == "number" and (not figure.unit or _are_points(figure, bearer)):
@@ -63,6 +66,21 @@ def joined(text: str, figures: list[Figure]) -> list[Figure]:
         found.append(figure)
         last = figure
     return found[::-1]
+
+
+def _from_to(text: str, least: Figure, most: Figure) -> Figure | None:
+    """Return 500元以上2000元以下 as the one range that it is; None where it is none."""
+    low, high = least.low, most.high
+    if low is None or high is None or low >= high or (least.kind, least.unit) != (most.kind, most.unit):
+        return None
+    if not (least.text.endswith("以上") and most.text.endswith("以下")) or text[least.span.end : most.span.start] not in _APART:
+        return None
+    span = Span(least.span.start, most.span.end)
+    value = f"{least.value}/{most.value}"
+    return Figure(span, text[span.start : span.end], *Meaning(least.kind, value, low, high, least.unit, "=", most.precision))
+
+
+_APART = frozenset(("", "、"))
 
 
 def _beside(text: str, figure: Figure, last: Figure) -> Figure | None:

@@ -20,7 +20,7 @@ Relation = Literal["same", "compatible", "bound", "vaguer", "unit", "value", "in
 """
 
 _DATE = regex(
-    r"(?P<year>\d{4}|\d\d[\dX]X|Y(?:@?(?:[+-]\d)?(?!\d))|-)?(?:-(?P<piece>Q\d(?:-start|-end)?|H\d(?:-end)?|start|end|middle|same|W\d\d)|-(?P<month>\d\d|-)(?:-(?P<day>\d\d)|-(?P<mpiece>T\d|start|end|middle))?)?(?:T(?P<time>.+))?"
+    r"(?P<year>\d{4}|\d\d[\dX]X|Y(?:@?(?:[+-]\d)?(?!\d))|-)?(?:-(?P<piece>Q\d(?:-start|-end)?|H\d(?:-end)?|start|end|middle|same|W\d\d)|-(?P<month>\d\d|-)(?:-(?P<day>\d\d)|-(?P<mpiece>T\d{1,2}|start|end|middle))?)?(?:T(?P<time>.+))?"
 )
 
 
@@ -159,7 +159,9 @@ def _relate_part_of_year(a: tuple[str | None, ...], b: tuple[str | None, ...]) -
 
 
 _LAST_DAYS = {"02": (28, 29), "04": (30,), "06": (30,), "09": (30,), "11": (30,)}
-_PART_OF_MONTH = {"start": (1, 10), "T1": (1, 10), "middle": (8, 22), "T2": (11, 20), "end": (20, 31), "T3": (21, 31)}
+_PART_OF_MONTH = {
+    "start": (1, 10), "T1": (1, 10), "middle": (8, 22), "T2": (11, 20), "end": (20, 31), "T3": (21, 31), "T12": (1, 20), "T23": (11, 31),
+}  # fmt: skip
 """Days that each part of a month may mean."""
 
 

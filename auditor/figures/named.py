@@ -5,7 +5,7 @@ Looks at a few characters on either side. Words that a numeral begins and models
 
 from collections.abc import Mapping
 
-from auditor.figures.items import is_word, numbers_item
+from auditor.figures.items import is_word, numbers_item, spells_item
 from auditor.figures.units import entries, trie
 from auditor.patterns import regex
 
@@ -78,11 +78,31 @@ def is_name(text: str, start: int, end: int, *, counted: bool) -> bool:
         return end < len(text) and _WORN.isdisjoint(text[end : end + 4])
     if text[end - 1] == "局":
         return text[start - 1 : start] in _BUREAUS  # 中铁二局
+    if text[end - 1] == "号" and counted and _is_called(text, start, end):
+        return True
+    if counted and spells_item(text, start, end):
+        return True
     if not text[end - 1].isdigit():
         return not text[start].isascii() and _in_title(text, start, end)
     if text[end - 2 : end] == ".0" and end - start <= _LONGEST_VERSION:
         return True
     return counted and text[start:end].isdigit() and _is_model(text, start, end)
+
+
+def _is_called(text: str, start: int, end: int) -> bool:
+    """Return whether 7号 ends a name, in quotes or of a vessel: “浙普远冷7号”, 甬发8号渔船; not so “中山路7号” and 本月7号."""
+    name = text[max(0, start - 2) : start]
+    if len(name) < 2 or not (is_word(name, 0) and is_word(name, 1)) or name[1] in _NUMBERED_PLACES or not text[start : end - 1].isdecimal():
+        return False
+    if _VESSEL.match(text, end):
+        return True
+    opened = max(text.rfind(mark, max(0, start - _TITLE), start) for mark in "“‘")
+    return text[end : end + 1] in ("”", "’") and opened >= 0 and text[opened + 1 : start].isalpha()
+
+
+_VESSEL = regex(rf"[”’]?(?:{trie(_words('figure_vessels.txt'))})")
+_NUMBERED_PLACES = frozenset("路街巷弄道里村院楼栋幢座区园门馆层室库线组月年日的在是于第住到至从由")
+"""Before 7号 these make it an address or a day."""
 
 
 def _in_title(text: str, start: int, end: int) -> bool:

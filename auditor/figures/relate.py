@@ -87,8 +87,8 @@ def in_one_unit(left: Figure, right: Figure) -> tuple[Decimal, Decimal]:
 
 
 def indefinite(figure: Figure) -> bool:
-    """Return whether the figure is an article rather than a number: 一个, 一名, 一家."""
-    return figure.value == "1" and figure.text.startswith("一") and figure.kind == "number"
+    """Return whether the figure is an article rather than a number: 一个, 一名, 一家, 一批."""
+    return (figure.value == "1" or (figure.vague and figure.low == 1)) and figure.text.startswith("一") and figure.kind == "number"
 
 
 class _Quantity(NamedTuple):

@@ -110,6 +110,10 @@ def _understood(text: str, sort: str, at: tuple[int, int], published: date | Non
         found = meaning(sort, "将" + text[start:end], None)
     elif found.kind == "date" and end < start + _MONTH and text[end - 1] == "月" and text[max(0, start - 2) : start] in _LASTED:
         found = meaning("quantity", f"{text[start : end - 1]}个月", None)  # 历时3月有余
+    elif text[start:end] == "一批" and _some(text, start, end):
+        found = Meaning("number", None, Decimal(1), None, "批", ">=", None, vague=True)
+    elif found.bound == "=" and (found.kind in _SHARES or sort in _SHARES) and "的" in text[max(0, start - 2) : start]:
+        found = _limited(text, sort, at, found)
     elif found.kind == "number" and not found.unit and _ordinary(text, start, end):
         return start, end, None  # 三十四中, 十二生肖, 十八洞村
     elif _YEAR_AND_NAME.match(text, start, end + 1):
@@ -123,6 +127,29 @@ def _understood(text: str, sort: str, at: tuple[int, int], published: date | Non
     return start, end, found
 
 
+def _some(text: str, start: int, end: int) -> bool:
+    """Return whether 一批 is some and no number of lots: 核查一批重点线索, but neither 最后一批客人 nor 共一批."""
+    return text[start - 1 : start] not in _OF_LOTS and "\u4e00" <= text[end : end + 1] <= "\u9fff" and text[end] not in "次的"
+
+
+_OF_LOTS = frozenset("第后这那另头前首共仅只同")
+_SHARES = frozenset(("percent", "multiple", "fraction", "half", "parts"))
+"""Kinds and sorts of what a part or so many times of something else is."""
+
+
+def _limited(text: str, sort: str, at: tuple[int, int], found: Meaning) -> Meaning:
+    """Return a share with the bound that stands before what it is of: 不低于上年营业收入的25%."""
+    limit = _LIMIT.search(text, max(0, at[0] - _LIMITED_WITHIN), at[0])
+    if limit is None:
+        return found
+    return meaning(sort, ("不低于" if limit["least"] else "不超过") + text[at[0] : at[1]], None) or found
+
+
+_LIMIT = regex(
+    r"不[得能应可]?(?:(?P<least>低于|少于|小于)|超过?|高于|多于|大于)(?:(?!预[期测计估]|前值|公布)[^，。；：、！？\s\d]|\d{4}年){1,16}的\s?\Z"
+)
+"""Behind 预期的 stands what was expected, and no share of it."""
+_LIMITED_WITHIN = 24
 _RATED = frozenset({"money", "measure", "number", "duration"})
 MOST_BIG = 100
 """十大 and 百大 are of a list; 210大功率 are 210 of high power."""

@@ -52,13 +52,19 @@ _ORDINAL = regex(rf"第\s?({NUMERAL})")
 
 
 def ordinal(text: str, _published: date | None = None) -> Meaning | None:
-    """Read 第三, 第12届."""
+    """Read 第三, 第12届, and 第2023091期, which is an identifier."""
     match = _ORDINAL.match(text)
     number = number_in(match[1]) if match else None
     if not match or number is None:
         return None
     unit = text[match.end() : ordinal_end(text, match.end())]
+    if unit == "期" and len(match[1]) >= _ISSUE and match[1].isdecimal():
+        return Meaning("identifier", match[1])  # 第2023091期
     return Meaning("ordinal", plain(number), number, number, UNITS[unit].base if unit in UNITS else unit, "=", Decimal(1))
+
+
+_ISSUE = 5
+"""Digits from which the number of an issue has the year in it, and counts nothing: 第23089期."""
 
 
 def roman(text: str, _published: date | None = None) -> Meaning | None:

@@ -55,7 +55,7 @@ def ordinal_end(text: str, at: int) -> int:
     """Return where an ordinal ends whose numeral ends at `at`. 首次 and its like are whole."""
     if text[at : at + 1] == "大" and text[at + 1 : at + 2] not in _NOT_BIG:
         return at + 1
-    return ANY_UNIT.end(text, at)
+    return at if text[at : at + 1] == "强" else ANY_UNIT.end(text, at)  # 史上第二强 is no firm of a list
 
 
 _NOT_BIG = frozenset("学会家队")
