@@ -8,7 +8,7 @@ import numpy as np
 from auditor.archive import columns
 from auditor.archive.plan import Work
 from auditor.archive.reading import articles, directory
-from auditor.index.candidates import FAMILIAR, SHARED, Candidates, Held, Sample, enough, held, summed, tally
+from auditor.index.candidates import SHARED, Candidates, Held, Sample, enough, held, summed, tally
 from auditor.index.columns import Places, changes
 from auditor.index.cores import hanging_together, telling
 from auditor.index.discount import Known, discounted, known
@@ -55,7 +55,7 @@ def count_by_hash(work: Work, part: int) -> None:
     pairs = {"left": told.left, "right": told.right, "shared": told.shared}
     columns.deal(work.folder, work.part("counts", part), PAIRED, pairs, known.parts(told.left), work.parts)
     common = held(told)
-    hashes = told.lists.hashes[told.stories > FAMILIAR][common.shingles]
+    hashes = told.lists.hashes[told.stories > told.levels.familiar][common.shingles]
     many = {"owner": common.owners, "hash": hashes, "common": common.common}
     columns.deal(work.folder, work.part("held", part), HELD, many, known.parts(common.owners), work.parts)
 

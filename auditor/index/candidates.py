@@ -4,6 +4,7 @@ Works on arrays of sampled shingles alone. An article is a number from 0 here, b
 order in which articles came.
 """
 
+import math
 from itertools import pairwise
 from typing import Final, NamedTuple
 
@@ -19,9 +20,13 @@ HUBS: Final = 64
 """Where more stories than this have a shingle, each is only held against the largest of them."""
 LARGEST: Final = 4
 COMMON: Final = 12.0
-"""A shingle in more stories than this is a phrase of the language, a template's or a site's: no evidence of copying."""
+"""A shingle in more stories than this is a phrase of the language, a template's or a site's: no evidence of copying. See `Levels`."""
 FAMILIAR: Final = 8.0
 """One in more than so many may be a well-known quotation or a small site's notice: no evidence that one story quotes another."""
+SMALL: Final = 40_000
+"""Articles up to which these two hold. A shingle is met by chance the more often the larger the archive is, so they grow with the root of
+its size: of the generator's 100,000 articles .977 of all excerpts are found with the two as they are, .988 so, and of 1,000,000 only .84
+with the two as they are."""
 AT_ONCE: Final = 1 << 20
 """Postings worked on at a time, so that memory does not grow with all the pairs of an archive."""
 SHARED: Final = 2
@@ -30,6 +35,19 @@ LETTERS: Final = 30
 """How much common text two articles should have to be looked at, as the sample lets us guess it."""
 SHARE: Final = 0.25
 """Or which share of the shorter one."""
+
+
+class Levels(NamedTuple):
+    """In how many stories a shingle is, in an archive of some size, when it is more than familiar, and when more than common."""
+
+    familiar: float
+    common: float
+
+
+def levels_of(articles: int) -> Levels:
+    """Return the levels in an archive of so many articles."""
+    grown = math.sqrt(max(1.0, articles / SMALL))
+    return Levels(FAMILIAR * grown, COMMON * grown)
 
 
 class Sample(NamedTuple):
@@ -41,6 +59,13 @@ class Sample(NamedTuple):
     sizes: Places
     """Different shingles of each article, ascending: article numbers go by size."""
     stories: Places
+    archive: int = 0
+    """How many articles the archive has that these are of; 0 where these are all."""
+
+    @property
+    def levels(self) -> Levels:
+        """When a shingle is familiar, and when common."""
+        return levels_of(self.archive or len(self.sizes))
 
 
 class Held(NamedTuple):
@@ -82,6 +107,7 @@ class Tally(NamedTuple):
     shared: Places
     lists: Lists
     stories: NDArray[np.float64]
+    levels: Levels
 
 
 def candidates(sample: Sample) -> Candidates:
@@ -100,12 +126,12 @@ def tally(sample: Sample, least: int = SHARED) -> Tally:
     told: list[NDArray[np.float64]] = [np.zeros(0)]
     _, stories = np.unique(sample.stories, return_inverse=True)  # small numbers are sorted faster
     for cut in _cuts(lists):
-        found, numbers = _paired(lists, cut, stories)
+        found, numbers = _paired(lists, cut, stories, sample.levels.common)
         told.append(numbers)
         new, often = _counted(found)
         codes, shared = summed(np.concatenate([codes, new]), np.concatenate([shared, often])) if len(codes) else (new, often)
     codes, shared = codes[shared >= least], shared[shared >= least]
-    return Tally(codes // count, codes % count, shared, lists, np.concatenate(told))
+    return Tally(codes // count, codes % count, shared, lists, np.concatenate(told), sample.levels)
 
 
 def _listed(sample: Sample) -> Lists:
@@ -124,9 +150,9 @@ def _listed(sample: Sample) -> Lists:
 
 def held(told: Tally) -> Held:
     """Return the shingles of the lists that are familiar, one for each article that has them."""
-    lists, chosen = told.lists, told.stories > FAMILIAR
+    lists, chosen = told.lists, told.stories > told.levels.familiar
     starts, lengths = lists.starts[chosen], (lists.ends - lists.starts)[chosen]
-    common = np.repeat(told.stories[chosen] > COMMON, lengths)
+    common = np.repeat(told.stories[chosen] > told.levels.common, lengths)
     everywhere = int(lists.hashes[chosen].searchsorted(np.uint64(EVERYWHERE) << WIDER))
     return Held(np.repeat(np.arange(len(starts)), lengths), everywhere, lists.owners[stretched(starts, lengths)[0]], common)
 
@@ -147,7 +173,7 @@ def _cuts(lists: Lists) -> list[slice]:
     return [slice(first, last) for first, last in pairwise(edges.tolist())]
 
 
-def _paired(lists: Lists, cut: slice, stories: Places) -> tuple[Places, NDArray[np.float64]]:
+def _paired(lists: Lists, cut: slice, stories: Places, common: float) -> tuple[Places, NDArray[np.float64]]:
     """Return the pairs that these lists give, as `left * count + right`, and in how many stories each shingle is."""
     starts, ends = lists.starts[cut], lists.ends[cut]
     lengths = ends - starts
@@ -162,7 +188,7 @@ def _paired(lists: Lists, cut: slice, stories: Places) -> tuple[Places, NDArray[
             told = stories[rows]
             numbers[chosen] = length**2 / (told[:, :, None] == told[:, None, :]).sum(axis=(1, 2))
     several = lengths > FEW
-    left, right, numbers[several] = _starred(lists.owners, starts[several], lengths[several], stories)
+    left, right, numbers[several] = _starred(lists.owners, starts[several], lengths[several], stories, common)
     codes.append(np.minimum(left, right) * len(stories) + np.maximum(left, right))
     return np.concatenate(codes), numbers
 
@@ -177,8 +203,8 @@ class Heads(NamedTuple):
     """Which shingle it is, ascending."""
 
 
-def _starred(owners: Places, starts: Places, lengths: Places, stories: Places) -> tuple[Places, Places, NDArray[np.float64]]:
-    """Return pairs among the many holders of each shingle, and in how many stories it is.
+def _starred(owners: Places, starts: Places, lengths: Places, stories: Places, common: float) -> tuple[Places, Places, NDArray[np.float64]]:
+    """Return pairs among the many holders of each shingle that is not more than `common`, and in how many stories it is.
 
     All copies of a story, which mostly share its least shingles, are held against one of them only, and those against each other.
     How many stories there are is the inverse of Simpson's index, which one story with a thousand copies hardly raises.
@@ -191,7 +217,7 @@ def _starred(owners: Places, starts: Places, lengths: Places, stories: Places) -
     ends = np.repeat(hubs, sizes)
     apart = ends != members
     numbers = lengths**2 / np.bincount(lists[first], weights=sizes**2, minlength=len(starts))
-    few = numbers[lists[first]] <= COMMON
+    few = numbers[lists[first]] <= common
     most = int(sizes.max(initial=0))
     lists, fewer, hubs = ascending(lists[first[few]], most - sizes[few], hubs[few])
     one, other = _across(Heads(hubs, most - fewer, lists))

@@ -99,6 +99,7 @@ class _Reach:
         self._store, self._index = store, index
         new = {-number: (name, made) for number, name, made in store.sketches()}
         self._replaced = index.held_only_by(store.packed([-number for number in new]))
+        self._whole = len(index) - len(self._replaced) + len(new)
         self._taken = {name for name, _ in new.values()}
         self._sketches: dict[int, Sketch] = {number: made for number, (_, made) in new.items()}
         self._members: list[Member] = sorted((made.size, name, number, made.story) for number, (name, made) in new.items())
@@ -180,7 +181,7 @@ class _Reach:
         by_number = np.argsort(numbers)
         ranks = by_number[numbers[by_number].searchsorted(np.concatenate([NO_NUMBERS, *self._owners]))]
         hashes = np.concatenate([NO_HASHES, *self._hashes])
-        return order, Sample(hashes, ranks, np.array(sizes, np.int64), np.array(stories, np.int64))
+        return order, Sample(hashes, ranks, np.array(sizes, np.int64), np.array(stories, np.int64), self._whole)
 
     def _bring(self, articles: Iterable[int]) -> None:
         """Put these articles of the index into the store."""
