@@ -37,7 +37,7 @@ OPENING: Final = 90
 _STATES = frozenset(lexicon.words("ledger.states"))
 LONG: Final = 160
 """Characters of a sentence before a figure in which a name says of what it is."""
-_CODE = regex(r"[A-Za-z]{2,}\d+|[CDGKTZ]\d{3,}")
+_CODE = regex(r"(?<![A-Za-z])[A-Za-z]{2,}+\d++|[CDGKTZ]\d{3,}+")
 _SHARES = frozenset({"percent", "points", "multiple"})
 _LATIN = regex(r"[A-Za-z][A-Za-z0-9]{2,}|[A-Za-z]+\d+")
 _ROW_BEFORE = regex(r"\d[^，,\d]{0,4}[、和及与]$")
