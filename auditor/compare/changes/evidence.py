@@ -36,7 +36,7 @@ from auditor import dictionary, lexicon
 from auditor.compare.changes.telling import Telling, bare
 from auditor.compare.pairs.clause import BREAKS
 from auditor.compare.pairs.clause import Change as InClause
-from auditor.compare.pairs.likeness import one_character_apart
+from auditor.compare.pairs.likeness import alike_in, one_character_apart
 from auditor.compare.pairs.pair import Pair, Side
 from auditor.compare.pairs.relation import relation
 from auditor.figures import indefinite
@@ -236,12 +236,6 @@ def of_source(telling: Telling, pair: Pair, at: Difference, left: Sequence[Item]
         before = other.text[max(0, start - _BEFORE) : start]
         found["said_before"] = float(any(alike_in(name, before) for name in names))
     return found
-
-
-def alike_in(name: str, text: str) -> bool:
-    """Tell whether most pairs of characters of a name stand in `text`."""
-    pairs = [name[n : n + 2] for n in range(len(name) - 1)]
-    return sum(pair in text for pair in pairs) > len(pairs) / 2
 
 
 _GOVERNED, _BEFORE = 60, 160

@@ -14,6 +14,7 @@ from auditor.compare.changes.slots import Told, differing, outside_sources, say_
 from auditor.compare.changes.telling import Telling
 from auditor.compare.pairs.clause import Change as InClause
 from auditor.compare.pairs.clause import in_clauses, siblings
+from auditor.compare.pairs.likeness import alike_in
 from auditor.compare.pairs.pair import Pair, Side
 from auditor.model import Difference, Span
 from auditor.statement.items import Item, items
@@ -146,7 +147,7 @@ class _Passages:
     def _is_named_near(self, told: Told, item: Item) -> bool:
         """Tell whether the other article names the source in the passage or just before it, if by another verb or a colon."""
         side = self.pair.right if told.left else self.pair.left
-        return evidence.alike_in(item.form, side.article.text[max(0, side.span.start - _NEAR) : side.span.end])
+        return alike_in(item.form, side.article.text[max(0, side.span.start - _NEAR) : side.span.end])
 
     def _of_slot(self, told: Told) -> Iterator[Change]:
         number = self._region(told)

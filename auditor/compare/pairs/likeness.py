@@ -165,6 +165,12 @@ def of_one_thing(one: str, other: str) -> bool:
     return shared >= least
 
 
+def alike_in(name: str, text: str) -> bool:
+    """Tell whether most pairs of characters of a name stand in `text`."""
+    together = [one + other for one, other in pairwise(name)]
+    return sum(both in text for both in together) > len(together) / 2
+
+
 def letter_pairs(*texts: str) -> set[str]:
     """Return the pairs of characters that follow each other in `texts`: how many two places share says whether they count one thing."""
     return {one + other for text in texts for one, other in pairwise(text) if _HAN.match(one) and _HAN.match(other)}

@@ -3,6 +3,7 @@
 A bulletin says of what hour it is once, at its head or before its figures, and not in each sentence: 8月12日8时发布, 截至06日08时, 午后.
 """
 
+import re
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -10,20 +11,17 @@ from auditor.compare.pairs.pair import Side
 from auditor.lexicon import alternation, any_of, keyed
 from auditor.patterns import regex
 
-_CLOCK = (
-    r"(?P<{0}day>\d{{1,2}}日)?(?P<{0}half>凌晨|早上|早|上午|中午|下午|傍晚|晚上|晚)?(?P<{0}hour>\d{{1,2}})[时点](?P<{0}minute>\d{{1,2}}分)?"
-)
-_HOURS = regex(
-    rf"(?:截至|截止)(?:到)?[^，。；\n]{{0,8}}?{_CLOCK.format('a')}|{_CLOCK.format('b')}[^，。；\n]{{0,12}}?(?:{any_of('passages.issued')})"
-)
+DAY = regex(r"(?:(?P<month>\d{1,2})月)?(?P<day>\d{1,2})日")
+HOUR = regex(r"(?P<half>凌晨|早上|上午|中午|下午|傍晚|晚上|晚间|夜间|晚|早)?(?P<hour>\d{1,2})(?:时|点|:)(?P<minute>\d{1,2})?")
+_CLOCK = r"(?:\d{1,2}日)?[凌早上中下傍晚夜]?[晨上午晚间]?\d{1,2}[时点](?:\d{1,2}分)?"
+_HOURS = regex(rf"(?:截至|截止)[^，。；\n]{{0,9}}?{_CLOCK}|{_CLOCK}[^，。；\n]{{0,12}}?(?:{any_of('passages.issued')})")
 _SESSIONS = keyed("passages.sessions")
 _SESSION_OF = {word: name for name, group in _SESSIONS.items() for word in group}
 _SESSION = regex(alternation(tuple(_SESSION_OF)))
-_LATER_HALF = frozenset({"下午", "傍晚", "晚上", "晚"})
+_LATER_HALF = frozenset({"下午", "傍晚", "晚上", "晚间", "夜间", "晚"})
 _NOON = 12
 _READ = 2000
 """Characters of a text in which it says of what hour it is."""
-
 
 _Moment = tuple[str, int]
 """A day or a session, and minutes of the day."""
@@ -34,6 +32,12 @@ class _Told(NamedTuple):
 
     start: int
     moment: _Moment
+
+
+def minutes(hour: re.Match[str]) -> int:
+    """Return the time of a day, a match of HOUR, in minutes."""
+    hours = int(hour["hour"])
+    return (hours + _NOON if hour["half"] in _LATER_HALF and hours < _NOON else hours) * 60 + int(hour["minute"] or 0)
 
 
 def of_two_hours(left: Side, right: Side) -> bool:
@@ -62,11 +66,9 @@ def _hours(text: str) -> tuple[_Told, ...]:
     """Return the hours of which a text is: the day, where it is told with the hour, and the minutes of the day."""
     found = []
     for match in _HOURS.finditer(text, 0, _READ):
-        name = "a" if match["ahour"] else "b"
-        hour = int(match[f"{name}hour"])
-        hour += _NOON if match[f"{name}half"] in _LATER_HALF and hour < _NOON else 0
-        minutes = 60 * hour + int((match[f"{name}minute"] or "0")[:-1] or 0)
-        found.append(_Told(match.start(), ((match[f"{name}day"] or "").lstrip("0"), minutes)))
+        hour, day = HOUR.search(match[0]), DAY.search(match[0])
+        if hour:
+            found.append(_Told(match.start(), (day["day"].lstrip("0") if day else "", minutes(hour))))
     return tuple(found)
 
 

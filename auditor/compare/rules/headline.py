@@ -11,6 +11,7 @@ from itertools import combinations, pairwise
 
 from auditor.compare.pairs.likeness import letter_pairs, one_character_apart
 from auditor.compare.rule import Observation, Rule, Statement
+from auditor.compare.rules.alone.whole import sentence_around
 from auditor.figures import coarseness, compatible, parse
 from auditor.lexicon import any_of
 from auditor.model import Article, Figure, Message, SegmentedArticle, Span
@@ -188,14 +189,11 @@ _IDLE = frozenset("的了是在有和与及等为已被将一两个人名大上�
 _FEW_SHARED = 2
 MANY_SHARED = 4
 """Characters that the headline and the sentence of a figure have in common, if both speak of one thing."""
-_STOPS = regex("[。！？\n]")
 
 
 def _sentence(text: str, figure: Figure) -> tuple[int, int]:
     """Return where the sentence of a figure begins and ends."""
-    start = max((stop.end() for stop in _STOPS.finditer(text, max(0, figure.span.start - _CLAUSES), figure.span.start)), default=0)
-    stop = _STOPS.search(text, figure.span.end, figure.span.end + _CLAUSES)
-    return max(start, figure.span.start - _CLAUSES), stop.start() if stop else figure.span.end + _CLAUSES
+    return sentence_around(text, *figure.span, _CLAUSES)
 
 
 def _counts_alike(figure: Figure, other: Figure) -> bool:

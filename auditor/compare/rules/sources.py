@@ -5,10 +5,10 @@ has kept it.
 """
 
 from collections.abc import Iterator
-from itertools import pairwise
 
 from rapidfuzz.distance import Indel
 
+from auditor.compare.pairs.likeness import alike_in
 from auditor.compare.pairs.pair import Pair, Side
 from auditor.compare.rule import Variant
 from auditor.lexicon import any_of
@@ -29,8 +29,7 @@ _BESIDE = regex(rf"(?:\d{{1,4}}[年月日时])+|{any_of('saying.channels', 'sayi
 """What stands in a source and is no part of its name."""
 _OUTLET = regex(f"(?:{any_of('outlets.agencies', 'outlets.known', 'outlets.endings')})$")
 _REPORTED = "报道"
-_ANYONE = regex(f"{any_of('saying.anyone')}|此前|警情")
-"""Who may be anyone, and what a notice is called without whose it is."""
+_ANYONE = regex(any_of("saying.anyone", "saying.unsigned"))
 
 
 def check(pair: Pair) -> Iterator[Variant]:
@@ -43,7 +42,7 @@ def check(pair: Pair) -> Iterator[Variant]:
     names = _name(pair.left, left), _name(pair.right, right)
     if min(map(len, names)) < 2 or _is_short_for(*sorted(names, key=len)):
         return
-    if _is_named(names[0], pair.right) or _is_named(names[1], pair.left):
+    if alike_in(names[0], pair.right.article.text) or alike_in(names[1], pair.left.article.text):
         return
     outlets = any(_REPORTED in side.quote(at.who) or _OUTLET.search(name) for side, at, name in _sides(pair, (left, right), names))
     yield Variant("N302", left.span, right.span, None, None, "low" if outlets else "medium", "medium")
@@ -84,9 +83,3 @@ def _name(side: Side, source: Source) -> str:
     """Return the name of a source; empty where it may be anyone."""
     name = _BESIDE.sub("", side.quote(source.who))
     return "" if _ANYONE.search(name) else name
-
-
-def _is_named(name: str, other: Side) -> bool:
-    """Tell whether most pairs of characters of a name stand in the other article."""
-    together = [one + two for one, two in pairwise(name)]
-    return 2 * sum(both in other.article.text for both in together) > len(together)

@@ -10,6 +10,7 @@ from decimal import Decimal, InvalidOperation
 from typing import NamedTuple
 
 from auditor.compare.pairs.clause import clause_of
+from auditor.compare.pairs.moments import DAY, HOUR, minutes
 from auditor.compare.pairs.pair import Pair, Side
 from auditor.compare.rule import Rule, Variant
 from auditor.lexicon import any_of
@@ -22,9 +23,6 @@ _UNFOLDING = regex(any_of("counts.unfolding"))
 """What goes on while it is reported: an outlet puts the new count in its old text."""
 _GOING_ON = regex(any_of("counts.so far"))
 _AS_OF = regex("(?:截至|截止)(?:到|至)?(?P<moment>[^，。；！？]{2,24}?)(?=，|,|。|；|$|已|共|累计|全|本|此|该)")
-_DAY = regex(r"(?:(?P<month>\d{1,2})月)?(?P<day>\d{1,2})日")
-_HOUR = regex(r"(?P<half>凌晨|早上|上午|中午|下午|傍晚|晚上|晚间|夜间|晚|早)?(?P<hour>\d{1,2})(?:时|点|:)(?P<minute>\d{1,2})?")
-_LATER_HALF = frozenset({"下午", "傍晚", "晚上", "晚间", "夜间", "晚"})
 _MOST_GROWTH = 20
 """A count that grew more than so many times is a slip."""
 
@@ -136,19 +134,15 @@ def _moment(side: Side) -> _Moment:
     day = published[5:10] or None
     found = _AS_OF.search(side.text)
     if found is None:
-        return _Moment(day, _minutes(_HOUR.match(published[11:16])) if len(published) > 15 else None)
-    named = _DAY.search(found["moment"])
+        return _Moment(day, _minutes(HOUR.match(published[11:16])) if len(published) > 15 else None)
+    named = DAY.search(found["moment"])
     if named:
         day = f"{int(named['month'] or published[5:7] or 0):02}-{int(named['day']):02}"
-    return _Moment(day, _minutes(_HOUR.search(found["moment"])))
+    return _Moment(day, _minutes(HOUR.search(found["moment"])))
 
 
 def _minutes(hour: re.Match[str] | None) -> int | None:
-    """Return the time of a day in minutes."""
-    if hour is None:
-        return None
-    hours = int(hour["hour"])
-    return (hours + 12 if hour["half"] in _LATER_HALF and hours < 12 else hours) * 60 + int(hour["minute"] or 0)
+    return None if hour is None else minutes(hour)
 
 
 def _figure_at(side: Side, span: Span) -> Figure | None:

@@ -12,7 +12,7 @@ from rapidfuzz.distance import Prefix
 
 from auditor import dictionary
 from auditor.compare.rule import Observation
-from auditor.compare.rules.alone.whole import Whole, observed
+from auditor.compare.rules.alone.whole import Whole, observed, sentence_around
 from auditor.lexicon import alternation, any_of, keyed
 from auditor.model import Message, Span
 from auditor.patterns import regex
@@ -35,7 +35,6 @@ _SHORTEST = 8
 _READ = 3000
 """Characters of a text in which it says what its headline does."""
 _SENTENCE = 80
-_ENDS = regex("[。！？；\n]")
 _WORD = regex("[一-龥A-Za-z0-9]{2}")
 _SHARE = 0.5
 """Share of the pairs of characters of the headline that stand in the sentence."""
@@ -57,7 +56,7 @@ def check(whole: Whole) -> Iterator[Observation]:
         at = headline.find(found["said"]) if found["hedge"] else -1
         if at < 0 or not _is_claim(headline[at:], whole.text[found.start("said") :]):
             continue
-        start, end = _sentence(whole.text, found)
+        start, end = sentence_around(whole.text, *found.span(), _SENTENCE)
         spoken = {one + other for one, other in pairwise(whole.text[start:end])}
         if sum(pair in spoken for pair in pairs) < _SHARE * len(pairs) or _is_plain_elsewhere(whole, found):
             continue
@@ -76,24 +75,12 @@ def _is_claim(headline: str, text: str) -> bool:
     return shared == _CLAIM or both_end or (len(word) > 1 and kind.startswith("v"))
 
 
-def _sentence(text: str, found: re.Match[str]) -> tuple[int, int]:
-    """Return where the sentence of a match begins and ends, as far as it is looked at."""
-    start = _begins(text, max(0, found.start() - _SENTENCE), found.start())
-    end = _ENDS.search(text, found.end(), found.end() + _SENTENCE)
-    return start, end.start() if end else found.end() + _SENTENCE
-
-
-def _begins(text: str, first: int, at: int) -> int:
-    """Return where the sentence begins in which `at` is, from `first` on."""
-    return max((end.end() for end in _ENDS.finditer(text, first, at)), default=first)
-
-
 def _is_plain_elsewhere(whole: Whole, found: re.Match[str]) -> bool:
     """Tell whether the text says the same in a sentence that leaves nothing open."""
     said = whole.text[found.start("said") : found.start("said") + _RUN]
     at = whole.text.find(said, whole.body)
     while at >= 0:
-        if at != found.start("said") and not _OPEN.search(whole.text, _begins(whole.text, max(whole.body, at - _SENTENCE), at), at):
+        if at != found.start("said") and not _OPEN.search(whole.text, sentence_around(whole.text, at, at, _SENTENCE)[0], at):
             return True
         at = whole.text.find(said, at + 1)
     return False

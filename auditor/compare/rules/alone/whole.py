@@ -4,6 +4,7 @@ from typing import NamedTuple
 
 from auditor.compare.rule import Observation, Statement
 from auditor.model import Article, Confidence, Message, Severity, Span
+from auditor.patterns import regex
 
 
 class Whole(NamedTuple):
@@ -28,6 +29,17 @@ def whole_of(article: Article) -> Whole:
     """Return the whole of an article."""
     title = article.title or ""
     return Whole(f"{title}\n{article.text}", len(title) + 1)
+
+
+def sentence_around(text: str, start: int, end: int, most: int) -> tuple[int, int]:
+    """Return where the sentence begins and ends that `text[start:end]` is in, so many characters before and behind it at most."""
+    first = max(0, start - most)
+    begins = max((stop.end() for stop in _STOPS.finditer(text, first, start)), default=first)
+    stop = _STOPS.search(text, end, end + most)
+    return begins, stop.start() if stop else end + most
+
+
+_STOPS = regex("[。！？\n]")
 
 
 def observed(rule: str, whole: Whole, spans: tuple[Span, ...], severity: Severity, confidence: Confidence, detail: Message) -> Observation:

@@ -34,7 +34,8 @@ def _ran_on(change: Change, found: Variant) -> bool:
     """
     if found.left is None or found.right is None:
         return False
-    if any(_stands_without(*sides) for sides in _sides(change, found)) or _goes_on(change, found):
+    spans = found.left, found.right
+    if any(_stands_without(*told) or _goes_on(told[0], span, *told[1:]) for told, span in zip(_sides(change, found), spans, strict=True)):
         return True
     ends = []
     for side, span in ((change.pair.left, found.left), (change.pair.right, found.right)):
@@ -59,17 +60,15 @@ def _stands_without(side: Side, name: str, other: str) -> bool:
     return text.count(other) > text.count(name)
 
 
-def _goes_on(change: Change, found: Variant) -> bool:
-    """Tell whether one name is the other and a character with which the next word begins, as the segmenter has it: 王征, 王征参与."""
-    for side, span in ((change.pair.left, found.left), (change.pair.right, found.right)):
-        names = change.pair.left.quote(found.left or Span(0, 0)), change.pair.right.quote(found.right or Span(0, 0))
-        shorter, longer = sorted(names, key=len)
-        if span is not None and side.quote(span) == longer and longer[:-1] == shorter:
-            at = 0
-            for word, _ in dictionary.tag(longer + side.after(span.end, _NEXT)):
-                if at == len(shorter) and len(word) > 1 and dictionary.frequency(word) >= _COMMON:
-                    return True
-                at += len(word)
+def _goes_on(side: Side, span: Span | None, name: str, other: str) -> bool:
+    """Tell whether a name is the other and a character with which the next word begins, as the segmenter has it: 王征参与."""
+    if span is None or name[:-1] != other:
+        return False
+    at = 0
+    for word, _ in dictionary.tag(name + side.after(span.end, _NEXT)):
+        if at >= len(other):
+            return at == len(other) and len(word) > 1 and dictionary.frequency(word) >= _COMMON
+        at += len(word)
     return False
 
 
