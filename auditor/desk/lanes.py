@@ -18,6 +18,7 @@ from multiprocessing.process import BaseProcess
 from queue import SimpleQueue
 from typing import Any, Final, NamedTuple, ParamSpec, Protocol, TypeAlias, TypeVar
 
+from auditor.engine.handed import sendable
 from auditor.errors import WorkerError
 
 P = ParamSpec("P")
@@ -190,10 +191,5 @@ def _made(function: Callable[..., object], arguments: tuple[object, ...], named:
     """Return the answer as it is sent: whether it is whole, and what was given or raised."""
     try:
         return pickle.dumps((True, function(*arguments, **named)), pickle.HIGHEST_PROTOCOL)
-    except Exception as error:
-        try:
-            said = pickle.dumps((False, error))
-            pickle.loads(said)  # noqa: S301 -- made a line above
-        except Exception:
-            return pickle.dumps((False, RuntimeError(f"{type(error).__name__}: {error}")))
-        return said
+    except Exception as error:  # what a function may raise nobody knows but who sent it, and he is told, without the trace
+        return pickle.dumps((False, sendable(error, f"{type(error).__name__}: {error}")))

@@ -25,6 +25,7 @@ from threading import Thread
 from types import ModuleType
 from typing import TYPE_CHECKING, Any, Final, NamedTuple, NoReturn, TypeAlias, TypeVar
 
+from auditor.engine.handed import sendable
 from auditor.engine.local import keep_memory
 from auditor.errors import WorkerError
 
@@ -211,11 +212,7 @@ def answered(number: int, function: Callable[[Given], object], item: Given) -> b
     """Return the answer to an input as it is sent: what the function gave or, whatever it is, the exception it raised."""
     try:
         return pickle.dumps((number, function(item)), pickle.HIGHEST_PROTOCOL)
-    except Exception as error:
-        error.add_note("".join(traceback.format_exception(error)))
-        try:
-            answer = pickle.dumps((number, Failed(error)))
-            pickle.loads(answer)  # noqa: S301 -- made a line above
-        except Exception:
-            return pickle.dumps((number, Failed(RuntimeError("".join(traceback.format_exception(error))))))
-        return answer
+    except Exception as error:  # what a function may raise nobody knows but who sent it, and he is told
+        words = "".join(traceback.format_exception(error))
+        error.add_note(words)
+        return pickle.dumps((number, Failed(sendable(error, words))))
