@@ -17,7 +17,7 @@ from auditor.events.evidence import measured, scaled
 from auditor.events.gather import Pairing, gather
 from auditor.events.judge import THRESHOLD, score
 from auditor.events.kin import REACH, Numbers, distinct, kin, runs
-from auditor.events.near import DAYS, NOTHING, TURN, Shares, Usual, index, pairs
+from auditor.events.near import DAYS, NOTHING, Shares, Usual, index, pairs
 from auditor.events.words import LEAD, LONGEST, Reader, Words, key, parts, told_on
 from auditor.index import Store
 from auditor.index.store import reader
@@ -114,7 +114,7 @@ def kindred(path: Path, engine: Engine, told: Sequence[Told]) -> list[Told]:
     firsts = range(0, len(told), TOGETHER)
     found = list(engine.map(partial(_runs, path), zip(firsts, batches, strict=True)))
     days = np.concatenate([days for _, days in found] or [np.empty(0, np.int64)])
-    return [told[place] for place in kin([made for made, _ in found], days, DAYS + TURN)]
+    return [told[place] for place in kin([made for made, _ in found], days, DAYS)]
 
 
 def _runs(path: Path, given: tuple[int, Sequence[Told]]) -> tuple[Numbers, Numbers]:

@@ -14,20 +14,22 @@ import numpy.typing as npt
 
 Numbers = npt.NDArray[np.int64]
 
-REACH: Final = 1_200
-"""Characters of a telling, its headline among them, of which the runs are looked at."""
+REACH: Final = 600
+"""Characters of a telling, its headline among them, of which the runs are looked at: what happened is told first."""
 FEW: Final = 24
 """Tellings that have a run which still says something."""
 TELLS: Final = tuple(round(10 * log2(2 * FEW / max(1, size))) for size in range(FEW + 1))
 """What a run tells that so many tellings have, in tenths: half as much with a quarter as many tellings as say something at all."""
 ENOUGH: Final = 400
-"""What the runs tell that two tellings share, at least: a dozen that few have. On parts 0 to 5 (11,470 tellings) 43 of 100 tellings are
-left, and 98 of 100 pairs that the judge joins."""
+"""What the runs tell that two tellings share, at least: a dozen that few have. Of the 7,712 tellings of `news-2023-dev.jsonl` 32 of 100
+are left, and 98 of 100 pairs that the judge joins where all are read."""
 AT_ONCE: Final = 1 << 22
 """Runs that are sorted together."""
 PAIRS_AT_ONCE: Final = 1 << 21
 """Pairs made together."""
 _PLACE_BITS: Final = 31
+_BITS: Final = 63
+"""Of a whole number that is none below nought."""
 _SPREAD: Final = np.uint64(0x9E3779B97F4A7C15)
 """A multiplier that spreads neighbouring numbers over all of them (Knuth's, for 64 bits)."""
 
@@ -111,7 +113,18 @@ def united(parts: Sequence[tuple[Numbers, Numbers]]) -> tuple[Numbers, Numbers]:
     if not parts:
         return np.empty(0, np.int64), np.empty(0, np.int64)
     keys, weights = np.concatenate([part[0] for part in parts]), np.concatenate([part[1] for part in parts])
+    if not len(keys):
+        return keys, weights
+    keys, weights = _beside(keys, weights)
+    starts = np.flatnonzero(np.r_[True, keys[1:] != keys[:-1]])
+    return keys[starts], np.add.reduceat(weights, starts)
+
+
+def _beside(keys: Numbers, weights: Numbers) -> tuple[Numbers, Numbers]:
+    """Return keys in order, each with its weight: both in one number where they have room, since numbers sort faster than their places."""
+    bits = np.int64(weights.max()).item().bit_length()
+    if weights.min() >= 0 and keys.min() >= 0 and keys.max().item().bit_length() + bits < _BITS:
+        packed = np.sort(keys << bits | weights)
+        return packed >> bits, packed & ((1 << bits) - 1)
     order = np.argsort(keys, kind="stable")
-    keys, weights = keys[order], weights[order]
-    starts = np.flatnonzero(np.r_[True, keys[1:] != keys[:-1]]) if len(keys) else np.empty(0, np.int64)
-    return keys[starts], np.add.reduceat(weights, starts) if len(starts) else np.empty(0, np.int64)
+    return keys[order], weights[order]

@@ -33,6 +33,7 @@ FAR: Final = 0.35
 _SENTENCE = "。！？；!?;\n"
 _CLAUSE = "，,：:（）()、“”"
 _END = regex(f"[{_SENTENCE}{_CLAUSE}]")
+_STOP = regex(f"[{_SENTENCE}]")
 _WORDS = regex(r"\d[\d.]*[万亿千百]*(?:[美港欧日]?元)?|([一-龥]{2,}|[A-Za-z][A-Za-z0-9]+)")
 """Runs of words; numbers with their money are passed over, since 万元 is none."""
 PERSONS = frozenset({"人", "名", "位", "员"})
@@ -152,7 +153,7 @@ def _is_day(figure: Figure) -> bool:
 def _is_moment_of_a_count(figures: Sequence[Figure], place: int, text: str) -> bool:
     """Tell whether a time says as of when something is counted, in its sentence: it stands beside the count, and is no row of its own."""
     here = figures[place].span
-    if not text[: here.start].endswith(_AS_OF):
+    if not text.endswith(_AS_OF, 0, here.start):
         return False
     behind = next((one for one in figures[place + 1 : place + 3] if one.kind not in _DATED), None)
     return behind is not None and not _parted(text[here.end : behind.span.start])
@@ -194,7 +195,7 @@ def _belong(between: str) -> bool:
 
 def _parted(words: str) -> bool:
     """Tell whether a sentence ends in these words."""
-    return any(mark in words for mark in _SENTENCE)
+    return _STOP.search(words) is not None
 
 
 def _published(day: Day) -> date | None:

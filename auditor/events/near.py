@@ -22,8 +22,6 @@ MANY: Final = 60
 """Groups that have a word which says nothing of one event any more."""
 DAYS: Final = 2
 """Days between two tellings of one event, at most."""
-TURN: Final = 3
-"""Days more that the days of the year of two tellings may lie apart, since every month is counted with 31."""
 LEAST: Final = 16_000
 """Weight of the rare words that two tellings share, at least: two of them."""
 SHARE: Final = 0.05
@@ -147,8 +145,8 @@ def days_of(tellings: Sequence[Words]) -> Numbers:
 
 
 def close_days(one: Numbers, other: Numbers) -> Any:
-    """Return which pairs are not known to lie more than DAYS and a little apart."""
-    return (one < 0) | (other < 0) | (np.abs(one - other) <= DAYS + TURN)
+    """Return which pairs are not known to lie more than DAYS apart."""
+    return (one < 0) | (other < 0) | (np.abs(one - other) <= DAYS)
 
 
 def _nearest(left: Numbers, right: Numbers, weights: Numbers) -> Flags:

@@ -6,12 +6,14 @@ value of a telling, and every figure of it is like the others, not only like one
 """
 
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 from itertools import combinations
 from typing import Final
 
 from auditor.events.mentions import PEOPLE, Mention, by_unit, counted_by, places_in
 from auditor.figures import relate
 from auditor.lexicon import words
+from auditor.model import Figure
 
 HARM: Final = frozenset(words("ledger.harm"))
 """What is counted of the people of an accident."""
@@ -37,6 +39,8 @@ _BESIDE: Final = (0.0, 0.35, 0.55)
 """What it says of the same number that it stands next to a figure that is the same too, or between two: a share beside its amount."""
 _KEEP_APART: Final = frozenset({"each", "new", "top", "yoy", "mom", "plan", "before", "rise", "fall"})
 _DATED: Final = frozenset({"date", "time"})
+_MIDNIGHT: Final = "24:00"
+"""It is also the beginning of the next day."""
 _MOVING: Final = frozenset({"rise", "fall"})
 """Frames that are the same on both sides, or the figures are of two things."""
 
@@ -53,29 +57,39 @@ def likeness(one: Mention, other: Mention) -> float:
         return 0.0
     if one.kind and other.kind and one.kind != other.kind:
         return 0.0
+    counted = 0.0 if not one.kind or one.kind != other.kind else _HARMED if one.kind in HARM else _COUNTED
+    stated = one_statement(one, other) and one.frames == other.frames
+    alike = _unit(one) == _unit(other) and bool(
+        counted or stated or close(one, other) >= (CLOSE_IN_TIME if one.figure.kind in _DATED else CLOSE)
+    )
+    if not alike and _are_others(one.figure, other.figure):
+        return 0.0
     relation = relate(one.figure, other.figure)
     slip = slipped(one, other)
     if relation in {"incomparable", "unit"} and not slip:
         return 0.0
     same = relation == "same" or slip
+    if not same and not alike:
+        return 0.0
     distinct = _DISTINCT[max(1, min(4, _said(one), _said(other)))] if same else 0.0
-    worded = same and close(one, other) >= ALIKE
-    if _kept_apart(one) != _kept_apart(other) and distinct < _DISTINCT[3] and not worded:
+    if _kept_apart(one) != _kept_apart(other) and distinct < _DISTINCT[3] and not (same and close(one, other) >= ALIKE):
         return 0.0
     if not same and (_apart(one.places, other.places) or _apart(one.extent, other.extent)):
         return 0.0
     if same and distinct < _DISTINCT[3] and _apart(_placed(one), _placed(other)):
         return 0.0
-    counted = 0.0 if not one.kind or one.kind != other.kind else _HARMED if one.kind in HARM else _COUNTED
     found = counted + (1 - counted) * shared(one, other) + distinct
     if same:
         return found + _BESIDE[len(one.beside & other.beside)]
-    stated = one_statement(one, other) and one.frames == other.frames
-    found += _BESIDE[1] * stated
-    alike = _unit(one) == _unit(other) and (
-        counted or stated or close(one, other) >= (CLOSE_IN_TIME if one.figure.kind in _DATED else CLOSE)
-    )
-    return found * ALIKE / OTHER if alike else 0.0
+    return (found + _BESIDE[1] * stated) * ALIKE / OTHER
+
+
+def _are_others(one: Figure, other: Figure) -> bool:
+    """Tell at a glance that two figures are not the same, whatever their notation: they have other digits, or are of other hours."""
+    ours, theirs = one.value or "", other.value or ""
+    if one.kind in _DATED and other.kind in _DATED:
+        return _MIDNIGHT not in ours + theirs and ours.rpartition("T")[2] != theirs.rpartition("T")[2]
+    return one.kind == other.kind and one.unit == other.unit and digits(ours) != digits(theirs)
 
 
 def one_statement(one: Mention, other: Mention) -> bool:
@@ -135,6 +149,7 @@ def _said(one: Mention) -> int:
     return len(digits(one.figure.text if one.figure.kind in _DATED else one.figure.value))
 
 
+@lru_cache(maxsize=1 << 14)
 def digits(value: str | None) -> str:
     """Return the digits of a figure that count."""
     return "".join(filter(str.isdigit, value or "")).strip("0")
@@ -159,11 +174,10 @@ def _whole(one: Mention) -> float:
 
 def _joined(group: Sequence[Mention]) -> Iterable[list[Mention]]:
     """Join the figures that are most alike first."""
-    alike = {
-        (i, j): found
-        for i, j in combinations(range(len(group)), 2)
-        if group[i].telling != group[j].telling and (found := round(likeness(group[i], group[j]), 4)) >= WITH_ALL / 2
-    }
+    alike = {}
+    for i, j in combinations(range(len(group)), 2):
+        if group[i].telling != group[j].telling and (found := likeness(group[i], group[j])) and round(found, 4) >= WITH_ALL / 2:
+            alike[i, j] = round(found, 4)
     row_of = list(range(len(group)))
     members: dict[int, list[int]] = {i: [i] for i in row_of}
     for (i, j), found in sorted(alike.items(), key=lambda item: (-item[1], item[0])):

@@ -133,16 +133,12 @@ class Reader:
         opening = whole[:end]
         words = dictionary.cut(whole)
         figures, lead_figures = self._figures(whole, end)
-        lead = self._numbers(set(_opening(words, end))) | lead_figures
-        everything = _ordered(self._numbers(set(words)) | figures)
+        numbers = list(map(self._known.__getitem__, words))
+        lead = set(numbers[: _opening(words, end)]) | lead_figures
+        everything = _ordered(set(numbers) | figures)
         day = told_on(opening, published)
         leading, counting = (np.searchsorted(everything, _ordered(some)).astype(np.int64) for some in (lead, figures))
         return Words(article, everything, leading, counting, day, frozenset(_named_days(opening, day)))
-
-    def _numbers(self, words: set[str]) -> set[int]:
-        found = set(map(self._known.__getitem__, words))
-        found.discard(0)
-        return found
 
     def _figures(self, text: str, end: int) -> tuple[set[int], set[int]]:
         """Return the figures of a text, and those of them that begin before `end`."""
@@ -156,17 +152,19 @@ class Reader:
         return found, lead
 
 
-def _opening(words: Sequence[str], end: int) -> Sequence[str]:
-    """Return the words that begin before `end`, of words that follow each other."""
+def _opening(words: Sequence[str], end: int) -> int:
+    """Return how many words begin before `end`, of words that follow each other."""
     at = 0
     for place, word in enumerate(words):
         if at >= end:
-            return words[:place]
+            return place
         at += len(word)
-    return words
+    return len(words)
 
 
 def _ordered(words: set[int]) -> Keys:
+    """Return the numbers of words in order, without 0, which is none."""
+    words.discard(0)
     found = np.fromiter(words, np.int64, len(words))
     found.sort()
     return found
