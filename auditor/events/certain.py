@@ -9,7 +9,8 @@ from typing import Final, NamedTuple
 
 from auditor import dictionary, lexicon
 from auditor.events.mentions import KINDS_OF_PLACE, Mention, places_in, weighed
-from auditor.events.rows import close, one_statement
+from auditor.events.rows import close
+from auditor.events.statements import one_statement
 from auditor.figures import relate
 from auditor.patterns import regex
 
@@ -32,6 +33,8 @@ DAYS: Final = 2
 """Days between two tellings of one statement, at most."""
 WORD: Final = 4.5
 """Weight of a word that names what is counted."""
+FAR: Final = 4
+"""How many times a figure may be another, at most, for the two to be of one extent: whoever errs more errs by a digit's place."""
 OPENING: Final = 90
 """Characters in which a telling says where it happened."""
 _STATES = frozenset(lexicon.words("ledger.states"))
@@ -50,6 +53,7 @@ _TITLE = regex(r"《[^》]{1,30}》")
 _AGREEING = frozenset({"same", "compatible", "bound"})
 _GUESSED = frozenset({"expected"})
 """Two forecasts need not agree."""
+_ESTIMATED = tuple(lexicon.words("ledger.estimated"))
 _RISING = frozenset({"rise", "fall"})
 
 
@@ -67,7 +71,7 @@ def certain(one: Mention, other: Mention, pages: Sequence[Page]) -> bool:
     """Tell whether two figures are of one thing, extent and all, and neither telling has the other's figure too, for another part of it."""
     if any(figure.vague for figure in (one.figure, other.figure)) or _is_step(one) or _is_step(other):
         return False
-    if _of_other_extent(one, other, pages) or _both_are_told(one, other, pages):
+    if _of_other_extent(one, other, pages) or both_are_told(one, other, pages):
         return False
     return one_statement(one, other) or not (_in_a_row(one) or _in_a_row(other) or _of_other_subject(one, other, pages))
 
@@ -76,22 +80,38 @@ def is_slip(one: Mention, other: Mention, pages: Sequence[Page]) -> bool:
     """Tell whether the same digits of another size are a slip: whatever else the sentences say, no telling has both of them."""
     if one.figure.vague or other.figure.vague or _in_a_row(one) or _in_a_row(other) or close(one, other) < WORDS_OF_A_SLIP:
         return False
-    return not (_differ(_years(one, pages), _years(other, pages)) or _both_are_told(one, other, pages))
+    return not (_differ(_years(one, pages), _years(other, pages)) or both_are_told(one, other, pages))
 
 
 def _of_other_extent(one: Mention, other: Mention, pages: Sequence[Page]) -> bool:
     """Tell whether two figures are of another extent, frame, year or place; a forecast is of its own."""
-    if one.extent != other.extent or one.frames != other.frames or one.frames & _GUESSED:
+    if one.extent != other.extent or one.frames != other.frames or one.frames & _GUESSED or are_far_apart(one, other):
+        return True
+    if _is_estimate(one) or _is_estimate(other):
         return True
     if _differ(_years(one, pages), _years(other, pages)) or _are_of_other_amounts(one, other):
         return True
     return not of_one_place(one, other, pages) or _open_elsewhere(pages[one.telling], pages[other.telling])
 
 
+def are_far_apart(one: Mention, other: Mention) -> bool:
+    """Tell whether one figure is many times the other: of the whole and of a part, of a city and of a county."""
+    ours, theirs = (figure.low if figure.high is None else figure.high for figure in (one.figure, other.figure))
+    if ours is None or theirs is None:
+        return False
+    less, more = sorted((abs(ours), abs(theirs)))
+    return more > FAR * less
+
+
+def _is_estimate(one: Mention) -> bool:
+    """Tell whether a clause before a figure says that somebody worked it out: 以50升的油箱计算，加满一箱将多花11元."""
+    return any(clause.endswith(_ESTIMATED) for clause in one.sentence[0].split("，"))
+
+
 def _are_of_other_amounts(one: Mention, other: Mention) -> bool:
     """Tell whether two shares follow two amounts: each says something of its own, as 7430件，同比上升10.43% does."""
     ours, theirs = (frozenset(amount for amount in mention.beside if amount[0] == "<") for mention in (one, other))
-    return one.figure.kind in _SHARES and _differ(ours, theirs)
+    return one.figure.kind in _SHARES and _differ(ours, theirs) and not one_statement(one, other)
 
 
 def _open_elsewhere(one: Page, other: Page) -> bool:
@@ -106,9 +126,9 @@ def _places_told(words: str) -> frozenset[str]:
     return places_in(named) | {word for word in named if word[-1] in KINDS_OF_PLACE}
 
 
-def _both_are_told(one: Mention, other: Mention, pages: Sequence[Page]) -> bool:
+def both_are_told(one: Mention, other: Mention, pages: Sequence[Page]) -> bool:
     """Tell whether a telling has the other's figure too, or what the two are apart."""
-    return _makes_up(one, other, pages) or _says(pages[one.telling], one, other) or _says(pages[other.telling], other, one)
+    return makes_up(one, other, pages) or _says(pages[one.telling], one, other) or _says(pages[other.telling], other, one)
 
 
 def _of_other_subject(one: Mention, other: Mention, pages: Sequence[Page]) -> bool:
@@ -234,7 +254,7 @@ def _years(one: Mention, pages: Sequence[Page]) -> frozenset[str]:
     return frozenset(_YEAR.findall(one.sentence[0])) or frozenset({published[:4]} if published else ())
 
 
-def _makes_up(one: Mention, other: Mention, pages: Sequence[Page]) -> bool:
+def makes_up(one: Mention, other: Mention, pages: Sequence[Page]) -> bool:
     """Tell whether what two figures are apart is counted by one of the tellings, too: 53部 of which 5部 are new, 48部 before."""
     if one.figure.low is None or other.figure.low is None:
         return False

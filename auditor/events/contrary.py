@@ -6,11 +6,19 @@ are looked for apart, among numbers that are distinctive enough not to meet by c
 
 from collections.abc import Iterator, Sequence
 from functools import cache
+from itertools import combinations
+from typing import Final
 
 from auditor import lexicon
 from auditor.events.mentions import PEOPLE, Mention
-from auditor.events.rows import DISTINCT, digits
+from auditor.events.rows import close
+from auditor.events.statements import DISTINCT, digits
+from auditor.figures import relate
 
+VERY_CLOSE: Final = 0.75
+"""Share of the words of two clauses that are the same, where one number is told in two units."""
+_MEASURED = (frozenset({"money"}), frozenset({"measure"}), frozenset({"percent", "points"}))
+"""Kinds of figures whose units outlets confuse."""
 _TO = ("达到", "升至", "降至", "增至", "减至", "至", "到")
 """What stands before what a thing rose or fell to."""
 _SHARES = frozenset({"percent", "points", "multiple", "date", "time", "duration"})
@@ -47,15 +55,49 @@ def _moves() -> tuple[str, ...]:
     return tuple(word for sense in ("rise", "fall") for word in lexicon.keyed("ledger.frames")[sense])
 
 
+def are_of_two_units(one: Mention, other: Mention) -> bool:
+    """Tell whether one number of one thing is told in two units: 30.97亿日元, 30.97亿元; 500马力, 500千瓦; 5%, 5个百分点."""
+    ours, theirs = one.figure, other.figure
+    if ours.unit == theirs.unit or "/" in ours.unit + theirs.unit or (one.frames != other.frames and ours.kind != "money"):
+        return False
+    if relate(ours, theirs) != "unit" or not any({ours.kind, theirs.kind} <= kinds for kinds in _MEASURED):
+        return False
+    if ours.kind == "money" and len(digits(ours.value)) > DISTINCT:
+        return ours.value == theirs.value
+    return close(one, other) >= VERY_CLOSE
+
+
 def contrary(found: Sequence[Mention]) -> list[list[Mention]]:
     """Return such numbers, each a row of who gives it of the one and who of the other, in the order of tellings and places."""
+    return sorted([*_counted(found), *_measured(found)], key=lambda row: (row[0].telling, row[0].figure.span))
+
+
+def _measured(found: Sequence[Mention]) -> Iterator[list[Mention]]:
+    """Yield the numbers that some tellings give in one unit and others in another, unless a telling gives both."""
+    groups: dict[str, list[Mention]] = {}
+    for one in found:
+        if any(one.figure.kind in kinds for kinds in _MEASURED):
+            groups.setdefault(digits(one.figure.value), []).append(one)
+    for _, group in sorted(groups.items()):
+        for unit, other in combinations(sorted({one.figure.unit for one in group}), 2):
+            ours, theirs = ([one for one in group if one.figure.unit == wanted] for wanted in (unit, other))
+            if {one.telling for one in ours} & {one.telling for one in theirs}:
+                continue
+            ours = [one for one in ours if any(are_of_two_units(one, another) for another in theirs)]
+            theirs = [one for one in theirs if any(are_of_two_units(another, one) for another in ours)]
+            if ours and theirs:
+                yield sorted((*ours, *theirs), key=lambda one: (one.telling, one.figure.span))
+
+
+def _counted(found: Sequence[Mention]) -> Iterator[list[Mention]]:
+    """Yield the numbers that some tellings give of one kind of thing and others of another."""
     groups: dict[tuple[str | None, str], list[Mention]] = {}
     for one in found:
         if one.kind and len(digits(one.figure.value)) >= DISTINCT:
             unit = "人" if one.figure.unit in PEOPLE else one.figure.unit
             groups.setdefault((one.figure.value, unit), []).append(one)
-    rows = (row for _, group in sorted(groups.items(), key=lambda entry: str(entry[0])) for row in _opposed(group))
-    return sorted(rows, key=lambda row: (row[0].telling, row[0].figure.span))
+    for _, group in sorted(groups.items(), key=lambda entry: str(entry[0])):
+        yield from _opposed(group)
 
 
 def _opposed(group: Sequence[Mention]) -> Iterator[list[Mention]]:

@@ -11,7 +11,7 @@ from typing import Final, NamedTuple
 from auditor import lexicon
 from auditor.events.certain import WORD, Page, alike, is_state, of_one_place, said, told_with
 from auditor.events.mentions import Mention, weighed
-from auditor.events.rows import close
+from auditor.events.rows import close, share_an_end
 from auditor.patterns import regex
 
 Span = tuple[int, int]
@@ -55,6 +55,9 @@ class When(NamedTuple):
 
 def at_odds(one: Mention, other: Mention, pages: Sequence[Page]) -> bool:
     """Tell whether two times of one happening exclude each other."""
+    if share_an_end(one, other):
+        told = not _both(one, other, pages) and of_one_place(one, other, pages) and one.frames == other.frames
+        return told and alike(one, other) and not is_state(one, other)
     ours, theirs = _when(one), _when(other)
     if ours is None or theirs is None or _zone(one) != _zone(other) or not _of_one_act(one, other, pages):
         return False

@@ -55,9 +55,16 @@ _CUT_TIME = regex(r"^(?:\d{0,4}[年月日时分秒])+")
 _DIGIT = regex(r"\d")
 _AS_OF = tuple(lexicon.words("ledger.as of"))
 _ENUMERATING = frozenset({"、", "和", "及"})
+_NOTHING: frozenset[str] = frozenset()
+_LISTING = _ENUMERATING | {"与", "×", "*", "/", "x", "X"}
+"""What stands between the amounts of a list, or of a size."""
 KINDS_OF_PLACE = frozenset("省市县区州")
 _NAMED_AROUND: Final = 70
 """Characters on either side of a figure in which names say whose it is."""
+
+
+ToldWith = tuple[frozenset[str], frozenset[str], frozenset[str]]
+"""The times before a figure, the amounts beside it, and those that it is listed with."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +94,8 @@ class Mention:
     """Days and times of day that its sentence names before it."""
     beside: frozenset[str]
     """The amounts that stand next to it, in its sentence: `<` one before it, `>` one behind it."""
+    listed: frozenset[str]
+    """The other amounts of the list that it is one of, each with its place in it: 301公里和401公里."""
     around: str
     """Its sentence and what stands around, for the names of whom it is."""
     sentence: tuple[str, str]
@@ -125,7 +134,8 @@ def mentions(telling: int, article: Article) -> list[Mention]:
             continue
         low = figures[place - 1].span.end if place else 0
         high = figures[place + 1].span.start if place + 1 < len(figures) else len(text)
-        found.append(_mention(telling, article, figure, low, high, day, _times_before(figures, place, text), _beside(figures, place, text)))
+        told_with = _times_before(figures, place, text), _beside(figures, place, text), _listed(figures, place, text)
+        found.append(_mention(telling, article, figure, (low, high), day, told_with))
         if len(found) == MOST:
             break
     return found
@@ -183,6 +193,26 @@ def _beside(figures: Sequence[Figure], place: int, text: str) -> frozenset[str]:
     return frozenset(near)
 
 
+def _listed(figures: Sequence[Figure], place: int, text: str) -> frozenset[str]:
+    """Return the other amounts of the list that a figure is one of, as far as they have several digits, each with its place in it."""
+    first, last = place, place
+    while first and _are_listed(figures[first - 1], figures[first], text):
+        first -= 1
+    while last + 1 < len(figures) and _are_listed(figures[last], figures[last + 1], text):
+        last += 1
+    if first == last:
+        return _NOTHING
+    size, here = last - first, place - first
+    others = ((at - first, figures[at]) for at in range(first, last + 1) if at != place)
+    return frozenset(f"{here}/{size}:{at}={one.value}{counted_by(one)}" for at, one in others if len(_DIGIT.findall(one.text)) > _LETTERS)
+
+
+def _are_listed(one: Figure, other: Figure, text: str) -> bool:
+    """Tell whether two figures follow each other in a list, with nothing but its mark between them."""
+    between = other.span.start - one.span.end
+    return between <= _LETTERS and one.kind not in _DATED and text[one.span.end : other.span.start].strip() in _LISTING
+
+
 def counted_by(figure: Figure) -> str:
     """Return the unit of a figure, people by whatever word: 24名, 24人."""
     return "人" if figure.unit in PERSONS else figure.unit
@@ -202,10 +232,9 @@ def _published(day: Day) -> date | None:
     return date.fromordinal(day.ordinal) if day.ordinal else None
 
 
-def _mention(
-    telling: int, article: Article, figure: Figure, low: int, high: int, day: Day, times: frozenset[str], beside: frozenset[str]
-) -> Mention:
-    text = article.text
+def _mention(telling: int, article: Article, figure: Figure, clear: tuple[int, int], day: Day, told_with: ToldWith) -> Mention:
+    """Return a figure with what it is of; `clear` is where the figure before it ends and the one behind it begins."""
+    text, (low, high), (times, beside, listed) = article.text, clear, told_with
     heading = _HEADING.match(text, figure.span.end) if figure.kind in _DATED else None
     before, behind = _before(text, figure.span, low), _behind(text, heading.end() if heading else figure.span.end, high)
     clause = before + behind
@@ -228,6 +257,7 @@ def _mention(
         as_of(text, figure.span.start, day, article.published, running=bool(kind)),
         times,
         beside,
+        listed,
         text[max(0, figure.span.start - _NAMED_AROUND) : figure.span.end + _NAMED_AROUND // 2],
         (sentence, _rest(text[figure.span.end : figure.span.end + BEYOND])),
         _what(before, behind) or _last_words(sentence),

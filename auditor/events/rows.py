@@ -5,20 +5,18 @@ they are of other things (another place, an average beside a total, a plan besid
 value of a telling, and every figure of it is like the others, not only like one of them.
 """
 
-from collections.abc import Iterable, Sequence
-from functools import lru_cache
-from itertools import combinations
+from collections.abc import Iterable, Mapping, Sequence
+from itertools import combinations, takewhile
 from typing import Final
 
-from auditor.events.mentions import PEOPLE, Mention, by_unit, counted_by, places_in
+from auditor.events.mentions import PEOPLE, Mention, by_unit, places_in, weighed
+from auditor.events.statements import DISTINCT, digits, one_statement
 from auditor.figures import relate
 from auditor.lexicon import words
 from auditor.model import Figure
 
 HARM: Final = frozenset(words("ledger.harm"))
 """What is counted of the people of an accident."""
-DISTINCT: Final = 3
-"""Digits that count of a figure which is of one thing, wherever it stands."""
 ALIKE: Final = 0.5
 """Likeness from which two figures are of one thing."""
 OTHER: Final = 0.62
@@ -29,6 +27,14 @@ CLOSE_IN_TIME: Final = 0.6
 """The same of two times: an article has many, and most are of other things."""
 WITH_ALL: Final = 0.38
 """Mean likeness to the figures of a row that one more needs."""
+NAMED: Final = 6.5
+"""Weight of a word that says whose an age is: a name, or what few are."""
+WHOSE: Final = 8
+"""Characters behind an age that say whose it is."""
+AGES_APART: Final = 3
+"""Years between two ages of one person that one of two outlets has wrong, at most: more lie between two times of a life."""
+_SHARES: Final = frozenset({"percent", "points"})
+_AGE: Final = "岁"
 _COUNTED: Final = 0.45
 """What it says that the same is counted."""
 _HARMED: Final = 0.64
@@ -53,12 +59,14 @@ def rows(found: Sequence[Mention]) -> list[list[Mention]]:
 
 def likeness(one: Mention, other: Mention) -> float:
     """Return how far two figures are of one thing, 0 to 1 and a little over."""
-    if _strangers(one, other):
+    if _strangers(one, other) and not (one.figure.kind in _SHARES and one_statement(one, other)):
         return 0.0
     if one.kind and other.kind and one.kind != other.kind:
         return 0.0
     counted = 0.0 if not one.kind or one.kind != other.kind else _HARMED if one.kind in HARM else _COUNTED
-    stated = one_statement(one, other) and one.frames == other.frames
+    if one.figure.unit == _AGE and of_one_person(one, other) and relate(one.figure, other.figure) == "value":
+        return OTHER
+    stated = one.frames == other.frames and (one_statement(one, other) or share_an_end(one, other))
     alike = _unit(one) == _unit(other) and bool(
         counted or stated or close(one, other) >= (CLOSE_IN_TIME if one.figure.kind in _DATED else CLOSE)
     )
@@ -69,7 +77,7 @@ def likeness(one: Mention, other: Mention) -> float:
     if relation in {"incomparable", "unit"} and not slip:
         return 0.0
     same = relation == "same" or slip
-    if not same and not alike:
+    if not same and not (alike and _is_span(one) == _is_span(other)):
         return 0.0
     distinct = _DISTINCT[max(1, min(4, _said(one), _said(other)))] if same else 0.0
     if _kept_apart(one) != _kept_apart(other) and distinct < _DISTINCT[3] and not (same and close(one, other) >= ALIKE):
@@ -81,7 +89,7 @@ def likeness(one: Mention, other: Mention) -> float:
     found = counted + (1 - counted) * shared(one, other) + distinct
     if same:
         return found + _BESIDE[len(one.beside & other.beside)]
-    return (found + _BESIDE[1] * stated) * ALIKE / OTHER
+    return (found + stated * _BESIDE[1 + (one.figure.kind in _SHARES and bool(one.frames))]) * ALIKE / OTHER
 
 
 def _are_others(one: Figure, other: Figure) -> bool:
@@ -92,10 +100,34 @@ def _are_others(one: Figure, other: Figure) -> bool:
     return one.kind == other.kind and one.unit == other.unit and digits(ours) != digits(theirs)
 
 
-def one_statement(one: Mention, other: Mention) -> bool:
-    """Tell whether two figures stand next to the same one, which is nobody else's: with 38家企业, with 34家企业, 1200.63亿元 in all."""
-    beside = one.beside & other.beside if counted_by(one.figure) == counted_by(other.figure) else frozenset()
-    return any(len(digits(figure)) >= DISTINCT for figure in beside)
+def _is_span(one: Mention) -> bool:
+    """Tell whether a time is one from a day or hour to another."""
+    return one.figure.kind in _DATED and "/" in (one.figure.value or "")
+
+
+def of_one_person(one: Mention, other: Mention) -> bool:
+    """Tell whether two ages are of one person: right behind both stands one name, or what few are, and they are near each other."""
+    ours, theirs = one.figure, other.figure
+    if ours.unit != _AGE or theirs.unit != _AGE or ours.low is None or theirs.low is None:
+        return False
+    whose = _whose(other)
+    named = any(weight >= NAMED and word in whose for word, weight in _whose(one).items())
+    return named and (ours.low, theirs.low) == (ours.high, theirs.high) and abs(ours.low - theirs.low) <= AGES_APART
+
+
+def _whose(one: Mention) -> Mapping[str, float]:
+    """Return the words right behind an age: 69岁的清洁工林某某."""
+    return weighed("".join(takewhile(str.isalnum, one.sentence[1].removeprefix("的")[:WHOSE])))
+
+
+def share_an_end(one: Mention, other: Mention) -> bool:
+    """Tell whether two spans of days, told without hours, begin on one day or end on one, and not both."""
+    if one.figure.kind != "date" or other.figure.kind != "date":
+        return False
+    ours, theirs = ((mention.figure.value or "").split("/") for mention in (one, other))
+    if len(ours) != 2 or len(theirs) != 2:
+        return False
+    return (ours[0] == theirs[0]) != (ours[1] == theirs[1]) and not any("T" in end for end in (*ours, *theirs))
 
 
 def slipped(one: Mention, other: Mention) -> bool:
@@ -147,12 +179,6 @@ def _apart(ours: frozenset[str], theirs: frozenset[str]) -> bool:
 def _said(one: Mention) -> int:
     """Return how many digits that count a figure is told with: of a date, those that stand in the text."""
     return len(digits(one.figure.text if one.figure.kind in _DATED else one.figure.value))
-
-
-@lru_cache(maxsize=1 << 14)
-def digits(value: str | None) -> str:
-    """Return the digits of a figure that count."""
-    return "".join(filter(str.isdigit, value or "")).strip("0")
 
 
 def shared(one: Mention, other: Mention) -> float:

@@ -11,12 +11,25 @@ from itertools import combinations
 from typing import Final
 
 from auditor import lexicon
-from auditor.events.certain import Page, alike, certain, is_slip, is_state, of_one_time, told_alike, worded
-from auditor.events.contrary import are_contrary, are_level_and_change
+from auditor.events.certain import (
+    Page,
+    alike,
+    are_far_apart,
+    both_are_told,
+    certain,
+    is_slip,
+    is_state,
+    makes_up,
+    of_one_time,
+    told_alike,
+    worded,
+)
+from auditor.events.contrary import are_contrary, are_level_and_change, are_of_two_units
 from auditor.events.happening import at_odds
 from auditor.events.mentions import Mention
 from auditor.events.moments import order
-from auditor.events.rows import HARM, close, digits, one_statement, slipped
+from auditor.events.rows import HARM, close, of_one_person, slipped
+from auditor.events.statements import digits, one_statement
 from auditor.figures import relate
 from auditor.model import LEDGER_VERDICTS, LedgerVerdict
 from auditor.patterns import regex
@@ -43,6 +56,8 @@ _RUNNING = frozenset(lexicon.words("ledger.running"))
 _GROWING = frozenset(lexicon.words("ledger.growing"))
 _DATED = frozenset({"date", "time"})
 _SHRINKING = frozenset(lexicon.words("ledger.shrinking"))
+_LIKEWISE: Final = "下同"
+"""Behind the currency that all amounts are of which name none: 5亿元（新台币，下同）."""
 _MINUTE = regex(r"\d\d:\d\d")
 _DAY_UNSAID = regex(r"(?:D@)?")
 _OF_THE_YEAR: Final = len("08-06")
@@ -62,7 +77,7 @@ def judged(rows: Sequence[Sequence[Mention]], pages: Sequence[Page]) -> list[lis
     Two tellings that mostly differ in what both give are two bulletins, of other hours or days: nothing of that is a conflict.
     """
     found = [[(*pair, _pair(*pair, pages)) for pair in combinations(row, 2) if pair[0].telling != pair[1].telling] for row in rows]
-    agreed, apart = _standing(found)
+    agreed, apart = _standing(found, pages)
     return [[(a, b, _believed(a, b, v, agreed, apart)) for a, b, v in row] for row in found]
 
 
@@ -71,22 +86,26 @@ def _believed(one: Mention, other: Mention, said: LedgerVerdict, agreed: Grounds
     if said != "conflict":
         return said
     pair = one.telling, other.telling
+    if of_one_person(one, other) or are_of_two_units(one, other):
+        return said
     undated = one.moment.day is None and other.moment.day is None and one.figure.kind not in _DATED
-    other_bulletin = pair in apart and not slipped(one, other)
+    other_bulletin = pair in apart and not slipped(one, other) and not one_statement(one, other)
     return "differs" if undated or other_bulletin or agreed[pair] < _least(one, other) else said
 
 
 def _least(one: Mention, other: Mention) -> int:
     """Return how much two tellings must agree on, for two of their figures to be in conflict."""
-    if one.kind in HARM or one.kind != other.kind or alike(one, other):
+    if one.kind in HARM or one.kind != other.kind or alike(one, other) or one_statement(one, other):
         return 0
-    if one.figure.kind not in _DATED and not one_statement(one, other) and told_alike(one, other)[1] < AT_ALL:
+    if one.figure.kind not in _DATED and told_alike(one, other)[1] < AT_ALL:
         return MORE
     told = min(sum(one.near.values()), sum(other.near.values()))
     return 0 if close(one, other) >= VERY_CLOSE and told >= MUCH else ENOUGH
 
 
-def _standing(found: Sequence[Sequence[tuple[Mention, Mention, LedgerVerdict]]]) -> tuple[Grounds, set[tuple[int, int]]]:
+def _standing(
+    found: Sequence[Sequence[tuple[Mention, Mention, LedgerVerdict]]], pages: Sequence[Page]
+) -> tuple[Grounds, set[tuple[int, int]]]:
     """Return how much two tellings agree on, and which pairs differ in more than one thing, and in more than half as many as they agree on.
 
     What they agree on weighs half where it is a number of one digit, which meets by chance.
@@ -96,10 +115,16 @@ def _standing(found: Sequence[Sequence[tuple[Mention, Mention, LedgerVerdict]]])
     for row in found:
         grounds = {(a.telling, b.telling): _ground(a) for a, b, said in row if said in _AGREED}
         agreed.update(grounds)
-        other.update(
-            {(a.telling, b.telling) for a, b, said in row if said in _DISAGREED and not (a.figure.kind == "date" or slipped(a, b))}
-        )
+        other.update({(a.telling, b.telling) for a, b, said in row if said in _DISAGREED and not _is_told(a, b, pages)})
     return agreed, {pair for pair, count in other.items() if count > FEW and 2 * HALVES * count > agreed[pair]}
+
+
+def _is_told(one: Mention, other: Mention, pages: Sequence[Page]) -> bool:
+    """Tell whether two figures differ without making two bulletins.
+
+    Those are days, slips, what is many times the other, and counts of which one telling says what is new.
+    """
+    return one.figure.kind == "date" or slipped(one, other) or are_far_apart(one, other) or makes_up(one, other, pages)
 
 
 def _ground(one: Mention) -> int:
@@ -111,6 +136,8 @@ def _pair(one: Mention, other: Mention, pages: Sequence[Page]) -> LedgerVerdict:
     relation = relate(one.figure, other.figure)
     if are_contrary(one, other):
         return "conflict"
+    if are_of_two_units(one, other):
+        return "differs" if any(_LIKEWISE in pages[mention.telling].text for mention in (one, other)) else "conflict"
     if relation == "same":
         return "conflict" if are_level_and_change(one, other) else "same"
     if relation in {"compatible", "bound", "vaguer"} or _finer(one, other) or _cut_off(one, other):
@@ -119,6 +146,8 @@ def _pair(one: Mention, other: Mention, pages: Sequence[Page]) -> LedgerVerdict:
         return _running(one, other, pages)
     if one.figure.kind in _DATED:
         return "conflict" if at_odds(one, other, pages) else "differs"
+    if of_one_person(one, other):
+        return "differs" if both_are_told(one, other, pages) else "conflict"
     if _changes(one, other):
         return "differs"
     if slipped(one, other):

@@ -74,3 +74,12 @@ def test_where_a_storm_is_at_two_hours_is_no_conflict() -> None:
     storm = "台风中心今天（12日）{}位于临川县偏南方大约350公里的海面上。"
     assert conflicts(storm.format("早晨5点钟"), storm.format("上午9点钟")) == []
     assert len(conflicts("12日早晨5点钟，临川县石拱桥桥面突然坍塌。", "12日上午9点钟，临川县石拱桥桥面突然坍塌。")) == 1
+
+
+SPAN = "商务部门启动对石拱桥轮胎的反倾销复审调查，复审调查期为2024年1月{}日至2024年6月30日。"
+
+
+def test_two_spans_of_one_act_that_end_on_one_day_begin_on_one() -> None:
+    assert conflicts(SPAN.format(1), SPAN.format(6)) == [("2024年1月1日至2024年6月30日", "2024年1月6日至2024年6月30日")]
+    assert conflicts(SPAN.format(1), SPAN.format(6).replace("6月30日", "7月31日")) == []
+    assert conflicts(SPAN.format(1), SPAN.format(6) + "倾销调查期为2024年1月1日至2024年6月30日。") == []

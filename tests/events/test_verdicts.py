@@ -229,3 +229,33 @@ def test_what_is_left_of_a_time_heads_no_row() -> None:
     quake = "北京时间2025年3月1日2时33分59秒在临川县（北纬37.16度）发生地震。"
     event, _ = ledger((quake, MORNING), (quake.replace("发生", "突发"), NOON))
     assert all(not row.what[:1].isdigit() for row in event.rows)
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("石拱桥公司营业收入为30.97亿日元。", "石拱桥公司利润却下降，仅为30.97亿元。"),
+        ("石拱桥游船最大功率达500马力。", "石拱桥游船最大功率超500千瓦。"),
+        ("石拱桥通行量占比上升5%。", "石拱桥通行量占比上升5个百分点。"),
+    ],
+    ids=["currency", "power", "points"],
+)
+def test_one_number_in_two_units_is_a_conflict(one: str, other: str) -> None:
+    event, findings = ledger((BRIDGE + one, MORNING), (BRIDGE + other, NOON))
+    assert [row.verdict for row in event.rows if row.verdict != "same"] == ["conflict"] and len(findings) == 1
+    assert ledger((BRIDGE + one, MORNING), (BRIDGE + one + other, NOON))[1] == []
+
+
+def test_one_number_of_two_things_in_two_units_is_none() -> None:
+    told = (BRIDGE + "石拱桥游船最大功率达500马力。", MORNING), (BRIDGE + "石拱桥变电站装机500千瓦。", NOON)
+    assert ledger(*told)[1] == []
+    likewise = (BRIDGE + "收入为30.97亿日元。", MORNING), (BRIDGE + "投资1263万日元（下同），收入为30.97亿元。", NOON)
+    assert ledger(*likewise)[1] == []
+
+
+def test_counts_of_which_one_telling_says_what_is_new_make_no_other_bulletin() -> None:
+    one = "未来石桥奖单项奖金{}万元人民币，至今共评选出{}位获奖者。"
+    told = (BRIDGE + one.format("725", 35) + "今年8位学者获奖。", MORNING), (BRIDGE + one.format("717", 27), NOON)
+    assert [sorted(reading.text or "" for reading in finding.readings) for finding in ledger(*told)[1]] == [
+        ["717万元人民币", "725万元人民币"]
+    ]
