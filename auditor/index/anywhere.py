@@ -110,8 +110,8 @@ class Index(Protocol):
         """Yield these articles as they can be put into another store."""
         ...
 
-    def holders(self, hashes: Hashes) -> tuple[Hashes, Numbers]:
-        """Return every (shingle, article) in which one of these shingles stands."""
+    def holders(self, hashes: Hashes, most: int | None = None) -> tuple[Hashes, Numbers]:
+        """Return every (shingle, article) in which one of these shingles stands; with `most`, the first so many of each."""
         ...
 
 

@@ -33,21 +33,25 @@ class Reached(NamedTuple):
     """Shingles of which it was asked who has them: what came into the index since and has none of these changes nothing."""
 
 
-def regroup(store: Store, index: Index, engine: Engine, source_priority: Sequence[str] = ()) -> tuple[Cluster, ...]:
+def regroup(
+    store: Store, index: Index, engine: Engine, source_priority: Sequence[str] = (), *, most: int | None = None
+) -> tuple[Cluster, ...]:
     """Return the clusters that the articles of `store` come into among those of `index`: see `reached`."""
-    return reached(store, index, engine, source_priority).clusters
+    return reached(store, index, engine, source_priority, most=most).clusters
 
 
-def reached(store: Store, index: Index, engine: Engine, source_priority: Sequence[str] = ()) -> Reached:
+def reached(store: Store, index: Index, engine: Engine, source_priority: Sequence[str] = (), *, most: int | None = None) -> Reached:
     """Return the clusters that the articles of `store` come into among those of `index`.
 
-    An article of the index that is one of them and lies nowhere else is left out.
+    An article of the index that is one of them and lies nowhere else is left out. With `most`, no more articles are
+    read that have one shingle, so that the cost does not grow with the archive: what so many have is common, and two that share nothing
+    else are seldom copies.
 
     The articles of the index that stand in these clusters are put into `store`, so that nothing else need be read from the index.
     """
     if not len(store):
         return Reached((), NO_HASHES)
-    reach = _Reach(store, index)
+    reach = _Reach(store, index, most)
     new = frozenset(reach.inside)
     links, known = NO_LINKS, frozenset[tuple[int, int]]()
     while True:
@@ -68,14 +72,15 @@ def reached(store: Store, index: Index, engine: Engine, source_priority: Sequenc
     return Reached(clusters(store, engine, here, reach.links_here(inner, found), source_priority), reach.asked)
 
 
-def akin(index: Index, ids: Sequence[str]) -> list[int]:
+def akin(index: Index, ids: Sequence[str], most: int | None = None) -> list[int]:
     """Return the numbers of the other articles that share as many sampled shingles with these articles as a link to one of them takes.
 
     Nothing else can come into a cluster with them by itself; these may or may not. Far cheaper than to group.
+    With `most`, no more articles are read that have one shingle.
     """
     own = index.numbers(ids)
     made = [sketch.hashes for _, _, sketch in index.sketches(list(own.values()))]
-    _, owners = index.holders(distinct(np.concatenate([NO_HASHES, *made])))
+    _, owners = index.holders(distinct(np.concatenate([NO_HASHES, *made])), most)
     numbers, shared = np.unique(owners, return_counts=True)
     others = np.setdiff1d(numbers[shared >= SHARED], list(own.values()), assume_unique=True)
     return [int(number) for number in others]
@@ -94,9 +99,11 @@ class _Round(NamedTuple):
 class _Reach:
     """Articles of an index around some new ones. An article is its number in the index; a new one, minus its number in the store."""
 
-    def __init__(self, store: Store, index: Index) -> None:
+    def __init__(self, store: Store, index: Index, most: int | None) -> None:
         """Start with the new articles."""
-        self._store, self._index = store, index
+        self._store, self._index, self._most = store, index, most
+        self._cut: Hashes = NO_HASHES
+        """Shingles that more articles have than were read, ascending."""
         new = {-number: (name, made) for number, name, made in store.sketches()}
         self._replaced = index.held_only_by(store.packed([-number for number in new]))
         self._whole = len(index) - len(self._replaced) + len(new)
@@ -158,7 +165,9 @@ class _Reach:
         wanted = distinct(np.concatenate([NO_HASHES, *(self._sketches[article].hashes for article in fresh)]))
         wanted = np.setdiff1d(wanted, self.asked, assume_unique=True)
         self.asked = distinct(np.concatenate([self.asked, wanted]))
-        hashes, owners = self._index.holders(wanted)
+        hashes, owners = self._index.holders(wanted, self._most)
+        if self._most is not None:
+            hashes, owners = self._with_own(hashes, owners, fresh)
         if self._replaced:
             kept = ~np.isin(owners, np.array(sorted(self._replaced)))
             hashes, owners = hashes[kept], owners[kept]
@@ -168,6 +177,20 @@ class _Reach:
         self._met |= others
         self._members += self._named(self._index.members(sorted(others)))
         self._members.sort()
+
+    def _with_own(self, hashes: Hashes, owners: Places, fresh: Sequence[int]) -> tuple[Hashes, Places]:
+        """Return who has some shingles, the first of them, and that these articles have those of their own of which not all were read."""
+        different, counts = np.unique(hashes, return_counts=True)
+        self._cut = distinct(np.concatenate([self._cut, different[counts == self._most]]))
+        known = [(hashes, owners), *zip(self._hashes, self._owners, strict=True)]
+        for article in fresh:
+            own = np.intersect1d(self._sketches[article].hashes, self._cut, assume_unique=True)
+            if not len(own):
+                continue
+            there = [held[who == article] for held, who in known]
+            missing = np.setdiff1d(own, np.concatenate(there))
+            hashes, owners = np.concatenate([hashes, missing]), np.concatenate([owners, np.full(len(missing), article)])
+        return hashes, owners
 
     def _named(self, members: Sequence[Member]) -> list[Member]:
         """Return articles of the index under names that no new article has: that of the same name is another one, or an older version."""

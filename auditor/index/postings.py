@@ -5,6 +5,7 @@ Only an index has them: an audit of everything sorts the sketches instead.
 
 import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain
 from typing import Final, Protocol
 
 import numpy as np
@@ -30,8 +31,8 @@ class Postings(Protocol):
         """Forget the shingles of some articles; they are the ones with which each was entered."""
         ...
 
-    def holders(self, hashes: Hashes) -> tuple[Hashes, Numbers]:
-        """Return every (shingle, article) in which one of these shingles stands."""
+    def holders(self, hashes: Hashes, most: int | None = None) -> tuple[Hashes, Numbers]:
+        """Return every (shingle, article) in which one of these shingles stands; with `most`, the first so many of each."""
         ...
 
 
@@ -63,14 +64,22 @@ class TablePostings:
         gone = ((one, number) for number, hashes in entries for one in hashes.tolist())
         self._connection.executemany("DELETE FROM postings WHERE hash = ? AND number = ?", gone)
 
-    def holders(self, hashes: Hashes) -> tuple[Hashes, Numbers]:
-        """Return every (shingle, article) in which one of these shingles stands."""
+    def holders(self, hashes: Hashes, most: int | None = None) -> tuple[Hashes, Numbers]:
+        """Return every (shingle, article) in which one of these shingles stands; with `most`, the first so many of each."""
+        if most is not None:
+            return self._first(hashes, most)
         rows: list[tuple[int, int]] = []
         for part in parts(hashes.tolist()):
             query = f"SELECT hash, number FROM postings WHERE hash IN ({marks(part)})"  # noqa: S608 -- only question marks
             rows += self._connection.execute(query, part).fetchall()
         both = np.array(rows, np.int64).reshape(-1, 2)
         return both[:, 0].astype(np.uint64), both[:, 1]
+
+    def _first(self, hashes: Hashes, most: int) -> tuple[Hashes, Numbers]:
+        query = "SELECT number FROM postings WHERE hash = ? LIMIT ?"  # the key is in order of both
+        held = [[row[0] for row in self._connection.execute(query, (one, most))] for one in hashes.tolist()]
+        owners = np.fromiter(chain.from_iterable(held), np.int64)
+        return np.repeat(hashes, np.array([len(numbers) for numbers in held], np.int64)), owners
 
 
 class HeldPostings:
@@ -93,9 +102,9 @@ class HeldPostings:
         gone = {number for number, _ in entries}
         self._held = [entry for entry in self._held if entry[0] not in gone]
 
-    def holders(self, hashes: Hashes) -> tuple[Hashes, Numbers]:
-        """Return every (shingle, article) in which one of these shingles stands."""
-        return self.settled().holders(hashes)
+    def holders(self, hashes: Hashes, most: int | None = None) -> tuple[Hashes, Numbers]:
+        """Return every (shingle, article) in which one of these shingles stands; with `most`, the first so many of each."""
+        return self.settled().holders(hashes, most)
 
     def settled(self) -> Postings:
         """Enter what is held, in a transaction that has begun, and return the table."""

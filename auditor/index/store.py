@@ -408,9 +408,9 @@ class Store:
             found.update((number, Evidence(text, self._decoded(unpack, made).places, day)) for number, text, made, day in rows)
         return found
 
-    def holders(self, hashes: Hashes) -> tuple[Hashes, Numbers]:
-        """Return every (shingle, article) in which one of these shingles stands; only of a store that lasts."""
-        return self._searched(lambda _: self._postings.holders(hashes))
+    def holders(self, hashes: Hashes, most: int | None = None) -> tuple[Hashes, Numbers]:
+        """Return every (shingle, article) in which one of these shingles stands, the first `most` of each; only of a store that lasts."""
+        return self._searched(lambda _: self._postings.holders(hashes, most))
 
     def with_all(self, skeletons: Sequence[str], most: int) -> Holders:
         """Return at most so many of the articles that may have all of these skeletons."""

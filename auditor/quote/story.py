@@ -25,6 +25,8 @@ AROUND = 120
 READ = 150
 """Articles that are read to see whether any may leave the quotation out: of more the grams are asked, and the rest take longer to read than
 to group."""
+HOLDERS = 1_000
+"""Articles with one shingle that are looked at: what more have is a notice or a phrase, and more of a larger archive."""
 GROUPED = 100
 """Carriers that are grouped: a phrase that more have is no statement that could be retold."""
 
@@ -103,11 +105,11 @@ def _neighbours(
     """
     known = {carrier.id for carrier in found}
     with closing(ENGINES["local"](1)) as engine, Store.fleeting() as store, open_index(archive, read_only=True, at_a_glance=True) as index:
-        near = _narrowed(index, akin(index, sorted(known)), searchers)
+        near = _narrowed(index, akin(index, sorted(known), HOLDERS), searchers)
         if len(near) <= READ and not _related(best, found, index, list(_having(index, near, searchers)), searchers, config):
             return []
         store.add([pack(best.article.article)])
-        clusters = regroup(store, index, engine, config.source_priority)
+        clusters = regroup(store, index, engine, config.source_priority, most=HOLDERS)
         names = sorted({witness.article for cluster in clusters for witness in cluster.witnesses})
         articles = store.articles(names).values()
     return [carrier for article in articles for carrier in carriers(article, searchers)]

@@ -133,6 +133,21 @@ def test_an_index_gives_what_grouping_everything_gives(tmp_path: Path) -> None:
         assert held == names | {witness.article for one in found for witness in one.witnesses}
 
 
+def test_of_a_shingle_that_many_have_not_all_need_be_read(tmp_path: Path) -> None:
+    made = packed([(number, item.text) for number, item in enumerate(items(300, 4, PROFILES["site"]))])
+    random = Random(1)
+    with Store.create(tmp_path / "index.audit") as index:
+        index.enter(made)
+        for _ in range(12):
+            new = random.sample(made, 1)
+            found = []
+            for most in (None, len(made), 60):
+                with Store.create() as store:
+                    store.add(new)
+                    found.append(regroup(store, index, ENGINE, most=most))
+            assert found[0] == found[1] == found[2]
+
+
 @pytest.mark.parametrize("profile", ["even", "dense"])
 def test_synthetic_briefings(profile: str) -> None:
     made = items(600, 7, PROFILES[profile])

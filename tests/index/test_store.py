@@ -239,3 +239,14 @@ def test_an_article_that_is_taken_out_of_an_index_being_built_leaves_no_posting(
         [(number, _, left)] = store.sketches()
         hashes, numbers = store.holders(left.hashes)
         assert set(numbers.tolist()) == {number} and sorted(hashes.tolist()) == sorted(left.hashes.tolist())
+
+
+def test_of_the_articles_with_a_shingle_the_first_are_given(tmp_path: Path) -> None:
+    text = "".join(sentences(6, 1))
+    with Store.create(tmp_path / "index.audit") as store:
+        store.enter([pack(article(f"{number}.txt", text + str(number))) for number in range(5)])
+        shingles = next(iter(store.sketches()))[2].hashes
+        hashes, numbers = store.holders(shingles)
+        firsts = {(one, number) for one, number in zip(hashes.tolist(), numbers.tolist(), strict=True) if number <= 2}
+        first = [side.tolist() for side in store.holders(shingles, 2)]
+        assert set(zip(*first, strict=True)) == firsts and len(first[0]) == len(firsts)

@@ -42,11 +42,11 @@ def test_the_index_is_asked_only_where_a_text_would_be_of_their_story_alone(
     index = built(tmp_path, FUNDS, FUNDS, QUOTING)
     asked: list[int] = []
 
-    def regroup(*_: object) -> tuple[()]:
+    def regroup(*_: object, **__: object) -> tuple[()]:
         asked.append(1)
         return ()
 
-    monkeypatch.setattr(story, "akin", lambda _index, _known: [3])  # as two that share a boilerplate are
+    monkeypatch.setattr(story, "akin", lambda _index, _known, _most: [3])  # as two that share a boilerplate are
     monkeypatch.setattr(story, "regroup", regroup)
     assert (lacking(index, capsys), len(asked)) == (0, 1)
     monkeypatch.setattr(story, "ranked", lambda found, *_: (list(found), []))

@@ -64,10 +64,10 @@ class SharedPostings:
         for (number, key), held in zip(going, self._held([key for _, key in going]), strict=True):
             self._sets.drop(self._writing(), key, number, last=held <= gone)
 
-    def holders(self, hashes: Hashes) -> tuple[Hashes, Numbers]:
-        """Return every (shingle, article) in which one of these shingles stands, in order."""
+    def holders(self, hashes: Hashes, most: int | None = None) -> tuple[Hashes, Numbers]:
+        """Return every (shingle, article) in which one of these shingles stands, in order; with `most`, the first so many of each."""
         last = self._last()
-        held = [sorted(number for number in numbers if number <= last) for numbers in self._held(_keys(hashes))]
+        held = [sorted(number for number in numbers if number <= last)[:most] for numbers in self._held(_keys(hashes))]
         lengths = np.array([len(numbers) for numbers in held], np.int64)
         return np.repeat(hashes, lengths), np.array([number for numbers in held for number in numbers], np.int64)
 

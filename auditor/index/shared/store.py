@@ -316,9 +316,9 @@ class SharedStore:
                 self._decoded(unpack, made)
                 yield Packed(row, head.story, head.size, made)
 
-    def holders(self, hashes: Hashes) -> tuple[Hashes, Numbers]:
-        """Return every (shingle, article) in which one of these shingles stands."""
-        return self._postings.holders(hashes)
+    def holders(self, hashes: Hashes, most: int | None = None) -> tuple[Hashes, Numbers]:
+        """Return every (shingle, article) in which one of these shingles stands; with `most`, the first so many of each."""
+        return self._postings.holders(hashes, most)
 
     def _rows(self, numbers: Sequence[int]) -> list[tuple[int, Row]]:
         wanted = self._columns([columns.ROWS, columns.TEXTS, columns.RAWS], numbers)
