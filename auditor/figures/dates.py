@@ -17,7 +17,7 @@ from datetime import date, timedelta
 from typing import NamedTuple
 
 from auditor.figures.numerals import read
-from auditor.figures.units import trie
+from auditor.figures.units import entries, trie
 from auditor.patterns import regex
 
 SEPARATOR = r"\s?(?:至|到|—{1,2}|-{1,2}|–|~|～|―)\s?"
@@ -30,7 +30,7 @@ _PARTS = {"凌晨": "凌晨", "中午": "中午", "正午": "中午", "午间": 
     ("清晨", "早晨", "早上", "早间", "上午", "早", "晨"), "上午"
 ) | dict.fromkeys(("傍晚", "晚上", "晚间", "深夜", "夜间", "夜里", "午夜", "晚", "夜"), "晚")  # fmt: skip
 _PHASE = r"(?:(?:年|岁|的?月|的年)?(?P<phase>初|底|末(?!端)|上中旬|中下旬|中旬|中(?=[，。、；,;的至到前后]|\Z)|上旬|下旬))"
-_YEARS = {"今年": 0, "本年": 0, "本年度": 0, "去年": -1, "上年": -1, "明年": 1, "前年": -2, "后年": 2}
+_YEARS = {"今年": 0, "本年": 0, "本年度": 0, "去年": -1, "上年": -1, "明年": 1, "前年": -2, "后年": 2, "明后年": 1}
 _MONTHS = {"本月": 0, "这个月": 0, "上月": -1, "上个月": -1, "下月": 1, "下个月": 1, "上上个月": -2}
 _DAYS = {
     "今天": 0, "今日": 0, "今晨": 0, "今早": 0, "今晚": 0, "今夜": 0, "昨天": -1, "昨日": -1, "昨晚": -1, "昨夜": -1, "昨晨": -1,
@@ -105,10 +105,14 @@ _NUMERIC = (
     rf"(?:\s?{_month_day('ym', 'yd', 'ymphase', '饼')}|{_TAIL})?"
     rf"|(?P<iy>(?:19|20)\d\d|(?<!\d)[012]\d(?=-[01]\d-[0-3]\d\s\d\d?:\d\d))(?P<sep>[-/.])(?P<im>1[0-2]|0?[1-9])(?P=sep)(?P<id>3[01]|[12]\d|0?[1-9])(?![\d.])"
     r"|(?P<sm>0?[1-9]|1[0-2])[-/](?P<sd>0?[1-9]|[12]\d|3[01])(?:(?=\s\d\d:\d\d)|(?<=\n\d\d/\d\d)(?=\n))"
+    r"|(?<!\d/)(?<![\d.-])(?P<zm>0[1-9])/(?P<zd>3[01]|[12]\d|0[1-9])(?![\d/.%])"
     rf"|{_month_day('m', 'd', 'mphase')}"
     rf"|(?<![连续期近留役])(?P<dd>{_D})\s?日(?![元本语圆照游龄均]|内(?!蒙|塔|马)|之内|以[上下内]|为[上下]?限|(?:行政)?拘留)"
     rf"|(?P<bq>[一二三四1-4])\s?季[度报](?P<bqphase>{_QUARTER_PHASE})?"
 )
+_INBORN = trie(word for line in entries("figure_no_day.txt") for word in line.split())
+_NO_DAY = f"(?!(?<=[目此以之提先当])前天|前天津|(?<=[此之随最今然以])后天|后天{_INBORN})"
+"""目前天津, 此后天气 and 后天努力 name no day."""
 _NO_RATE = r"(?!(?:(?<=每周.)|(?<=每星期.))[次班天趟场节个更])"
 """每周四班 are four a week and not those of a Thursday."""
 _WORDS = (
@@ -117,9 +121,9 @@ _WORDS = (
     rf"|第(?P<oq>[一二三四1-4])\s?季[度报](?P<oqphase>{_QUARTER_PHASE})?|(?<!大)(?P<bhy>[上下])半年(?P<bhyphase>末(?!端|位))?"
     rf"|(?<![提目此以之日天会赛])前(?P<bfm>[两二三四五六七八九十\d]{{1,2}})(?:个月|月(?!份|\s?[\d初底末中上下一二三四五六七八九十]))|前(?P<bfq>[两二三23])(?:个)?季度"
     rf"|(?P<relm>{trie(_MONTHS)})(?:(?P<relmd>{_D})\s?日|{_PHASE.replace('phase', 'relmphase')})?"
-    rf"|(?P<reld>(?<!光){trie(_DAYS, _DAYS_NOT_BEFORE)})|(?P<ana>(?<!提){trie(_ANAPHORA, _ANAPHORA_NOT_BEFORE)})"
+    rf"|(?P<reld>(?<!光){_NO_DAY}{trie(_DAYS, _DAYS_NOT_BEFORE)})|(?P<ana>(?<!提){trie(_ANAPHORA, _ANAPHORA_NOT_BEFORE)})"
     rf"|(?P<relw>上上|下下|上|本|这|下)(?:个)?(?:周|星期|礼拜)(?P<relwd>[一二三四五六日天末])?|(?:周|星期|礼拜)(?P<wd>[一二三四五六日天末])(?!期|年|围|邮报|泰晤士报|电讯报|独立报|快报){_NO_RATE}"
-    rf"|(?P<bphase>岁末|年初|年底|年末|年终|(?<![青少成老壮多几数])年中(?![国华])|月初|月底|月末)"
+    rf"|(?P<bphase>岁末|年初|年底|年末|年终(?![奖总])|(?<![青少成老壮多几数])年中(?![国华])|月初|月底|月末)"
 )
 _STRETCH = rf"{SEPARATOR}(?:{_WHOLE_DAYPART})(?!\s?(?:\d|[零一二两三四五六七八九十]{{1,3}}[时点]))"
 _DAYTIME = rf"(?:\s?(?P<part>(?:{_DAYPART})(?:{_STRETCH})?))?(?:\s?{_CLOCK_AFTER_PART})?"
@@ -310,6 +314,8 @@ def moment(match: re.Match[str], published: date | None) -> Moment:
         return Moment(_year(match["y"]), _two(match["ym"]), _two(match["yd"]), piece, time=time)
     if match["iy"]:
         return Moment(_year(match["iy"]), _two(match["im"]), _two(match["id"]), time=time)
+    if match["zm"]:
+        return Moment(None, match["zm"], match["zd"], time=time)
     if match["sm"]:
         return Moment(None, _two(match["sm"]), _two(match["sd"]), time=time)
     return _worded(match, published, time)
@@ -322,6 +328,8 @@ def _worded(match: re.Match[str], published: date | None, time: str | None) -> M
         if word in _ANAPHORA:
             return Moment(_ANAPHORA[word], _two(match["rm"]), _two(match["rd"]), _PHASES.get(match["rmphase"] or ""), time=time)
         year = f"{published.year + _YEARS[word]:04}" if published else _symbol("Y", _YEARS[word])
+        if word == "明后年":
+            return Moment(whole=f"{year}/{published.year + 2:04}" if published else f"{year}/{_symbol('Y', 2)}")
         piece = _PHASES.get(match["rmphase"] or "") or _piece(match, "r")
         return Moment(year, _two(match["rm"]), _two(match["rd"]), piece, time=time)
     if match["ana"]:

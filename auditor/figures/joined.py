@@ -13,6 +13,9 @@ from auditor.patterns import regex
 
 _LINKS = frozenset("、和及与或/")
 """What may stand between a bare number and the one whose unit it shares: 5.9和5.5个百分点, 4585/1882/1688mm."""
+_CROSSES = frozenset("xX×*")
+_SIDES = ("mm", "毫米", "cm", "厘米", "公分")
+"""Units of the sides of a thing, the last of which alone has it: 4510x1850x1628mm. Of 6×330毫升 and 4×100米 the first is how many."""
 _BRACKETS = frozenset("（(")
 _NOTHING = frozenset(("", "零", "又"))
 _NUMERALS = frozenset("0123456789零又一二两三四五六七八九十")
@@ -22,6 +25,8 @@ _NOT_AFTER = frozenset("第图表号级.-—/:：xX*×+=No〔[（(")
 """Before a bare number these make it a number in a name, a rank or part of a sum."""
 _NEAR = 30
 """So many times apart at most are two amounts of which the first takes the scale of the second: 3.2和4.5亿元, but 5000和1.2万吨."""
+_SIDE_BY_SIDE = 1000
+"""So many times as long at most is one side of a thing as another: 285.4x185.4x6.54毫米."""
 _YEAR = regex(r"(?:19|20)\d\d年")
 _DAY = regex(r"(?:3[01]|[12]\d|[1-9])日")
 _MONTH = regex(r"(?:1[0-2]|[1-9])月份?")
@@ -34,7 +39,7 @@ def joins(text: str, end: int, found: Meaning) -> bool:
     behind = text[end : end + 1]
     if found.kind == "date":
         return behind.isdecimal() or behind in _BRACKETS
-    return behind in _LINKS or (behind in _NUMERALS and (found.unit == "年" or found.bound == ">="))
+    return behind in _LINKS or behind in _CROSSES or (behind in _NUMERALS and (found.unit == "年" or found.bound == ">="))
 
 
 def joined(text: str, figures: list[Figure]) -> list[Figure]:
@@ -44,7 +49,8 @@ def joined(text: str, figures: list[Figure]) -> list[Figure]:
     last = bearer = figures[-1]
     found = [last]
     for figure in reversed(figures[:-1]):
-        linked = last.span.start - figure.span.end == 1 and text[figure.span.end] in _LINKS
+        between = text[figure.span.end : last.span.start]
+        linked = between in _LINKS or (between in _CROSSES and bearer.text.endswith(_SIDES))
         if figure.bound == ">=" and last.bound == "<=" and (ranged := _from_to(text, figure, last)) is not None:
             figure = bearer = ranged
             found.pop()
@@ -109,9 +115,10 @@ def _sharing(text: str, figure: Figure, behind: Figure) -> Figure:
     shape = _UNIT.fullmatch(behind.text)
     if shape is None or behind.text.startswith("每"):
         return figure
+    most = _SIDE_BY_SIDE if text[figure.span.end] in _CROSSES else _NEAR
     for scale in dict.fromkeys((shape[1], "")):
         found = quantity(figure.text + scale + shape[2])
-        if found and found.low and behind.low and 1 <= _times(found.low, behind.low) <= _NEAR and found.unit == behind.unit:
+        if found and found.low and behind.low and 1 <= _times(found.low, behind.low) <= most and found.unit == behind.unit:
             return _replaced(figure, found._replace(bound=figure.bound if figure.bound != "=" else found.bound))
     return figure
 
@@ -153,7 +160,7 @@ _EACH, _EACH_BEFORE = "分别", 12
 def _bars(text: str, start: int) -> bool:
     """Say whether what stands before a bare number makes it none that shares a unit; between the sides of a thing nothing does."""
     before = text[max(0, start - 2) : start]
-    return before[-1:] in _NOT_AFTER and bool(before) and not (before[-1] == "/" and before[0].isdecimal())
+    return before[-1:] in _NOT_AFTER and bool(before) and not ((before[-1] == "/" or before[-1] in _CROSSES) and before[0].isdecimal())
 
 
 def _times(one: Decimal, other: Decimal) -> Decimal:

@@ -13,7 +13,7 @@ from auditor.figures.named import LONGEST_BEFORE, is_name
 from auditor.figures.numerals import DIGIT_CLASS, DIGITS, ROMAN, read
 from auditor.figures.reading import meaning
 from auditor.figures.tails import TAILS, amount_range_end, parts_range_end
-from auditor.figures.units import ANY_SINGLE_UNIT, Unit
+from auditor.figures.units import ANY_SINGLE_UNIT, ANY_UNIT, Unit
 from auditor.model import Figure, Span
 from auditor.patterns import regex
 
@@ -70,6 +70,8 @@ def parse(text: str, published: date | None = None) -> tuple[Figure, ...]:
             end = unit.end() if unit else end
             after = AFTER.match(folded, end)
             end = after.end() if after else end
+        if sort == "quantity" and folded[end - 1] == "+":
+            end = ANY_UNIT.end(folded, end)  # 9200+辆
         if is_name(folded, start, end, counted=sort == "quantity"):
             continue
         start, end, found = _understood(folded, sort, (start, end), published)
@@ -96,7 +98,10 @@ def counts(text: str) -> bool:
 def _understood(text: str, sort: str, at: tuple[int, int], published: date | None) -> tuple[int, int, Meaning | None]:
     """Return where a match begins and ends after all, and what it means: None where it is a name."""
     start, end = at
-    found = meaning(sort, text[start:end], published if sort == "date" else None)
+    said = text[start:end]
+    if "+" in said[1:-1] and sort == "quantity":
+        said = said.replace("+", "", 1) + "以上"
+    found = meaning(sort, said, published if sort == "date" else None)
     found = found and meant(text, start, end, found)
     if found is None:
         return start, end, None
@@ -121,6 +126,8 @@ def _understood(text: str, sort: str, at: tuple[int, int], published: date | Non
         found = meaning("date", f"{text[start:end]}年", None)  # 2023万宁文昌鸡节
     elif found.kind == "number" and end == start + 4 and _BARE_YEAR.match(text, start):
         found = meaning("date", f"{text[start:end]}年", None)
+    elif _OF_A_YEAR.fullmatch(text, start, end) and text[start - 1 : start] not in _COUNTED_BEFORE:
+        found = meaning("date", f"{text[start : end - 1]}年", None)
     elif found.unit == "大" and (found.low or 0) > MOST_BIG:
         end -= 1
         found = meaning(sort, text[start:end], None)  # 210大功率
@@ -179,9 +186,11 @@ _LASTED = frozenset({"为期", "历时", "长达", "用时", "耗时", "持续",
 _MONTH = 4
 """Characters that a month has less than: 12月, 十二月."""
 _BARE_YEAR = regex(
-    r"(?<![\d.,=×xX*/:：至到~—-])(?:199\d|20[0-3]\d)(?=[\u4e00-\u9fff》”“《·])(?![余多来几万亿千百十个点分元关附整以下左水的和与或]|上(?!海))"
+    r"(?<![\d.,=×xX*/:：至到~-])(?<![^—]—)(?<!\d——)(?:199\d|20[0-3]\d)(?=[\u4e00-\u9fff》”“《·])(?![余多来几万亿千百十个点分元关附整以下左水的和与或]|上(?!海))"
 )
 """2023世界大会: a year without 年."""
+_OF_A_YEAR = regex(r"(?:199\d|20[0-3]\d)[届级款版]")
+"""2023届毕业生, 2023级新生 and 2022款新车 are of that year, and no two thousand of anything."""
 _HYPHENS = frozenset("-−")
 _JOINED = regex("[\u4e00-\u9fff][-−](?<![年月日号时分秒元吨米克升亩万亿千百十点个人家岁][-−])")
 """A hyphen behind a word: of a name where a bare number follows, a minus where a sum of money does (净利润-573.19万元)."""
