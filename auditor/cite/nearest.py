@@ -6,10 +6,12 @@ All offsets are in skeletons, texts without punctuation.
 from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Sequence
+from functools import lru_cache
 
 from rapidfuzz.distance import LCSseq, Opcode
 
 from auditor import dictionary
+from auditor.cite.page import Page
 from auditor.skeleton import GRAM, grams
 
 ENOUGH = 0.5
@@ -25,21 +27,27 @@ Places = Sequence[int]
 """For each character of a skeleton, where it stands in its text."""
 
 
-def nearest(wanted: str, bare: str, places: Places) -> tuple[int, int, float] | None:
-    """Return start, end and the share of the shingles of `wanted` of the stretch of `bare` that is nearest to it, or None.
+def nearest(wanted: str, page: Page) -> tuple[int, int, float] | None:
+    """Return start, end and the share of the shingles of `wanted` of the stretch of a text's skeleton that is nearest to it, or None.
 
-    Both are skeletons; `wanted` has at least twice GRAM characters.
+    `wanted` is a skeleton of at least twice GRAM characters.
     """
-    shingles = grams(wanted)
-    counts = Counter(shingles)
-    best = _densest(wanted, counts, bare)
-    if best is None or best[0] < ENOUGH * len(shingles):
+    counts = _counted(wanted)
+    total = counts.total()
+    best = _densest(wanted, counts, page.bare)
+    if best is None or best[0] < ENOUGH * total:
         return None
-    start, end = fitted(wanted, bare, places, best[1], best[2] + GRAM)
-    found = sum((counts & Counter(grams(bare[start:end]))).values())
-    if found < _TOGETHER * len(shingles):
+    start, end = fitted(wanted, page.bare, page.places, best[1], best[2] + GRAM)
+    found = sum((counts & Counter(grams(page.bare[start:end]))).values())
+    if found < _TOGETHER * total:
         return None  # what was found lies too far apart to be one passage
-    return start, end, found / len(shingles)
+    return start, end, found / total
+
+
+@lru_cache(maxsize=64)
+def _counted(wanted: str) -> Counter[str]:
+    """Return how often a quotation has each shingle: it is held against one text after the other."""
+    return Counter(grams(wanted))
 
 
 def _densest(wanted: str, counts: Counter[str], bare: str) -> tuple[int, int, int] | None:

@@ -2,14 +2,14 @@
 
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
-from itertools import pairwise
 from typing import NamedTuple, Protocol
 
 from auditor.cite.chain import chained, counterpart, twin
 from auditor.cite.nearest import ENOUGH, cuts_figure, nearest
+from auditor.cite.page import Page
 from auditor.cite.pieces import Match, Piece, clauses, joined
 from auditor.model import Span
-from auditor.skeleton import GRAM, IDLE, bare, occurrences, span
+from auditor.skeleton import GRAM, IDLE, bare, grams, occurrences, span
 
 _PROBES = 16
 _REACH = 400
@@ -22,28 +22,10 @@ _ANCHOR = 4
 """Characters of a clause by which a passage is known."""
 
 
-class Page(NamedTuple):
-    """A normalised text, and what it is without punctuation."""
-
-    text: str
-    bare: str
-    places: list[int]
-
-    def segments(self, start: int, end: int) -> list[tuple[int, int]]:
-        """Return the stretches between two marks that lie in `start:end` of the skeleton."""
-        cuts = [at for at in range(start + 1, end) if self.places[at - 1] + 1 != self.places[at]]
-        edges = [start, *cuts, end]
-        return [(one, two) for one, two in pairwise(edges) if one < two]
-
-    def begins_clause(self, at: int) -> bool:
-        """Say whether a mark stands before the character at `at`."""
-        return at <= 0 or at >= len(self.places) or self.places[at - 1] + 1 != self.places[at]
-
-
 @lru_cache(maxsize=LOOKED_AT)
 def _page(text: str) -> Page:
     """Return a text as it is looked through: each that has anything is soon looked through again, to be told of."""
-    return Page(text, *bare(text))
+    return Page(text)
 
 
 class _Found(NamedTuple):
@@ -85,17 +67,15 @@ class Searcher:
         step = max(1, len(probes) // _PROBES)
         self._probes = probes[::step]
         self.abridged = any(clause.after_omission for clause in self._clauses)
-        self._told: dict[str, tuple[Match, ...]] = {}
-
-    @property
-    def parts(self) -> list[str]:
+        self.parts: Sequence[str] = [self.skeleton[clause.start : clause.end] for clause in self._clauses]
         """The clauses, without punctuation."""
-        return [self.skeleton[clause.start : clause.end] for clause in self._clauses]
-
-    @property
-    def anchors(self) -> list[str]:
+        self.anchors = [part for part in self.parts if len(part) >= _ANCHOR]
         """The clauses of which a text must have one to the letter, to have the quotation without having most of its grams."""
-        return [part for part in self.parts if len(part) >= _ANCHOR]
+        every = grams(self.skeleton)
+        self._grams = list(dict.fromkeys(every))
+        self._lacking = int((1 - ENOUGH) * len(every))
+        """Different grams that a text may lack that has ENOUGH of all."""
+        self._told: dict[str, tuple[Match, ...]] = {}
 
     def find(self, text: str) -> tuple[Match, ...]:
         """Return where the quotation stands in `text`: every exact place, or else the best other one, or nothing."""
@@ -113,11 +93,25 @@ class Searcher:
             exact = tuple(self._whole(page))
             if exact or self._only_whole or len(self.skeleton) < 2 * GRAM:
                 return exact
+        if not self._may_stand_in(page.bare):
+            return ()
         chain, near = self._in_pieces(page), None
         if chain is None or not chain.faithful:
             near = self._near(page)
         found = [match for match in (chain, near) if match is not None]
         return (max(found, key=lambda match: match.share),) if found else ()
+
+    def _may_stand_in(self, text: str) -> bool:
+        """Say whether a skeleton has a clause to the letter, or most of the grams: most have neither, which is seen without aligning."""
+        if any(part in text for part in self.anchors):
+            return True
+        left = self._lacking
+        for gram in self._grams:
+            if gram not in text:
+                left -= 1
+                if left < 0:
+                    return False
+        return True
 
     def _whole(self, page: Page) -> Iterator[Match]:
         asked = Span(self._places[0], self._places[-1] + 1)
@@ -129,7 +123,7 @@ class Searcher:
     def _near(self, page: Page) -> Match | None:
         if len(self.skeleton) < 2 * GRAM:
             return None
-        found = nearest(self.skeleton, page.bare, page.places)
+        found = nearest(self.skeleton, page)
         if found is None:
             return None
         start, end, share = found

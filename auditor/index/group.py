@@ -18,10 +18,12 @@ import numpy as np
 from auditor import dictionary
 from auditor.index.candidates import Candidates, Sample, candidates
 from auditor.index.columns import Flags, Places
+from auditor.index.columns import distinct as distinct_numbers
 from auditor.index.cores import Shares
 from auditor.index.discount import Known, discounted, known
 from auditor.index.entries import Ranking
-from auditor.index.links import Links, Task, joined, measure
+from auditor.index.handful import Handful
+from auditor.index.links import NO_LINKS, Links, Task, joined, linked, measure
 from auditor.index.parts import Group, groups
 from auditor.index.store import Store
 from auditor.model import Cluster, Relation, Witness
@@ -60,16 +62,18 @@ class Engine(Protocol):
         ...
 
 
-def group(store: Store, engine: Engine, source_priority: Sequence[str] = ()) -> tuple[Cluster, ...]:
+def group(store: Store | Handful, engine: Engine, source_priority: Sequence[str] = ()) -> tuple[Cluster, ...]:
     """Return the clusters of everything in the store, sorted by the id of their canonical witness."""
     with uncollected():
         return _group(store, engine, source_priority)
 
 
-def _group(store: Store, engine: Engine, source_priority: Sequence[str]) -> tuple[Cluster, ...]:
+def _group(store: Store | Handful, engine: Engine, source_priority: Sequence[str]) -> tuple[Cluster, ...]:
     engine.spread(dictionary.load, starting=len(store) >= MANY)
     numbers, drawn = sample(store)
     pairs = candidates(drawn)
+    if not len(pairs.left):
+        return ()
     links = measured(store, engine, numbers[neighbouring(pairs, len(numbers))])
     sampled = np.bincount(drawn.owners, minlength=len(numbers))
     return clusters(store, engine, grouped(links, numbers, known(sampled, pairs.familiar)), links, source_priority)
@@ -100,7 +104,7 @@ def ranked(links: Links, numbers: Places) -> Links:
     return links._replace(left=left, right=right)
 
 
-def sample(store: Store) -> tuple[Places, Sample]:
+def sample(store: Store | Handful) -> tuple[Places, Sample]:
     """Return the numbers of all articles, by size and id, and what is sampled of them."""
     drawn = store.samples()
     order = np.argsort(drawn.sizes, kind="stable")
@@ -133,14 +137,16 @@ def neighbouring(pairs: Candidates, count: int) -> Places:
     return np.stack([pairs.left[order], pairs.right[order]], axis=1)
 
 
-def measured(store: Store, engine: Engine, pairs: Places) -> Links:
-    """Return the link of each pair of article numbers, in order."""
+def measured(store: Store | Handful, engine: Engine, pairs: Places) -> Links:
+    """Return the link of each pair of article numbers, in order. A handful is measured here: it is nowhere else."""
+    if isinstance(store, Handful):
+        return linked(store.evidence(distinct_numbers(pairs.ravel()).tolist()), pairs) if len(pairs) else NO_LINKS
     tasks = (Task(store.path, pairs[start : start + PAIRS]) for start in range(0, len(pairs), PAIRS))
     return joined(engine.map(measure, tasks))
 
 
 def clusters(
-    store: Store, engine: Engine, found: Sequence[Group], links: Links, source_priority: Sequence[str] = ()
+    store: Store | Handful, engine: Engine, found: Sequence[Group], links: Links, source_priority: Sequence[str] = ()
 ) -> tuple[Cluster, ...]:
     """Return the clusters of these groups: canonical witness, relations, and an id that stays the same."""
     known = store.rankings(sorted({number for one in found for number in (*one.core, *one.attached)}))
@@ -177,7 +183,7 @@ def rows(pairs: Iterable[tuple[int, int]]) -> Places:
     return np.array(list(pairs), np.int64).reshape(-1, 2)
 
 
-def between(store: Store, engine: Engine, links: Links, pairs: Places) -> Links:
+def between(store: Store | Handful, engine: Engine, links: Links, pairs: Places) -> Links:
     """Return the link of each of these pairs: one of `links`, or else it is measured now."""
     codes = np.sort(np.stack([links.left, links.right], axis=1), axis=1) @ PAIRED
     order = np.argsort(codes)

@@ -12,7 +12,7 @@ import json
 import sqlite3
 import struct
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from itertools import count, pairwise
 from typing import Final, NamedTuple, TypeAlias, TypeVar
 
@@ -39,9 +39,9 @@ HOLDERS: Final = 650
 ASKED_AT_ONCE: Final = 128
 """Grams that are looked up together: some four megabytes of pages in an archive of a hundred thousand articles."""
 
-SMALL: Final = 1 << 10
-"""Articles from the first to the last of a part of which it may be remembered where its pages begin: there are many such parts while
-articles are added, and in each all grams that are looked up stand on a few pages."""
+REMEMBERED: Final = 1 << 20
+"""Articles, the last ones, of whose parts it may be remembered where the pages begin, some six megabytes: of the small parts that come as
+articles are added, in each of which all grams that are looked up stand on a few pages, and of the large ones. Of others it is asked."""
 
 _HEADER: Final = struct.Struct("<II")
 _HEAD: Final = _HEADER.size // 2
@@ -59,6 +59,7 @@ _NEAREST_OF_ALL: Final = """SELECT base, page FROM gram_parts JOIN gram_pages
 _NEAREST_OF_EACH: Final = """SELECT first, page FROM gram_pages WHERE first IN
     (SELECT (SELECT max(first) FROM gram_pages WHERE first <= (part.value << 48) + gram.value)
      FROM json_each(?1) AS part CROSS JOIN json_each(?2) AS gram UNION SELECT value FROM json_each(?3)) ORDER BY first"""
+_EACH: Final = "SELECT first, page FROM gram_pages WHERE first IN (SELECT value FROM json_each(?)) ORDER BY first"
 _FIRSTS: Final = "SELECT first FROM gram_pages WHERE first >= ? AND first < ? ORDER BY first"
 _BETWEEN: Final = "SELECT page FROM gram_pages WHERE first > ? AND first < ? ORDER BY first"
 
@@ -164,6 +165,7 @@ def _small() -> Keys:
     return np.array([_small_one(chr(code)) for code in range(_LAST + 1)], np.uint64)
 
 
+@lru_cache(maxsize=1 << 14)
 def _small_one(character: str) -> int:
     """Return the number of a small letter, of one of the first plane at most."""
     small = character.lower()
@@ -203,26 +205,31 @@ def holders(connection: sqlite3.Connection, run: str) -> Numbers:
 
 def holders_of_each(connection: sqlite3.Connection, runs: Sequence[str], directory: "Directory | None" = None) -> list[Numbers]:
     """Return the same for many runs of GRAM characters, in their order, in a fourth of the time: all their pages are searched at once."""
+    if not runs:
+        return []
     known = parts(connection)
     asked = range(0, len(runs) if known else 0, ASKED_AT_ONCE)
-    small = directory.of(connection, known) if directory else {}
-    found = [held for start in asked for held in _held_by_each(connection, known, small, runs[start : start + ASKED_AT_ONCE])]
+    places = directory.of(connection, known) if directory else {}
+    found = [held for start in asked for held in _held_by_each(connection, known, places, runs[start : start + ASKED_AT_ONCE])]
     return found or [np.zeros(0, np.int64)] * len(runs)
 
 
 class Directory:
-    """Where the pages of small parts begin, as remembered from one look-up to the next: a part changes only as articles leave its pages."""
+    """Where the pages of parts begin, as remembered from one look-up to the next: a part changes only as articles leave its pages."""
 
     def __init__(self) -> None:
         """Remember nothing yet."""
         self._firsts: dict[Part, Numbers] = {}
 
     def of(self, connection: sqlite3.Connection, known: Sequence[Part]) -> Mapping[Part, Numbers]:
-        """Return the first grams of the pages of those of all parts that are small, ascending, with the part in front."""
-        firsts = self._firsts
-        self._firsts = {
-            part: firsts[part] if part in firsts else _firsts(connection, part) for part in known if part.last - part.base < SMALL
-        }
+        """Return the first grams of the pages of each part, ascending, with the part in front; of the last parts if there are many."""
+        before, self._firsts = self._firsts, {}
+        articles = 0
+        for part in reversed(known):
+            articles += part.last - part.base + 1
+            if articles > REMEMBERED:
+                break
+            self._firsts[part] = before[part] if part in before else _firsts(connection, part)
         return self._firsts
 
 
@@ -232,11 +239,11 @@ def _firsts(connection: sqlite3.Connection, part: Part) -> Numbers:
 
 
 def _held_by_each(
-    connection: sqlite3.Connection, known: Sequence[Part], small: Mapping[Part, Numbers], runs: Sequence[str]
+    connection: sqlite3.Connection, known: Sequence[Part], places: Mapping[Part, Numbers], runs: Sequence[str]
 ) -> Iterator[Numbers]:
     first, second, third = np.array([_small_one(character) for run in runs for character in run], np.int64).reshape(-1, GRAM).T
     wanted = (first << 16 | second) << 16 | third
-    firsts, stored = _nearest(connection, [part.part for part in known if part not in small], wanted, small)
+    firsts, stored = _nearest(connection, [part.part for part in known if part not in places], wanted, places)
     names, bases = np.array([(part.part, part.base) for part in known], np.int64).T
     keys = (names[:, None] << 48 | wanted).ravel()
     nearest = firsts.searchsorted(keys, "right") - 1
@@ -250,15 +257,18 @@ def _held_by_each(
 
 
 def _nearest(
-    connection: sqlite3.Connection, large: Sequence[int], wanted: Numbers, small: Mapping[Part, Numbers]
+    connection: sqlite3.Connection, unknown: Sequence[int], wanted: Numbers, known: Mapping[Part, Numbers]
 ) -> tuple[Numbers, Sequence[bytes]]:
     """Return every page on which one of the grams may stand, and with which gram it begins, ascending."""
     begun = [np.zeros(0, np.int64)]
-    for part, firsts in small.items():
+    for part, firsts in known.items():
         places = firsts.searchsorted(wanted | part.part << 48, "right")
         begun.append(firsts[places[places > 0] - 1])
-    asked = (json.dumps(values) for values in (large, wanted.tolist(), _distinct(np.concatenate(begun)).tolist()))
-    rows = connection.execute(_NEAREST_OF_EACH, tuple(asked)).fetchall()
+    each = json.dumps(_distinct(np.concatenate(begun)).tolist())
+    if unknown:
+        rows = connection.execute(_NEAREST_OF_EACH, (json.dumps(unknown), json.dumps(wanted.tolist()), each)).fetchall()
+    else:
+        rows = connection.execute(_EACH, (each,)).fetchall()
     return np.array([row[0] for row in rows], np.int64), [row[1] for row in rows]
 
 
@@ -267,10 +277,13 @@ def _found(stored: Sequence[bytes], pages: Places, grams: Numbers) -> tuple[Plac
 
     sqlite3.DatabaseError where a page makes no sense.
     """
-    if not all(isinstance(page, bytes) and len(page) >= _HEADER.size and len(page) % 2 == 0 for page in stored):
+    if not set(map(type, stored)) <= {bytes}:
+        raise sqlite3.DatabaseError("a page of grams is none")
+    lengths = np.fromiter(map(len, stored), np.int64, len(stored))
+    if ((lengths < _HEADER.size) | (lengths & 1 > 0)).any():
         raise sqlite3.DatabaseError("a page of grams is none")
     row = np.frombuffer(b"".join((*stored, bytes(4))), "<u2")
-    lengths = np.array([len(page) // 2 for page in stored], np.int64)
+    lengths >>= 1
     starts = np.cumsum(lengths) - lengths
     sizes, totals = (_wide(row, starts + at) for at in (0, 2))
     if (lengths != _HEAD + 4 * sizes + totals).any():

@@ -11,12 +11,12 @@ from auditor.config import Config
 from auditor.engine import ENGINES
 from auditor.index import Index, Store, akin, group, open_index, pack, precedence, regroup
 from auditor.index.entries import Ranking
-from auditor.index.sketch import sketches
+from auditor.index.handful import Handful
 from auditor.model import Article, Cluster, Relation, Script
 from auditor.parcels import Archive, Progress, is_index
 from auditor.quote.archive import carriers, look
 from auditor.quote.carrier import Carrier
-from auditor.skeleton import grams, skeleton
+from auditor.skeleton import grams
 
 Kin: TypeAlias = Callable[[str], Sequence[str] | None]
 """Returns the articles of an index that are of one cluster with one of them, where that is known; None where it is not."""
@@ -65,11 +65,10 @@ def ranked(found: Sequence[Carrier], others: Sequence[Carrier], script: Script, 
 
 def _grouped(articles: Collection[Article], config: Config) -> tuple[dict[int, Ranking], list[Cluster]]:
     """Return what orders these articles, and the stories that they tell."""
-    with closing(ENGINES["local"](1)) as engine, Store.fleeting() as store:
-        store.add(map(pack, articles, sketches([article.text for article in articles])))
-        clusters = list(group(store, engine, config.source_priority))
-        numbers = store.numbers([article.id for article in articles])
-        return store.rankings(list(numbers.values())), clusters
+    handful = Handful(articles)
+    with closing(ENGINES["local"](1)) as engine:
+        clusters = list(group(handful, engine, config.source_priority))
+    return handful.rankings(range(1, len(handful) + 1)), clusters
 
 
 def lacking(best: Carrier, found: Sequence[Carrier], archive: Archive, config: Config, progress: Progress, kin: Kin | None = None) -> int:
@@ -150,23 +149,7 @@ def _narrowed(index: Index, numbers: Sequence[int], searchers: Sequence[Searcher
 
 def _having(index: Index, numbers: Sequence[int], searchers: Sequence[Searcher]) -> Iterator[int]:
     """Yield those of these articles in whose text anything is found."""
-    return (number for number, text in index.texts(numbers).items() if _may_have(searchers, text))
-
-
-def _may_have(searchers: Sequence[Searcher], text: str) -> bool:
-    """Return whether any searcher finds anything in a text. Most have nothing like it, and that is seen without aligning the two."""
-    bare = skeleton(text)
-    return any(
-        searcher.find(text)
-        for searcher in searchers
-        if any(part in bare for part in searcher.anchors) or _share(searcher.skeleton, bare) >= _least(searcher.skeleton)
-    )
-
-
-def _share(part: str, bare: str) -> float:
-    """Return the share of the different grams of a skeleton that another one has."""
-    different = set(grams(part))
-    return sum(gram in bare for gram in different) / len(different)
+    return (number for number, text in index.texts(numbers).items() if any(searcher.find(text) for searcher in searchers))
 
 
 def _least(part: str) -> float:

@@ -6,6 +6,7 @@ from random import Random
 from auditor.engine import Engine
 from auditor.engine.local import LocalEngine
 from auditor.index import Store, group, pack
+from auditor.index.handful import Handful
 from auditor.model import Article, Cluster
 from auditor.offsets import OffsetMap
 from benchmarks.material import NOUNS, PLACES, QUALITIES, VERBS
@@ -30,9 +31,13 @@ def sentences(count: int, seed: int, figures: bool = True) -> list[str]:
 
 
 def clusters(articles: Iterable[Article], source_priority: Sequence[str] = ()) -> tuple[Cluster, ...]:
+    """Return the clusters of articles in a store, which are those of the same articles at hand."""
+    every = {one.id: one for one in articles}
     with Store.create() as store:
-        store.add([pack(one) for one in articles])
-        return group(store, ENGINE, source_priority)
+        store.add([pack(one) for one in every.values()])
+        found = group(store, ENGINE, source_priority)
+    assert found == group(Handful(every.values()), ENGINE, source_priority)
+    return found
 
 
 def members(found: Iterable[Cluster]) -> list[set[str]]:

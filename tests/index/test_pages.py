@@ -107,8 +107,12 @@ def test_a_page_that_makes_no_sense_is_told_as_damage(connection: sqlite3.Connec
         found(connection, "昨夜降")
 
 
-def test_where_small_parts_have_their_pages_is_remembered_and_changes_nothing(connection: sqlite3.Connection) -> None:
+@pytest.mark.parametrize("remembered", [0, 40, pages.REMEMBERED])
+def test_where_parts_have_their_pages_is_remembered_and_changes_nothing(
+    connection: sqlite3.Connection, monkeypatch: pytest.MonkeyPatch, remembered: int
+) -> None:
     """While articles come and go, and parts are laid together."""
+    monkeypatch.setattr(pages, "REMEMBERED", remembered)
     known, directory, table = texts(150), Directory(), GramTable(connection)
     asked = sorted({gram for text in known.values() for gram in grams(text)})
     for number, text in list(known.items()):
@@ -116,6 +120,6 @@ def test_where_small_parts_have_their_pages_is_remembered_and_changes_nothing(co
         if number % 20 == 0:
             table.take_out([(number - 5, known.pop(number - 5))])
         if number % 10 == 0:
-            remembered = [held.tolist() for held in holders_of_each(connection, asked, directory)]
-            assert remembered == [held.tolist() for held in holders_of_each(connection, asked)]
-    assert remembered == [having(known, gram) for gram in asked]
+            told = [held.tolist() for held in holders_of_each(connection, asked, directory)]
+            assert told == [held.tolist() for held in holders_of_each(connection, asked)]
+    assert told == [having(known, gram) for gram in asked]
