@@ -14,7 +14,7 @@ from typing import Final, Literal, NamedTuple
 
 from auditor import dictionary
 from auditor.patterns import regex
-from auditor.subsequence import common
+from auditor.subsequence import common, most_common
 
 Days = Literal["same", "apart", "unknown"]
 """How the days on which two texts were published stand to each other."""
@@ -215,6 +215,12 @@ def same_words(found: Standing) -> bool:
     reworded = sum(max(len(gap.one), len(gap.other)) for gap in found.gaps)
     worded = found.shorter >= max(TELLING, HALF * found.longer) and found.shared >= WORDED * found.shorter
     return worded and reworded <= REWORDED * found.shorter and not _renamed(found)
+
+
+def may_be_same_words(one: Masked, other: Masked) -> bool:
+    """Return whether `same_words` may hold of two texts, without looking at how they stand to each other: of most it does not."""
+    shorter, longer = sorted((len(one.words), len(other.words)))
+    return shorter >= max(TELLING, HALF * longer) and most_common(one.words, other.words) >= WORDED * shorter
 
 
 def _renamed(found: Standing) -> bool:

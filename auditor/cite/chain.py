@@ -70,7 +70,10 @@ def counterpart(wanted: str, bare: str, places: Places, segments: Sequence[Stret
         for _, end in segments[first : first + 1 + _LONGEST]:
             if end - start > 3 * len(wanted) + 10:
                 break
-            alike = Indel.normalized_similarity(masked, _NUMBER.sub("#", bare[start:end]))  # its `score_cutoff` drops what just reaches it
+            said = _NUMBER.sub("#", bare[start:end])
+            if abs(len(masked) - len(said)) > (1 - _ALIKE) * (len(masked) + len(said)):
+                continue  # no letters could make them alike
+            alike = Indel.normalized_similarity(masked, said)  # its `score_cutoff` drops what just reaches it
             if alike >= _ALIKE and (best is None or alike > best[0]):
                 best = (alike, (start, end))
     if best is None or not set(wanted) & set(bare[slice(*best[1])]):

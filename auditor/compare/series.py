@@ -20,6 +20,7 @@ from auditor.occasion import (
     Standing,
     days_between,
     masked,
+    may_be_same_words,
     other_occasion,
     published,
     recurring,
@@ -250,6 +251,8 @@ def _restates(one: Article, other: Article, several: bool) -> bool:
 
     Where there are not `several` of those, a day that differs too is that of a later count.
     """
+    if not may_be_same_words(masked(one.text), masked(other.text)):
+        return False
     found, days = _standing(one, other)
     worded = same_words(found) and found.much.other > 0 and (several or not found.when.other)
     return worded and (same_occasion(found, days) or undated(found, days))

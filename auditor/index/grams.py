@@ -14,6 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from auditor.index import pages
+from auditor.index.columns import changes
 from auditor.index.pages import Directory, GramTable, Numbers, Row
 from auditor.skeleton import GRAM, grams, skeleton
 
@@ -32,7 +33,9 @@ GROWN = 50
 REMEMBERED = 200_000
 """Grams whose frequency is remembered, some 20 MB: the common ones of an archive of a hundred thousand articles."""
 COUNTED = 1 << 20
-"""Up to this number of an article its hits are counted in a row of numbers, a tenth of the time that sorting them takes."""
+"""Up to this number of an article its hits are counted in a row of numbers, which takes less time than sorting them"""
+SORTED = 16
+"""unless the row would be so many times longer than they are many."""
 RARE = 12
 """Of the grams that an article must have all of, the rarest that are looked up, if the rarest is rare enough: its text tells the rest."""
 
@@ -194,8 +197,11 @@ def of_most(connection: sqlite3.Connection, part: str, share: float, most: int, 
 
 def _counted(found: Numbers) -> tuple[Numbers, Numbers]:
     """Return the different numbers of articles, ascending, and how often each is there."""
-    if found.min() < 0 or found.max() >= COUNTED:
-        return np.unique(found, return_counts=True)
+    most = int(found.max())
+    if most > SORTED * len(found) or most >= COUNTED or found.min() < 0:
+        found = np.sort(found)
+        starts = np.flatnonzero(changes(found))
+        return found[starts], np.diff(np.append(starts, len(found)))
     often = np.bincount(found)
     numbers = np.flatnonzero(often)
     return numbers, often[numbers]

@@ -20,7 +20,7 @@ from auditor.index.sketch import EVERYWHERE, MARKER, letters, limits
 from auditor.index.store import opened
 from auditor.index.votes import Votes, vote
 from auditor.index.wording import named
-from auditor.occasion import HALF, masked, published, same_occasion, same_words, standing, undated
+from auditor.occasion import HALF, masked, may_be_same_words, published, same_occasion, same_words, standing, undated
 from auditor.patterns import regex
 
 IN_FIGURES: Final = regex("(?<=[0-9])(?:[%‰]|[.:](?=[0-9]))|(?<![0-9])-(?=[0-9])")
@@ -233,6 +233,8 @@ def _restated(known: Sequence[Evidence], left: Places, right: Places, asked: Fla
     restated, unknown = np.zeros_like(asked), np.zeros_like(asked)
     for place in np.flatnonzero(asked).tolist():
         one, other = known[int(left[place])], known[int(right[place])]
+        if not may_be_same_words(masked(one.text), masked(other.text)):
+            continue
         found, days = standing(masked(one.text), masked(other.text)), published(one.published, other.published)
         if same_words(found):
             restated[place] = same_occasion(found, days)

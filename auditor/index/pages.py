@@ -308,7 +308,7 @@ def _sums(row: NDArray[np.uint16], starts: Places, lengths: Places) -> Numbers:
     if not len(starts):
         return starts
     edges = np.stack([starts, starts + lengths], axis=1).ravel()
-    summed: Numbers = np.add.reduceat(row, edges, dtype=np.int64)[::2] * (lengths > 0)
+    summed: Numbers = np.add.reduceat(row, edges, dtype=np.uint32)[::2].astype(np.int64) * (lengths > 0)
     return summed
 
 

@@ -18,7 +18,7 @@ from auditor.patterns import regex
 from auditor.quote.archive import SENTENCE, Look, Many, look
 from auditor.quote.carrier import Carrier
 from auditor.quote.disputes import QUOTATION, between, departures
-from auditor.quote.held import Held, held, quotations, quoted
+from auditor.quote.held import Asked, Held, held, quotations, quoted
 from auditor.quote.kin import kin
 from auditor.quote.story import Kin, lacking, ranked
 
@@ -92,7 +92,8 @@ def _document(quote: str, lang: Language) -> Document:
 
 def answered(quote: str, asked: Article, carriers: Sequence[Carrier], config: Config) -> Answer:
     """Return what carriers, in order, say of the quotation, and of one another."""
-    tellings, others = _sorted_out([held(asked, carrier) for carrier in carriers])
+    quotation = Asked(asked)
+    tellings, others = _sorted_out([held(quotation, carrier) for carrier in carriers])
     if tellings[0].differs and any(not one.differs and one.carrier.relation not in SHORTER for one in tellings):
         tellings.sort(key=lambda one: one.differs)  # what is quoted to the letter, and from no shortened copy, is what is cited
     told = departures(asked, tellings[0]) if all(one.differs for one in tellings) else []

@@ -63,7 +63,22 @@ class Held:
         return bool(self.changes) or self.moved or self.cut is not None
 
 
-def held(asked: Article, carrier: Carrier) -> Held:
+class Asked:
+    """A normalised quotation that one carrier after the other is held against."""
+
+    def __init__(self, article: Article) -> None:
+        """Take the quotation."""
+        self.said = segment(article)
+        self._tokens: dict[Span, list[Token]] = {}
+
+    def tokens(self, within: Span) -> list[Token]:
+        """Return the tokens of a part, cut once for all carriers."""
+        if within not in self._tokens:
+            self._tokens[within] = _tokens(self.said, within)
+        return self._tokens[within]
+
+
+def held(asked: Asked, carrier: Carrier) -> Held:
     """Hold a carrier against the normalised quotation."""
     if carrier.match.figures is not None:
         return _figures_held(carrier, *carrier.match.figures)
@@ -76,7 +91,7 @@ def held(asked: Article, carrier: Carrier) -> Held:
             same += piece.asked.end - piece.asked.start
             size += piece.asked.end - piece.asked.start
             continue
-        left = _tokens(segment(asked), piece.asked)
+        left = asked.tokens(piece.asked)
         size += _length(left)
         if piece.span is None:
             changes.append(Change(tuple(left), ()))
@@ -147,9 +162,9 @@ def _whole_clauses(tokens: Sequence[Token], text: str, within: Span) -> Span | N
     return Span(start, end) if inside and _MARK.match(text[start - 1]) and _MARK.match(text[end]) else None
 
 
-def _other_speaker(asked: Article, carrier: Carrier) -> tuple[str, str] | None:
+def _other_speaker(asked: Asked, carrier: Carrier) -> tuple[str, str] | None:
     """Return whose words the quotation says they are, where it names somebody else than the source does."""
-    said = next((sentence.speaker for sentence in segment(asked).sentences if sentence.speaker), None)
+    said = next((sentence.speaker for sentence in asked.said.sentences if sentence.speaker), None)
     spoken = next((sentence.speaker for sentence in carrier.quoted().sentences if sentence.speaker), None)
     return (said, spoken) if said and spoken and said != spoken else None
 

@@ -149,8 +149,13 @@ def _other_period(one: Held, best: Held) -> bool:
 def _periods(article: Article) -> Sequence[Figure]:
     """Return the periods that a headline and a lead name, of a month and longer: 2022年一季度, 5月份."""
     day: date | None = published_on(article)
-    heads = f"{article.headline}\n{article.text[:_LEAD]}"
-    return [figure for figure in _figures(heads, day) if figure.kind == "date" and figure.value and _is_period(figure.value)]
+    return _periods_of(f"{article.headline}\n{article.text[:_LEAD]}", day)
+
+
+@lru_cache(maxsize=READ_BEFORE)
+def _periods_of(heads: str, day: date | None) -> Sequence[Figure]:
+    figures = parse(heads, day)
+    return tuple(figure for figure in figures if figure.kind == "date" and figure.value and _is_period(figure.value))
 
 
 def _is_period(value: str) -> bool:
