@@ -5,6 +5,7 @@ order in which articles came.
 """
 
 import math
+from functools import cache
 from itertools import pairwise
 from typing import Final, NamedTuple
 
@@ -179,18 +180,26 @@ def _paired(lists: Lists, cut: slice, stories: Places, common: float) -> tuple[P
     lengths = ends - starts
     numbers = np.zeros(len(starts))
     codes: list[Places] = [np.zeros(0, np.int64)]
-    for length in range(2, FEW + 1):
+    for length in np.flatnonzero(np.bincount(lengths[lengths <= FEW])).tolist():
         chosen = lengths == length
         rows = lists.owners[starts[chosen][:, None] + np.arange(length)]
-        first, second = np.triu_indices(length, 1)
+        first, second = _every_two(length)
         codes.append((rows[:, first] * len(stories) + rows[:, second]).ravel())
         if length > FAMILIAR:
             told = stories[rows]
             numbers[chosen] = length**2 / (told[:, :, None] == told[:, None, :]).sum(axis=(1, 2))
     several = lengths > FEW
-    left, right, numbers[several] = _starred(lists.owners, starts[several], lengths[several], stories, common)
-    codes.append(np.minimum(left, right) * len(stories) + np.maximum(left, right))
+    if several.any():
+        left, right, numbers[several] = _starred(lists.owners, starts[several], lengths[several], stories, common)
+        codes.append(np.minimum(left, right) * len(stories) + np.maximum(left, right))
     return np.concatenate(codes), numbers
+
+
+@cache
+def _every_two(length: int) -> tuple[Places, Places]:
+    """Return the places of every two of so many articles."""
+    first, second = np.triu_indices(length, 1)
+    return first, second
 
 
 class Heads(NamedTuple):

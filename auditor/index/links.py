@@ -133,7 +133,10 @@ def linked(evidence: Mapping[int, Evidence], pairs: Places) -> Links:
 
 def joined(several: Iterable[Links]) -> Links:
     """Return all links of several."""
-    return Links._make(np.concatenate(fields) for fields in zip(NO_LINKS, *several, strict=True))
+    some = [links for links in several if len(links.left)]
+    if len(some) == 1:
+        return some[0]
+    return Links._make(np.concatenate(fields) for fields in zip(NO_LINKS, *some, strict=True))
 
 
 def _cuts(sizes: Places) -> Iterator[slice]:
