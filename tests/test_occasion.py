@@ -1,9 +1,11 @@
 """When and which decide before how much."""
 
+from random import Random
+
 import pytest
 
 from auditor.normalise import normalise_text
-from auditor.occasion import Days, masked, other_occasion, same_occasion, same_words, standing, undated
+from auditor.occasion import Days, masked, may_be_same_words, other_occasion, same_occasion, same_words, standing, undated
 
 BODY = (
     "记者从防汛指挥部获悉，本轮降雨历时36小时，平均降雨量81.4毫米，最大点雨量214毫米，受灾群众转移5130人，出动抢险队伍47支，抢修道路19处。"
@@ -68,3 +70,18 @@ def test_today_is_another_day_in_a_text_of_another_day() -> None:
     told_today = "8月4日挂牌的云麓仓储，今日收于最低位。"
     assert told(told_today + BODY, told_today + FORGED, "apart")[0] is False
     assert told(told_today + BODY, told_today + FORGED, "same")[0] is True
+
+
+def test_no_two_texts_of_the_same_words_are_passed_over() -> None:
+    """Edited a little or a lot, cut short, or gone on with."""
+    chosen, outcomes = Random(1), set()
+    for _ in range(300):
+        letters = list(FORGED * chosen.choice((1, 3)))
+        for _ in range(chosen.randrange(30)):
+            at = chosen.randrange(len(letters))
+            letters[at : at + chosen.randrange(3)] = chosen.choices("县乡镇村7", k=chosen.randrange(3))
+        one, other = masked(BODY), masked("".join(letters)[: chosen.choice((60, 150, 1000))])
+        same, may_be = same_words(standing(one, other)), may_be_same_words(one, other)
+        outcomes.add((same, may_be))
+        assert may_be or not same
+    assert outcomes == {(True, True), (False, True), (False, False)}

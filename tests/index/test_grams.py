@@ -161,3 +161,11 @@ def test_who_has_any_of_several_runs(store: Store) -> None:
     with store:
         assert names(store, list(store.with_any(["昨夜大雨", "水位回落"]))) == {"a", "c"}
         assert store.with_any(["水位上涨"]) == store.with_any([]) == set()
+
+
+@pytest.mark.parametrize("wide", [50, 10_000, 3 << 20])
+def test_hits_are_counted_the_same_in_a_row_as_sorted(wide: int) -> None:
+    found = np.random.default_rng(1).integers(0, wide, 500)
+    numbers, hits = grams._counted(found)
+    every, often = np.unique(found, return_counts=True)
+    assert numbers.tolist() == every.tolist() and hits.tolist() == often.tolist()
