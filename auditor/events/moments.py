@@ -15,6 +15,8 @@ _CLOCK = regex(
 )
 _NAMED_DAY = regex("[上本]周[一二三四五六日末]|昨|[月季年周]末|[月年]底")
 _LATER_HALF = frozenset({"下午", "傍晚", "晚上", "晚间", "夜间", "晚"})
+HALF = 14
+"""Days that a day of the month lies ahead, at most, to be yet to come."""
 _REACH = 160
 """Characters after which a moment does not hold any more."""
 
@@ -77,9 +79,14 @@ def dated(value: str, told: Day) -> str:
 
 
 def _month(told: Day, day: int) -> int:
-    """Return the month of a day that is named alone: of the telling, or the one before where the day is yet to come."""
+    """Return the month of a day that is named alone: of those days of this month and its neighbours the one nearest to the telling.
+
+    The 30th is of the month before on the 3rd, and yet to come on the 25th; what is as near before as behind is over.
+    """
     month, today = divmod((told.of_year or 31) - 1, 31)
-    return (month - 1 or 12) if day > today + 2 else month
+    gap = day - today - 1
+    nearest = month - 1 if gap > HALF else month + 1 if gap < -HALF - 1 else month
+    return (nearest - 1) % 12 + 1
 
 
 def _told(told: Day, published: str | None) -> Moment:

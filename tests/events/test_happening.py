@@ -83,3 +83,10 @@ def test_two_spans_of_one_act_that_end_on_one_day_begin_on_one() -> None:
     assert conflicts(SPAN.format(1), SPAN.format(6)) == [("2024年1月1日至2024年6月30日", "2024年1月6日至2024年6月30日")]
     assert conflicts(SPAN.format(1), SPAN.format(6).replace("6月30日", "7月31日")) == []
     assert conflicts(SPAN.format(1), SPAN.format(6) + "倾销调查期为2024年1月1日至2024年6月30日。") == []
+
+
+def test_a_day_named_alone_is_the_nearest_one() -> None:
+    told = ("临川县石拱桥将于28日上午通车。", "2025-03-24"), ("临川县石拱桥将于28日上午通车。", "2025-03-27")
+    assert [verdict for verdict, _ in rows(*told).values()] == ["same"]
+    over = ("临川县石拱桥30日上午通车。", "2025-04-03"), ("临川县石拱桥3月30日上午通车。", "2025-04-02")
+    assert [verdict for verdict, _ in rows(*over).values()] == ["same"]
