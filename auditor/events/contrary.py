@@ -10,7 +10,7 @@ from itertools import combinations
 from typing import Final
 
 from auditor import lexicon
-from auditor.events.mentions import PEOPLE, Mention
+from auditor.events.mentions import Mention
 from auditor.events.rows import close
 from auditor.events.statements import DISTINCT, digits
 from auditor.figures import relate
@@ -21,6 +21,7 @@ _MEASURED = (frozenset({"money"}), frozenset({"measure"}), frozenset({"percent",
 """Kinds of figures whose units outlets confuse."""
 _TO = ("达到", "升至", "降至", "增至", "减至", "至", "到")
 """What stands before what a thing rose or fell to."""
+_AGREEING = frozenset({"same", "compatible", "bound"})
 _SHARES = frozenset({"percent", "points", "multiple", "date", "time", "duration"})
 """Kinds of figures that are changes by nature, or none at all."""
 
@@ -91,12 +92,11 @@ def _measured(found: Sequence[Mention]) -> Iterator[list[Mention]]:
 
 def _counted(found: Sequence[Mention]) -> Iterator[list[Mention]]:
     """Yield the numbers that some tellings give of one kind of thing and others of another."""
-    groups: dict[tuple[str | None, str], list[Mention]] = {}
+    groups: dict[str, list[Mention]] = {}
     for one in found:
         if one.kind and len(digits(one.figure.value)) >= DISTINCT:
-            unit = "人" if one.figure.unit in PEOPLE else one.figure.unit
-            groups.setdefault((one.figure.value, unit), []).append(one)
-    for _, group in sorted(groups.items(), key=lambda entry: str(entry[0])):
+            groups.setdefault(one.figure.value or "", []).append(one)
+    for _, group in sorted(groups.items()):
         yield from _opposed(group)
 
 
@@ -110,5 +110,5 @@ def _opposed(group: Sequence[Mention]) -> Iterator[list[Mention]]:
 
 
 def _of_one_thing(one: Mention, other: Mention) -> bool:
-    """Tell whether two clauses have a word in common: 房屋."""
-    return not one.near.keys().isdisjoint(other.near)
+    """Tell whether two clauses have a word in common, 房屋, and count alike: 271座, 271栋."""
+    return not one.near.keys().isdisjoint(other.near) and relate(one.figure, other.figure) in _AGREEING

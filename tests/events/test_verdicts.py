@@ -183,6 +183,11 @@ def test_one_number_of_two_things_that_it_cannot_be_of_at_once_is_a_conflict() -
     assert [row.what for row in event.rows if row.verdict == "conflict"] == ["震区共有…房屋倒塌 / 震区…房屋不同程度受损"]
 
 
+def test_what_is_damaged_or_burnt_is_not_what_is_burnt() -> None:
+    told = (BRIDGE + "大火中271座建筑受损或被烧毁。", MORNING), (BRIDGE + "大火中271栋建筑被烧毁。", NOON)
+    assert [row.verdict for row in ledger(*told)[0].rows if row.kind in ("destroyed", "damaged")] == ["conflict"]
+
+
 @pytest.mark.parametrize("other", [HOUSES[0], HOUSES[2], "震区有165处房屋受损。", "震区转移126人。"])
 def test_a_number_of_one_thing_or_of_both_is_no_conflict(other: str) -> None:
     assert ledger((BRIDGE + HOUSES[0], MORNING), (BRIDGE + other, NOON))[1] == []
