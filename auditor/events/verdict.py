@@ -108,15 +108,17 @@ def _standing(
 ) -> tuple[Grounds, set[tuple[int, int]]]:
     """Return how much two tellings agree on, and which pairs differ in more than one thing, and in more than half as many as they agree on.
 
-    What they agree on weighs half where it is a number of one digit, which meets by chance.
+    What they agree on weighs half where it is a number of one digit, which meets by chance. What is told twice differs once.
     """
     agreed: Grounds = Counter()
-    other: Counter[tuple[int, int]] = Counter()
+    other: dict[tuple[int, int], set[tuple[str | None, str | None]]] = {}
     for row in found:
         grounds = {(a.telling, b.telling): _ground(a) for a, b, said in row if said in _AGREED}
         agreed.update(grounds)
-        other.update({(a.telling, b.telling) for a, b, said in row if said in _DISAGREED and not _is_told(a, b, pages)})
-    return agreed, {pair for pair, count in other.items() if count > FEW and 2 * HALVES * count > agreed[pair]}
+        for a, b, said in row:
+            if said in _DISAGREED and not _is_told(a, b, pages):
+                other.setdefault((a.telling, b.telling), set()).add((a.figure.value, b.figure.value))
+    return agreed, {pair for pair, told in other.items() if len(told) > FEW and 2 * HALVES * len(told) > agreed[pair]}
 
 
 def _is_told(one: Mention, other: Mention, pages: Sequence[Page]) -> bool:

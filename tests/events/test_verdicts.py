@@ -264,3 +264,9 @@ def test_counts_of_which_one_telling_says_what_is_new_make_no_other_bulletin() -
     assert [sorted(reading.text or "" for reading in finding.readings) for finding in ledger(*told)[1]] == [
         ["717万元人民币", "725万元人民币"]
     ]
+
+
+def test_what_two_tellings_tell_twice_differs_once() -> None:
+    one = "石拱桥造价为邻县廊桥的{}%。桥头客栈入住率为{}%。专家指出，石拱桥造价竟为邻县廊桥的{}%。"
+    told = (BRIDGE + one.format(171, 82, 171), MORNING), (BRIDGE + one.format(172, 82, 172), NOON)
+    assert {finding.rule for finding in ledger(*told)[1]} == {"E801"}
