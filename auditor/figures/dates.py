@@ -25,7 +25,7 @@ _Y = r"(?:(?:1[5-9]|20|21)\d\d|[一二][零〇一二三四五六七八九]{3})"
 _M = r"(?:1[0-2]|0?[1-9]|十[一二]?|[一二三四五六七八九])(?!\d)"
 _D = r"(?:3[01]|[12]\d|0?[1-9]|三十一?|二?十[一二三四五六七八九]?|廿[一二三四五六七八九]?|[一二三四五六七八九])(?!\d)"
 _WHOLE_DAYPART = "凌晨|清晨|早晨|早上|早间|上午|中午|正午|午间|下午|午后|傍晚|晚上|晚间|深夜|夜间|夜里|午夜"
-_DAYPART = f"{_WHOLE_DAYPART}|晚(?![会宴报餐点年期辈些]|一点(?![钟整半许]))|早(?![已就在日期些前先]|一点(?![钟整半许]))"
+_DAYPART = f"{_WHOLE_DAYPART}|晚(?![会宴报餐点年期辈些]|一点(?![钟整半许]))|早(?![晚已就在日期些前先]|一点(?![钟整半许]))"
 _PARTS = {"凌晨": "凌晨", "中午": "中午", "正午": "中午", "午间": "中午", "下午": "下午", "午后": "下午"} | dict.fromkeys(
     ("清晨", "早晨", "早上", "早间", "上午", "早", "晨"), "上午"
 ) | dict.fromkeys(("傍晚", "晚上", "晚间", "深夜", "夜间", "夜里", "午夜", "晚", "夜"), "晚")  # fmt: skip
@@ -44,7 +44,9 @@ _ANAPHORA = {
     "前一天": "D@-1", "前一日": "D@-1", "前一晚": "D@-1",
 }  # fmt: skip
 _DAYS_NOT_BEFORE = {"前日": "本均常益元间", "明日": "报", "昨日": "报", "今日": "头俄"}
+_YEARS_NOT_BEFORE = {"上年": "龄", "后年": "产均"}
 _ANAPHORA_NOT_BEFORE = {
+    "当夜": "幕",
     "同年": "龄代级纪",
     "同日": "而本",
     "当日": "均",
@@ -75,7 +77,7 @@ def _clock(point: str) -> str:
     return (
         r"(?:(?P<H>[01]?\d|2[0-4])[:：∶](?P<I>[0-5]\d)(?:[:：∶](?P<S>[0-5]\d))?(?![:：∶\d])"
         r"|(?P<h>[01]?\d|2[0-4]|二十[一二三四]?|十[一二三四五六七八九]?|[零一二两三四五六七八九])"
-        rf"(?:时(?![代期空间尚速候差段光限])|{point})"
+        rf"(?:时(?![辰代期空间尚速候差段光限])|{point})"
         r"(?:整|钟|(?P<half>半)|(?P<quarter>[一三])刻|(?P<i>[0-5]?\d|[零〇一二三四五六七八九十]{1,3})分(?:钟(?!\w))?(?:(?P<s>[0-5]?\d)秒)?)?)"
     )
 
@@ -98,6 +100,8 @@ def _month_day(month: str, day: str, phase: str, moon: str = "球亮光饼色") 
     )
 
 
+_POINTED = r"(?:1[0-2]|[1-9])\.(?:3[01]|[12]\d|[1-9])"
+"""8.11 before 周五."""
 _SHORT_YEAR = r"(?<![\d.刑期龄])(?:0\d(?=\s?年)|[1-36-9]\d(?=\s?年(?:1[0-2]|0?[1-9])\s?月))"
 """23年8月, 08年."""
 _NUMERIC = (
@@ -106,29 +110,31 @@ _NUMERIC = (
     rf"|(?P<iy>(?:19|20)\d\d|(?<!\d)[012]\d(?=-[01]\d-[0-3]\d\s\d\d?:\d\d))(?P<sep>[-/.])(?P<im>1[0-2]|0?[1-9])(?P=sep)(?P<id>3[01]|[12]\d|0?[1-9])(?![\d.])"
     r"|(?P<sm>0?[1-9]|1[0-2])[-/](?P<sd>0?[1-9]|[12]\d|3[01])(?:(?=\s\d\d:\d\d)|(?<=\n\d\d/\d\d)(?=\n))"
     r"|(?<!\d/)(?<![\d.-])(?P<zm>0[1-9])/(?P<zd>3[01]|[12]\d|0[1-9])(?![\d/.%])"
+    rf"|(?<![\d.]){_POINTED}(?=[(（]?(?:周|星期)[一二三四五六日天])"
     rf"|{_month_day('m', 'd', 'mphase')}"
     rf"|(?<![连续期近留役])(?P<dd>{_D})\s?日(?![元本语圆照游龄均]|内(?!蒙|塔|马)|之内|以[上下内]|为[上下]?限|(?:行政)?拘留)"
     rf"|(?P<bq>[一二三四1-4])\s?季[度报](?P<bqphase>{_QUARTER_PHASE})?"
 )
 _INBORN = trie(word for line in entries("figure_no_day.txt") for word in line.split())
-_NO_DAY = f"(?!(?<=[目此以之提先当])前天|前天津|(?<=[此之随最今然以])后天|后天{_INBORN})"
-"""目前天津, 此后天气 and 后天努力 name no day."""
+_NO_DAY = f"(?!(?<=[目此以之提先当])前[天日]|前天津|(?<=[此之随最今然以])后天|后天{_INBORN}|(?<=[说表证声阐])明(?:天气|日本))"
+"""目前天津, 此后天气, 后天努力 and 说明天气 name no day."""
 _NO_RATE = r"(?!(?:(?<=每周.)|(?<=每星期.))[次班天趟场节个更])"
 """每周四班 are four a week and not those of a Thursday."""
 _WORDS = (
-    rf"(?P<ry>{trie(_YEARS)}|(?:当年|同年|次年|翌年)(?=\s?{_M}\s?月))"
+    rf"(?P<ry>(?!(?<=[以之此产])后年){trie(_YEARS, _YEARS_NOT_BEFORE)}|(?:当年|同年|次年|翌年)(?=\s?{_M}\s?月))"
     rf"(?:\s?{_month_day('rm', 'rd', 'rmphase')}|{_TAIL.replace('(?P<', '(?P<r')})?"
     rf"|第(?P<oq>[一二三四1-4])\s?季[度报](?P<oqphase>{_QUARTER_PHASE})?|(?<!大)(?P<bhy>[上下])半年(?P<bhyphase>末(?!端|位))?"
     rf"|(?<![提目此以之日天会赛])前(?P<bfm>[两二三四五六七八九十\d]{{1,2}})(?:个月|月(?!份|\s?[\d初底末中上下一二三四五六七八九十]))|前(?P<bfq>[两二三23])(?:个)?季度"
     rf"|(?P<relm>{trie(_MONTHS)})(?:(?P<relmd>{_D})\s?日|{_PHASE.replace('phase', 'relmphase')})?"
-    rf"|(?P<reld>(?<!光){_NO_DAY}{trie(_DAYS, _DAYS_NOT_BEFORE)})|(?P<ana>(?<!提){trie(_ANAPHORA, _ANAPHORA_NOT_BEFORE)})"
-    rf"|(?P<relw>上上|下下|上|本|这|下)(?:个)?(?:周|星期|礼拜)(?P<relwd>[一二三四五六日天末])?|(?:周|星期|礼拜)(?P<wd>[一二三四五六日天末])(?!期|年|围|邮报|泰晤士报|电讯报|独立报|快报){_NO_RATE}"
-    rf"|(?P<bphase>岁末|年初|年底|年末|年终(?![奖总])|(?<![青少成老壮多几数])年中(?![国华])|月初|月底|月末)"
+    rf"|(?P<reld>(?<!光){_NO_DAY}{trie(_DAYS, _DAYS_NOT_BEFORE)})"
+    rf"|(?P<ana>(?<!提)(?!(?<=[一二两三几多每])次日|(?<=[0-9一二三四五六七八九十])次年度){trie(_ANAPHORA, _ANAPHORA_NOT_BEFORE)})"
+    rf"|(?P<relw>上上|下下|上|本|这|下)(?:个)?(?:周(?!期)|星期|礼拜)(?P<relwd>[一二三四五六日末]|天(?![空气然]))?|(?:周|星期|礼拜)(?P<wd>[一二三四五六日末]|天(?![空气然]))(?!期|年|围|邮报|泰晤士报|电讯报|独立报|快报){_NO_RATE}"
+    rf"|(?P<bphase>岁末|年初|年底|年末|年终(?![奖总])|(?<![青少成老壮多几数])年中(?![国华])|月初|月底(?!薪)|月末)"
 )
 _STRETCH = rf"{SEPARATOR}(?:{_WHOLE_DAYPART})(?!\s?(?:\d|[零一二两三四五六七八九十]{{1,3}}[时点]))"
 _DAYTIME = rf"(?:\s?(?P<part>(?:{_DAYPART})(?:{_STRETCH})?))?(?:\s?{_CLOCK_AFTER_PART})?"
 """28日早晨到上午 is a day and a stretch of it, which no one part of a day says."""
-POINT = regex(f"(?:{_NUMERIC}|{_WORDS}){_DAYTIME}")
+POINT = regex(f"(?:(?P<pointed>{_POINTED})\\Z|{_NUMERIC}|{_WORDS}){_DAYTIME}")
 CLOCK = regex(rf"(?:(?P<part>{_DAYPART})\s?)?{_CLOCK_AFTER_PART}")
 _BARE = regex(rf"(?:(?P<y>{_Y})|(?P<n>{_M}|{_D})){SEPARATOR}(?={_Y}\s?年|{_M}\s?月|{_D}\s?日)")
 _SEPARATOR = regex(SEPARATOR)
@@ -316,6 +322,9 @@ def moment(match: re.Match[str], published: date | None) -> Moment:
         return Moment(_year(match["iy"]), _two(match["im"]), _two(match["id"]), time=time)
     if match["zm"]:
         return Moment(None, match["zm"], match["zd"], time=time)
+    if match["pointed"]:
+        month, day = map(_two, match["pointed"].split("."))
+        return Moment(None, month, day)
     if match["sm"]:
         return Moment(None, _two(match["sm"]), _two(match["sd"]), time=time)
     return _worded(match, published, time)

@@ -53,7 +53,7 @@ def parse(text: str, published: date | None = None) -> tuple[Figure, ...]:
             start, sort = (before.start() if before else start), sort if sort == "era" else "identifier"
         if sort in _RANGED and end < length and folded[end] in _DASHES:
             last = _RANGED[sort](folded, end)
-            if last > end and (sort != "quantity" or meaning(sort, folded[start:last], None)):
+            if last > end and (sort != "quantity" or _ranges(folded, start, last)):
                 end = last
         if sort in _BOUNDED:
             if sort == "time" and folded[end : end + 1] == "多":
@@ -86,6 +86,18 @@ def parse(text: str, published: date | None = None) -> tuple[Figure, ...]:
     return tuple(joined(folded, figures) if shared else figures)
 
 
+def _ranges(text: str, start: int, end: int) -> bool:
+    """Return whether two amounts are the ends of a range: what rose by 3亿元至500亿元 rose by the one, to the other."""
+    found = meaning("quantity", text[start:end], None)
+    if found is None or not found.low or not found.high or found.high < _TO * found.low:
+        return found is not None
+    return not _RISEN.search(text, max(0, start - _RISEN_WITHIN), start)
+
+
+_TO = 8
+"""So many times the other is no end of a range of what something rose by."""
+_RISEN = regex("(?:增加|增长|上涨|上升|续涨|扩大|提高|减少|下跌|下降|下滑|降低|缩减|[涨跌升降增减])了?\\Z")
+_RISEN_WITHIN = 4
 _OF_A_LINE = regex("(?:移动)?(?:平均|均)?线")
 """低于200日均线 is under the line of two hundred days, not under two hundred days."""
 
@@ -111,6 +123,8 @@ def _understood(text: str, sort: str, at: tuple[int, int], published: date | Non
         if found.kind in _BELOW_NOUGHT or found.unit in _BELOW_NOUGHT:
             start -= 1
             found = meaning(sort, text[start:end], None)
+    elif found.kind == "duration" and text[start] == "近" and text[end - 1] == "内":
+        found = meaning(sort, text[start + 1 : end], None)  # 近90天内 are the last ninety
     elif found.kind == "duration" and text[start] == "近" and text[max(0, start - 2) : start] in _LASTED:
         found = meaning(sort, "将" + text[start:end], None)
     elif found.kind == "date" and end < start + _MONTH and text[end - 1] == "月" and text[max(0, start - 2) : start] in _LASTED:
@@ -181,7 +195,9 @@ def _rated(text: str, done: int, start: int, found: Meaning) -> tuple[int, Meani
     )
 
 
-_LASTED = frozenset({"为期", "历时", "长达", "用时", "耗时", "持续", "经过", "时隔", "时长"})
+_LASTED = frozenset(
+    ["为期", "历时", "长达", "用时", "耗时", "持续", "经过", "时隔", "时长", "进行", "坚持", "等待", "飞行", "经历", "奋战", "耗费"]
+)
 """Before 近三年 that is nearly three years; elsewhere it is the last three."""
 _MONTH = 4
 """Characters that a month has less than: 12月, 十二月."""
@@ -194,7 +210,7 @@ _OF_A_YEAR = regex(r"(?:199\d|20[0-3]\d)[届级款版]")
 _HYPHENS = frozenset("-−")
 _JOINED = regex("[\u4e00-\u9fff][-−](?<![年月日号时分秒元吨米克升亩万亿千百十点个人家岁][-−])")
 """A hyphen behind a word: of a name where a bare number follows, a minus where a sum of money does (净利润-573.19万元)."""
-_YEAR_AND_NAME = regex(r"20[0-3]\d(?:万(?=[宁科达])|十(?=[堰大佳强]))")
+_YEAR_AND_NAME = regex(r"20[0-3]\d(?:万(?=[宁科达])|十(?=[堰大佳强])|金(?=[徽鸡球像砖华山门秋色龙沙]))")
 _SPELT = regex(r"[〇零一二三四五六七八九十]{1,4}")
 _COUNTED_BEHIND = frozenset("的至到和与及或从后前是为增减升降多余几以来上下左右部地")
 """Behind a numeral without a unit these leave it a number: 由三十增至五十, 前十的, 十部委."""
