@@ -1,23 +1,19 @@
 """The summary for people at a terminal: findings worst first, clusters, what was skipped, the verdict.
 
-Scraped text never reaches rich's markup, and control sequences never reach the terminal.
+Control sequences in scraped text never reach the terminal.
 """
 
-import io
 import re
 from collections import Counter
 from collections.abc import Iterator, Mapping
-from pathlib import Path
 
 from rich.cells import cell_len
-from rich.console import Console
-from rich.padding import Padding
-from rich.style import Style
-from rich.text import Text
 
 from auditor.model import SEVERITIES, ArticleInfo, Cluster, Finding, Message, Place, Reading, Result, Severity
+from auditor.named import Named
 from auditor.patterns import regex
 from auditor.report.excerpt import excerpt, shortened
+from auditor.report.lines import Lines, Part, Plain
 from auditor.report.options import RenderOptions
 from auditor.report.safe import one_line
 from auditor.report.summary import (
@@ -38,7 +34,6 @@ from auditor.report.summary import (
     where,
     worst_first,
 )
-from auditor.report.wrap import breaks
 
 CLUSTERS_SHOWN, WITNESSES_SHOWN, FINDINGS_SHOWN, SKIPPED_SHOWN, READINGS_SHOWN, PLACES_SHOWN = 12, 6, 40, 10, 5, 4
 PLAIN_WIDTH = 100
@@ -56,38 +51,27 @@ READING_STYLES: Mapping[Severity, str] = {"high": "bold red", "medium": "bold ye
 # Piped output has no colour: what differs is bracketed there.
 BRACKETS = ("【", "】")
 _TRAILING = regex(r" +$", re.MULTILINE)
+_COLOURED = Named("auditor.report.coloured:Coloured")
 
 
 def render(result: Result, options: RenderOptions) -> str:
     """Return the summary, with colour and hyperlinks if the options say so."""
-    width = options.width or (None if options.colour else PLAIN_WIDTH)
-    stream = io.StringIO()
-    console = Console(
-        file=stream,
-        width=width,
-        force_terminal=options.colour,
-        color_system="standard" if options.colour else None,
-        no_color=not options.colour,
-        highlight=False,
-        markup=False,
-        emoji=False,
-        legacy_windows=False,
-    )
-    page = _Page(console, result, options)
+    lines: Lines = _COLOURED(options.width) if options.colour else Plain(options.width or PLAIN_WIDTH)
+    page = _Page(lines, result, options)
     page.findings()
     page.clusters()
     page.not_compared()
     page.skipped()
     page.verdict()
     # Indented lines are padded to the full width: idle in a file, and in the way when a window is made narrower.
-    return _TRAILING.sub("", stream.getvalue())
+    return _TRAILING.sub("", lines.text())
 
 
 class _Page:
     """One summary being written."""
 
-    def __init__(self, console: Console, result: Result, options: RenderOptions) -> None:
-        self.console = console
+    def __init__(self, lines: Lines, result: Result, options: RenderOptions) -> None:
+        self.lines = lines
         self.result = result
         self.options = options
         self.articles: Mapping[str, ArticleInfo] = by_id(result)
@@ -95,15 +79,8 @@ class _Page:
     def say(self, zh: str, en: str) -> str:
         return say(Message(zh, en), self.options.lang)
 
-    def line(self, *parts: str | tuple[str, str | Style], indent: int = 0) -> None:
-        self.put(Text.assemble(*parts), indent)
-
-    def put(self, text: Text, indent: int) -> None:
-        """Print a text, wrapped where Chinese may be."""
-        for line in text.split("\n", allow_blank=True) or [text]:
-            for part in line.divide(breaks(line.plain, max(8, self.console.width - indent))):
-                part.rstrip()
-                self.console.print(Padding(part, (0, 0, 0, indent)) if indent else part, no_wrap=True, overflow="ignore", crop=False)
+    def line(self, *parts: Part, indent: int = 0) -> None:
+        self.lines.put(parts, indent)
 
     def heading(self, zh: str, en: str, number: int) -> None:
         self.line((self.say(zh, en), "bold"), (f"  {number}", "dim"))
@@ -111,12 +88,6 @@ class _Page:
     def more(self, left: int, indent: int = 2) -> None:
         if left > 0:
             self.line((self.say(f"… 另有{left}项，见 --html 或 --json", f"… {left} more, see --html or --json"), "dim"), indent=indent)
-
-    def link(self, path: str) -> Style:
-        """Return the style that makes a text a hyperlink to a file."""
-        if not self.options.colour or not path:
-            return Style()
-        return Style(link=Path(path).absolute().as_uri())
 
     def clusters(self) -> None:
         """Print every cluster with its witnesses, those with the gravest findings first."""
@@ -145,7 +116,7 @@ class _Page:
             date = (info.published or "")[:10] if info else ""
             source = one_line(info.source) if info and info.source else ""
             self.line(
-                (one_line(witness.article), self.link(path)),
+                (one_line(witness.article), "", path),
                 (f"  {relation}{share}", "cyan"),
                 (f"  {source}" if source else "", ""),
                 (f"  {one_line(date)}" if date else "", "dim"),
@@ -196,18 +167,18 @@ class _Page:
         if not reading.witnesses:
             return
         first, *others = reading.witnesses
-        width = self.console.width
-        names = [(one_line(where(place)), self.link(place.path)) for place in [first, *others[: PLACES_SHOWN - 1]]]
-        left = len(reading.witnesses) - len(names)
-        self.put(self.quotation(finding, reading, first, max(20, min(2 * width, 180) - 16)), 5)
+        width = self.lines.width
+        shown = [first, *others[: PLACES_SHOWN - 1]]
+        left = len(reading.witnesses) - len(shown)
+        self.line(*self.quotation(finding, reading, first, max(20, min(2 * width, 180) - 16)), indent=5)
         separator = "\n" if width < NARROW else "  "
-        parts: list[str | tuple[str, str | Style]] = []
-        for i, (name, style) in enumerate(names):
-            place = reading.witnesses[i]
-            parts += [separator if i else "", (name, style + Style(dim=True)), *self.source(place, name, width)]
+        parts: list[Part] = []
+        for i, place in enumerate(shown):
+            name = one_line(where(place))
+            parts += [separator if i else "", (name, "dim", place.path), *self.source(place, name, width)]
         if left:
             parts.append((self.say(f"  …另{left}处", f"  … {left} more"), "dim"))
-        self.put(Text.assemble(*parts), 7)
+        self.line(*parts, indent=7)
 
     def source(self, place: Place, name: str, width: int) -> Iterator[tuple[str, str]]:
         info = self.articles.get(place.article)
@@ -216,13 +187,13 @@ class _Page:
         if known and cell_len(name) + cell_len(known) < width - 10:
             yield f" {known}", ""
 
-    def quotation(self, finding: Finding, reading: Reading, place: Place, room: int) -> Text:
+    def quotation(self, finding: Finding, reading: Reading, place: Place, room: int) -> tuple[Part, ...]:
         """Return the sentence around a reading, with the reading standing out."""
         cut = excerpt(place, room // 2)
         style = READING_STYLES[finding.severity]
         if reading.text is None:
             hole = "".join(BRACKETS) if not place.length else cut.reading
-            return Text.assemble(
+            return (
                 (say(OMITTED, self.options.lang), style),
                 " ",
                 (cut.before, "dim"),
@@ -230,9 +201,9 @@ class _Page:
                 (cut.after, "dim"),
             )
         if not cut.reading:
-            return Text.assemble((one_line(reading.text), style), "  ", str(cut))
+            return (one_line(reading.text), style), "  ", str(cut)
         opening, closing = ("", "") if self.options.colour else BRACKETS
-        return Text.assemble(cut.before, (opening + cut.reading + closing, style), cut.after)
+        return cut.before, (opening + cut.reading + closing, style), cut.after
 
     def not_compared(self) -> None:
         """Print which new articles were compared with nothing, and why."""
@@ -241,7 +212,7 @@ class _Page:
             return
         self.heading("未比对", "Not compared", len(alone))
         for article in alone[:SKIPPED_SHOWN]:
-            self.line((one_line(article.id), self.link(article.path)), ("  " + self.state(article), "dim"), indent=2)
+            self.line((one_line(article.id), "", article.path), ("  " + self.state(article), "dim"), indent=2)
         self.more(len(alone) - SKIPPED_SHOWN)
         self.line("")
 
@@ -257,7 +228,7 @@ class _Page:
         for item in skipped[:SKIPPED_SHOWN]:
             record = "" if item.record is None else f"#{item.record}"
             reason = one_line(say(item.reason, self.options.lang))
-            self.line((one_line(item.path + record), self.link(item.path)), ("  " + reason, "dim"), indent=2)
+            self.line((one_line(item.path + record), "", item.path), ("  " + reason, "dim"), indent=2)
         self.more(len(skipped) - SKIPPED_SHOWN)
         self.line("")
 
@@ -271,4 +242,4 @@ class _Page:
             )
         )
         for _, path in sorted(self.options.links.items()):
-            self.line(("→ ", "dim"), (path, self.link(path)))
+            self.line(("→ ", "dim"), (path, "", path))

@@ -173,7 +173,7 @@ def _changed(telling: Telling, left: Span, right: Span, meeting: _Meeting, stand
 
 def _facts(having: Teller, other: Teller, span: Span) -> dict[str, float]:
     """Return the evidence in a passage that the other article has nowhere; nothing where it has no fact that is new to it."""
-    facts = [item for item in having.items(span) if item.slot in _FACTS and not other.figures[item.form]]
+    facts = [item for item in having.items(span) if item.slot in _FACTS and not other.states(item.form)]
     if not facts:
         return {}
     return {"lone": 1.0, "facts": min(1.0, len(facts) / _MANY_FACTS), "lead": float(having.part(span.start) < evidence.LEAD)}

@@ -90,7 +90,7 @@ def _change(telling: Telling, one: _Spot, other: _Spot, score: float, units: Cou
 
 def _spots(having: Teller, other: Teller) -> list[_Spot]:
     """Return the figures of one article that the other has nowhere."""
-    return list(islice((spot for spot in _told(having, other) if not other.figures[spot.token.text]), _MOST))
+    return list(islice((spot for spot in _told(having, other) if not other.states(spot.token.text)), _MOST))
 
 
 def _told(having: Teller, other: Teller) -> Iterator[_Spot]:

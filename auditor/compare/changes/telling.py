@@ -3,7 +3,6 @@
 Everything here is made when it is first asked for; most pairs of copies differ nowhere.
 """
 
-from collections import Counter
 from collections.abc import Iterable, Sequence
 from functools import cached_property
 
@@ -26,6 +25,8 @@ class Teller:
         self.segmented = segmented
         self.text = segmented.article.text
         self.day = published_on(segmented.article)
+        self._figures: set[str] = set()
+        self._unread = iter(segmented.sentences)
         self._tokens: dict[Span, tuple[Token, ...]] = {}
         self._items: dict[Span, list[Item]] = {}
 
@@ -44,10 +45,14 @@ class Teller:
         """The sentences of the text."""
         return frozenset(self.text[start:end] for start, end in self.sentences)
 
-    @cached_property
-    def figures(self) -> Counter[str]:
-        """How often each figure stands in the text, by its normal form."""
-        return Counter(form for start, end in self.sentences for _, form in figures_in(self.text[start:end], self.day))
+    def states(self, form: str) -> bool:
+        """Tell whether a figure of this normal form stands anywhere in the text, which is read no further than up to the first."""
+        while form not in self._figures:
+            sentence = next(self._unread, None)
+            if sentence is None:
+                return False
+            self._figures.update(form for _, form in figures_in(self.quote(sentence.span), self.day))
+        return True
 
     def tokens(self, span: Span) -> tuple[Token, ...]:
         """Return the tokens of `span`."""
@@ -83,7 +88,7 @@ class Teller:
             return 0.0  # 可能 stands in every text, and says nothing there of what was possible here
         facts = [item for item in of if item.slot in ("figure", "time", "identifier")]
         if facts:
-            return sum(self.figures[item.form] > 0 for item in facts) / len(facts)
+            return sum(self.states(item.form) for item in facts) / len(facts)
         letters = bare(words)
         return float(len(letters) > 1 and letters in self.letters)
 

@@ -27,7 +27,9 @@ BY_WEIGHT = (
 
 _COMPACT = 10
 """Characters of a difference that is one word for another."""
-_STILL = (*evidence.OF_WORDS, *evidence.OF_PASSAGES, *evidence.OF_TEXTS)
+_STILL_AROUND = (*evidence.OF_PASSAGES, *evidence.OF_TEXTS)
+_STILL = (*evidence.OF_WORDS, *_STILL_AROUND)
+"""What is still to be found out before the words are looked at one by one, and behind that."""
 _NEAR = 120
 """Characters before a passage in which its source may have been named."""
 _WHAT = frozenset({"figure", "time", "identifier", "title"})
@@ -193,9 +195,9 @@ class _Passages:
         found |= evidence.of_names(self.telling, left, right) | evidence.of_source(self.telling, self.pair, at, left, right)
         if self.hope is not None and not self.hope(change, _STILL):
             return
-        found |= evidence.of_parts(*words) | self.denials
-        if self.hope is None or self.hope(change, evidence.OF_TEXTS):
-            found |= evidence.of_texts(self.telling, *words, left, right)
+        found |= evidence.of_parts(*words)
+        if self.hope is None or self.hope(change, _STILL_AROUND):
+            found |= self.denials | evidence.of_texts(self.telling, *words, left, right)
             yield change
 
     def _of_region_of(self, at: Difference, clause: InClause, around: float) -> dict[str, float]:

@@ -32,6 +32,8 @@ _THEN_OLD = regex(
     rf"[^，。；、\d（(]{{0,8}}[，（(](?:而)?(?![^，。；]{{0,12}}[增减涨降升多少差超])(?:较|比|相比)?{_YEAR_AGO}(?:[的则])?[^，。；、\d]{{0,6}}"
 )
 _MAY_COMPARE = regex(r"(?:去年|上年|前一年|上一年|上一财年|(?:19|20)\d\d年)[^，。；]{0,14}\d")
+_FACES = regex(rf"[，；（(]而?(?:(?:较|比|相比)?{_YEAR_AGO}|今年|本年|(?:19|20)\d\d年)")
+"""Where a clause begins that sets one year against another, as `_THEN_OLD` and `_NEXT_YEAR` have it: a sentence without is not parsed."""
 _NEXT_YEAR = regex(
     r"[^，。；、\d]{0,4}[，；](?:而)?(?:(?P<now>今年|本年)|(?P<year>(?:19|20)\d\d)年)(?P<part>上半年|前[一二三四五六七八九]个月|[一二三四]季度)?[^，。；\d]{0,8}"
 )
@@ -142,7 +144,7 @@ def _said(old: Figure, new: Figure, change: Figure) -> Message:
 
 def compared(stretch: Stretch) -> Iterator[Observation]:
     """Check 营收为250亿元，较上年同期的200亿元增长25%, and 营收250亿元，上年同期为200亿元，同比增长25%."""
-    if not _MAY_COMPARE.search(stretch.text):
+    if not (_MAY_COMPARE.search(stretch.text) and _FACES.search(stretch.text)):
         return
     figures = [figure for figure in stretch.figures if figure.kind not in {"date", "time", "duration", "ordinal"}]
     for place in range(len(figures) - 2):
