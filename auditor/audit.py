@@ -200,7 +200,7 @@ def prepare(options: ReadOptions, examined: bool, parcel: Parcel) -> Prepared:
         if examined and (understood[-1] or article.damage):
             findings.extend(examine(segment(article)) if understood[-1] else damaged(segment(article)))
     made = sketches([article.text if known else "" for article, known in zip(articles, understood, strict=True)])
-    return Prepared(tuple(map(pack, articles, made)), tuple(skipped), tuple(findings))
+    return Prepared(tuple(map(pack, articles, made, understood)), tuple(skipped), tuple(findings))
 
 
 def settle(

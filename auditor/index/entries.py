@@ -58,10 +58,10 @@ class Packed(NamedTuple):
     sketch: bytes
 
 
-def pack(article: Article, made: Sketch | None = None) -> Packed:
-    """Return what a store keeps of an article; the sketch is made where it is not given."""
+def pack(article: Article, made: Sketch | None = None, comparable: bool | None = None) -> Packed:
+    """Return what a store keeps of an article; its sketch, and whether it can be compared, are found out where they are not given."""
     made = made or sketch(article.text)
-    return Packed(pack_article(article), made.story, made.size, bytes(made))
+    return Packed(pack_article(article, comparable), made.story, made.size, bytes(made))
 
 
 class Mark(NamedTuple):

@@ -50,8 +50,8 @@ class Row(NamedTuple):
     offsets: bytes
 
 
-def pack_article(article: Article) -> Row:
-    """Return the row of an article."""
+def pack_article(article: Article, comparable: bool | None = None) -> Row:
+    """Return the row of an article; whether it is `comparable` is found out where it is not given."""
     details = {
         "title_span": article.title_span,
         "damage": [(damage.span, damage.kind, damage.inferred) for damage in article.damage],
@@ -60,7 +60,7 @@ def pack_article(article: Article) -> Row:
         "folded": dict(article.folded),
         "headline": article.headline,
         "byline": article.byline,
-        "chinese": is_comparable(article),
+        "chinese": is_comparable(article) if comparable is None else comparable,
     }
     return Row(
         article.id,

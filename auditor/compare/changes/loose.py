@@ -91,7 +91,7 @@ def _is_hope(known: dict[str, float], hope: Hope) -> bool:
 def _still(known: frozenset[str]) -> tuple[Still, Still]:
     """Return what may still be found of words that were exchanged, and of words that one side alone has, where so much is `known`."""
     said = tuple(name for name in _STILL_SAID if name not in known)
-    replaced = (*_STILL_EXCHANGED, "around", "within", "letters", *said, tuple(f"loose:{slot}:replaced" for slot in BY_WEIGHT))
+    replaced: Still = (*_STILL_EXCHANGED, "around", "within", "letters", *said, tuple(f"loose:{slot}:replaced" for slot in BY_WEIGHT))
     return replaced, ("elsewhere", *said, tuple(f"loose:{slot}:lost" for slot in BY_WEIGHT))
 
 
