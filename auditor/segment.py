@@ -133,6 +133,8 @@ def _tags(text: str) -> Iterator[tuple[int, int, str]]:
 
 def _turns(text: str) -> list[_Turn]:
     """Return the turns of a transcript; nothing where the text is none."""
+    if text.count("：") + text.count(":") < _FEWEST_TURNS:
+        return []
     tags = list(_tags(text))
     if len(tags) < _FEWEST_TURNS:
         return []

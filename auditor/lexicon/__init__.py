@@ -66,6 +66,14 @@ def alternation(choice: tuple[str, ...] | frozenset[str]) -> str:
     return "|".join(map(re.escape, sorted(set(choice), key=lambda word: (-len(word), word))))
 
 
+def begins(*choices: Iterable[str]) -> str:
+    """Return a look ahead at what any of the words begins with, for an expression that is one of several alternations.
+
+    A search goes over what begins none of them in a tenth of the time that trying each alternation takes.
+    """
+    return f"(?=[{re.escape(''.join(sorted({word[0] for choice in choices for word in choice})))}])"
+
+
 _MANY = 100
 """Words of an alternation from which on branches pay."""
 

@@ -5,7 +5,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from auditor.compare.pairs.pair import Side
-from auditor.lexicon import alternation, any_of, characters, words
+from auditor.lexicon import alternation, any_of, begins, characters, words
 from auditor.model import Span
 from auditor.patterns import regex
 
@@ -16,14 +16,14 @@ _RARE = characters("persons.rare surnames")
 _GIVEN = "(?!某)[一-龥]{1,2}?"
 _NAME = f"(?:(?:{_COMPOUND})|[{_SURNAMES}]){_GIVEN}"
 
-_TITLES = alternation(
-    frozenset(words("titles.offices", "titles.callings", "titles.roles", "titles.addresses")) - frozenset(words("titles.ambiguous"))
-)
-_BYLINE = any_of("persons.bylines")
+_TITLES = frozenset(words("titles.offices", "titles.callings", "titles.roles", "titles.addresses")) - frozenset(words("titles.ambiguous"))
+_BYLINES = words("persons.bylines")
 _SAYING = any_of("saying.verbs")
 _ADVERB = any_of("saying.adverbs")
 _AFTER = rf"(?=(?:{_SAYING}|{any_of('persons.behind names')})|[、，。；：（）()“”《》！？,:;\s/]|$)"
-_WITH_TITLE = regex(f"(?:(?P<byline>{_BYLINE})|{_TITLES})[:： ]?(?P<name>{_NAME}){_AFTER}")
+_WITH_TITLE = regex(
+    f"{begins(_BYLINES, _TITLES)}(?:(?P<byline>{alternation(_BYLINES)})|{alternation(_TITLES)})[:： ]?(?P<name>{_NAME}){_AFTER}"
+)
 _SAYS = regex(f"(?:^|[，。；：、！？“”\\s,;:])(?P<name>{_NAME})(?:[（(][^（）()]{{1,20}}[)）])?(?:{_ADVERB})?(?={_SAYING})")
 _LISTED = regex(f"[、和与]\\s?(?P<name>{_NAME}){_AFTER}")
 NO_NAME = regex(any_of("persons.no names"))
@@ -60,7 +60,7 @@ def _add(found: dict[int, Person], match: re.Match[str], *, byline: bool) -> Non
         found.setdefault(match.start("name"), Person(match.start("name"), match.end("name"), match["name"], byline))
 
 
-TITLE = regex(f"(?:{_TITLES})$")
+TITLE = regex(f"(?:{alternation(_TITLES)})$")
 """Ends in a title."""
 ANY_SURNAME = f"(?:{_COMPOUND}|[{_SURNAMES}{_RARE}])"
 SURNAME = regex(ANY_SURNAME)

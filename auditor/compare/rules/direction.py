@@ -13,18 +13,21 @@ from auditor.compare.pairs.likeness import DIRECTION
 from auditor.compare.pairs.pair import Pair, Side
 from auditor.compare.rule import Rule, Variant
 from auditor.figures.units import UNITS, trie
-from auditor.lexicon import any_of, words
+from auditor.lexicon import alternation, any_of, begins, words
 from auditor.model import Confidence, Difference, Figure, Message, Severity, Span
 from auditor.patterns import regex
 
-_UP = any_of("directions.rising", "directions.above")
-_DOWN = any_of("directions.falling", "directions.below")
+_WAYS = words("directions.rising", "directions.above"), words("directions.falling", "directions.below")
+_UP, _DOWN = map(alternation, _WAYS)
 _OTHER = any_of("directions.other")
 """Words that contain one of those and are something else."""
 
 
 _BEFORE_NUMBER = r"(?=\s?[\d两三四五六七八九十])"
-_WORD = regex(f"(?P<other>{_OTHER})|(?P<up>{_UP}|[早高多快]{_BEFORE_NUMBER})|(?P<down>{_DOWN}|[晚低少慢]{_BEFORE_NUMBER})")
+_WORD = regex(
+    f"{begins(words('directions.other'), *_WAYS, '早高多快', '晚低少慢')}"
+    f"(?:(?P<other>{_OTHER})|(?P<up>{_UP}|[早高多快]{_BEFORE_NUMBER})|(?P<down>{_DOWN}|[晚低少慢]{_BEFORE_NUMBER}))"
+)
 _STATES = frozenset(words("directions.states"))
 """Words that are a direction where a figure goes with them, and otherwise the state of a thing, which is affirmed or denied."""
 _COMPARATOR = regex(

@@ -7,7 +7,7 @@ from auditor.compare.pairs.clause import Change, alike, next_word, residue
 from auditor.compare.pairs.likeness import MODALITY
 from auditor.compare.pairs.pair import Pair, Side
 from auditor.compare.rule import Rule, Variant
-from auditor.lexicon import alternation, any_of, keyed, words
+from auditor.lexicon import alternation, any_of, begins, keyed, words
 from auditor.model import Confidence, Message, Span
 from auditor.patterns import regex
 
@@ -59,8 +59,8 @@ _NOT_MODAL = any_of("modality.other")
 _ALREADY = "(?<![企行工产农商专职毕作创就停开营物林牧实])业已(?!经)"
 """企业已经 has no 业已."""
 _WORD = regex(
-    f"(?P<other>{_NOT_MODAL})|"
-    f"(?P<word>{'|'.join(_ALREADY if word == '业已' else word for word in sorted(_CLASS_OF, key=lambda word: (-len(word), word)))})"
+    f"{begins(words('modality.other'), _CLASS_OF)}(?:(?P<other>{_NOT_MODAL})|"
+    f"(?P<word>{'|'.join(_ALREADY if word == '业已' else word for word in sorted(_CLASS_OF, key=lambda word: (-len(word), word)))}))"
 )
 
 _RESIDUE = regex(f'{any_of("modality.fillers")}|[\\s,，、“”"]')

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from auditor.compare.pairs.clause import Change, alike, of_other_things, residue
 from auditor.compare.pairs.likeness import POLARITY
 from auditor.compare.rule import Rule, Variant
-from auditor.lexicon import any_of, lines
+from auditor.lexicon import any_of, begins, lines, words
 from auditor.model import Confidence, Message, Severity, Span
 from auditor.patterns import regex
 
@@ -17,7 +17,7 @@ _HARMLESS = any_of("polarity.harmless")
 """Words that look like negations: emphatic (不断), bounds of figures (不超过), questions (是否), and words of their own (非常)."""
 
 _NEGATION = any_of("polarity.negations")
-_WORDS = regex(f"(?P<harmless>{_HARMLESS})|(?P<negation>{_NEGATION})")
+_WORDS = regex(f"{begins(words('polarity.harmless', 'polarity.negations'))}(?:(?P<harmless>{_HARMLESS})|(?P<negation>{_NEGATION}))")
 
 _QUESTION = regex(f"{any_of('polarity.questions')}|.否")
 _FILLERS = regex(f'{any_of("polarity.fillers")}|[\\s,，、“”"]')

@@ -23,8 +23,8 @@ from auditor.model import Confidence, Figure, Message, SegmentedArticle, Severit
 from auditor.patterns import regex
 
 _NUMBER = regex(  # the look back stands behind the first character: a search for one class of characters is three times as fast
-    rf"(?P<digits>[1-9](?<![\d.A-Za-z－-].)(?:\d[\d,]{{0,20}}+(?:\.\d+)?|\.\d+)(?:万亿|[亿万千百])?"
-    rf"|[{DIGIT_CLASS}](?<![{DIGIT_CLASS}十百千万亿\d].)(?:[十百千万亿]++[{DIGIT_CLASS}]?){{1,8}}+)(?P<more>[多余来])?"
+    rf"(?P<digits>[1-9{DIGIT_CLASS}](?:(?<=[1-9])(?<![\d.A-Za-z－-].)(?:\d[\d,]{{0,20}}+(?:\.\d+)?|\.\d+)(?:万亿|[亿万千百])?"
+    rf"|(?<![1-9])(?<![{DIGIT_CLASS}十百千万亿\d].)(?:[十百千万亿]++[{DIGIT_CLASS}]?){{1,8}}+))(?P<more>[多余来])?"
     r"(?P<unit>[人个家名件起辆项户例套座次款枚台种间架艘吨亩米度所处位条只元部场]|公里|平方米|毫米)?"
 )
 """In either numerals. The units are those most told of; whatever else is one is looked up."""
@@ -196,7 +196,7 @@ def _count(text: str, found: _Place) -> _Count:
 def _twice(segmented: SegmentedArticle) -> Iterator[Observation]:
     """Report the sentence that stands twice with another count in it. Where there are more such, it is a form filled in twice."""
     text = segmented.article.text
-    spans = [sentence.span for sentence in segmented.sentences if sentence.span.end - sentence.span.start >= MIN_SENTENCE]
+    spans = [span for span, _, _ in segmented.sentences if span[1] - span[0] >= MIN_SENTENCE]
     begun = _alike_two(spans, [text[start : start + _END] for start, _ in spans])
     ended = _alike_two(spans, [text[end - _END : end] for _, end in spans])
     pairs = [pair for one, other in begun | ended if (pair := _differing(text, one, other))]

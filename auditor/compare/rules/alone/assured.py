@@ -13,7 +13,7 @@ from rapidfuzz.distance import Prefix
 from auditor import dictionary
 from auditor.compare.rule import Observation
 from auditor.compare.rules.alone.whole import Whole, observed, sentence_around
-from auditor.lexicon import alternation, any_of, keyed
+from auditor.lexicon import alternation, any_of, begins, keyed, words
 from auditor.model import Message, Span
 from auditor.patterns import regex
 
@@ -23,7 +23,8 @@ _HEDGES = [word for name in ("possible", "expected") for word in _CLASSES[name] 
 _OPENING = [word for name in ("alleged", "possible", "expected", "plan", "will", "intend") for word in _CLASSES[name] if word != "会"]
 """Words that leave open whether a thing is so; 会 alone says what is bound to happen."""
 _HEDGED = regex(
-    f"(?:{any_of('modality.other')})|(?P<hedge>{alternation(tuple(_HEDGES))})[会将于在是被有要]{{0,2}}(?P<said>[一-龥A-Za-z0-9]{{2}})"
+    f"{begins(words('modality.other'), _HEDGES)}(?:{any_of('modality.other')}"
+    f"|(?P<hedge>{alternation(tuple(_HEDGES))})[会将于在是被有要]{{0,2}}(?P<said>[一-龥A-Za-z0-9]{{2}}))"
 )
 _OPEN = regex(f"{alternation(tuple(_OPENING))}|{any_of('modality.headline doubts')}|[?？]")
 """What a headline leaves open, and a sentence that speaks of it."""

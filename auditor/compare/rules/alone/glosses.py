@@ -19,6 +19,8 @@ _ALIKE = 2
 
 def check(whole: Whole) -> Iterator[Observation]:
     """Report a last name that stands before the same Latin one in two spellings; where it is an office that stands there, nothing."""
+    if "（" not in whole.text and "(" not in whole.text:
+        return
     spelt: dict[str, Span] = {}
     runs: dict[str, list[Span]] = {}
     for found in _GLOSSED.finditer(whole.text):

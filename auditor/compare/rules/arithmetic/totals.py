@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from auditor.compare.rule import Observation
 from auditor.compare.rules.arithmetic.reckoning import Stretch, counted, ends, exact, plain
-from auditor.lexicon import any_of, words
+from auditor.lexicon import any_of, begins, words
 from auditor.model import Figure, Message
 from auditor.patterns import regex
 
@@ -21,8 +21,8 @@ _ASIDE = regex(r"[（(][^（）()]{0,60}[）)]")
 _GROWTH = regex(f"，?(?:[^，。；、（）]{{0,12}}(?:{any_of('wholes.growth')})[^，。；、]{{0,12}}%[^，。；、\\d]{{0,6}})+")
 """What may stand behind a part without being one: （含…）, ，同比增长5.2%."""
 _MARK = regex(
-    "其中|(?<=[，；：、（])(?:包括|包含)|(?<![得评积部始总均高低满])分为|[（(](?=[^（）()，。；\\d]{1,10}\\d[^（）()]{2,60}[）)])|"
-    f"(?<=[，；。：、])(?:{any_of('wholes.first parts')})"
+    f"{begins('其包分（(', words('wholes.first parts'))}(?:其中|(?<=[，；：、（])(?:包括|包含)|(?<![得评积部始总均高低满])分为"
+    f"|[（(](?=[^（）()，。；\\d]{{1,10}}\\d[^（）()]{{2,60}}[）)])|(?<=[，；。：、])(?:{any_of('wholes.first parts')}))"
 )
 """Where a whole is divided."""
 _LABEL = r"[^，。；、：\d（）]{0,16}"
