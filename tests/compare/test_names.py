@@ -269,9 +269,9 @@ def test_words_given_to_another_are_reported(left: str, right: str, readings: li
     assert [reading.text for reading in finding.readings] == readings
 
 
-def test_a_body_in_the_place_of_another_is_less_sure_than_a_person() -> None:
+def test_a_body_in_the_place_of_another_is_reported_too() -> None:
     [finding] = disagreements("美联储宣布下周加息，市场已有预期。", "财政部宣布下周加息，市场已有预期。")
-    assert (finding.rule, finding.severity) == ("N302", "low")
+    assert (finding.rule, finding.severity) == ("N302", "medium")
     assert [reading.text for reading in finding.readings] == ["美联储", "财政部"]
 
 

@@ -36,5 +36,5 @@ def test_a_statement_vouched_for_by_another_source(left: str, right: str, severi
         ("据市防汛抗旱指挥部消息，全市共转移群众三千余人。", "据市防汛抗旱指挥部官方微信公众号消息，全市共转移群众三千余人。"),
     ],
 )
-def test_one_source_in_other_words_or_of_something_else(left: str, right: str) -> None:
-    assert _told(left, right) == []
+def test_one_source_in_other_words_or_of_something_else_is_told_for_information_at_most(left: str, right: str) -> None:
+    assert [severity for severity, _ in _told(left, right) if severity != "info"] == []

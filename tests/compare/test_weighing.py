@@ -112,7 +112,7 @@ def test_no_evidence_adds_more_than_was_allowed_for() -> None:
         for change in changes(_telling(left, right), hope):
             limits = [most_known[key] for key in _keys(change) if key in most_known]
             assert limits
-            assert score(joint(dict(change.evidence))).true <= min(limits)
+            assert score(joint(dict(change.evidence))).worth <= min(limits)
             limited += ["rival" if "rival" in change.evidence else change.meeting]
     assert min(map(limited.count, ("tight", "loose", "lone", "rival"))) > 1
 

@@ -16,6 +16,8 @@
     How alike the two wordings are.
 `furniture`, `aside`, `plural`, `blurred`, `anonymous`, `named_lost`, `passing`
     What kind of words they are: see `_kinds`.
+`says:…`
+    Each word of the dictionary that one side alone says here: 近日, 据悉, 已. Which of them weigh is learnt.
 `length`, `short`, `clause`
     How much was lost, and whether from mark to mark.
 `lead`, `head`, `goal`
@@ -62,7 +64,6 @@ _ASIDE = regex(r"^[（(]|^.[（(]|[)）]$")
 _DATED = ("date", "time")
 
 
-OF_WORDS = ("common", tuple(f"part:{part}" for part in ("noun", "verb", "quality", "adverb", "when", "number", "link")))
 OF_PASSAGES = ("denied_alike", "denied_either_way")
 OF_TEXTS = (
     "elsewhere", "elsewhere_left", "elsewhere_right", "elsewhere_both", "gone_from_place", "swap_in_place", "slip_in_place", "sound",
@@ -202,22 +203,31 @@ def _kinds(pair: Pair, at: Difference, left: Sequence[Item], right: Sequence[Ite
 
 _PARTS = {"n": "noun", "v": "verb", "a": "quality", "d": "adverb", "t": "when", "m": "number", "q": "number"}
 """By the first letter of a part of speech; what has no line here only links."""
+SAYS = "says:"
+"""What the name of the evidence of a word begins with."""
 _LONGEST = 40
 """Characters of a difference whose words are looked at one by one."""
 _COMMONEST = 5.0
 """Decimal logarithm of how often the commonest words stand in the dictionary's texts."""
 
 
-def of_parts(*sides: str) -> dict[str, float]:
-    """Return what share of the words that differ are nouns, verbs and so on, and how common the rarest of them is."""
+def of_parts(one: str, other: str) -> dict[str, float]:
+    """Return which words differ, what share of them are nouns, verbs and so on, and how common the rarest of them is."""
     sizes: Counter[str] = Counter()
     rarest = 1.0
-    for word, kind in (one for words in sides for one in dictionary.tag(words[:_LONGEST])):
-        if bare(word):
+    said: list[set[str]] = []
+    for words in (one, other):
+        tagged = [(word, kind) for word, kind in dictionary.tag(words[:_LONGEST]) if bare(word)]
+        said.append({word for word, _ in tagged})
+        for word, kind in tagged:
             sizes[_PARTS.get(kind[:1], "link")] += len(word)
             rarest = min(rarest, math.log10(1 + dictionary.frequency(word)) / _COMMONEST)
     whole = sum(sizes.values())
-    return {f"part:{part}": size / whole for part, size in sizes.items()} | {"common": rarest}
+    return (
+        {f"part:{part}": size / whole for part, size in sizes.items()}
+        | {"common": rarest}
+        | {f"{SAYS}{word}": 1.0 for word in sorted(said[0] ^ said[1])}
+    )
 
 
 def of_source(telling: Telling, pair: Pair, at: Difference, left: Sequence[Item], right: Sequence[Item]) -> dict[str, float]:

@@ -27,9 +27,7 @@ BY_WEIGHT = (
 
 _COMPACT = 10
 """Characters of a difference that is one word for another."""
-_STILL_AROUND = (*evidence.OF_PASSAGES, *evidence.OF_TEXTS)
-_STILL = (*evidence.OF_WORDS, *_STILL_AROUND)
-"""What is still to be found out before the words are looked at one by one, and behind that."""
+_STILL = (*evidence.OF_PASSAGES, *evidence.OF_TEXTS)
 _NEAR = 120
 """Characters before a passage in which its source may have been named."""
 _WHAT = frozenset({"figure", "time", "identifier", "title"})
@@ -193,12 +191,11 @@ class _Passages:
         operation: Operation = "replaced" if ours and theirs else "lost" if ours else "added"
         change = Change("tight", slot_of(found), operation, ours, theirs, self.pair.left.span, self.pair.right.span, found)
         found |= evidence.of_names(self.telling, left, right) | evidence.of_source(self.telling, self.pair, at, left, right)
+        found |= evidence.of_parts(*words)
         if self.hope is not None and not self.hope(change, _STILL):
             return
-        found |= evidence.of_parts(*words)
-        if self.hope is None or self.hope(change, _STILL_AROUND):
-            found |= self.denials | evidence.of_texts(self.telling, *words, left, right)
-            yield change
+        found |= self.denials | evidence.of_texts(self.telling, *words, left, right)
+        yield change
 
     def _of_region_of(self, at: Difference, clause: InClause, around: float) -> dict[str, float]:
         """Return how much of the rewritten words the slot is: all of them, or one word of a sentence made anew."""

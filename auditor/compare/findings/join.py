@@ -12,11 +12,14 @@ from auditor.model import CONFIDENCES, SEVERITIES, Finding, Place, Reading
 
 
 def united(findings: Iterable[Finding]) -> Iterator[Finding]:
-    """Make one of the findings that have one id, in the order in which the first of each comes."""
+    """Make one of the findings that have one id, in the order in which the first of each comes; of its grades the gravest is kept.
+
+    An article that stands in two clusters may be a copy in one of them and hardly related to anything in the other.
+    """
     by_id: dict[str, Finding] = {}
     for finding in findings:
         earlier = by_id.get(finding.id)
-        by_id[finding.id] = joined(earlier, finding) if earlier else finding
+        by_id[finding.id] = joined(*sorted((earlier, finding), key=_grade)) if earlier else finding
     return iter(by_id.values())
 
 
@@ -49,7 +52,11 @@ def _meet(one: Finding, other: Finding) -> bool:
 
 
 def _gravity(finding: Finding) -> tuple[int, int, str]:
-    return SEVERITIES.index(finding.severity), CONFIDENCES.index(finding.confidence), finding.id
+    return *_grade(finding), finding.id
+
+
+def _grade(finding: Finding) -> tuple[int, int]:
+    return SEVERITIES.index(finding.severity), CONFIDENCES.index(finding.confidence)
 
 
 def ordered(findings: Iterable[Finding]) -> list[Finding]:

@@ -1,7 +1,8 @@
 """From evidence to a score: how likely a careful reader calls a difference true, and how likely an editor must or should see it.
 
-Two logistic regressions over named evidence. Their weights are learnt from readers' verdicts by `python -m benchmarks judge`, which writes
-`weights.json`; nothing of them stands in code.
+Two logistic regressions over named evidence, and two more for what no rule has heard: what weighs there says little of what a rule knows.
+Their weights are learnt from readers' verdicts by `python -m benchmarks judge`, which writes `weights.json`; nothing of them stands in
+code.
 """
 
 import json
@@ -14,25 +15,32 @@ from auditor.compare.rule import Score, Still
 
 _WEIGHTS = Path(__file__).with_name("weights.json")
 _ROUNDED = 1e-9
+HEARD, UNHEARD = "heard", "unheard"
+"""Whether a rule reports the difference; the second is the name of the evidence for it, too."""
 _ALWAYS = "*"
 """The name of the weight that every difference has."""
 
 
 def score(evidence: Mapping[str, float]) -> Score:
     """Return the score of `evidence`. Evidence that no verdict ever spoke of weighs nothing."""
-    weights = _weights()
+    weights = _weights()[lane(evidence)]
     return Score(_logistic(weights["true"], evidence), _logistic(weights["worth"], evidence))
 
 
 def most(evidence: Mapping[str, float], still: Still) -> float:
-    """Return the probability of being true that `evidence` may come to at most, with whatever is `still` to be found out."""
-    return min(1.0, _logistic(_weights()["true"], evidence, _more(still)) + _ROUNDED)
+    """Return how much what no rule has heard may be worth at most by its `evidence`, with whatever is `still` to be found out."""
+    return min(1.0, _logistic(_weights()[UNHEARD]["worth"], evidence, _more(still)) + _ROUNDED)
+
+
+def lane(evidence: Mapping[str, float]) -> str:
+    """Return which weights are for `evidence`."""
+    return UNHEARD if UNHEARD in evidence else HEARD
 
 
 @cache
 def _more(still: Still) -> float:
     """Return what evidence of these names may add at most."""
-    weights = _weights()["true"]
+    weights = _weights()[UNHEARD]["worth"]
     whole = ((one,) if isinstance(one, str) else one for one in still)
     return math.fsum(max(0.0, *(weights.get(name, 0.0) for name in names)) for names in whole)
 
@@ -46,6 +54,6 @@ def _logistic(weights: Mapping[str, float], evidence: Mapping[str, float], more:
 
 
 @cache
-def _weights() -> Mapping[str, Mapping[str, float]]:
-    found: Mapping[str, Mapping[str, float]] = json.loads(_WEIGHTS.read_text(encoding="utf-8"))["weights"]
+def _weights() -> Mapping[str, Mapping[str, Mapping[str, float]]]:
+    found: Mapping[str, Mapping[str, Mapping[str, float]]] = json.loads(_WEIGHTS.read_text(encoding="utf-8"))["weights"]
     return found

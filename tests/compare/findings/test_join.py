@@ -1,5 +1,7 @@
 """Findings are joined by what their readings say: whoever jumps to a place of a reading finds it there."""
 
+from dataclasses import replace
+
 from auditor.compare.findings.join import gathered, joined, united
 from auditor.model import Finding, Message, Place, Reading
 from tests.compare.texts import disagreements
@@ -80,6 +82,15 @@ def test_findings_of_one_id_are_united_in_the_order_of_the_first() -> None:
         ("x", [("1", [("a", 1), ("c", 3)])]),
         ("y", [("2", [("a", 2)])]),
     ]
+
+
+def test_of_findings_of_one_id_the_gravest_grade_is_kept_whichever_comes_first() -> None:
+    mild = replace(_finding("x", _reading("24GB", ("a", 1))), severity="info", confidence="low")
+    grave = replace(_finding("x", _reading("24GB", ("b", 1))), severity="high", confidence="medium")
+    for some in ([mild, grave], [grave, mild]):
+        [told] = united(some)
+        assert (told.severity, told.confidence) == ("high", "medium")
+        assert {place for _, places in _places(told) for place in places} == {("a", 1), ("b", 1)}
 
 
 def test_a_name_that_is_miswritten_throughout_is_one_finding() -> None:
