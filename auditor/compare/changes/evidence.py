@@ -181,10 +181,9 @@ def _kinds(pair: Pair, at: Difference, left: Sequence[Item], right: Sequence[Ite
     figures = [
         token.figure for side, span in ((pair.left, at.left), (pair.right, at.right)) for token in side.tokens_in(span) if token.figure
     ]
-    dated = [any(item.slot == "time" and item.exact for item in side) for side in (left, right)]
-    blurred = [any(item.slot == "time" and not item.exact for item in side) for side in (left, right)]
-    named = [any(item.slot == "source" and item.exact for item in side) for side in (left, right)]
-    anyone = [any(item.slot in ("anyone", "hearsay") for item in side) for side in (left, right)]
+    said = [{(item.slot, item.exact) for item in side} for side in (left, right)]
+    dated, blurred, named = ([what in one for one in said] for what in (("time", True), _VAGUE_TIME, ("source", True)))
+    anyone = [not _ANYONE.isdisjoint(one) for one in said]
     return {
         "furniture": float(any(_FURNITURE.search(one) for one in words)),
         "aside": float(
@@ -197,9 +196,12 @@ def _kinds(pair: Pair, at: Difference, left: Sequence[Item], right: Sequence[Ite
         "blurred": float((dated[0] and blurred[1] and not dated[1]) or (dated[1] and blurred[0] and not dated[0])),
         "anonymous": float((named[0] and not named[1] and anyone[1]) or (named[1] and not named[0] and anyone[0])),
         "named_lost": float(named[0] != named[1]),
-        "passing": float(bool(left or right) and all(item.slot == "time" and not item.exact for item in (*left, *right))),
+        "passing": float(said[0] | said[1] == {_VAGUE_TIME}),
     }
 
+
+_VAGUE_TIME = ("time", False)  # 近日
+_ANYONE = frozenset((slot, exact) for slot in ("anyone", "hearsay") for exact in (True, False))
 
 _PARTS = {"n": "noun", "v": "verb", "a": "quality", "d": "adverb", "t": "when", "m": "number", "q": "number"}
 """By the first letter of a part of speech; what has no line here only links."""

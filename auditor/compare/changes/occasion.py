@@ -26,7 +26,8 @@ class Occasion:
     """Two aligned passages by the times and figures that one has and the other lacks."""
 
     def __init__(self, telling: Telling, pair: Pair, items: tuple[Sequence[Item], Sequence[Item]]) -> None:
-        self._items = items
+        ours, theirs = (Counter((item.slot, item.form) for item in side) for side in items)
+        self._said = ours, theirs
         self._times = _rivals([[item for item in side if item.slot == "time" and item.exact] for side in items])
         self._figures = _rivals([[item for item in side if item.slot in _QUANTITIES] for side in items])
         texts = pair.left.text, pair.right.text
@@ -54,10 +55,10 @@ class Occasion:
 
     def _is_beside(self, left: Sequence[Item], right: Sequence[Item]) -> bool:
         """Tell whether all that one side says here the other passage says too, as often: it changed its place, or something came in."""
-        for mine, having, other in ((left, *self._items), (right, *self._items[::-1])):
+        ours, theirs = self._said
+        for mine, having, other in ((left, ours, theirs), (right, theirs, ours)):
             said = {(item.slot, item.form) for item in mine}
-            counts = [Counter(key for item in side if (key := (item.slot, item.form)) in said) for side in (having, other)]
-            if said and all(counts[1][key] >= counts[0][key] for key in said):
+            if said and all(other[key] >= having[key] for key in said):
                 return True
         return False
 
