@@ -13,7 +13,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
-from auditor import gate
+from auditor import gate, upkeep
 from auditor.config import Config
 from auditor.model import SEVERITIES, Finding
 from auditor.report.progress import Progress
@@ -76,7 +76,7 @@ def measured(paths: Sequence[Path], items: int, seed: int, folder: Path, shown: 
     write(folder / "archive.jsonl", texts, "原载网")
     index = folder / "archive.index"
     with Progress(shown=False, log=False) as progress:
-        gate.build(index, [str(folder / "archive.jsonl")], Config(jobs=1), progress, anew=True)
+        upkeep.build(index, [str(folder / "archive.jsonl")], Config(jobs=1), progress, anew=True)
     for name, batch in batches(texts, items, seed).items():
         told = failing(write(folder / "new.jsonl", batch, "转载网"), index)
         tell(name, batch, told, shown)

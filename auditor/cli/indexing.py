@@ -74,9 +74,9 @@ def index_add(context: click.Context, /, index_path: Path | Address, paths: tupl
 @click.argument("articles", nargs=-1, metavar="ARTICLE...", required=True)
 def index_remove(index_path: Path | Address, articles: tuple[str, ...]) -> None:
     """Take articles out of INDEX."""
-    from auditor import gate
+    from auditor import upkeep
 
-    removed = gate.remove(index_path, articles)
+    removed = upkeep.remove(index_path, articles)
     click.echo(in_either(f"已从 {index_path} 取出{removed}篇", f"{removed} articles removed from {index_path}"))
 
 
@@ -85,9 +85,9 @@ def index_remove(index_path: Path | Address, articles: tuple[str, ...]) -> None:
 @_told_as
 def index_info(index_path: Path | Address, form: str) -> None:
     """Say what INDEX holds."""
-    from auditor import gate
+    from auditor import upkeep
 
-    described = gate.describe(index_path)
+    described = upkeep.describe(index_path)
     _say(described, form, [f"{name}: {value}" for name, value in described.items()])
 
 
@@ -96,10 +96,10 @@ def index_info(index_path: Path | Address, form: str) -> None:
 @_told_as
 def index_gone(index_path: Path | Address, form: str) -> None:
     """List the places of INDEX whose file is no more."""
-    from auditor import gate
+    from auditor import upkeep
     from auditor.report.safe import one_line
 
-    gone = gate.gone(index_path)
+    gone = upkeep.gone(index_path)
     _say(gone, form, list(map(one_line, gone)))
 
 
@@ -123,11 +123,11 @@ def _say(told: object, form: str, lines: Sequence[str]) -> None:
 def _build_of(context: click.Context, path: Path | Address, folder: str, options: dict[str, Any]) -> None:
     """Build an index of the articles of an archive in parts."""
     settings = settings_of(context, options)
-    from auditor import gate
+    from auditor import upkeep
     from auditor.archive.kept import articles_kept
 
     _tell_network(path, settings.lang)
-    added = gate.build_of(path, articles_kept(folder))
+    added = upkeep.build_of(path, articles_kept(folder))
     click.echo(getattr(_grown(added, path, anew=True), settings.lang))
     context.exit(OK if added.new or added.known else NOTHING_READ)
 
@@ -136,7 +136,7 @@ def _change_index(
     context: click.Context, path: Path | Address, paths: Sequence[str], options: dict[str, Any], *, anew: bool, allow_empty: bool = False
 ) -> None:
     settings = settings_of(context, options)
-    from auditor import gate
+    from auditor import upkeep
 
     def waiting() -> None:
         warn(f"等待另一个进程写完索引 {path}" if settings.lang == "zh" else f"waiting for another process that writes the index {path}")
@@ -144,7 +144,7 @@ def _change_index(
     tell_idle(paths, settings)
     _tell_network(path, settings.lang)
     with progress_of(settings) as progress:
-        added, skipped = gate.build(path, paths, settings, progress, anew=anew, allow_empty=allow_empty, waiting=waiting)
+        added, skipped = upkeep.build(path, paths, settings, progress, anew=anew, allow_empty=allow_empty, waiting=waiting)
     for entry in skipped:
         tell(entry, settings.lang)
     click.echo(getattr(_grown(added, path, anew), settings.lang))

@@ -17,7 +17,7 @@ from multiprocessing.connection import wait
 from pathlib import Path
 from typing import NamedTuple, TypeVar
 
-from auditor import gate, quote
+from auditor import gate, quote, upkeep
 from auditor.audit import entered, result, settle, settle_one, told, with_events
 from auditor.audit import get_ready as loaded
 from auditor.config import Config
@@ -119,7 +119,7 @@ def add(index: Path, paths: Sequence[Path], config: Config) -> Added:
     share(index)
     with looked_into(index) as store:
         last = store.last()
-    gate.build(index, list(map(str, paths)), replace(config, jobs=1), Silent(), anew=False)
+    upkeep.build(index, list(map(str, paths)), replace(config, jobs=1), Silent(), anew=False)
     take_in(index)
     with looked_into(index) as store:
         new = store.came_after(last)

@@ -52,9 +52,9 @@ def test_it_drops_what_disagrees_and_keeps_what_passes(tmp_path: Path, dropped: 
         "url": "https://three.example/3",
     }
     assert pipeline.process_item(other) is other
-    from auditor import gate
+    from auditor import upkeep
 
-    assert gate.describe(index)["articles"] == "3", "what passed is in the index, and what was dropped is not"
+    assert upkeep.describe(index)["articles"] == "3", "what passed is in the index, and what was dropped is not"
 
 
 def test_it_is_the_same_in_both_languages_and_has_twenty_lines() -> None:
