@@ -13,6 +13,7 @@ from auditor.figures import grammar
 from auditor.figures.numerals import DIGITS, LONGEST, NUMERAL, SCALES, Numeral, read
 from auditor.figures.tails import rate_end
 from auditor.figures.units import ANY_UNIT, CURRENCY_SIGNS, ENGLISH_SCALES, PER_UNITS, UNITS, Unit, trie
+from auditor.lexicon import numbers
 from auditor.model import Bound, FigureKind
 from auditor.patterns import regex
 
@@ -270,20 +271,7 @@ def _more(value: Decimal, unit: Unit, room: Decimal, precision: Decimal, more: s
     return Meaning(unit.kind, plain(value), value, value + room, unit.base, "~" if more == "来" else ">", precision)
 
 
-LAST_FEW = {
-    "年": 10,
-    "月": 24,
-    "周": 10,
-    "天": 31,
-    "小时": 72,
-    "交易日": 60,
-    "工作日": 30,
-    "季度": 12,
-    "期": 100,
-    "届": 20,
-    "轮": 20,
-    "季": 12,
-}
+LAST_FEW = numbers("figures.last few")
 """近三年 are the last three years, 近二十年 nearly twenty: up to here 近 before a duration is no bound."""
 HALF = Decimal("0.5")
 _SIGNS = frozenset("-−负零")

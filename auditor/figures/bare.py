@@ -6,6 +6,7 @@ Looks at a few characters on either side. That it is part of a name is `named`'s
 from auditor.figures.amounts import Meaning
 from auditor.figures.items import is_word
 from auditor.figures.shapes import identifier, ratio
+from auditor.lexicon import any_of
 from auditor.patterns import regex
 
 _EMERGENCIES = frozenset(("110", "119", "120", "122"))
@@ -31,8 +32,9 @@ _IDLE = frozenset(("一二", *(f"{digit}零" for digit in "一二三四五六七
 """Said of anything a little, and of three noughts: 感受过一二, “三零”."""
 _CLOCK = regex("[0-9]{1,2}(?:[:：∶][0-9]{2}){1,2}")
 _SCORED_BEFORE = regex("(?:以|最终|比分为?|[0-9]{1,2}[:：∶][0-9]{1,2}[、和及])\\Z")
-_WON = "落后|领先|反超|不敌|战胜|击败|轻取|扳回|淘汰|拿下|先下|再下|力克|逆转|取胜|险胜|惜败|告负|落败|锁定|获胜|横扫|完胜|先胜|再胜|赢|负"
-_SCORED_BEHIND = regex(f"(?:[、和及][0-9]{{1,2}}[:：∶][0-9]{{1,2}}){{0,4}}(?:的?(?:大?比分|优势))?[，\u4e00-\u9fff]{{0,4}}?(?:{_WON})")
+_SCORED_BEHIND = regex(
+    f"(?:[、和及][0-9]{{1,2}}[:：∶][0-9]{{1,2}}){{0,4}}(?:的?(?:大?比分|优势))?[，\u4e00-\u9fff]{{0,4}}?(?:{any_of('figures.won')})"
+)
 _SCORED_WITHIN = 8
 _SHAPED = frozenset(("16:10", "16：10"))
 _SHAPE = ("屏", "比例", "画幅", "长宽比")

@@ -18,53 +18,23 @@ from typing import NamedTuple
 
 from auditor.figures.numerals import read
 from auditor.figures.units import entries, trie
+from auditor.lexicon import alternation, keyed, keys, numbers
 from auditor.patterns import regex
 
 SEPARATOR = r"\s?(?:至|到|—{1,2}|-{1,2}|–|~|～|―)\s?"
 _Y = r"(?:(?:1[5-9]|20|21)\d\d|[一二][零〇一二三四五六七八九]{3})"
 _M = r"(?:1[0-2]|0?[1-9]|十[一二]?|[一二三四五六七八九])(?!\d)"
 _D = r"(?:3[01]|[12]\d|0?[1-9]|三十一?|二?十[一二三四五六七八九]?|廿[一二三四五六七八九]?|[一二三四五六七八九])(?!\d)"
-_WHOLE_DAYPART = "凌晨|清晨|早晨|早上|早间|上午|中午|正午|午间|下午|午后|傍晚|晚上|晚间|深夜|夜间|夜里|午夜"
+_PARTS = keys("moments.parts of day")
+_WHOLE_DAYPART = alternation(tuple(word for word in _PARTS if len(word) > 1))
 _DAYPART = f"{_WHOLE_DAYPART}|晚(?![会宴报餐点年期辈些]|一点(?![钟整半许]))|早(?![晚已就在日期些前先]|一点(?![钟整半许]))"
-_PARTS = {"凌晨": "凌晨", "中午": "中午", "正午": "中午", "午间": "中午", "下午": "下午", "午后": "下午"} | dict.fromkeys(
-    ("清晨", "早晨", "早上", "早间", "上午", "早", "晨"), "上午"
-) | dict.fromkeys(("傍晚", "晚上", "晚间", "深夜", "夜间", "夜里", "午夜", "晚", "夜"), "晚")  # fmt: skip
 _PHASE = r"(?:(?:年|岁|的?月|的年)?(?P<phase>初|底|末(?!端)|上中旬|中下旬|中旬|中(?=[，。、；,;的至到前后]|\Z)|上旬|下旬))"
-_YEARS = {"今年": 0, "本年": 0, "本年度": 0, "去年": -1, "上年": -1, "明年": 1, "前年": -2, "后年": 2, "明后年": 1}
-_MONTHS = {"本月": 0, "这个月": 0, "上月": -1, "上个月": -1, "下月": 1, "下个月": 1, "上上个月": -2}
-_DAYS = {
-    "今天": 0, "今日": 0, "今晨": 0, "今早": 0, "今晚": 0, "今夜": 0, "昨天": -1, "昨日": -1, "昨晚": -1, "昨夜": -1, "昨晨": -1,
-    "明天": 1, "明日": 1, "明晚": 1, "明早": 1,
-    "前天": -2, "前日": -2, "明后天": 1, "后天": 2, "大后天": 3, "大前天": -3,
-}  # fmt: skip
-_ANAPHORA = {
-    "当天": "D@", "当日": "D@", "同日": "D@", "同一天": "D@", "当晚": "D@", "当夜": "D@", "次日": "D@+1", "翌日": "D@+1", "第二天": "D@+1",
-    "当年": "Y@", "同年": "Y@", "次年": "Y@+1", "翌年": "Y@+1", "当月": "M@", "同月": "M@", "次月": "M@+1",
-    "当周": "W@", "前一周": "W@-1", "前一月": "M@-1", "前一个月": "M@-1", "前一年": "Y@-1",
-    "前一天": "D@-1", "前一日": "D@-1", "前一晚": "D@-1",
-}  # fmt: skip
-_DAYS_NOT_BEFORE = {"前日": "本均常益元间", "明日": "报", "昨日": "报", "今日": "头俄"}
-_YEARS_NOT_BEFORE = {"上年": "龄", "后年": "产均"}
-_ANAPHORA_NOT_BEFORE = {
-    "当夜": "幕",
-    "同年": "龄代级纪",
-    "同日": "而本",
-    "当日": "均",
-    "前一天": "多半",
-    "前一日": "游",
-    "前一年": "多半度",
-    "前一个月": "多半",
-    "前一周": "多半",
-}
+_YEARS, _MONTHS, _DAYS = numbers("moments.years"), numbers("moments.months"), numbers("moments.days")
+_ANAPHORA = keys("moments.from one named")
+_NOT_BEFORE = {word: "".join(behind) for word, behind in keyed("moments.other words").items()}
 """Characters that make another word of a day: 目前日本, 光明日报, 今日头条, 不同年龄."""
 _WEEKS = {"上上": -2, "下下": 2, "上": -1, "本": 0, "这": 0, "下": 1}
-VAGUE = {
-    "近日": "近日", "日前": "近日", "近期": "近期", "最近": "近期", "不久前": "近期", "前不久": "近期", "近来": "近期", "近几日": "近日",
-    "近几天": "近日", "连日来": "近日",
-    "近些年": "近年", "近年来": "近年", "近年": "近年", "近几年": "近年", "这几年": "近年", "前几年": "近年", "前些年": "近年",
-    "前些天": "近日", "前几天": "近日", "前几日": "近日", "这几天": "近日",
-    "过去几年": "近年", "近几个月": "近期", "过去几天": "近日",
-}  # fmt: skip
+VAGUE = keys("moments.vague")
 """Dates that name no date."""
 
 
@@ -121,13 +91,13 @@ _NO_DAY = f"(?!(?<=[目此以之提先当])前[天日]|前天津|(?<=[此之随�
 _NO_RATE = r"(?!(?:(?<=每周.)|(?<=每星期.))[次班天趟场节个更])"
 """每周四班 are four a week and not those of a Thursday."""
 _WORDS = (
-    rf"(?P<ry>(?!(?<=[以之此产])后年){trie(_YEARS, _YEARS_NOT_BEFORE)}|(?:当年|同年|次年|翌年)(?=\s?{_M}\s?月))"
+    rf"(?P<ry>(?!(?<=[以之此产])后年){trie(_YEARS, _NOT_BEFORE)}|(?:当年|同年|次年|翌年)(?=\s?{_M}\s?月))"
     rf"(?:\s?{_month_day('rm', 'rd', 'rmphase')}|{_TAIL.replace('(?P<', '(?P<r')})?"
     rf"|第(?P<oq>[一二三四1-4])\s?季[度报](?P<oqphase>{_QUARTER_PHASE})?|(?<!大)(?P<bhy>[上下])半年(?P<bhyphase>末(?!端|位))?"
     rf"|(?<![提目此以之日天会赛])前(?P<bfm>[两二三四五六七八九十\d]{{1,2}})(?:个月|月(?!份|\s?[\d初底末中上下一二三四五六七八九十]))|前(?P<bfq>[两二三23])(?:个)?季度"
     rf"|(?P<relm>{trie(_MONTHS)})(?:(?P<relmd>{_D})\s?日|{_PHASE.replace('phase', 'relmphase')})?"
-    rf"|(?P<reld>(?<!光){_NO_DAY}{trie(_DAYS, _DAYS_NOT_BEFORE)})"
-    rf"|(?P<ana>(?<!提)(?!(?<=[一二两三几多每])次日|(?<=[0-9一二三四五六七八九十])次年度){trie(_ANAPHORA, _ANAPHORA_NOT_BEFORE)})"
+    rf"|(?P<reld>(?<!光){_NO_DAY}{trie(_DAYS, _NOT_BEFORE)})"
+    rf"|(?P<ana>(?<!提)(?!(?<=[一二两三几多每])次日|(?<=[0-9一二三四五六七八九十])次年度){trie(_ANAPHORA, _NOT_BEFORE)})"
     rf"|(?P<relw>上上|下下|上|本|这|下)(?:个)?(?:周(?!期)|星期|礼拜)(?P<relwd>[一二三四五六日末]|天(?![空气然]))?|(?:周|星期|礼拜)(?P<wd>[一二三四五六日末]|天(?![空气然]))(?!期|年|围|邮报|泰晤士报|电讯报|独立报|快报){_NO_RATE}"
     rf"|(?P<bphase>岁末|年初|年底|年末|年终(?![奖总])|(?<![青少成老壮多几数])年中(?![国华])|月初|月底(?!薪)|月末)"
 )
@@ -199,10 +169,7 @@ class Moment(NamedTuple):
         return (f"{head or '-'}-{self.piece}" if self.piece else head) + suffix
 
 
-_PHASES = {
-    "初": "start", "底": "end", "末": "end", "终": "end", "中": "middle", "上旬": "T1", "中旬": "T2", "下旬": "T3",
-    "上中旬": "T12", "中下旬": "T23",
-}  # fmt: skip
+_PHASES = keys("moments.phases")
 
 
 def _two(text: str | None) -> str | None:

@@ -6,6 +6,7 @@ Values: `198X` 20世纪80年代, `19XX` 20世纪 (as in ISO 8601-2), with `-star
 
 from auditor.figures import dates
 from auditor.figures.numerals import read
+from auditor.lexicon import numbers
 from auditor.patterns import regex
 
 _CENTURY = r"(?:\d{1,2}|二?十[一二三四五六七八九]?)世纪(?!经济|教育|不动产)"
@@ -33,11 +34,7 @@ WORDS = (
 )
 """One that begins with a word: 上世纪八十年代, 农历八月十五, 大年初一."""
 
-REIGN_NAMES = {
-    "令和": 2018, "平成": 1988, "昭和": 1925, "大正": 1911, "明治": 1867, "民国": 1911, "宣统": 1908, "光绪": 1874, "同治": 1861,
-    "咸丰": 1850, "道光": 1820, "嘉庆": 1795, "乾隆": 1735, "雍正": 1722, "康熙": 1661, "顺治": 1643, "崇祯": 1627, "万历": 1572,
-    "嘉靖": 1521, "永乐": 1402, "洪武": 1367, "贞观": 626, "开元": 712,
-}  # fmt: skip
+REIGN_NAMES = numbers("moments.reigns")
 """Reigns, and the year before their first one."""
 ERA_NAMES = ("公元前", "西元前", "公元", "西元", "前")
 REIGN_BEFORE = f"(?:(?<={'|'.join(REIGN_NAMES)})|(?<=[公西]元前)|(?<=[公西]元))"

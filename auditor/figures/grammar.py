@@ -6,29 +6,19 @@ none and repeats nothing that can match in two ways, so that the time is linear 
 """
 
 import re
+from collections.abc import Iterable, Mapping
+from typing import cast
 
 from auditor.figures import dates, eras, names, spoken
 from auditor.figures.numerals import DIGIT_CLASS, NOUGHT_IN_WORDS, NUMERAL, ROMAN
 from auditor.figures.units import CURRENCY_SIGNS, NOT_BEFORE, UNITS, entries, trie
+from auditor.lexicon import any_of, keys, words
 from auditor.model import Bound
 from auditor.patterns import regex
 
-COMPARATORS: dict[str, Bound] = {
-    "超过": ">", "超": ">", "逾": ">", "突破": ">", "破": ">", "高于": ">", "大于": ">", "多于": ">", "不止": ">", "远超": ">",
-    "至少": ">=", "起码": ">=", "最少": ">=", "不少于": ">=", "不低于": ">=", "不小于": ">=", "不下": ">=", "不下于": ">=",
-    "近": "<", "接近": "<", "将近": "<", "不足": "<", "不到": "<", "低于": "<", "少于": "<", "小于": "<", "未满": "<", "不满": "<",
-    "未达": "<", "快到": "<",
-    "至多": "<=", "最多": "<=", "不超过": "<=", "不高于": "<=", "不多于": "<=", "不大于": "<=", "不超": "<=", "不逾": "<=",
-    "最长为": "<=",
-    "约": "~", "大约": "~", "大概": "~", "约为": "~", "约合": "~", "约有": "~", "约达": "~", "差不多": "~", "大致": "~",
-    "达": "=", "达到": "=", "高达": "=", "多达": "=", "长达": "=", "共达": "=",
-}  # fmt: skip
+COMPARATORS = cast("Mapping[str, Bound]", keys("comparators.before"))
 """Words before a number, and the bound they give. 达到 states the very number; 近 says that it is not quite reached."""
-SUFFIXES: dict[str, Bound] = {
-    "以上": ">=", "及以上": ">=", "或以上": ">=", "开外": ">", "以下": "<=", "及以下": "<=", "或以下": "<=", "以内": "<=", "之内": "<=",
-    "左右": "~", "上下": "~", "内": "<=", "起": ">=",
-    "为限": "<=", "为上限": "<=", "为下限": ">=", "许": "~", "+": ">=", "之多": "=", "不等": "~", "出头": ">", "有余": ">",
-}  # fmt: skip
+SUFFIXES = cast("Mapping[str, Bound]", keys("comparators.behind"))
 NEAR = frozenset({"近", "接近", "将近", "快到"})
 MORE = "余多来几"
 
@@ -60,7 +50,7 @@ _LONG = "|".join((
 """Telephones and hotlines, shares, persons: of four digits and more."""
 _IDENTIFIER = "|".join((
     r"0(?<![\d-]0)\d{2,3}-\d{7,8}(?!\d)|[48]00(?<!\d\d{3})-?\d{3}-?\d{4}(?!\d)|(?<=\+)\d{1,3}-\d{1,4}(?:-\d{2,8}){1,3}+",
-    r"1(?:10|19|20|22)(?=[”’]?(?:急救|报警|电话|指挥|热线|救护|呼救|接警|平台|医护|医务|派警|指令|出警|警情|消防)|打(?:电话|骚扰|急救|报警))",
+    rf"1(?:10|19|20|22)(?=[”’]?(?:{any_of('figures.emergencies')})|打(?:电话|骚扰|急救|报警))",
     r"1(?:(?<=[拨打]1)|(?<=拨打1(?:10|19|20|22)、1))(?:10|19|20|22)(?!\d)|(?:(?<=ISBN)|(?<=ISBN[:： ]))[\d-]{10,17}",
 ))  # fmt: skip
 _BRACKETED = r"(?:19|20)\d\d[〕\]］】)）]"
@@ -81,7 +71,7 @@ _NAME_DIGIT = "|".join((
     r"(?<![\d.])(?<!\d[:：])[4-90-2][05]后|(?<=“)[05-9]0(?=”后)|(?:9[258]|(?<![\d.])0)#|(?<![\d.])4\s?[×xX*]\s?(?:[1248]00米|(?:5|6|7\.5|10)公里(?=接力))|\d{1,3}(?=》|[国省县乡]道)|(?<=[国省县]道)\d{1,3}线|(?<![\d.])[5-9]旬|(?<![\d.])(?:985|211)(?=[院高大工、/和与及或”])|(?<![\d.,])[1-9]\d\d(?=计划)|7-11(?=便利)",
     r"\d{1,2}-\d{1,2}(?=(?:油|气|油气)田|构造|区块)|(?<=[a-z]/)\d++(?=/|\.(?!\d))|(?<=\d/)\d{1,8}(?=/\d{5})|(?<![\d.])76人(?=队|在?[主客]场|在?输|在?[赢胜]|以\d|击败|战胜|不敌)|(?<=\d/)\d{5,}+(?=\.[a-z])|(?<=[A-Za-z]—)\d{1,2}(?![\d.])|\d{1,2}车(?=厢?\d{1,3}[A-F]座?)|(?<=[\u4e00-\u9fff]村)(?<![全各该本]村)\d{1,2}组|\d{1,3}(?=”)(?<=“[\u4e00-\u9fff]\d)|\d{3}/\d\dR\d\d",
     r"(?<![\d.兵分])\d{1,3}\s?路(?![由军兵人大径])|(?<=中证|沪深|标普|上证|国证|罗素|日经|科创|富时)\d{2,4}(?![.\d点家只亿万%]|股(?!指))|(?<=[歼轰])\d{1,2}|(?:(?<=[歼轰运直教苏图格风]-)|(?<=[^\d]米-))\d{1,3}[A-Z]{0,3}|618(?=大促|购物|年中|期间|电商|狂欢|晚会)",
-    r"(?<![\d.])\d{3,5}\s?\+?(?=\s?(?:处理器|芯片|显卡))|(?<=“)\d{2,5}(?=”(?:工程|行动|计划|战略|模式|体系|机制|工作法|布局))",
+    rf"(?<![\d.])\d{{3,5}}\s?\+?(?=\s?(?:处理器|芯片|显卡))|(?<=“)\d{{2,5}}(?=”(?:{any_of('figures.schemes')}))",
     rf"{_HEAD_OF_LINE}\d{{1,2}}(?:、|\.(?!\d)|\.(?=\d{{1,4}}[名位家条组只张份个](?![小工交星世月百基多半亿])))|(?<=[(（])\d{{1,2}}(?=[)）])",
 ))  # fmt: skip
 _NAME_CHINESE = (
@@ -108,26 +98,27 @@ _SCORE = (
 _ORDINAL = rf"第\s?{NUMERAL}"
 _FIRST = r"首(?<![匕元榜昂回魁祸斩部]首)(?:次|个|位(?!度)|届|批|家|艘|例|架|座|款|条|轮|场|台|套|支)"
 _NOT_ORDINAL = (
-    r"第[一二三](?:百(?=货)|(?=松花江))|第[一二三四](?:时间|方|产业|书记|线|世界|人称|夫人|人民|者|手|梯队|课堂|曲线|要务|责任人|次世界大战|财经|国(?![家际民产道])|人(?=参加诉讼|撤销之诉|主要|的诉讼|追加|之间))"
+    rf"第[一二三](?:百(?=货)|(?=松花江))|第[一二三四](?:{any_of('figures.no rank')}"
+    r"|国(?![家际民产道])|人(?=参加诉讼|撤销之诉|主要|的诉讼|追加|之间))"
     rf"|{_HEAD_OF_LINE}第[一二三四五六七八九十](?=[，,、是])|(?<=[，,])第[一二三四五六七八九十](?=[，,、是])"
 )
 _ORDINAL_DATE = r"第[一二三四1-4]\s?季[度报](?:初|末(?!端|位)|底(?!部))?|第二天"
 
 
-def _counters(names: str) -> str:
+def _counters(names: Iterable[str]) -> str:
     """Return an expression for counters where they are no other word: 几部 but not 几部分."""
-    return "|".join(f"{name}(?![{NOT_BEFORE[name]}])" if name in NOT_BEFORE else name for name in names.split())
+    return "|".join(f"{name}(?![{NOT_BEFORE[name]}])" if name in NOT_BEFORE else name for name in names)
 
 
-_COUNTERS = _counters("款 台 套 座 栋 幢 层 只 头 棵 株 张 份 封 篇 部 场 届 轮 批 间 户 所 处 道 根 片 块 袋 瓶 箱 公斤")
+_COUNTERS = _counters(words("figures.counters"))
 """Of what there may be 几 and 数, further to what they say themselves."""
-_MANY = _counters("款 台 套 座 栋 幢 只 棵 株 张 份 篇 部 场 届 轮 批 间 户 所 处 道 块 支 艘 枚")
+_MANY = _counters(words("figures.counters of many"))
 """The same behind 多. 多头 and 多层 are words."""
-_DIGITAL = "数位(?:化|转型|货币|资产|人民币|鸿沟|素养|典藏|相机)"
+_DIGITAL = f"数位(?:{any_of('figures.digital')})"
 """Digital, as Taiwan says it. 数位经济 is none of them: 数位经济学家 are several economists."""
 _SEVERAL = (
     rf"(?!(?<=人)数[十百千万]++[余多])(?<![系函参总指岁分倍级字单双少多无代小大变常整])数[十百千万亿]++(?![{CN}姓货度科]|分之)"
-    r"|(?<![人次户件系函参总指岁分个倍级字对单双少多无代小大变常整])数(?=年|月|日|天|周|小时|分钟|秒|次|名|人|家|个|种|位|倍|架|辆|艘|枚|支|项|起|条|件|米|公里)(?!量|年轮)"
+    rf"|(?<![人次户件系函参总指岁分个倍级字对单双少多无代小大变常整])数(?={any_of('figures.counted in several')})(?!量|年轮)"
     rf"|(?<![人次户件系函参总指岁分个倍级字对单双少多无代小大变常整十])数(?={_COUNTERS})|(?<!十)几(?={_COUNTERS})"
     r"|几(?:[十百千万亿]++|(?=年|天|周|小时|分钟|秒|次|名|人(?![民欢])|家|个|种|位|倍|架|辆|艘|枚|支|项|起|条|件|度(?=[电，。、左右以的到]|\Z)|米|公里))"
     r"|(?<!以)上[十百千万亿]++(?![大])|(?<![通经不超度走路翻])过(?:半(?![年程场山百小个])|[百千万亿]++)|(?<![许很更最较众大诸差繁太好不至超越])多(?=年|名|个|家|次|种|项|人|位|日|天|起|件|条|架|辆|国|省份|小时)(?!人口|人大|家庭|种植(?!物))"
@@ -148,7 +139,7 @@ _WORDS_OF_NUMERALS = (
 )
 """Of 二个 and 二次 no two are counted, which would be 两个 and 两次: they are the second, or once more;
 一月一课一片一实践 is a programme; 四周 is all around unless words of time stand beside it."""
-_PHASE_OF = "工程|项目|建设|开发|改造|扩建|地块|厂房|配套|机组|基金"
+_PHASE_OF = any_of("figures.phases of")
 _PLACE_IN_TURN = "|".join((
     r"二(?:[期类档审部局处科班]|批(?!次)|组(?!织)|队(?!伍)|层(?![\u4e00-\u9fff]{0,2}楼|别墅|建筑|民房|结构)|轮(?![车摩电汽胎]))",
     rf"(?:(?<=[线园苑城区湾府谷港站场馆田桥环厂湖坊（(，；])|(?<![分共为计出])(?=[一三四五六七]期(?:{_PHASE_OF})))[一三四五六七]期",

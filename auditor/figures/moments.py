@@ -3,6 +3,7 @@
 from datetime import date, timedelta
 from typing import Literal
 
+from auditor.lexicon import any_of
 from auditor.model import Figure
 from auditor.patterns import regex
 
@@ -60,7 +61,7 @@ def relate_dates(left: Figure, right: Figure) -> Relation:
 
 
 _CLOCK = regex(r"(\d\d)(:\d\d.*)")
-_PART_OF_DAY = regex("凌晨|清晨|早|上午|中午|正午|午间|下午|午后|傍晚|晚|夜")
+_PART_OF_DAY = regex(any_of("moments.on the dial"))
 _HALF_DAY = 12
 
 

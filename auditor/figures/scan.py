@@ -14,6 +14,7 @@ from auditor.figures.numerals import DIGIT_CLASS, DIGITS, ROMAN, read
 from auditor.figures.reading import meaning
 from auditor.figures.tails import TAILS, amount_range_end, parts_range_end
 from auditor.figures.units import ANY_SINGLE_UNIT, ANY_UNIT, Unit
+from auditor.lexicon import any_of, words
 from auditor.model import Figure, Span
 from auditor.patterns import regex
 
@@ -96,7 +97,7 @@ def _ranges(text: str, start: int, end: int) -> bool:
 
 _TO = 8
 """So many times the other is no end of a range of what something rose by."""
-_RISEN = regex("(?:增加|增长|上涨|上升|续涨|扩大|提高|减少|下跌|下降|下滑|降低|缩减|[涨跌升降增减])了?\\Z")
+_RISEN = regex(f"(?:{any_of('figures.risen')}|[涨跌升降增减])了?\\Z")
 _RISEN_WITHIN = 4
 _OF_A_LINE = regex("(?:移动)?(?:平均|均)?线")
 """低于200日均线 is under the line of two hundred days, not under two hundred days."""
@@ -195,9 +196,7 @@ def _rated(text: str, done: int, start: int, found: Meaning) -> tuple[int, Meani
     )
 
 
-_LASTED = frozenset(
-    ["为期", "历时", "长达", "用时", "耗时", "持续", "经过", "时隔", "时长", "进行", "坚持", "等待", "飞行", "经历", "奋战", "耗费"]
-)
+_LASTED = frozenset(words("figures.lasted"))
 """Before 近三年 that is nearly three years; elsewhere it is the last three."""
 _MONTH = 4
 """Characters that a month has less than: 12月, 十二月."""

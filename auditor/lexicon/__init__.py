@@ -45,6 +45,16 @@ def keyed(name: str) -> Mapping[str, tuple[str, ...]]:
     return found
 
 
+def keys(name: str) -> Mapping[str, str]:
+    """Return the key of the line that each word of a section stands on."""
+    return {word: line.key for line in lines(name) for thing in line.things for word in thing}
+
+
+def numbers(name: str) -> Mapping[str, int]:
+    """Return the number before the line that each word of a section stands on."""
+    return {word: int(key) for word, key in keys(name).items()}
+
+
 def characters(*names: str) -> str:
     """Return all characters of the sections: surnames, endings."""
     return "".join(words(*names))
