@@ -13,13 +13,14 @@ from functools import lru_cache
 from typing import Final, Literal, NamedTuple
 
 from auditor import dictionary
+from auditor.lexicon import any_of
 from auditor.patterns import regex
 from auditor.subsequence import common, most_common
 
 Days = Literal["same", "apart", "unknown"]
 """How the days on which two texts were published stand to each other."""
 
-_HOUR: Final = r"(?:凌晨|早上|上午|中午|下午|傍晚|晚上|夜间|晚)?\d{1,2}(?:[时点](?:\d{1,2}分)?|:\d\d)"
+_HOUR: Final = rf"(?:{any_of('moments.before an hour')})?\d{{1,2}}(?:[时点](?:\d{{1,2}}分)?|:\d\d)"
 _FIGURE: Final = regex(
     rf"(?=[\d前第上下一二三四凌早中傍晚夜])(?:(?P<day>\d{{4}}([-/.])\d{{1,2}}\2\d{{1,2}}(?:{_HOUR})?|(?:\d{{4}}年)?\d{{1,2}}月\d{{1,2}}(?:日(?:{_HOUR})?)?|(?<!\d)\d{{1,2}}日(?![元均圆])(?:{_HOUR})?)"
     rf"|(?P<hour>(?<![\d.:]){_HOUR}(?!\d))"

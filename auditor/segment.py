@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 from zlib import crc32
 
+from auditor.lexicon import any_of, characters
 from auditor.model import Article, SegmentedArticle, Sentence, Span
 from auditor.patterns import regex
 
@@ -31,20 +32,9 @@ _COLON = regex("[：:]")
 _LONGEST_TAG = 40
 _TAG = regex(rf"(?:^|(?<=[。！？!?…”\n]))([^\s。，,；;：:！？!?“”\"]{{1,{_LONGEST_TAG}}})[：:]")
 _ROLE = regex(r"(?:记者|主持人|提问|发言人)\Z|\A(?:问|答|Q|A)\Z")
-_TITLED = regex(
-    r"(?:[局部司厅市省县区处科所站队校村镇乡社会行馆院组]长|主任|发言人|书记|主席|秘书|总裁|经理|董事|教授|专员|代表|委员|先生|女士|主持人|记者"
-    r"|工程师|研究员|总监|参赞|大使|法官|检察官|律师|医师|院士|首席执行官)([一-鿿·]{2,4})\Z"
-)
-_SURNAMES = frozenset(
-    "赵钱孙李周吴郑王冯陈褚卫蒋沈韩杨朱秦尤许何吕施张孔曹严华金魏陶姜戚谢邹喻柏水窦章云苏潘葛奚范彭郎鲁韦昌马苗凤花方俞任袁柳酆鲍史唐费廉岑薛雷贺倪汤滕"
-    "殷罗毕郝邬安常乐于时傅皮卞齐康伍余元卜顾孟平黄和穆萧尹姚邵湛汪祁毛禹狄米贝明臧计伏成戴谈宋茅庞熊纪舒屈项祝董梁杜阮蓝闵席季麻强贾路娄危江童颜郭梅盛林刁钟"
-    "徐邱骆高夏蔡田樊胡凌霍虞万支柯管卢莫经房裘缪干解应宗丁宣邓郁单杭洪包诸左石崔吉龚程邢裴陆荣翁荀羊惠甄曲家封储靳段富巫乌焦巴弓牧隗山谷车侯宓蓬全郗班仰秋"
-    "仲伊宫宁仇栾甘厉祖武符刘景詹束龙叶幸司韶黎薄印宿白怀蒲从鄂索咸赖卓屠池乔胥苍双闻莘党翟谭贡劳逄姬申扶堵冉宰郦雍桑桂牛寿通边扈燕冀尚农温庄晏柴瞿阎充慕连"
-    "茹习艾鱼容向古易戈廖庾暨居衡步都耿满弘匡国文寇广禄阙东欧利师巩聂晁勾敖融冷訾辛阚那简饶曾关蒯相查后荆红游竺权盖益桓公肖邝闫佟"
-)
-_SAYS = regex(
-    r"(?:表示|指出|强调|认为|介绍|透露|坦言|提出|写道|回应|宣布|要求|建议|提醒|补充|分析|称|说|道|讲|问|答|为|是|有|如|下|括|者按|电|报|讯)\Z"
-)
+_TITLED = regex(rf"(?:[局部司厅市省县区处科所站队校村镇乡社会行馆院组]长|{any_of('titles.before speakers')})([一-鿿·]{{2,4}})\Z")
+_SURNAMES = frozenset(characters("persons.surnames of speakers"))
+_SAYS = regex(f"(?:{any_of('saying.end of a tag')})\\Z")
 _FEWEST_TURNS = 2
 """One “王某：” alone is a quotation or a signature; a transcript has at least a question and an answer."""
 

@@ -4,12 +4,10 @@ A name is told from a sentence by what stands around it: the outlet before 记�
 """
 
 from auditor.ingest.metadata import Credit, Metadata
+from auditor.lexicon import any_of
 from auditor.patterns import regex
 
-_KINDS = (
-    r"(?:新闻|日报|晚报|晨报|早报|导报|时报|商报|快报|都市报|青年报|教育报|法治报|在线|网|社|台|传媒"
-    r"|融媒体?|客户端|全媒体|南都|央视|观察|发布)"
-)
+_KINDS = f"(?:{any_of('outlets.with reporters')})"
 _OUTLET = rf"[\u4e00-\u9fffA-Za-z·•-]{{0,10}}?{_KINDS}"
 _POST = r"(?:首席|实习|见习|驻[\u4e00-\u9fff]{1,3}|全媒体|主任|特约|特派|摄影|摄像|文字){0,2}[ \u3000\xa0]?(?:记者|通讯员|实习生)"
 _NAME = r"[\u4e00-\u9fff·]{2,4}"
@@ -17,7 +15,7 @@ _BLANK = r"[ \u3000\xa0]"
 _GLUED = r"[\u4e00-\u9fff]{5,9}(?=编辑|责编|校对|通讯员|实习)"
 _PEOPLE = rf"{_BLANK}{{0,3}}[:：]?{_BLANK}{{0,3}}(?:{_NAME}|{_GLUED})(?:[ \u3000\xa0、，]{{1,3}}{_NAME}){{0,6}}"
 _MANNER = rf"{_BLANK}{{0,3}}(?:整理|综合|摄影|编译|图文)?(?:报道|摄影|摄)?"
-_ROLE = r"(?:编辑|责编|责任编辑|二审|三审|校对|审校|审核|监制|出镜|摄影|摄像|剪辑)"
+_ROLE = f"(?:{any_of('pages.hands')})"
 _MORE = rf"{_BLANK}{{0,3}}(?:{_POST}|{_ROLE}){_PEOPLE}"
 _CLOSING = regex(rf"(?:采写|撰文|撰稿|文)?[:：]?{_BLANK}{{0,3}}{_OUTLET}[、·]?{_BLANK}{{0,3}}{_POST}{_PEOPLE}(?:{_MORE}){{0,5}}{_MANNER}")
 _NEXT = rf"[ \u3000\xa0、]{{1,3}}(?:{_POST}{_BLANK}{{1,3}})?{_NAME}?"
@@ -28,10 +26,10 @@ _OPENING = regex(
 )
 """A name here is as short as what follows it allows."""
 _WRITTEN = (
-    r"[^（）()【】。！？；“”]{0,30}(?:记者|通讯员|编辑|整理|编译|供稿|供图|摄影|报道|作者)[^（）()【】。！？；“”]{0,40}"
+    rf"[^（）()【】。！？；“”]{{0,30}}(?:{any_of('pages.made by')})[^（）()【】。！？；“”]{{0,40}}"
     r"|(?:图片|照片|配图|本文图片|图)(?:均|皆|系)?由[^（）()【】。]{1,24}(?:提供|供图|拍摄)"
 )
-_PRINTED = r"(?:据)?[\w·、 -]{0,14}(?:日报|晚报|晨报|时报|导报|周刊|网|新闻|社|APP|融媒体?|发布|电视台|频道|新媒体|客户端|公众号|微博)"
+_PRINTED = rf"(?:据)?[\w·、 -]{{0,14}}(?:{any_of('pages.printed by')})"
 _BRACKET = regex(rf"[（(【\[]\s{{0,3}}(?:注：此文属于[^（）()【】]{{4,80}}|{_WRITTEN}|{_PRINTED})\s{{0,3}}[）)】\]]\s*")
 _ISSUE = regex(
     r"《\s?(?P<name>[\u4e00-\u9fff ]{2,12}?报(?:海外版)?)\s?》\s?"

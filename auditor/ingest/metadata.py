@@ -74,7 +74,7 @@ _DATELINE = regex(
 _BRIEF_LINE = regex(
     r"(?P<name>[\u4e00-\u9fffA-Za-z]{1,12}?(?:报|网|社|新闻|融媒|客户端|快讯|广播)(?:（[^（）]{2,12}）)?)[讯訊电](?:\s{0,2}[（(][^（）()]{0,60}[）)])?[：:，,]?\s*"
 )
-_BRACKETED = regex(r"【\s?(?P<name>[^【】\s]{2,10}?)\s?(?:综合报道|综合|报道|讯|消息|特约|记者|驻|见习|微特稿|专电|电)[^【】]{0,40}】\s*")
+_BRACKETED = regex(rf"【\s?(?P<name>[^【】\s]{{2,10}}?)\s?(?:{any_of('outlets.bracketed')})[^【】]{{0,40}}】\s*")
 _AGENCIES = regex(any_of("outlets.agencies"))
 _HEARSAY = regex(r"据|综合|根据|记者从|摘要")
 

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta, timezone
 from typing import NamedTuple
 
+from auditor.lexicon import any_of
 from auditor.patterns import regex
 
 _MONTH = r"(?:1[0-2]|0?[1-9])"
@@ -44,7 +45,7 @@ _YEAR_CUT = (
     r"|(?P<hmonth>[一二三四五六七八九十]{1,2})月\s{1,2}(?P<hday>[0-3]?\d),\s{0,2}(?P<hyear>20\d\d)(?!\d)"
 )
 _WEEKDAY = r"(?:\s{0,4}[(（\[]?(?:星期|周|週|[礼禮]拜)[一二三四五六日天][)）\]]?)?"
-_HALF = r"上午|下午|凌晨|清晨|早上|早晨|早间|中午|傍晚|晚上|晚间|晚|[AaPp]\.?[Mm]\b\.?"
+_HALF = rf"{any_of('moments.before a clock')}|[AaPp]\.?[Mm]\b\.?"
 CLOCK = (
     rf"(?P<half>{_HALF})?\s?(?P<hour>[01]?\d|2[0-3])\s?(?:[:：]|[时時点點](?![-—至到]))\s?(?P<minute>[0-5]\d)?(?(minute)(?:[:：分]\s?(?P<second>[0-5]\d)秒?|分)?|(?<![:：])(?<![:：]\s))"
     rf"(?:[.,]\d{{1,9}}|\d)?(?:\s?(?P<after>[AaPp]\.?[Mm]\b\.?))?(?:\s?(?P<zone>Z|GMT|UTC|[+-]\d\d:?\d\d)(?![\w]))?"

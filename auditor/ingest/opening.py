@@ -11,6 +11,7 @@ from auditor.ingest.furniture import PROSE, Kind, is_prose
 from auditor.ingest.heads import header_line, parse
 from auditor.ingest.metadata import NOTHING, Metadata, dateline
 from auditor.ingest.names import clean_source, is_outlet, is_person, people
+from auditor.lexicon import any_of
 from auditor.patterns import regex
 
 HEADLINE = 60
@@ -39,7 +40,7 @@ _CALL = regex(r"(?:请)?点击.{0,16}(?:关注|订阅|收听|播放).{0,6}|.{0,6
 _CROWD = regex(r"(?:共有?|已有)\s?\d[\d,.万]{0,8}\s?[人次条位]\S{0,6}")
 _CAPTIONS = ("▲", "△", "图为", "▼", "↑")
 _EPOCH = regex(r"1\d{9}(?:\d{3})?")
-_WRITER = regex(r"(?P<names>[\u4e00-\u9fff·、 ]{2,16}?)\s?[/／|丨]\s?(?:文|图|文图|图文|摄|摄影|编|编译|整理|撰文|报道)")
+_WRITER = regex(rf"(?P<names>[\u4e00-\u9fff·、 ]{{2,16}}?)\s?[/／|丨]\s?(?:{any_of('pages.done')})")
 _REPORTER = regex(r"(?:记者|通讯员)[ :：]{0,3}(?P<names>[\u4e00-\u9fff·]{2,4}(?:[ 、][\u4e00-\u9fff·]{2,4}){0,4})")
 LONGEST_PEOPLE = 12
 """Characters of a line of nothing but names of people."""

@@ -14,14 +14,11 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from auditor import dictionary
+from auditor import dictionary, lexicon
 from auditor.model import Script
 from auditor.patterns import regex
 
-NOUNS_IN_ZHU = (
-    *("原著", "專著", "論著", "編著", "譯著", "遺著", "合著", "新著", "拙著", "所著"),
-    *("土著", "卓著", "彰著", "炳著", "見微知著", "显著"),
-)
+NOUNS_IN_ZHU = lexicon.words("scripts.words with zhu")
 """Words in which 著 is not 着, that the dictionaries do not know: they make 专着 of 專著."""
 VARIANTS = {word: word for word in NOUNS_IN_ZHU} | {"附著": "附着", "執著": "執着", "么": "么"}
 """Errata to the first step. 么 is what half-converted pages have for 麼; the dictionaries make 什幺 of 什么."""
