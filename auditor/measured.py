@@ -23,6 +23,8 @@ _WITH = regex(r"与(?P<base>[^，。；]{1,20}?)相?比")
 _HAN = regex(r"[一-龥]")
 _BEFORE = 30
 """Characters of the clause before in which a base of comparison is looked for."""
+_TO = frozenset("至到")
+"""Between two figures: of 同比增长37.6%至292131辆 the last is compared with nothing."""
 _LOOKED_AT = 200
 """Characters before a figure in which it is looked for what it measures."""
 _LONGEST = 40
@@ -43,6 +45,7 @@ def measured(text: str, figures: Sequence[Figure]) -> list[Measured]:
     found: list[Measured] = []
     sentences = [Span(*match.span()) for match in _SENTENCE.finditer(text)] or [Span(0, len(text))]
     at = done = 0
+    gap: int | None = None
     subject = ""
     for figure in figures:
         while at < len(sentences) - 1 and sentences[at].end <= figure.span.start:
@@ -54,7 +57,10 @@ def measured(text: str, figures: Sequence[Figure]) -> list[Measured]:
         if figure.kind in _DATED:
             found.append(Measured("", ""))
             continue
-        base = _base(text[clause : figure.span.start]) or _base_before(text[sentences[at].start : clause])
+        led = text[clause : figure.span.start]
+        moved = gap is not None and text[gap : figure.span.start].strip() in _TO
+        gap = figure.span.end
+        base = "" if moved else _base(led) or _base_before(text[sentences[at].start : clause])
         said = _without(_named(own), base) or _behind(text, figure.span.end)
         named = len(_HAN.findall(said)) > 1 and not _is_change(said)
         found.append(Measured((said if named else f"{subject}{said}")[-_LONGEST:], base))

@@ -78,7 +78,7 @@ def _spanning(text: str, start: int, end: int, found: Meaning) -> Meaning | None
     if span["first"]:
         return Meaning("date", f"{span['first']}/{span['last']}") if span["first"] < span["last"] else found
     if span["month"]:
-        return Meaning("date", f"--{span['month']}-{span['day']}")
+        return None if text[end : end + 1] == "区" else Meaning("date", f"--{span['month']}-{span['day']}")
     if span["issue"]:
         return None if text[start - 1 : start] in _LABELLED else found
     if span["since"]:

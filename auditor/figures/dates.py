@@ -27,7 +27,9 @@ _M = r"(?:1[0-2]|0?[1-9]|十[一二]?|[一二三四五六七八九])(?!\d)"
 _D = r"(?:3[01]|[12]\d|0?[1-9]|三十一?|二?十[一二三四五六七八九]?|廿[一二三四五六七八九]?|[一二三四五六七八九])(?!\d)"
 _PARTS = keys("moments.parts of day")
 _WHOLE_DAYPART = alternation(tuple(word for word in _PARTS if len(word) > 1))
-_DAYPART = f"{_WHOLE_DAYPART}|晚(?![会宴报餐点年期辈些]|一点(?![钟整半许]))|早(?![晚已就在日期些前先]|一点(?![钟整半许]))"
+_LATE = "晚(?![会宴报餐点年期辈些盘市饭班]|一点(?![钟整半许]))"
+_EARLY = "早(?![晚已就在日期些前先盘市饭餐班教报]|一点(?![钟整半许]))"
+_DAYPART = f"{_WHOLE_DAYPART}|{_LATE}|{_EARLY}"
 _PHASE = r"(?:(?:年|岁|的?月|的年)?(?P<phase>初|底|末(?!端)|上中旬|中下旬|中旬|中(?=[，。、；,;的至到前后]|\Z)|上旬|下旬))"
 _YEARS, _MONTHS, _DAYS = numbers("moments.years"), numbers("moments.months"), numbers("moments.days")
 _ANAPHORA = keys("moments.from one named")
@@ -47,17 +49,19 @@ def _clock(point: str) -> str:
     return (
         r"(?:(?P<H>[01]?\d|2[0-4])[:：∶](?P<I>[0-5]\d)(?:[:：∶](?P<S>[0-5]\d))?(?![:：∶\d])"
         r"|(?P<h>[01]?\d|2[0-4]|二十[一二三四]?|十[一二三四五六七八九]?|[零一二两三四五六七八九])"
-        rf"(?:时(?![辰代期空间尚速候差段光限])|{point})"
-        r"(?:整|钟|(?P<half>半)|(?P<quarter>[一三])刻|(?P<i>[0-5]?\d|[零〇一二三四五六七八九十]{1,3})分(?:钟(?!\w))?(?:(?P<s>[0-5]?\d)秒)?)?)"
+        rf"(?:(?:(?<=\d)\s)?时(?![辰代期空间尚速候差段光限])|{point})"
+        r"(?:整|钟|(?P<half>半)|(?P<quarter>[一三])刻|(?:\s(?=\d))?(?P<i>[0-5]?\d|[零〇一二三四五六七八九十]{1,3})\s?分(?:钟(?!\w))?(?:(?P<s>[0-5]?\d)秒)?)?)"
     )
 
 
 _CLOCK = _clock(_SURE_POINT)
 _CLOCK_AFTER_PART = _clock("点")
+_MIDYEAR = "中报|半年[报度]"
+"""What a half of a year is reported in: 2023中报, 2023年半年度."""
 _QUARTER_PHASE = "初|末(?!端|位)|底(?!部)"
 _TAIL = (
     rf"(?:\s?(?:第?(?P<q>[一二三四1-4])\s?季(?:[度报]|(?=[，。、业末]|\Z))|第(?P<qo>[一二三四1-4])\s?季(?![开收热播完回《》”])|Q(?P<qq>[1-4])(?!\d)"
-    rf"|(?P<hy>[上下])半年)(?P<qphase>{_QUARTER_PHASE})?"
+    rf"|(?P<mid>{_MIDYEAR})|(?P<hy>[上下])半年)(?P<qphase>{_QUARTER_PHASE})?"
     rf"|前(?P<fm>[两二三四五六七八九十\d]{{1,2}})(?:个月|月(?!份|\s?[\d初底末中上下一二三四五六七八九十]))|前(?P<fq>[两二三23])(?:个)?季度|\s?{_PHASE}|(?P<same>同期))"
 )
 
@@ -66,7 +70,7 @@ def _month_day(month: str, day: str, phase: str, moon: str = "球亮光饼色") 
     """Return the expression of a month and its day; `moon` are the characters behind 月 that make it the moon, behind no year."""
     return (
         rf"(?P<{month}>{_M})\s?月(?:份|(?=[^{moon}]|$))"
-        rf"(?:\s?(?P<{day}>{_D})\s?(?:[日号]|(?=[电讯，。；）]|\Z))|{_PHASE.replace('phase', phase)})?"
+        rf"(?:\s?(?P<{day}>{_D})\s?(?:[日号]|(?=[电讯，。；）]|为止|\Z))|{_PHASE.replace('phase', phase)})?"
     )
 
 
@@ -75,14 +79,14 @@ _POINTED = r"(?:1[0-2]|[1-9])\.(?:3[01]|[12]\d|[1-9])"
 _SHORT_YEAR = r"(?<![\d.刑期龄])(?:0\d(?=\s?年)|[1-36-9]\d(?=\s?年(?:1[0-2]|0?[1-9])\s?月))"
 """23年8月, 08年."""
 _NUMERIC = (
-    rf"(?P<y>{_Y}|{_SHORT_YEAR})(?:\s?年(?:度|(?!代|轻|级|龄|糕|多|余))|(?=第?[一二三四]季[度报]|[上下]半年))"
+    rf"(?P<y>{_Y}|{_SHORT_YEAR})(?:\s?年(?:度|(?!代|轻|级|龄|糕|多|余))|(?=第?[一二三四]季[度报]|[上下]半年|{_MIDYEAR}))"
     rf"(?:\s?{_month_day('ym', 'yd', 'ymphase', '饼')}|{_TAIL})?"
     rf"|(?P<iy>(?:19|20)\d\d|(?<!\d)[012]\d(?=-[01]\d-[0-3]\d\s\d\d?:\d\d))(?P<sep>[-/.])(?P<im>1[0-2]|0?[1-9])(?P=sep)(?P<id>3[01]|[12]\d|0?[1-9])(?![\d.])"
     r"|(?P<sm>0?[1-9]|1[0-2])[-/](?P<sd>0?[1-9]|[12]\d|3[01])(?:(?=\s\d\d:\d\d)|(?<=\n\d\d/\d\d)(?=\n))"
     r"|(?<!\d/)(?<![\d.-])(?P<zm>0[1-9])/(?P<zd>3[01]|[12]\d|0[1-9])(?![\d/.%])"
     rf"|(?<![\d.]){_POINTED}(?=[(（]?(?:周|星期)[一二三四五六日天])"
     rf"|{_month_day('m', 'd', 'mphase')}"
-    rf"|(?<![连续期近留役])(?P<dd>{_D})\s?日(?![元本语圆照游龄均]|内(?!蒙|塔|马)|之内|以[上下内]|为[上下]?限|(?:行政)?拘留)"
+    rf"|(?<![连续期近留役满])(?P<dd>{_D})\s?日(?![元本语圆照游龄均]|内(?!蒙|塔|马)|之内|以[上下内]|为[上下]?限|(?:行政)?拘留)"
     rf"|(?P<bq>[一二三四1-4])\s?季[度报](?P<bqphase>{_QUARTER_PHASE})?"
 )
 _INBORN = trie(word for line in entries("figure_no_day.txt") for word in line.split())
@@ -94,12 +98,12 @@ _WORDS = (
     rf"(?P<ry>(?!(?<=[以之此产])后年){trie(_YEARS, _NOT_BEFORE)}|(?:当年|同年|次年|翌年)(?=\s?{_M}\s?月))"
     rf"(?:\s?{_month_day('rm', 'rd', 'rmphase')}|{_TAIL.replace('(?P<', '(?P<r')})?"
     rf"|第(?P<oq>[一二三四1-4])\s?季[度报](?P<oqphase>{_QUARTER_PHASE})?|(?<!大)(?P<bhy>[上下])半年(?P<bhyphase>末(?!端|位))?"
-    rf"|(?<![提目此以之日天会赛])前(?P<bfm>[两二三四五六七八九十\d]{{1,2}})(?:个月|月(?!份|\s?[\d初底末中上下一二三四五六七八九十]))|前(?P<bfq>[两二三23])(?:个)?季度"
+    rf"|(?<![提目此以之日天会赛])(?<![^年度]的)前(?P<bfm>[两二三四五六七八九十\d]{{1,2}})(?:个月|月(?!份|\s?[\d初底末中上下一二三四五六七八九十]))|前(?P<bfq>[两二三23])(?:个)?季度"
     rf"|(?P<relm>{trie(_MONTHS)})(?:(?P<relmd>{_D})\s?日|{_PHASE.replace('phase', 'relmphase')})?"
     rf"|(?P<reld>(?<!光){_NO_DAY}{trie(_DAYS, _NOT_BEFORE)})"
     rf"|(?P<ana>(?<!提)(?!(?<=[一二两三几多每])次日|(?<=[0-9一二三四五六七八九十])次年度){trie(_ANAPHORA, _NOT_BEFORE)})"
     rf"|(?P<relw>上上|下下|上|本|这|下)(?:个)?(?:周(?!期)|星期|礼拜)(?P<relwd>[一二三四五六日末]|天(?![空气然]))?|(?:周|星期|礼拜)(?P<wd>[一二三四五六日末]|天(?![空气然]))(?!期|年|围|邮报|泰晤士报|电讯报|独立报|快报){_NO_RATE}"
-    rf"|(?P<bphase>岁末|年初|年底|年末|年终(?![奖总])|(?<![青少成老壮多几数])年中(?![国华])|月初|月底(?!薪)|月末)"
+    rf"|(?P<bphase>岁末|年初|年底|年末|年终(?![奖总])|(?<![青少成老壮多几数])年中(?![国华奖])|月初|月底(?!薪)|月末)"
 )
 _STRETCH = rf"{SEPARATOR}(?:{_WHOLE_DAYPART})(?!\s?(?:\d|[零一二两三四五六七八九十]{{1,3}}[时点]))"
 _DAYTIME = rf"(?:\s?(?P<part>(?:{_DAYPART})(?:{_STRETCH})?))?(?:\s?{_CLOCK_AFTER_PART})?"
@@ -262,6 +266,8 @@ def _piece(match: re.Match[str], prefix: str = "") -> str | None:
     months, quarters = match[prefix + "fm"], match[prefix + "fq"]
     if quarter:
         return f"Q{int(_two(quarter) or 0)}{tail}"
+    if prefix != "b" and match[prefix + "mid"]:
+        return "H1"
     if match[prefix + "hy"]:
         return ("H1" if match[prefix + "hy"] == "上" else "H2") + tail
     if months:
@@ -309,7 +315,8 @@ def _worded(match: re.Match[str], published: date | None, time: str | None) -> M
         piece = _PHASES.get(match["rmphase"] or "") or _piece(match, "r")
         return Moment(year, _two(match["rm"]), _two(match["rd"]), piece, time=time)
     if match["ana"]:
-        return Moment(whole=_ANAPHORA[match["ana"]], time=time or ("晚" if match["ana"] in {"当晚", "当夜", "前一晚"} else None))
+        evening = match["ana"] in _EVENINGS
+        return Moment(whole=_ANAPHORA[match["ana"]], time=_in_evening(time) if time and evening else time or ("晚" if evening else None))
     if match["wd"]:
         number = "一二三四五六日".index("日" if match["wd"] == "天" else match["wd"]) + 1 if match["wd"] != "末" else 0
         return Moment(whole=f"-W-{number}" if number else "-W-end", time=time)
@@ -320,6 +327,9 @@ def _worded(match: re.Match[str], published: date | None, time: str | None) -> M
     if match["relm"] or match["reld"] or match["relw"]:
         return _relative(match, published)
     return Moment(piece=_piece(match, "b"), time=time)
+
+
+_EVENINGS = frozenset({"当晚", "当夜", "前一晚"})
 
 
 def date_value(text: str, published: date | None) -> str | None:

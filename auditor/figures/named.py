@@ -61,8 +61,9 @@ def _contexts(words: tuple[str, ...]) -> Mapping[str, tuple[tuple[str, str], ...
 
 SAYINGS = _words("figure_sayings.txt")
 _SAYINGS = _contexts(SAYINGS)
-_MAKER = regex(rf"(?:{trie(_words('figure_makers.txt'))})[”》（(]?\s?\Z")
-_PRODUCT = regex(rf"(?:[/、]\d{{2,{_LONGEST_MODEL}}}){{0,3}}(?:{trie(_words('figure_products.txt'))})")
+MAKERS, PRODUCTS = _words("figure_makers.txt"), _words("figure_products.txt")
+_MAKER = regex(rf"(?:{trie(MAKERS)})[”》（(]?\s?\Z")
+_PRODUCT = regex(rf"(?:[/、]\d{{2,{_LONGEST_MODEL}}}){{0,3}}(?:{trie(PRODUCTS)})")
 _TITLE_BEFORE = regex(rf"《[^《》\n]{{0,{_TITLE}}}\Z")
 _TITLE_AFTER = regex(rf"(?:[（(:：][^《》\n]{{1,{LONGEST_BEFORE}}})?》")
 _TITLE_REST = regex(rf"[^《》\n]{{0,{_TITLE}}}》")
@@ -82,11 +83,29 @@ def is_name(text: str, start: int, end: int, *, counted: bool) -> bool:
         return True
     if counted and spells_item(text, start, end):
         return True
+    if counted and _is_standard(text[start:end]) and _MODEL.search(text, max(0, start - LONGEST_BEFORE), start):
+        return True  # GB 2760-2014
+    if (
+        counted
+        and text[end : end + 1] in ("”", "’")
+        and text[start - 1 : start] in ("“", "‘")
+        and _SPELT_DIGITS.issuperset(text[start:end])
+    ):
+        return True  # “一三六”计划
     if not text[end - 1].isdigit():
         return not text[start].isascii() and _in_title(text, start, end)
     if text[end - 2 : end] == ".0" and end - start <= _LONGEST_VERSION:
         return True
     return counted and text[start:end].isdigit() and _is_model(text, start, end)
+
+
+_SPELT_DIGITS = frozenset("一二三四五六七八九")
+
+
+def _is_standard(said: str) -> bool:
+    """Return whether a number and a year are those of a standard, whose letters stand before: GB 2760-2014."""
+    number, _, year = said.replace("—", "-").partition("-")
+    return number.isdecimal() and _YEAR.fullmatch(year) is not None
 
 
 def _is_called(text: str, start: int, end: int) -> bool:
@@ -129,11 +148,34 @@ def _is_model(text: str, start: int, end: int) -> bool:
         return False
     if _is_label(text, start, end):
         return True
-    if _PRODUCT.match(text, end) or _MAKER.search(text, max(0, start - LONGEST_BEFORE), start):
+    if _listed(text, start, end) or _PRODUCT.match(text, end) or _MAKER.search(text, max(0, start - LONGEST_BEFORE), start):
         return True
     if _FACING.search(text, max(0, start - 2), min(len(text), end + 2)) or (text[start:end] in _CODES and is_word(text, end)):
         return True
     return text[start - 1 : start] in _LABELS or _ends_title(text, start, end)
+
+
+def _listed(text: str, start: int, end: int) -> bool:
+    """Return whether the same number stands beside before another word of a list: 300能源、300公用 are indices."""
+    number = text[start:end]
+    if len(number) < _LEADING_NOUGHT or not is_word(text, end) or text[end] in _REACHED_BEHIND:
+        return False
+    behind = text.find(number, end + _SHORTEST_NAME, end + _LONGEST_NAME + len(number) + 1)
+    if behind >= 0 and is_word(text, behind + len(number)) and _joins_names(text[end:behind]):
+        return True
+    before = text.rfind(number, max(0, start - _LONGEST_NAME - len(number) - 1), start)
+    return before >= 0 and not text[before - 1 : before].isdecimal() and _joins_names(text[before + len(number) : start])
+
+
+def _joins_names(between: str) -> bool:
+    """Return whether the rest of a name and a link stand between two numbers: 能源、."""
+    rest = between[:-1]
+    return between[-1:] in _LINKS and _SHORTEST_NAME <= len(rest) <= _LONGEST_NAME and all(is_word(rest, at) for at in range(len(rest)))
+
+
+_LINKS = frozenset("、和与及")
+_SHORTEST_NAME, _LONGEST_NAME = 2, 4
+"""Characters of a sector behind the number of its index."""
 
 
 def _is_label(text: str, start: int, end: int) -> bool:

@@ -29,7 +29,11 @@ _TEN = "十拾佰仟廿卅"
 _MULTIPLIER = rf"(?:[{_TEN}万亿]|百(?!分[之点])|千(?![瓦克米卡赫帕伏焦安])|兆(?![瓦帕赫字比欧位焦伏]))"
 _BLANKS = "\u2009\u202f\xa0"
 _BY_BLANKS = rf"(?:[{_BLANKS}]\d{{3}}){{1,12}}+(?!\d)|(?: \d{{3}}){{1,4}}+(?=(?:\.\d++)?\s?[元万亿户吨人])"
-ARABIC = rf"(?:\d{{1,3}}+(?=[, {_BLANKS}]\d{{3}})(?:(?:,\d{{3}}){{1,12}}+(?!\d)|{_BY_BLANKS})|\d++)(?:\.\d++)?+"
+_CENTS = r",(?:(?<=[$€£]\d,)|(?<=[$€£]\d\d,)|(?<=[$€£]\d{3},))\d\d(?!\d)"
+"""$179,99: a decimal comma, behind a sign of money and before two digits alone."""
+_WIDE_GROUPS = r"\d{1,3}+(?:，000)++(?!\d)"
+"""65，000, where the comma is a wide one."""
+ARABIC = rf"(?:\d{{1,3}}+(?=[, {_BLANKS}]\d{{3}})(?:(?:,\d{{3}}){{1,12}}+(?!\d)|{_BY_BLANKS})|{_WIDE_GROUPS}|\d++)(?:\.\d++|{_CENTS})?+"
 _SPELT_TAIL = rf"(?<=[万亿])零?[{DIGIT_CLASS[1:]}][千百](?:零?[{DIGIT_CLASS[1:]}][百十]?){{0,3}}+"
 """71万二千二百八十一: what stands behind 万 in characters."""
 _AFTER_ZERO = r"[零〇]\d{1,4}+(?:\.\d++)?+(?![年月日%])"
@@ -60,11 +64,15 @@ def read(text: str) -> Numeral | None:
     if len(text) > LONGEST:
         return None
     if text[0].isdigit():
+        if text[-_CENT_DIGITS:-2] == ",":
+            text = f"{text[:-_CENT_DIGITS]}.{text[-2:]}"
         return _arabic(text.translate(_GROUPING))
     return _chinese(text)
 
 
-_GROUPING = dict.fromkeys(map(ord, f", {_BLANKS}"))
+_CENT_DIGITS = 3
+"""Characters of a decimal comma and the cents behind it."""
+_GROUPING = dict.fromkeys(map(ord, f",， {_BLANKS}"))
 
 
 def _arabic(text: str) -> Numeral | None:

@@ -30,8 +30,9 @@ from auditor.figures.shapes import (
 
 
 def _date(text: str, published: date | None) -> Meaning | None:
-    value = dates.date_value(text, published)
-    return Meaning("date", value) if value else None
+    core = text.removesuffix("许").removesuffix("左右")
+    value = dates.date_value(core, published)
+    return Meaning("date", value, bound="=" if core == text else "~") if value else None
 
 
 def _vague_date(text: str, _published: date | None) -> Meaning | None:

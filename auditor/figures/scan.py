@@ -9,7 +9,7 @@ from auditor.figures.dates import date_range_end, time_range_end
 from auditor.figures.folding import fold
 from auditor.figures.grammar import AFTER, AFTER_FRACTION, BEFORE, BEFORE_ENDS, CN, MASTER, OWN_BEFORE, SORT_OF_GROUP
 from auditor.figures.joined import joined, joins, rate_before
-from auditor.figures.named import LONGEST_BEFORE, is_name
+from auditor.figures.named import LONGEST_BEFORE, MAKERS, PRODUCTS, is_name
 from auditor.figures.numerals import DIGIT_CLASS, DIGITS, ROMAN, read
 from auditor.figures.reading import meaning
 from auditor.figures.tails import TAILS, amount_range_end, parts_range_end
@@ -56,6 +56,8 @@ def parse(text: str, published: date | None = None) -> tuple[Figure, ...]:
             last = _RANGED[sort](folded, end)
             if last > end and (sort != "quantity" or _ranges(folded, start, last)):
                 end = last
+        if sort == "date" and (folded[end - 1] in _HOURS or folded[end - 3] in ":："):
+            end = _about_end(folded, end)
         if sort in _BOUNDED:
             if sort == "time" and folded[end : end + 1] == "多":
                 end += 1
@@ -74,6 +76,7 @@ def parse(text: str, published: date | None = None) -> tuple[Figure, ...]:
         if sort == "quantity" and folded[end - 1] == "+":
             end = ANY_UNIT.end(folded, end)  # 9200+辆
         if is_name(folded, start, end, counted=sort == "quantity"):
+            at = max(at, end) if folded[at : at + 1] in _DASHES else at  # GB 2760-2014
             continue
         start, end, found = _understood(folded, sort, (start, end), published)
         if found is None and sort == "quantity" and folded[at : at + 1] in _HYPHENS:
@@ -85,6 +88,20 @@ def parse(text: str, published: date | None = None) -> tuple[Figure, ...]:
             done = end
             shared = shared or joins(folded, end, found)
     return tuple(joined(folded, figures) if shared else figures)
+
+
+_HOURS = frozenset("时点分半刻整")
+"""What the hour of a day ends in, behind which 许 says that it is about then."""
+
+
+def _about_end(text: str, at: int) -> int:
+    """Return where 许 or 左右 behind an hour ends; `at` where neither stands there, as in 9时许可证."""
+    if text.startswith("左右", at):
+        return at + 2
+    return at + 1 if text[at : at + 1] == "许" and text[at + 1 : at + 2] not in _NOT_ABOUT else at
+
+
+_NOT_ABOUT = frozenset("可多诺久愿")
 
 
 def _ranges(text: str, start: int, end: int) -> bool:
@@ -134,6 +151,15 @@ def _understood(text: str, sort: str, at: tuple[int, int], published: date | Non
         found = Meaning("number", None, Decimal(1), None, "批", ">=", None, vague=True)
     elif found.bound == "=" and (found.kind in _SHARES or sort in _SHARES) and "的" in text[max(0, start - 2) : start]:
         found = _limited(text, sort, at, found)
+    elif found.unit == "级" and found.kind == "measure" and _counts_levels(text, start, end):
+        found = found._replace(kind="number")  # 两级法院, 省市县三级
+    elif found.unit == "代" and found.kind == "number" and _is_generation(text, start, end):
+        found = found._replace(kind="ordinal")
+    elif found.unit == "%" and text[end - 1] == "成" and (found.low or 0) > _WHOLE:
+        end -= 1
+        found = meaning(sort, text[start:end], None)  # 12亿成年人
+    elif found.unit == "周" and found.kind == "duration" and _names_weekday(text, start, end):
+        return start, end, None
     elif found.kind == "number" and not found.unit and _ordinary(text, start, end):
         return start, end, None  # 三十四中, 十二生肖, 十八洞村
     elif _YEAR_AND_NAME.match(text, start, end + 1):
@@ -147,6 +173,46 @@ def _understood(text: str, sort: str, at: tuple[int, int], published: date | Non
         end -= 1
         found = meaning(sort, text[start:end], None)  # 210大功率
     return start, end, found
+
+
+def _counts_levels(text: str, start: int, end: int) -> bool:
+    """Return whether 三级 counts the levels that are named right before, of courts or offices: 县乡村三级; 两级 always counts."""
+    number = _LEVELS.get(text[start:end], 0)
+    named = text[max(0, start - 2 * number) : start].replace("、", "")[-number:]
+    return number == _TWO or (len(named) == number > 0 and _LEVEL.issuperset(named))
+
+
+_LEVELS = {"两级": 2, "三级": 3, "四级": 4, "五级": 5}
+_TWO = 2
+_LEVEL = frozenset("省市州县区旗乡镇街村社组校院班")
+_WHOLE = 100
+
+
+def _is_generation(text: str, start: int, end: int) -> bool:
+    """Return whether so many 代 are the generation of what is named beside it: 12代酷睿, iPhone 4代; 三代人 are as many."""
+    behind = end + 1 if text[end : end + 1] == " " else end
+    before = text[max(0, start - LONGEST_BEFORE) : start].rstrip(" ”》")
+    return text.startswith(_MADE, behind) or before.endswith(MAKERS) or _is_latin(before[-1:]) or _is_latin(text[behind : behind + 1])
+
+
+def _is_latin(character: str) -> bool:
+    return character.isascii() and character.isalnum()
+
+
+_MADE = (*MAKERS, *PRODUCTS, *words("figures.of generations"))
+
+
+def _names_weekday(text: str, start: int, end: int) -> bool:
+    """Return whether the 周 behind a number begins a day of the week that was named just before: 上周二…，最近十周二."""
+    if text[end : end + 1] not in _WEEKDAYS:
+        return False
+    named = text.rfind(text[end - 1 : end + 1], max(1, start - _SAME_DAY), start)
+    return named > 0 and text[named - 1] not in _COUNTING  # 一周一报、两周一会
+
+
+_WEEKDAYS = frozenset("一二三四五六日")
+_SAME_DAY = 60
+"""Characters before in which that day is looked for."""
 
 
 def _some(text: str, start: int, end: int) -> bool:
@@ -201,7 +267,7 @@ _LASTED = frozenset(words("figures.lasted"))
 _MONTH = 4
 """Characters that a month has less than: 12月, 十二月."""
 _BARE_YEAR = regex(
-    r"(?<![\d.,=×xX*/:：至到~-])(?<![^—]—)(?<!\d——)(?:199\d|20[0-3]\d)(?=[\u4e00-\u9fff》”“《·])(?![余多来几万亿千百十个点分元关附整以下左水的和与或]|上(?!海))"
+    r"(?<![\d.,=×xX*/:：至到~-])(?<![^—]—)(?<!\d——)(?:199\d|20[0-3]\d)(?=[\u4e00-\u9fff》”“《·]|\s财年)(?![余多来几万亿千百十个点分元关附整以下左水的和与或]|上(?!海))"
 )
 """2023世界大会: a year without 年."""
 _OF_A_YEAR = regex(r"(?:199\d|20[0-3]\d)[届级款版]")

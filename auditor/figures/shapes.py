@@ -112,7 +112,9 @@ def several(text: str, _published: date | None = None) -> Meaning | None:
     factor = unit.convert(factor)
     if head == "过" and rest == "半":
         return Meaning("number", "0.5", Decimal("0.5"), None, "", ">", Decimal("0.1"))
-    if head in {"上", "过"}:
+    if head == "过":  # 过百人 is said for 超过100人
+        return Meaning(unit.kind, plain(factor), factor, None, unit.base, ">", factor)
+    if head == "上":
         return Meaning(unit.kind, None, factor, None, unit.base, ">=", None, vague=True)
     if head in {"多", "若干"}:
         return Meaning(unit.kind, None, 2 * factor, None, unit.base, ">", None, vague=True)

@@ -148,9 +148,14 @@ class Names:
         for length in self._lengths.get(text[at : at + 1], ()):
             name = text[at : at + length]
             end = at + len(name)
-            if name in self._barred and text[end : end + 1] not in self._barred[name]:
+            if name in self._barred and text[end : end + 1] not in self._barred[name] and not _runs_on(name, text[end : end + 1]):
                 return end
         return at
+
+
+def _runs_on(name: str, behind: str) -> bool:
+    """Say whether a unit in Latin letters is only the beginning of a word: the L of 3 Lite."""
+    return name[-1].isalpha() and name.isascii() and behind.isalpha() and behind.isascii()
 
 
 ANY_UNIT = Names(UNITS, NOT_BEFORE)
