@@ -14,6 +14,7 @@ BENCHMARKS: dict[str, tuple[str, list[str] | None]] = {
     "citing": ("processor seconds of `audit cite`, on indexes that are named", None),
     "desk": ("the desk under load, on a copy of an index that is named", None),
     "parts": ("an audit in parts: its bytes against the plain audit's, killed and resumed, and what it costs", ["--count", "10000"]),
+    "nodes": ("an audit in parts on two simulated machines of Ray, one taken away, a worker killed", None),
     "shared": ("several processes that check and add to one index on a server, against one by one", None),
     "speed": ("articles a second by stage, memory, and against the plain datasketch recipe", ["--sizes", "1000", "10000", "100000"]),
 }
