@@ -165,6 +165,8 @@ _PER = {
     "分": UNITS["分钟"],
     "月": UNITS["个月"],
     "百公里": Unit("measure", "米", Decimal(100000)),
+    "百千米": Unit("measure", "米", Decimal(100000)),
+    "100千米": Unit("measure", "米", Decimal(100000)),
     "100公里": Unit("measure", "米", Decimal(100000)),
     "100km": Unit("measure", "米", Decimal(100000)),
     "平": UNITS["平方米"],

@@ -201,7 +201,7 @@ def _is_quoted(text: str, start: int, end: int) -> bool:
     if _QUOTED.match(text, start):
         return True
     opened = text.rfind("“", max(0, start - _TITLE), start)
-    ends = text[end : end + 1] == "”" and end - start >= _LEADING_NOUGHT and text[end - 1] != "0"
+    ends = text[end : end + 1] == "”" and (end - start >= _LEADING_NOUGHT or text[start] == "0") and text[end - 1] != "0"
     return ends and opened >= 0 and text[opened + 1 : start].isalpha()
 
 
