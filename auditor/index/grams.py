@@ -13,9 +13,11 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from auditor.index import pages
+from auditor.index import lookup, pages
 from auditor.index.columns import changes
-from auditor.index.pages import Directory, GramTable, Numbers, Row
+from auditor.index.laid import GramTable
+from auditor.index.lookup import Directory
+from auditor.index.pages import Numbers, Row
 from auditor.skeleton import GRAM, grams, skeleton
 
 TABLE = pages.TABLES + "CREATE INDEX chronology ON articles (coalesce(published, '9999'), path, record);"
@@ -117,12 +119,12 @@ def holders(connection: sqlite3.Connection, gram: str, frequencies: Frequencies)
 def _read(connection: sqlite3.Connection, wanted: Iterable[str], frequencies: Frequencies) -> None:
     """Read who has these grams, all at once; those that are no whole grams are read when it comes to them."""
     missing = [gram for gram in wanted if gram not in frequencies.held and len(gram) == GRAM]
-    frequencies.held.update(zip(missing, pages.holders_of_each(connection, missing, frequencies.directory), strict=True))
+    frequencies.held.update(zip(missing, lookup.holders_of_each(connection, missing, frequencies.directory), strict=True))
 
 
 def _held(connection: sqlite3.Connection, gram: str, frequencies: Frequencies) -> Numbers:
     if gram not in frequencies.held:
-        frequencies.held[gram] = pages.holders(connection, gram)
+        frequencies.held[gram] = lookup.holders(connection, gram)
     return frequencies.held[gram]
 
 

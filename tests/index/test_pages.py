@@ -6,8 +6,10 @@ from random import Random
 
 import pytest
 
-from auditor.index import pages
-from auditor.index.pages import Directory, GramTable, holders, holders_of_each, parts
+from auditor.index import laid, lookup, pages
+from auditor.index.laid import GramTable
+from auditor.index.lookup import Directory, holders, holders_of_each, range_of
+from auditor.index.pages import parts
 from auditor.skeleton import grams
 
 LETTERS = "晴川市防汛办通报昨夜降雨22.8aA\U00020000"
@@ -61,9 +63,9 @@ def test_parts_are_laid_together_so_that_few_are_asked(connection: sqlite3.Conne
 def test_parts_that_lie_too_far_apart_stay_apart(connection: sqlite3.Connection) -> None:
     table = GramTable(connection)
     for number in range(2 * pages.LAID):
-        table.enter([(1 + number * pages.WIDEST, "昨夜降雨")])
+        table.enter([(1 + number * laid.WIDEST, "昨夜降雨")])
     assert len(parts(connection)) == 2 * pages.LAID
-    assert found(connection, "夜降雨") == [1 + number * pages.WIDEST for number in range(2 * pages.LAID)]
+    assert found(connection, "夜降雨") == [1 + number * laid.WIDEST for number in range(2 * pages.LAID)]
 
 
 def test_what_was_taken_out_is_found_no_more_and_the_rest_is(connection: sqlite3.Connection) -> None:
@@ -86,8 +88,8 @@ def test_two_characters_and_one_are_found_where_they_begin_a_gram(connection: sq
     assert found(connection, "雨夜") == [], "no gram reaches into the next text"
 
 
-def test_many_are_looked_up_together_in_their_order(connection: sqlite3.Connection, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(pages, "ASKED_AT_ONCE", 2)
+def test_many_are_lookup_together_in_their_order(connection: sqlite3.Connection, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(lookup, "ASKED_AT_ONCE", 2)
     assert [held.tolist() for held in holders_of_each(connection, ["昨夜降"])] == [[]], "nothing was entered yet"
     GramTable(connection).enter([(1, "昨夜降雨"), (3, "夜降雨了")])
     asked = ["夜降雨", "无人有", "昨夜降", "夜降雨", "降雨了"]
@@ -102,17 +104,17 @@ def test_a_page_that_makes_no_sense_is_told_as_damage(connection: sqlite3.Connec
     GramTable(connection).enter([(1, "昨夜降雨")])
     connection.execute("DROP TABLE gram_pages")
     connection.execute("CREATE TABLE gram_pages (first INTEGER PRIMARY KEY, page)")
-    connection.execute("INSERT INTO gram_pages VALUES (?, ?)", (pages.range_of("昨夜降")[0], damage))
+    connection.execute("INSERT INTO gram_pages VALUES (?, ?)", (range_of("昨夜降")[0], damage))
     with pytest.raises(sqlite3.DatabaseError, match="page of grams"):
         found(connection, "昨夜降")
 
 
-@pytest.mark.parametrize("remembered", [0, 40, pages.REMEMBERED])
+@pytest.mark.parametrize("remembered", [0, 40, lookup.REMEMBERED])
 def test_where_parts_have_their_pages_is_remembered_and_changes_nothing(
     connection: sqlite3.Connection, monkeypatch: pytest.MonkeyPatch, remembered: int
 ) -> None:
     """While articles come and go, and parts are laid together."""
-    monkeypatch.setattr(pages, "REMEMBERED", remembered)
+    monkeypatch.setattr(lookup, "REMEMBERED", remembered)
     known, directory, table = texts(150), Directory(), GramTable(connection)
     asked = sorted({gram for text in known.values() for gram in grams(text)})
     for number, text in list(known.items()):
