@@ -8,73 +8,10 @@ import re
 from dataclasses import dataclass, field
 from html import unescape
 
+from auditor.ingest.elements import BLOCK, CONTAINERS, RAW, SILENT, VOID
 from auditor.offsets import Edit
 from auditor.patterns import regex
 
-_BLOCK = frozenset(
-    [
-        "address",
-        "article",
-        "aside",
-        "blockquote",
-        "body",
-        "br",
-        "button",
-        "caption",
-        "center",
-        "dd",
-        "details",
-        "dialog",
-        "div",
-        "dl",
-        "dt",
-        "fieldset",
-        "figcaption",
-        "figure",
-        "footer",
-        "form",
-        "h1",
-        "h2",
-        "h3",
-        "h4",
-        "h5",
-        "h6",
-        "head",
-        "header",
-        "hr",
-        "html",
-        "iframe",
-        "li",
-        "main",
-        "nav",
-        "noscript",
-        "ol",
-        "option",
-        "p",
-        "pre",
-        "section",
-        "select",
-        "summary",
-        "table",
-        "tbody",
-        "td",
-        "tfoot",
-        "th",
-        "thead",
-        "title",
-        "tr",
-        "ul",
-    ]
-)
-_VOID = frozenset(["area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source", "track", "wbr"])
-_SILENT = frozenset(
-    ["script", "style", "textarea", "template", "svg", "math", "iframe", "object", "noscript", "select", "button", "noframes"]
-)
-_RAW = frozenset(["script", "style", "textarea", "noframes", "iframe", "template"])
-"""Elements whose content is no markup: it ends at their end tag whatever stands in it."""
-_CONTAINERS = frozenset(
-    ["article", "aside", "body", "div", "footer", "form", "header", "main", "nav", "section", "table", "td", "th", "ul", "ol"]
-)
 _DEEPEST = 2000
 CELL = 30
 """Characters that a cell of a table of values has at most; longer ones are paragraphs of a page laid out with tables."""
@@ -220,13 +157,13 @@ class _Lexer:
         raw = self.raw
         if tag in ("html", "head", "body"):
             self.page.whole = True
-        if tag in _BLOCK:
+        if tag in BLOCK:
             self.close_block()
         if tag in ("meta", "link"):
             self.describe(tag, raw[start:end])
-        if tag in _VOID or (raw.startswith("/>", end - 2) and tag not in _CONTAINERS):
+        if tag in VOID or (raw.startswith("/>", end - 2) and tag not in CONTAINERS):
             return end
-        if tag in _RAW or tag == "title":
+        if tag in RAW or tag == "title":
             return self.raw_text(tag, start, end)
         self.push(tag, raw[start:end])
         return end
@@ -239,10 +176,10 @@ class _Lexer:
         above = self.stack[-1] if self.stack else self.top
         attributes = _attributes(written) if "=" in written else {}
         style = attributes.get("style", "")
-        breaks = tag in _BLOCK or bool(style and _DISPLAYED.search(style))
+        breaks = tag in BLOCK or bool(style and _DISPLAYED.search(style))
         if breaks:
             self.close_block()
-        silent = above.silent or tag in _SILENT or bool(style and _HIDDEN.search(style))
+        silent = above.silent or tag in SILENT or bool(style and _HIDDEN.search(style))
         row = above.row
         if tag == "tr":
             self.rows += 1
@@ -261,13 +198,13 @@ class _Lexer:
         if tag in ("nav", "footer", "aside") or (1 < len(names) < 200 and _ASIDE.search(names)):
             self.page.named.append(named)
             named = len(self.page.named) - 1
-        if tag in _CONTAINERS:
+        if tag in CONTAINERS:
             self.page.containers.append(parent)
             parent = len(self.page.containers) - 1
         return named, parent
 
     def end_tag(self, tag: str, end: int) -> int:
-        if tag in _BLOCK:
+        if tag in BLOCK:
             self.close_block()
         for depth in range(len(self.stack) - 1, max(-1, len(self.stack) - 30), -1):
             if self.stack[depth].tag == tag:
@@ -275,7 +212,7 @@ class _Lexer:
                     self.close_block()
                 del self.stack[depth:]
                 break
-            if tag not in _CONTAINERS and self.stack[depth].tag in _CONTAINERS:
+            if tag not in CONTAINERS and self.stack[depth].tag in CONTAINERS:
                 break
         return end
 
@@ -323,7 +260,7 @@ class _Lexer:
         if end <= start or (self.block is None and not self.raw[start:end].strip()):
             return
         if self.block is None:
-            tag = next((entry.tag for entry in reversed(self.stack) if entry.tag in _BLOCK), "")
+            tag = next((entry.tag for entry in reversed(self.stack) if entry.tag in BLOCK), "")
             self.block = Block(tag, above.parent, above.named, above.shape, above.named > 0, row=above.row)
         self.block.pieces.append((start, end))
         if above.link:
