@@ -16,15 +16,15 @@ from typing import Any, Final, ParamSpec, Self, TypeVar
 import numpy as np
 
 from auditor.errors import BrokenIndexError, OutputError
-from auditor.index import grams, places, since, sound
+from auditor.index import founding, grams, places, since, sound
 from auditor.index.access import connect, connect_to_read, no_room
 from auditor.index.entries import Entry, Evidence, Mark, Member, Numbers, Packed, Ranking, Samples, headline, pack
 from auditor.index.grams import GramTable, Holders
 from auditor.index.packing import Row, unpack_article, unpack_info
 from auditor.index.places import Entered, Place
-from auditor.index.postings import TABLE, HeldPostings, Postings, TablePostings, marks, parts
-from auditor.index.schema import APPLICATION_ID, SCHEMA, SCHEMA_VERSION
-from auditor.index.sketch import SCHEME, Hashes, Sketch, samples, unpack
+from auditor.index.postings import HeldPostings, Postings, TablePostings, marks, parts
+from auditor.index.schema import SCHEMA
+from auditor.index.sketch import Hashes, Sketch, samples, unpack
 from auditor.leftovers import Scratch
 from auditor.model import Article, ArticleInfo
 
@@ -75,15 +75,7 @@ class Store:
                 f"{where} 已存在；请先删掉它，或者往里加：audit index add {where} PATH...",
             )
         try:
-            connection = connect(where, "rwc")
-            connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
-            connection.execute(f"PRAGMA user_version = {SCHEMA_VERSION}")
-            connection.execute(f"PRAGMA journal_mode = {'MEMORY' if holder or unfinished else 'DELETE'}")
-            connection.execute(f"PRAGMA synchronous = {'OFF' if holder or unfinished else 'FULL'}")
-            lasting = "" if holder else TABLE + places.TABLES + grams.TABLE
-            connection.executescript("BEGIN IMMEDIATE;" + SCHEMA + lasting)
-            connection.execute("INSERT INTO about VALUES ('sketch', ?)", (SCHEME,))
-            connection.execute("COMMIT")
+            connection = founding.make(where, lasting=holder is None, careful=holder is None and not unfinished)
         except sqlite3.Error as error:
             if holder is not None:
                 holder.remove()
@@ -106,30 +98,18 @@ class Store:
         `at_a_glance` is for looking one thing up: as much is looked at as takes no longer in a large index.
         """
         where = Path(path)
-        rebuild, again = f"build it anew with: audit index build {where} PATH...", f"请重建：audit index build {where} PATH..."
         if not where.is_file():
-            raise BrokenIndexError(f"there is no index {where}; {rebuild}", f"没有索引 {where}；{again}")
+            raise founding.refused(where, f"there is no index {where}", f"没有索引 {where}")
         try:
             connection = connect_to_read(where) if read_only else connect(where, "rw")
-            application = connection.execute("PRAGMA application_id").fetchone()[0]
-            version = connection.execute("PRAGMA user_version").fetchone()[0]
-            if application != APPLICATION_ID:
-                raise BrokenIndexError(f"{where} is not an index; {rebuild}", f"{where} 不是索引；{again}")
-            if version != SCHEMA_VERSION:
-                raise BrokenIndexError(
-                    f"{where} is an index of version {version}, this is version {SCHEMA_VERSION}; {rebuild}",
-                    f"{where} 是第{version}版的索引，这里用第{SCHEMA_VERSION}版；{again}",
-                )
-            scheme = connection.execute("SELECT value FROM about WHERE name = 'sketch'").fetchone()
-            if scheme is None or scheme[0] != SCHEME:
-                raise BrokenIndexError(f"{where} holds sketches of another scheme; {rebuild}", f"{where} 里的取样用的是另一种方案；{again}")
+            founding.check(where, connection)
             connection.execute("PRAGMA synchronous = FULL")
             store = cls(where, connection, read_only=read_only)
             if read_only and store.lasting:
                 store.hold(at_a_glance=at_a_glance)
         except sqlite3.Error as error:
-            raise BrokenIndexError(
-                f"{where} cannot be read as an index ({error}); {rebuild}", f"{where} 不能当作索引读取（{error}）；{again}"
+            raise founding.refused(
+                where, f"{where} cannot be read as an index ({error})", f"{where} 不能当作索引读取（{error}）"
             ) from error
         return store
 
@@ -507,11 +487,7 @@ class Store:
             raise self._unreadable(f"{type(error).__name__}: {error}") from error
 
     def _unreadable(self, error: object) -> BrokenIndexError:
-        rebuild = f"build it anew with: audit index build {self.path} PATH..."
-        return BrokenIndexError(
-            f"the index {self.path} cannot be read ({error}); {rebuild}",
-            f"索引 {self.path} 无法读取（{error}）；请重建：audit index build {self.path} PATH...",
-        )
+        return founding.refused(self.path, f"the index {self.path} cannot be read ({error})", f"索引 {self.path} 无法读取（{error}）")
 
 
 _readers: dict[Path, Store] = {}

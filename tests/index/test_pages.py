@@ -88,7 +88,7 @@ def test_two_characters_and_one_are_found_where_they_begin_a_gram(connection: sq
     assert found(connection, "雨夜") == [], "no gram reaches into the next text"
 
 
-def test_many_are_lookup_together_in_their_order(connection: sqlite3.Connection, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_many_are_looked_up_together_in_their_order(connection: sqlite3.Connection, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(lookup, "ASKED_AT_ONCE", 2)
     assert [held.tolist() for held in holders_of_each(connection, ["昨夜降"])] == [[]], "nothing was entered yet"
     GramTable(connection).enter([(1, "昨夜降雨"), (3, "夜降雨了")])
