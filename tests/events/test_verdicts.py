@@ -165,7 +165,7 @@ def test_the_moment_of_a_count_stands_beside_it_and_is_no_row() -> None:
     assert rows(*told).keys() == {"date", "dead"}  # the date is that of the collapse
     caught = (BRIDGE + "截至3月1日20时许，嫌疑人已全部落网。", MORNING), (BRIDGE + "截至3月1日20时许，嫌疑人已全部落网。", NOON)
     event, _ = ledger(*caught)
-    assert [row.cells[0].text for row in event.rows] == ["3月1日16时20分", "3月1日20时"]
+    assert [row.cells[0].text for row in event.rows] == ["3月1日16时20分", "3月1日20时许"]
 
 
 def test_a_row_is_headed_by_the_clause_before_where_its_own_says_nothing() -> None:
