@@ -72,7 +72,7 @@ def measured(archive: Path, parts: int, folder: Path) -> int:
 
     def kill() -> bool:
         at_work = workers()
-        if at_work:
+        if at_work and sys.platform != "win32":
             os.kill(random.Random(len(at_work)).choice(sorted(at_work)), signal.SIGKILL)
         return bool(at_work)
 

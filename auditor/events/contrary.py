@@ -77,7 +77,7 @@ def _measured(found: Sequence[Mention]) -> Iterator[list[Mention]]:
     """Yield the numbers that some tellings give in one unit and others in another, unless a telling gives both."""
     groups: dict[str, list[Mention]] = {}
     for one in found:
-        if any(one.figure.kind in kinds for kinds in _MEASURED):
+        if digits(one.figure.value) and any(one.figure.kind in kinds for kinds in _MEASURED):
             groups.setdefault(digits(one.figure.value), []).append(one)
     for _, group in sorted(groups.items()):
         for unit, other in combinations(sorted({one.figure.unit for one in group}), 2):

@@ -17,6 +17,8 @@ _NAMED_DAY = regex("[上本]周[一二三四五六日末]|昨|[月季年周]末|
 _LATER_HALF = frozenset({"下午", "傍晚", "晚上", "晚间", "夜间", "晚"})
 HALF = 14
 """Days that a day of the month lies ahead, at most, to be yet to come."""
+_TOO_EARLY = 2
+"""Days by which a telling may be dated too early for the day as of which it counts."""
 _REACH = 160
 """Characters after which a moment does not hold any more."""
 
@@ -65,7 +67,7 @@ def _said(moment: str, told: Day) -> Moment:
     named, hour = _DAY.search(moment), _HOUR.search(moment)
     day = told.of_year
     if named and (named["month"] or told.of_year is not None):
-        month = int(named["month"]) if named["month"] else _month(told, int(named["day"]))
+        month = int(named["month"]) if named["month"] else _month(told, int(named["day"]), ahead=False)
         day = 31 * month + int(named["day"])
     counted = "" if named or hour or not _NAMED_DAY.search(moment) else moment
     return Moment(day, _minutes(hour) if hour else None, bool(named or hour), counted)
@@ -75,17 +77,19 @@ def dated(value: str, told: Day) -> str:
     """Return the value of a date that names the day alone with its month, where the day of the telling is known."""
     if not value.startswith("---") or told.of_year is None:
         return value
-    return f"--{_month(told, int(value[3:5])):02}{value[2:]}"
+    return f"--{_month(told, int(value[3:5]), ahead=True):02}{value[2:]}"
 
 
-def _month(told: Day, day: int) -> int:
+def _month(told: Day, day: int, *, ahead: bool) -> int:
     """Return the month of a day that is named alone: of those days of this month and its neighbours the one nearest to the telling.
 
-    The 30th is of the month before on the 3rd, and yet to come on the 25th; what is as near before as behind is over.
+    The 30th is of the month before on the 3rd, and yet to come on the 25th; what is as near before as behind is over. Where it cannot lie
+    `ahead`, as of that day something was counted, it is the last one that is over, but for a telling that is dated a day or two too early.
     """
     month, today = divmod((told.of_year or 31) - 1, 31)
     gap = day - today - 1
-    nearest = month - 1 if gap > HALF else month + 1 if gap < -HALF - 1 else month
+    before, behind = (HALF, HALF + 1) if ahead else (_TOO_EARLY, day + 31)
+    nearest = month - 1 if gap > before else month + 1 if gap < -behind else month
     return (nearest - 1) % 12 + 1
 
 

@@ -2,6 +2,8 @@
 
 import pytest
 
+from auditor.events.moments import as_of
+from auditor.events.words import Day
 from tests.events.tales import ledger, rows
 
 MORNING, NOON, NEXT = "2025-03-02T08:00:00", "2025-03-02T12:00:00", "2025-03-03T09:00:00"
@@ -166,6 +168,13 @@ def test_the_moment_of_a_count_stands_beside_it_and_is_no_row() -> None:
     caught = (BRIDGE + "截至3月1日20时许，嫌疑人已全部落网。", MORNING), (BRIDGE + "截至3月1日20时许，嫌疑人已全部落网。", NOON)
     event, _ = ledger(*caught)
     assert [row.cells[0].text for row in event.rows] == ["3月1日16时20分", "3月1日20时许"]
+
+
+def test_what_was_counted_by_a_day_named_alone_is_over() -> None:
+    told = Day(None, 31 * 5 + 28, None)
+    assert as_of("截至10日16时，已有5人死亡。", 10, told, None, running=True).day == 31 * 5 + 10
+    assert as_of("截至30日16时，已有5人死亡。", 10, told, None, running=True).day == 31 * 5 + 30
+    assert as_of("截至31日16时，已有5人死亡。", 10, Day(None, 31 * 6 + 2, None), None, running=True).day == 31 * 5 + 31
 
 
 def test_a_row_is_headed_by_the_clause_before_where_its_own_says_nothing() -> None:

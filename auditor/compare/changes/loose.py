@@ -95,9 +95,9 @@ def _still(known: frozenset[str]) -> tuple[Still, Still]:
     return replaced, ("elsewhere", *said, tuple(f"loose:{slot}:lost" for slot in BY_WEIGHT))
 
 
-_REPLACED = ({"uneven": 1.0}, {"uneven": 1 / 5, "one_apart": 1.0})
+_REPLACED: tuple[dict[str, float], ...] = ({}, {"uneven": 1.0}, {"uneven": 1 / 5, "one_apart": 1.0})
 """Two wordings are of one length or not; of two that differ in one character none is more than half as long again as the other."""
-_LOST = ({"length": 1.0}, {"length": 0.4, "short": 1.0})
+_LOST: tuple[dict[str, float], ...] = ({}, {"length": 1.0}, {"length": 0.4, "short": 1.0})
 _STILL_SAID = ("contained", "words", "lead")
 _STILL_EXCHANGED = ("elsewhere_left", "elsewhere_right", "elsewhere_both", "sound")
 """What costs most to find out of words that were exchanged. What counts with the agreement of a clause (`together`) is no part of it:
