@@ -16,7 +16,7 @@ from auditor.errors import UsageError
 from auditor.index.anywhere import Where
 from auditor.index.kept import is_kept
 from auditor.index.schema import APPLICATION_ID
-from auditor.ingest import STREAMS, Chunk, ReadOptions, discover, read
+from auditor.ingest import STREAMS, Chunk, ReadOptions, Unread, discover, find, read
 from auditor.model import Document, Skipped
 
 T = TypeVar("T")
@@ -30,14 +30,14 @@ CHUNK_BYTES = 1 << 18
 FILES_AT_ONCE = 16
 """Small files handed to a worker together."""
 RECORDS_AT_ONCE = 200
-"""Records of a stream handed to a worker together."""
+"""Records of a stream handed to a worker together, at most."""
 
 
 @dataclass(frozen=True, slots=True)
 class Parcel:
-    """What a worker is handed to prepare: files, ranges of files, or records that were read already."""
+    """What a worker is handed to prepare: files, ranges of files, or records of a stream, found or read already."""
 
-    parts: tuple[Chunk | Document | Skipped, ...]
+    parts: tuple[Chunk | Unread | Document | Skipped, ...]
 
     def __str__(self) -> str:
         first, last = self.parts[0], self.parts[-1]
@@ -105,17 +105,18 @@ def read_options(config: Config) -> ReadOptions:
 def parcels(paths: Sequence[Given], options: ReadOptions, skipped: list[Skipped]) -> Iterator[Parcel]:
     """Cut the work of reading `paths` in parcels for the workers; what cannot be opened is added to `skipped`.
 
-    Many small files make one parcel. A long stream of records that cannot be cut unread is read here, so that it is never held whole.
+    Many small files make one parcel. Through a stream that its size does not tell how to cut, such as a packed one, somebody has to go
+    from its start to its end: its records are found here, so that it is never held whole, and read by the workers.
     """
     files: list[Chunk] = []
     yield from (Parcel((part,)) for part in paths if isinstance(part, Chunk))
     for found in discover([path for path in paths if isinstance(path, str)], options):
         if isinstance(found, Skipped):
             skipped.append(found)
-        elif found.end is None and found.suffix in STREAMS:
-            yield from map(Parcel, batches(read(found, options), RECORDS_AT_ONCE))
-        elif found.end is not None:
+        elif found.end is not None or found.start:
             yield Parcel((found,))
+        elif found.suffix in STREAMS:
+            yield from _handfuls(find(found, options))
         else:
             files.append(found)
             if len(files) == FILES_AT_ONCE:
@@ -125,11 +126,27 @@ def parcels(paths: Sequence[Given], options: ReadOptions, skipped: list[Skipped]
         yield Parcel(tuple(files))
 
 
+def _handfuls(found: Iterable[Unread | Skipped]) -> Iterator[Parcel]:
+    """Put records together, as many as make CHUNK_BYTES and at most RECORDS_AT_ONCE."""
+    records: list[Unread | Skipped] = []
+    size = 0
+    for one in found:
+        records.append(one)
+        size += one.size if isinstance(one, Unread) else 0
+        if size >= CHUNK_BYTES or len(records) == RECORDS_AT_ONCE:
+            yield Parcel(tuple(records))
+            records, size = [], 0
+    if records:
+        yield Parcel(tuple(records))
+
+
 def documents(parcel: Parcel, options: ReadOptions) -> Iterator[Document | Skipped]:
     """Yield what a parcel holds."""
     for part in parcel.parts:
         if isinstance(part, Chunk):
             yield from read(part, options)
+        elif isinstance(part, Unread):
+            yield from part.read(options)
         else:
             yield part
 

@@ -5,7 +5,8 @@ import csv
 import io
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from functools import partial
 from typing import BinaryIO
 
 from auditor.ingest import reasons
@@ -14,10 +15,12 @@ from auditor.ingest.fields import TEXTS, entry, role, value_at
 from auditor.ingest.options import Chunk, ReadOptions
 from auditor.ingest.page import compose
 from auditor.ingest.stream import opened
+from auditor.ingest.unread import Unread, read_all
 from auditor.model import Document, Skipped
 from auditor.patterns import regex
 
 Read = Iterator[Document | Skipped]
+Found = Iterator[Unread | Skipped]
 
 _DECODER = json.JSONDecoder(strict=False)
 """Made once: `json.loads` makes one for each record that is not read by its defaults."""
@@ -31,16 +34,27 @@ def read_jsonl(chunk: Chunk, options: ReadOptions) -> Read:
         for number, line in _lines(stream, chunk, options):
             if isinstance(line, Skipped):
                 yield line
-                continue
-            value = parsed(line, chunk.path, number, options)
-            if isinstance(value, Skipped):
-                yield value
             else:
-                yield from record(chunk.path, number, value, options)
+                yield from _read_line(chunk.path, number, line, options)
 
 
-def _lines(stream: io.BufferedReader, chunk: Chunk, options: ReadOptions) -> Iterator[tuple[int, str | Skipped]]:
-    """Yield the number and the text of every line of a chunk that is not blank."""
+def find_jsonl(chunk: Chunk, options: ReadOptions) -> Found:
+    """Find the lines that `read_jsonl` reads."""
+    with opened(chunk, options) as stream:
+        for number, line in _lines(stream, chunk, options):
+            yield line if isinstance(line, Skipped) else Unread(chunk.path, partial(_read_line, chunk.path, number, line), len(line))
+
+
+def _read_line(path: str, number: int, line: bytes, options: ReadOptions) -> Read:
+    value = parsed(_text(line), path, number, options)
+    if isinstance(value, Skipped):
+        yield value
+    else:
+        yield from record(path, number, value, options)
+
+
+def _lines(stream: io.BufferedReader, chunk: Chunk, options: ReadOptions) -> Iterator[tuple[int, bytes | Skipped]]:
+    """Yield the number and the bytes of every line of a chunk that is not blank."""
     sample = stream.peek(4)[:4]
     encoding = "utf-8"
     if chunk.start == 0 and (sample.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)) or b"\0" in sample):
@@ -64,9 +78,12 @@ def _lines(stream: io.BufferedReader, chunk: Chunk, options: ReadOptions) -> Ite
                     break
             yield number, Skipped(chunk.path, number, reasons.line_too_long(options.max_record_characters))
             continue
-        text = _text(line)
-        if not text.isspace() and text:
-            yield number, text
+        if line.startswith(b"{") or not _is_blank(_text(line)):
+            yield number, line
+
+
+def _is_blank(text: str) -> bool:
+    return not text or text.isspace()
 
 
 def _text(line: bytes) -> str:
@@ -147,6 +164,12 @@ def record(path: str, number: int | None, value: object, options: ReadOptions) -
     yield compose(path, number, text, known, options)
 
 
+def unread(path: str, number: int | None, value: Mapping[str, object]) -> Unread:
+    """Return a record that `record` is to make a document of."""
+    size = sum(len(held) for held in value.values() if isinstance(held, str | bytes))
+    return Unread(path, partial(record, path, number, value), size)
+
+
 def joined(value: object) -> str | None:
     """Return a text that may be given as a list of paragraphs."""
     if isinstance(value, str):
@@ -158,6 +181,11 @@ def joined(value: object) -> str | None:
 
 def read_csv(chunk: Chunk, options: ReadOptions) -> Read:
     """Read a table whose first row names the columns; fields may hold line breaks. Records count from 1 below the names."""
+    return read_all(find_csv(chunk, options), options)
+
+
+def find_csv(chunk: Chunk, options: ReadOptions) -> Found:
+    """Find the rows that `read_csv` reads."""
     csv.field_size_limit(max(csv.field_size_limit(), options.max_record_characters))
     with opened(chunk, options) as stream:
         sample = stream.peek(SAMPLE)[:SAMPLE]
@@ -179,7 +207,7 @@ def _delimiter(sample: bytes, encoding: str) -> str:
     return max(",\t;|", key=lambda mark: (names.count(mark), mark == ","))
 
 
-def _rows(rows: Iterator[list[str]], path: str, options: ReadOptions) -> Read:
+def _rows(rows: Iterator[list[str]], path: str, options: ReadOptions) -> Found:
     names: list[str] | None = None
     number = 0
     while True:
@@ -203,7 +231,7 @@ def _rows(rows: Iterator[list[str]], path: str, options: ReadOptions) -> Read:
         if any(row[len(names) :]):
             yield Skipped(path, number, reasons.too_many_fields(len(row), len(names)))
             continue
-        yield from record(path, number, dict(zip(names, row, strict=False)), options)
+        yield unread(path, number, dict(zip(names, row, strict=False)))
 
 
 def has_text(names: list[str], options: ReadOptions) -> bool:

@@ -13,12 +13,14 @@ from auditor.ingest import reasons
 from auditor.ingest.decode import decode
 from auditor.ingest.office import zipped
 from auditor.ingest.options import Chunk, ReadOptions
-from auditor.ingest.records import has_text, record
+from auditor.ingest.records import has_text, unread
 from auditor.ingest.stream import whole
 from auditor.ingest.unpack import guarded
+from auditor.ingest.unread import Unread, read_all
 from auditor.model import Document, Skipped
 
 Read = Iterator[Document | Skipped]
+Found = Iterator[Unread | Skipped]
 
 Table = tuple[str, Sequence[object], Iterable[Sequence[object]]]
 """Its name, the names of its columns, its rows."""
@@ -30,7 +32,7 @@ INDEX = 0x41554454
 
 def read_xlsx(chunk: Chunk, options: ReadOptions) -> Read:
     """Read the sheets of a workbook whose first row names a column of texts; records count from 1 through all sheets."""
-    yield from _tables(chunk.path, guarded(".xlsx", _sheets(zipped(chunk, options))), options)
+    return read_all(_tables(chunk.path, guarded(".xlsx", _sheets(zipped(chunk, options))), options), options)
 
 
 def _sheets(data: bytes) -> Iterator[Table]:
@@ -45,6 +47,11 @@ def _sheets(data: bytes) -> Iterator[Table]:
 
 def read_parquet(chunk: Chunk, options: ReadOptions) -> Read:
     """Read the rows of a Parquet file, a few at a time."""
+    return read_all(find_parquet(chunk, options), options)
+
+
+def find_parquet(chunk: Chunk, options: ReadOptions) -> Found:
+    """Find the rows that `read_parquet` reads."""
     if find_spec("pyarrow") is None:
         yield Skipped(chunk.path, None, reasons.needs("Parquet", "pyarrow", "parquet"))
         return
@@ -63,6 +70,11 @@ def _columns(source: str | io.BytesIO) -> Iterator[Table]:
 
 def read_sqlite(chunk: Chunk, options: ReadOptions) -> Read:
     """Read the tables of a database that have a column of texts, in the order of their names; records count through all of them."""
+    return read_all(find_sqlite(chunk, options), options)
+
+
+def find_sqlite(chunk: Chunk, options: ReadOptions) -> Found:
+    """Find the rows that `read_sqlite` reads."""
     try:
         with _opened(chunk, options) as database:
             if database.execute("PRAGMA application_id").fetchone()[0] == INDEX:
@@ -97,8 +109,8 @@ def _quoted(name: str) -> str:
     return '"' + name.replace('"', '""') + '"'
 
 
-def _tables(path: str, tables: Iterable[Table], options: ReadOptions) -> Read:
-    """Make documents of the rows of tables, each given with its name, the names of its columns and its rows."""
+def _tables(path: str, tables: Iterable[Table], options: ReadOptions) -> Found:
+    """Find the records in the rows of tables, each given with its name, the names of its columns and its rows."""
     number = count(1)
     seen: list[str] = []
     read = False
@@ -110,7 +122,7 @@ def _tables(path: str, tables: Iterable[Table], options: ReadOptions) -> Read:
         read = True
         for row in rows:
             if any(value not in (None, "") for value in row):
-                yield from record(path, next(number), _plain(names, row), options)
+                yield unread(path, next(number), _plain(names, row))
     if not read:
         yield Skipped(path, None, reasons.no_table(options.table, seen) if options.table else reasons.no_column(seen))
 

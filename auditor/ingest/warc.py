@@ -3,6 +3,8 @@
 import io
 import zlib
 from collections.abc import Iterator
+from functools import partial
+from typing import NamedTuple
 
 from fastwarc.warc import ArchiveIterator, WarcRecord, WarcRecordType
 
@@ -13,6 +15,7 @@ from auditor.ingest.options import Chunk, ReadOptions
 from auditor.ingest.page import compose
 from auditor.ingest.stream import opened
 from auditor.ingest.unpack import Limited
+from auditor.ingest.unread import Unread, read_all
 from auditor.model import Document, Message, Skipped
 from auditor.patterns import regex
 
@@ -32,11 +35,28 @@ _ATTEMPTS = 100
 """Times that a packed archive is read anew behind a damaged record: each time it is unpacked from its start."""
 
 
+class Answer(NamedTuple):
+    """What a server sent, as the crawler kept it."""
+
+    data: bytes
+    chunked: bool
+    """Whether it was sent in pieces."""
+    packed: bool
+    charset: str | None
+    """As the server said."""
+    url: str | None
+
+
 def read_warc(chunk: Chunk, options: ReadOptions) -> Iterator[Document | Skipped]:
     """Read the pages of an archive, one record at a time. A record's number counts every record of the archive, whatever its type.
 
     A record that is damaged or cut off costs itself: reading goes on where the next one begins.
     """
+    return read_all(find_warc(chunk, options), options)
+
+
+def find_warc(chunk: Chunk, options: ReadOptions) -> Iterator[Unread | Skipped]:
+    """Find the pages that `read_warc` reads."""
     number, start, attempts = 0, 0, 0
     while start >= 0:
         place, broken = -1, False
@@ -46,7 +66,7 @@ def read_warc(chunk: Chunk, options: ReadOptions) -> Iterator[Document | Skipped
             if isinstance(found, Message):
                 yield Skipped(chunk.path, number, found)
             elif found is not None:
-                yield from _article(chunk.path, number, *found, options)
+                yield _page(chunk.path, number, *found)
         attempts += 1
         start = _following(chunk, options, place + 1) if broken and not (chunk.packed and attempts > _ATTEMPTS) else -1
     if number == 0:
@@ -101,34 +121,37 @@ def _following(chunk: Chunk, options: ReadOptions, start: int) -> int:
     return -1
 
 
-def _article(path: str, number: int, record: WarcRecord, data: bytes, options: ReadOptions) -> Iterator[Document | Skipped]:
+def _page(path: str, number: int, record: WarcRecord, data: bytes) -> Unread | Skipped:
+    """Return the page of a record, or why it is none."""
     status = record.http_headers.status_code if record.http_headers is not None else None
     if status is not None and not 200 <= status < 300:
-        yield Skipped(path, number, reasons.http_status(status), ignored=True)
-        return
+        return Skipped(path, number, reasons.http_status(status), ignored=True)
     kind = (record.http_content_type or record.headers.get("Content-Type") or "text/html").lower()
     if record.record_type & WarcRecordType.response and not kind.startswith(_TEXTUAL):
-        yield Skipped(path, number, reasons.not_a_page(kind), ignored=True)
-        return
+        return Skipped(path, number, reasons.not_a_page(kind), ignored=True)
     encoding = _header(record, "Content-Encoding")
     if encoding not in _UNPACKED:
-        yield Skipped(path, number, reasons.unknown_encoding(encoding))
-        return
+        return Skipped(path, number, reasons.unknown_encoding(encoding))
+    chunked = "chunked" in _header(record, "Transfer-Encoding")
+    url = record.headers.get("WARC-Target-URI")
+    answer = Answer(data, chunked, _UNPACKED[encoding], record.http_charset, url.strip("<>") if url else None)
+    return Unread(path, partial(_read_page, path, number, answer), len(data))
+
+
+def _read_page(path: str, number: int, answer: Answer, options: ReadOptions) -> Iterator[Document | Skipped]:
     try:
-        data = _payload(data, record, options.max_bytes, packed=bool(_UNPACKED[encoding]))
+        data = _payload(answer, options.max_bytes)
     except zlib.error:
         yield Skipped(path, number, reasons.BAD_PAYLOAD)
         return
     if len(data) > options.max_bytes:
         yield Skipped(path, number, reasons.too_large(options.max_bytes))
         return
-    raw = decode(data, record.http_charset).text
+    raw = decode(data, answer.charset).text
     if not raw.strip():
         yield Skipped(path, number, reasons.EMPTY)
         return
-    url = record.headers.get("WARC-Target-URI")
-    known = Metadata(url=url.strip("<>") if url else None)
-    yield compose(path, number, raw, known, options)
+    yield compose(path, number, raw, Metadata(url=answer.url), options)
 
 
 def _header(record: WarcRecord, name: str) -> str:
@@ -138,11 +161,10 @@ def _header(record: WarcRecord, name: str) -> str:
 _READABLE = regex(rb"(?:\xef\xbb\xbf)?\s{0,100}<")
 
 
-def _payload(data: bytes, record: WarcRecord, limit: int, *, packed: bool) -> bytes:
+def _payload(answer: Answer, limit: int) -> bytes:
     """Return the payload, or a byte more than the limit if it is longer, however much it would unpack to."""
-    if "chunked" in _header(record, "Transfer-Encoding"):
-        data = joined_chunks(data)
-    if not packed or len(data) > limit:
+    data = joined_chunks(answer.data) if answer.chunked else answer.data
+    if not answer.packed or len(data) > limit:
         return data
     automatic = zlib.MAX_WBITS | 32
     try:

@@ -188,12 +188,14 @@ def _read(archive: Archive, searchers: Sequence[Finder], config: Config, progres
     found = Look()
     with closing(engine_for(config)) as engine:
         engine.reach([part for part in parts_of(archive) if isinstance(part, str)])
-        parts = list(parcels(parts_of(archive), options, found.unread))
-        for part in progress.follow("search", engine.map(partial(search, options, searchers), parts), len(parts)):
+        unopened: list[Skipped] = []
+        looked = engine.map(partial(search, options, searchers), parcels(parts_of(archive), options, unopened))
+        for part in progress.follow("search", looked):
             found.carriers.extend(part.carriers)
             found.unread.extend(part.unread)
             found.articles += part.articles
             found.passed += part.passed
+    found.unread[:0] = unopened
     return trimmed(found)
 
 
