@@ -11,6 +11,7 @@ from auditor.address import Address, is_shared
 from auditor.errors import UsageError
 from auditor.index.access import sole_writer
 from auditor.index.entries import Mark, Member, Numbers, Packed, Ranking
+from auditor.index.frequent import Frequency
 from auditor.index.kept import kept_or_opened, looked_into
 from auditor.index.places import Entered, Place
 from auditor.index.sketch import Hashes, Sketch
@@ -112,6 +113,14 @@ class Index(Protocol):
 
     def holders(self, hashes: Hashes, most: int | None = None) -> tuple[Hashes, Numbers]:
         """Return every (shingle, article) in which one of these shingles stands; with `most`, the first so many of each."""
+        ...
+
+    def frequent(self, hashes: Hashes) -> Sequence[Frequency]:
+        """Return what is noted of those of these shingles that very many articles have; nothing where nothing is."""
+        ...
+
+    def of_stories(self, stories: Iterable[int]) -> Sequence[int]:
+        """Return the numbers of all articles of these stories; asked only where something is noted."""
         ...
 
 

@@ -13,7 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from auditor.index.columns import Flags, Places, ascending, changes, distinct, stretched
-from auditor.index.sketch import EVERYWHERE, WIDER, Hashes, limits
+from auditor.index.sketch import EVERYWHERE, NO_HASHES, WIDER, Hashes, limits
 
 FEW: Final = 12
 """Where so few articles have a shingle, every two of them are a pair."""
@@ -62,6 +62,8 @@ class Sample(NamedTuple):
     stories: Places
     archive: int = 0
     """How many articles the archive has that these are of; 0 where these are all."""
+    common: Hashes = NO_HASHES
+    """Shingles that are known to be common, ascending; not everybody is here who has them."""
 
     @property
     def levels(self) -> Levels:
@@ -127,7 +129,7 @@ def tally(sample: Sample, least: int = SHARED) -> Tally:
     told: list[NDArray[np.float64]] = [np.zeros(0)]
     _, stories = np.unique(sample.stories, return_inverse=True)  # small numbers are sorted faster
     for cut in _cuts(lists):
-        found, numbers = _paired(lists, cut, stories, sample.levels.common)
+        found, numbers = _paired(lists, cut, stories, sample)
         told.append(numbers)
         new, often = _counted(found)
         codes, shared = summed(np.concatenate([codes, new]), np.concatenate([shared, often])) if len(codes) else (new, often)
@@ -136,12 +138,13 @@ def tally(sample: Sample, least: int = SHARED) -> Tally:
 
 
 def _listed(sample: Sample) -> Lists:
-    """Return the shingles that more than one article has."""
+    """Return the shingles that more than one article has, here or elsewhere."""
     order = np.argsort(sample.hashes)
     hashes = sample.hashes[order]
     new = changes(hashes)
     several = ~new
     several[:-1] |= ~new[1:]
+    several |= np.isin(hashes, sample.common)
     owners = sample.owners[order[several]]  # most shingles are of one article, which need not be sorted any further
     hashes, new = hashes[several], new[several]
     starts = np.flatnonzero(new)
@@ -174,23 +177,25 @@ def _cuts(lists: Lists) -> list[slice]:
     return [slice(first, last) for first, last in pairwise(edges.tolist())]
 
 
-def _paired(lists: Lists, cut: slice, stories: Places, common: float) -> tuple[Places, NDArray[np.float64]]:
+def _paired(lists: Lists, cut: slice, stories: Places, sample: Sample) -> tuple[Places, NDArray[np.float64]]:
     """Return the pairs that these lists give, as `left * count + right`, and in how many stories each shingle is."""
     starts, ends = lists.starts[cut], lists.ends[cut]
     lengths = ends - starts
+    common = np.isin(lists.hashes[cut], sample.common)
+    few = (lengths <= FEW) & ~common
     numbers = np.zeros(len(starts))
     codes: list[Places] = [np.zeros(0, np.int64)]
-    for length in np.flatnonzero(np.bincount(lengths[lengths <= FEW])).tolist():
-        chosen = lengths == length
+    for length in np.flatnonzero(np.bincount(lengths[few])).tolist():
+        chosen = few & (lengths == length)
         rows = lists.owners[starts[chosen][:, None] + np.arange(length)]
         first, second = _every_two(length)
         codes.append((rows[:, first] * len(stories) + rows[:, second]).ravel())
         if length > FAMILIAR:
             told = stories[rows]
             numbers[chosen] = length**2 / (told[:, :, None] == told[:, None, :]).sum(axis=(1, 2))
-    several = lengths > FEW
-    if several.any():
-        left, right, numbers[several] = _starred(lists.owners, starts[several], lengths[several], stories, common)
+    if not few.all():
+        least = np.where(common, np.inf, 0.0)[~few]
+        left, right, numbers[~few] = _starred(lists.owners, starts[~few], lengths[~few], stories, least, sample.levels.common)
         codes.append(np.minimum(left, right) * len(stories) + np.maximum(left, right))
     return np.concatenate(codes), numbers
 
@@ -212,8 +217,10 @@ class Heads(NamedTuple):
     """Which shingle it is, ascending."""
 
 
-def _starred(owners: Places, starts: Places, lengths: Places, stories: Places, common: float) -> tuple[Places, Places, NDArray[np.float64]]:
-    """Return pairs among the many holders of each shingle that is not more than `common`, and in how many stories it is.
+def _starred(
+    owners: Places, starts: Places, lengths: Places, stories: Places, least: NDArray[np.float64], common: float
+) -> tuple[Places, Places, NDArray[np.float64]]:
+    """Return pairs among the many holders of each shingle that is not more than `common`, and in how many stories it is, `least` at least.
 
     All copies of a story, which mostly share its least shingles, are held against one of them only, and those against each other.
     How many stories there are is the inverse of Simpson's index, which one story with a thousand copies hardly raises.
@@ -225,7 +232,7 @@ def _starred(owners: Places, starts: Places, lengths: Places, stories: Places, c
     hubs = members[first + sizes // 2]  # of middling length: the longest may be a roundup of several stories
     ends = np.repeat(hubs, sizes)
     apart = ends != members
-    numbers = lengths**2 / np.bincount(lists[first], weights=sizes**2, minlength=len(starts))
+    numbers = np.maximum(least, lengths**2 / np.bincount(lists[first], weights=sizes**2, minlength=len(starts)))
     few = numbers[lists[first]] <= common
     most = int(sizes.max(initial=0))
     lists, fewer, hubs = ascending(lists[first[few]], most - sizes[few], hubs[few])

@@ -4,7 +4,7 @@ import sqlite3
 from pathlib import Path
 
 from auditor.errors import BrokenIndexError
-from auditor.index import grams, places, postings
+from auditor.index import frequent, grams, places, postings
 from auditor.index.access import connect
 from auditor.index.schema import APPLICATION_ID, SCHEMA, SCHEMA_VERSION
 from auditor.index.sketch import SCHEME
@@ -20,7 +20,7 @@ def make(where: Path, *, lasting: bool, careful: bool) -> sqlite3.Connection:
     connection.execute(f"PRAGMA user_version = {SCHEMA_VERSION}")
     connection.execute(f"PRAGMA journal_mode = {'DELETE' if careful else 'MEMORY'}")
     connection.execute(f"PRAGMA synchronous = {'FULL' if careful else 'OFF'}")
-    tables = postings.TABLE + places.TABLES + grams.TABLE if lasting else ""
+    tables = postings.TABLE + frequent.TABLES + places.TABLES + grams.TABLE if lasting else ""
     connection.executescript("BEGIN IMMEDIATE;" + SCHEMA + tables)
     connection.execute("INSERT INTO about VALUES ('sketch', ?)", (SCHEME,))
     connection.execute("COMMIT")

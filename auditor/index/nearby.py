@@ -10,18 +10,17 @@ from typing import Final, NamedTuple
 import numpy as np
 
 from auditor.index.anywhere import Index
-from auditor.index.candidates import SHARED, Sample, candidates, tally
+from auditor.index.candidates import SHARED, Sample, candidates, levels_of, tally
 from auditor.index.columns import Flags, Places, distinct
 from auditor.index.discount import Known, discounted, known
 from auditor.index.entries import Member
 from auditor.index.group import Engine, clusters, grouped, measured, ranked, rows
 from auditor.index.links import NO_LINKS, Links, joined
 from auditor.index.parts import Group, reaching
-from auditor.index.sketch import Hashes, Sketch
+from auditor.index.sketch import NO_HASHES, Hashes, Sketch
 from auditor.index.store import Store
 from auditor.model import Cluster
 
-NO_HASHES: Final[Hashes] = np.zeros(0, np.uint64)
 NO_NUMBERS: Final[Places] = np.zeros(0, np.int64)
 
 
@@ -104,6 +103,8 @@ class _Reach:
         self._store, self._index, self._most = store, index, most
         self._cut: Hashes = NO_HASHES
         """Shingles that more articles have than were read, ascending."""
+        self._common: Hashes = NO_HASHES
+        """Shingles that are common whoever has them, which was not read: ascending."""
         new = {-number: (name, made) for number, name, made in store.sketches()}
         self._replaced = index.held_only_by(store.packed([-number for number in new]))
         self._whole = len(index) - len(self._replaced) + len(new)
@@ -111,6 +112,9 @@ class _Reach:
         self._sketches: dict[int, Sketch] = {number: made for number, (_, made) in new.items()}
         self._members: list[Member] = sorted((made.size, name, number, made.story) for number, (name, made) in new.items())
         self._met = set(new)
+        self._new = len(new)
+        self._told: set[int] = set()
+        """Stories of which everybody is known."""
         self._hashes: list[Hashes] = [made.hashes for made in self._sketches.values()]
         self._owners: list[Places] = [np.full(len(made.hashes), number) for number, made in self._sketches.items()]
         self.asked: Hashes = NO_HASHES
@@ -123,6 +127,8 @@ class _Reach:
     def look(self) -> _Round:
         """Look up everything that decides about pairs with an end inside."""
         self._expand(self.inside)
+        if len(self._common):
+            self._meet_stories()
         order, sample = self._sample()
         told = tally(sample)
         both = [(order[left], order[right]) for left, right in zip(told.left.tolist(), told.right.tolist(), strict=True)]
@@ -165,6 +171,7 @@ class _Reach:
         wanted = distinct(np.concatenate([NO_HASHES, *(self._sketches[article].hashes for article in fresh)]))
         wanted = np.setdiff1d(wanted, self.asked, assume_unique=True)
         self.asked = distinct(np.concatenate([self.asked, wanted]))
+        wanted = np.setdiff1d(wanted, self._known_as_common(wanted), assume_unique=True)
         hashes, owners = self._index.holders(wanted, self._most)
         if self._most is not None:
             hashes, owners = self._with_own(hashes, owners, fresh)
@@ -173,10 +180,45 @@ class _Reach:
             hashes, owners = hashes[kept], owners[kept]
         self._hashes.append(hashes)
         self._owners.append(owners)
-        others = set(owners.tolist()) - self._met
+        self._meet(owners.tolist())
+
+    def _meet(self, articles: Iterable[int]) -> None:
+        """Take in who these articles are."""
+        others = set(articles) - self._met
         self._met |= others
         self._members += self._named(self._index.members(sorted(others)))
         self._members.sort()
+
+    def _known_as_common(self, wanted: Hashes) -> Hashes:
+        """Return those of some shingles of which it is known, without reading who has them, that they are common."""
+        if self._most is not None:
+            return NO_HASHES
+        gone, come = len(self._replaced), self._new
+        level = levels_of(self._whole).common
+        common = [one.hash for one in self._index.frequent(wanted) if one.stories(gone, come) > level]
+        self._common = distinct(np.concatenate([self._common, np.array(common, np.uint64)]))
+        return self._common
+
+    def _meet_stories(self) -> None:
+        """Meet everybody of the stories of the articles inside that has a common shingle of theirs.
+
+        A common shingle makes pairs of the articles of one story only, so that nobody else need be known who has it.
+        """
+        inside = [(number, story) for _, _, number, story in self._members if number in self.inside]
+        stories = {story for number, story in inside if np.isin(self._sketches[number].hashes, self._common).any()} - self._told
+        self._told |= stories
+        kin = set(self._index.of_stories(stories)) - self._replaced - self._sketches.keys() if stories else set()
+        self._sketches.update((number, made) for number, _, made in self._index.sketches(sorted(kin)))
+        self._meet(kin)
+
+    def _with_common(self, hashes: Hashes, owners: Places) -> tuple[Hashes, Places]:
+        """Return who has which shingles, and of those that are common, all whose sketches are known."""
+        if not len(self._common):
+            return hashes, owners
+        own = {number: np.intersect1d(made.hashes, self._common, assume_unique=True) for number, made in self._sketches.items()}
+        other = ~np.isin(hashes, self._common)
+        held = [np.full(len(shared), number) for number, shared in own.items()]
+        return np.concatenate([hashes[other], *own.values()]), np.concatenate([owners[other], *held])
 
     def _with_own(self, hashes: Hashes, owners: Places, fresh: Sequence[int]) -> tuple[Hashes, Places]:
         """Return who has some shingles, the first of them, and that these articles have those of their own of which not all were read."""
@@ -202,9 +244,9 @@ class _Reach:
         sizes, _, order, stories = zip(*self._members, strict=True)
         numbers = np.array(order, np.int64)
         by_number = np.argsort(numbers)
-        ranks = by_number[numbers[by_number].searchsorted(np.concatenate([NO_NUMBERS, *self._owners]))]
-        hashes = np.concatenate([NO_HASHES, *self._hashes])
-        return order, Sample(hashes, ranks, np.array(sizes, np.int64), np.array(stories, np.int64), self._whole)
+        hashes, owners = self._with_common(np.concatenate([NO_HASHES, *self._hashes]), np.concatenate([NO_NUMBERS, *self._owners]))
+        ranks = by_number[numbers[by_number].searchsorted(owners)]
+        return order, Sample(hashes, ranks, np.array(sizes, np.int64), np.array(stories, np.int64), self._whole, self._common)
 
     def _bring(self, articles: Iterable[int]) -> None:
         """Put these articles of the index into the store."""

@@ -44,6 +44,7 @@ sample of 10⁷ articles would be. Six more bits hold the number of a text among
 WIDER: Final = np.uint64(BITS - 32)
 SEED: Final = 0x9E3779B97F4A7C15
 """Multiplier of the rolling hash: the golden ratio of 64 bits, odd, as in Fibonacci hashing (Knuth, TAOCP 3, 6.4)."""
+NO_HASHES: Final[Hashes] = np.zeros(0, np.uint64)
 SCHEME: Final = f"fracminhash-5gram-v5 bits={BITS} density={DENSITY} floor={FLOOR} seed={SEED:#x}"
 """Written into every store: sketches of another scheme cannot be compared with these."""
 

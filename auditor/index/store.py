@@ -16,15 +16,17 @@ from typing import Any, Final, ParamSpec, Self, TypeVar
 import numpy as np
 
 from auditor.errors import BrokenIndexError, OutputError
-from auditor.index import founding, grams, places, since, sound
+from auditor.index import founding, frequent, grams, places, since, sound
 from auditor.index.access import connect, connect_to_read, no_room
+from auditor.index.columns import distinct
 from auditor.index.entries import Entry, Evidence, Mark, Member, Numbers, Packed, Ranking, Samples, headline, pack
+from auditor.index.frequent import Frequency
 from auditor.index.grams import GramTable, Holders
 from auditor.index.packing import Row, unpack_article, unpack_info
 from auditor.index.places import Entered, Place
 from auditor.index.postings import HeldPostings, Postings, TablePostings, marks, parts
 from auditor.index.schema import SCHEMA
-from auditor.index.sketch import Hashes, Sketch, samples, unpack
+from auditor.index.sketch import NO_HASHES, Hashes, Sketch, samples, unpack
 from auditor.leftovers import Scratch
 from auditor.model import Article, ArticleInfo
 
@@ -119,6 +121,7 @@ class Store:
             self._grams.settle()
             if isinstance(self._postings, HeldPostings):
                 self._postings = self._postings.settled()
+                frequent.note(self._connection)
 
     def hold(self, *, at_a_glance: bool = False) -> None:
         """See the index as it is now until it is closed, whatever is added meanwhile.
@@ -392,6 +395,14 @@ class Store:
         """Return every (shingle, article) in which one of these shingles stands, the first `most` of each; only of a store that lasts."""
         return self._searched(lambda _: self._postings.holders(hashes, most))
 
+    def frequent(self, hashes: Hashes) -> list[Frequency]:
+        """Return what is noted of those of these shingles that very many articles have."""
+        return self._searched(lambda connection: list(frequent.noted(connection, hashes)))
+
+    def of_stories(self, stories: Iterable[int]) -> list[int]:
+        """Return the numbers of all articles of these stories; only of a store that notes what is frequent."""
+        return self._searched(lambda connection: frequent.of_stories(connection, stories))
+
     def with_all(self, skeletons: Sequence[str], most: int) -> Holders:
         """Return at most so many of the articles that may have all of these skeletons."""
         return self._searched(lambda connection: grams.of_all(connection, skeletons, most, self._frequencies))
@@ -441,7 +452,10 @@ class Store:
         run("INSERT INTO texts VALUES (?, ?, ?, ?)", ((number, *packed.row[10:]) for number, packed in numbered))
         run("INSERT INTO sketches VALUES (?, ?, ?, ?)", ((number, *packed[1:]) for number, packed in numbered))
         if self.lasting:
-            self._postings.enter((number, unpack(packed.sketch).hashes) for number, packed in numbered)
+            sampled = [(number, unpack(packed.sketch).hashes) for number, packed in numbered]
+            self._postings.enter(sampled)
+            if not isinstance(self._postings, HeldPostings):
+                frequent.note(self._connection, distinct(np.concatenate([NO_HASHES, *(hashes for _, hashes in sampled)])))
         if self.searchable:
             self._grams.enter(grams.rows((number, packed.row.text, headline(packed.row.details)) for number, packed in numbered))
         return [number for number, _ in numbered]
@@ -456,7 +470,9 @@ class Store:
                 self._grams.take_out(grams.rows(entered))
             for number, stored in self._ask(known, part):
                 if self.lasting:
-                    self._postings.take_out([(number, unpack(stored).hashes)])
+                    hashes = unpack(stored).hashes
+                    self._postings.take_out([(number, hashes)])
+                    frequent.forget(self._connection, hashes)
                     places.forget(self._connection, number)
                 for table in sound.WHOLE:
                     self._connection.execute(f"DELETE FROM {table} WHERE number = ?", (number,))  # noqa: S608 -- our own names

@@ -19,6 +19,7 @@ from auditor.address import Address
 from auditor.errors import BrokenIndexError, SharedIndexError
 from auditor.index import places
 from auditor.index.entries import Mark, Member, Numbers, Packed, Ranking, headline
+from auditor.index.frequent import Frequency
 from auditor.index.packing import Row, unpack_article, unpack_info
 from auditor.index.places import Entered, Place
 from auditor.index.shared import columns
@@ -319,6 +320,14 @@ class SharedStore:
     def holders(self, hashes: Hashes, most: int | None = None) -> tuple[Hashes, Numbers]:
         """Return every (shingle, article) in which one of these shingles stands; with `most`, the first so many of each."""
         return self._postings.holders(hashes, most)
+
+    def frequent(self, hashes: Hashes) -> Sequence[Frequency]:
+        """Return nothing: a server notes of no shingle how many have it."""
+        return ()
+
+    def of_stories(self, stories: Iterable[int]) -> Sequence[int]:
+        """Return nothing, as nothing is noted."""
+        return ()
 
     def _rows(self, numbers: Sequence[int]) -> list[tuple[int, Row]]:
         wanted = self._columns([columns.ROWS, columns.TEXTS, columns.RAWS], numbers)
