@@ -6,7 +6,7 @@ Looks at a few characters on either side. That it is part of a name is `named`'s
 from auditor.figures.amounts import Meaning
 from auditor.figures.items import is_word
 from auditor.figures.shapes import identifier, ratio
-from auditor.lexicon import any_of
+from auditor.lexicon import any_of, words
 from auditor.patterns import regex
 
 _EMERGENCIES = frozenset(("110", "119", "120", "122"))
@@ -17,7 +17,7 @@ _NUMBERED = regex("(?:[批编文单卡工学案房车尾]号|编码|代码|电�
 """Before a number these make it an identifier: 批号：15040001, 尾号4321, the second of two telephones."""
 _NUMBERED_WITHIN = 10
 _SPAN = regex(
-    "(?P<first>(?:19|20)[0-9]{2})[-—–~至](?P<last>(?:19|20)[0-9]{2})|(?P<month>0[1-9])-(?P<day>0[1-9]|[12][0-9]|3[01])"
+    "(?P<of>1[0-2]|[1-9])[.](?P<at>[12][0-9]|3[01]|0?[1-9])|(?P<first>(?:19|20)[0-9]{2})[-—–~至](?P<last>(?:19|20)[0-9]{2})|(?P<month>0[1-9])-(?P<day>0[1-9]|[12][0-9]|3[01])"
     "|(?P<issue>(?:19|20)[0-9]{2}-[0-9]{1,3})"
     "|(?P<since>(?:19|20)[0-9]{2})[.](?P<s>0?[1-9]|1[0-2])[-—–~至](?P<until>(?:19|20)[0-9]{2})[.](?P<u>0?[1-9]|1[0-2])"
     "|(?P<won>[0-9]{1,3})-(?P<lost>[0-9]{1,3})"
@@ -28,14 +28,20 @@ _LABELLED = frozenset("（(临字第编")
 """Before 2022-15 these make it the number of a paper."""
 _ENDED = frozenset("以终局场胜负分")
 """Before 4-3 these make it a score."""
+_YEAR = 4
+_YEARLY = frozenset("会展节坛赛榜杯季秀")
+_ENDING = frozenset(("，", "。", "、", "”", "》", "）", "\n", ""))
 _IDLE = frozenset(("一二", *(f"{digit}零" for digit in "一二三四五六七八九")))
 """Said of anything a little, and of three noughts: 感受过一二, “三零”."""
+_OF_A_DAY = tuple(words("figures.of a day"))
 _CLOCK = regex("[0-9]{1,2}(?:[:：∶][0-9]{2}){1,2}")
 _SCORED_BEFORE = regex("(?:以|最终|比分为?|[0-9]{1,2}[:：∶][0-9]{1,2}[、和及])\\Z")
 _SCORED_BEHIND = regex(
-    f"(?:[、和及][0-9]{{1,2}}[:：∶][0-9]{{1,2}}){{0,4}}(?:的?(?:大?比分|优势))?[，\u4e00-\u9fff]{{0,4}}?(?:{any_of('figures.won')})"
+    f"(?:[、和及][0-9]{{1,2}}[:：∶][0-9]{{1,2}}){{0,4}}(?:的?(?:大?比分|优势))?"
+    f"(?:(?P<sure>的?(?:{any_of('figures.scored behind')}))|[，\u4e00-\u9fff]{{0,4}}?(?:{any_of('figures.won')}))"
 )
 _SCORED_WITHIN = 8
+_SCORE_BEFORE = words("figures.scored before")
 _SHAPED = frozenset(("16:10", "16：10"))
 _SHAPE = ("屏", "比例", "画幅", "长宽比")
 _SHAPED_WITHIN = 12
@@ -49,13 +55,38 @@ def meant(text: str, start: int, end: int, found: Meaning) -> Meaning | None:
         return ratio(said) if _CLOCK.fullmatch(said) and _is_ratio(text, start, end) else found
     if found.kind != "number" or found.unit:
         return found
+    span = _SPAN.fullmatch(said)
+    if span and span["of"]:
+        return Meaning("date", f"--{span['of']:0>2}-{span['at']:0>2}") if _named_day(text, start, end) else found
     if said in _EMERGENCIES and _CALLED.search(text, max(0, start - _CALLED_WITHIN), start):
         return identifier(said)
-    if said.isdecimal() and _NUMBERED.search(text, max(0, start - _NUMBERED_WITHIN), start):
+    if said.replace("-", "").isdecimal() and _NUMBERED.search(text, max(0, start - _NUMBERED_WITHIN), start):
         return identifier(said)
     if _HOTLINE.fullmatch(said) and is_word(text, end):
         return identifier(said)
+    if len(said) == _YEAR and said[:2] == "20" and said < "2040" and text[start - 1 : start] in _YEARLY and text[end : end + 1] in _ENDING:
+        return Meaning("date", said)  # 开发者大会2023
     return None if said in _IDLE else _spanning(text, start, end, found)
+
+
+def _stands_beside_score(text: str, start: int, end: int) -> bool:
+    """Return whether a score that is no clock time stands beside, in a row: the 7:11 of 11:9、7:11."""
+    near = text[max(0, start - _SCORED_WITHIN) : start].split("、"), text[end : end + _SCORED_WITHIN].split("、")
+    beside = (
+        near[0][-2][-_SHORT_SCORE:] if len(near[0]) > 1 and not near[0][-1] else "",
+        near[1][1] if len(near[1]) > 1 and not near[1][0] else "",
+    )
+    before, behind = beside[0].rpartition(":")[2], beside[1].partition(":")[2]
+    return (len(before) == 1 and before.isdecimal() and ":" in beside[0]) or (behind[:1].isdecimal() and not behind[1:2].isdecimal())
+
+
+_SHORT_SCORE = 4
+
+
+def _named_day(text: str, start: int, end: int) -> bool:
+    """Return whether 8.19 names a day: all that is quoted, or before what is held or was done on it."""
+    quoted = text[start - 1 : start] in ("“", "‘") and text[end : end + 1] in ("”", "’")
+    return quoted or text.startswith(_OF_A_DAY, end)
 
 
 def _is_ratio(text: str, start: int, end: int) -> bool:
@@ -64,7 +95,11 @@ def _is_ratio(text: str, start: int, end: int) -> bool:
         return True
     if text[start:end] in _SHAPED and any(word in text[max(0, start - _SHAPED_WITHIN) : end + _SHAPED_WITHIN] for word in _SHAPE):
         return True
+    if text.endswith(_SCORE_BEFORE, 0, start - (text[start - 1 : start] == "了")) or _stands_beside_score(text, start, end):
+        return True
     behind = _SCORED_BEHIND.match(text, end)
+    if behind is not None and behind["sure"]:
+        return True
     listed = behind is not None and any(mark in behind[0] for mark in ":：∶")
     return behind is not None and (listed or _SCORED_BEFORE.search(text, max(0, start - _SCORED_WITHIN), start) is not None)
 
@@ -78,7 +113,7 @@ def _spanning(text: str, start: int, end: int, found: Meaning) -> Meaning | None
     if span["first"]:
         return Meaning("date", f"{span['first']}/{span['last']}") if span["first"] < span["last"] else found
     if span["month"]:
-        return None if text[end : end + 1] == "区" else Meaning("date", f"--{span['month']}-{span['day']}")
+        return None if text[end : end + 1] in ("区", "科", "地", "宗") else Meaning("date", f"--{span['month']}-{span['day']}")
     if span["issue"]:
         return None if text[start - 1 : start] in _LABELLED else found
     if span["since"]:

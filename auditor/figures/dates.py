@@ -30,7 +30,10 @@ _WHOLE_DAYPART = alternation(tuple(word for word in _PARTS if len(word) > 1))
 _LATE = "晚(?![会宴报餐点年期辈些盘市饭班]|一点(?![钟整半许]))"
 _EARLY = "早(?![晚已就在日期些前先盘市饭餐班教报]|一点(?![钟整半许]))"
 _DAYPART = f"{_WHOLE_DAYPART}|{_LATE}|{_EARLY}"
-_PHASE = r"(?:(?:年|岁|的?月|的年)?(?P<phase>初|底|末(?!端)|上中旬|中下旬|中旬|中(?=[，。、；,;的至到前后]|\Z)|上旬|下旬))"
+_PHASE = (
+    r"(?:(?:年|岁|的?月|的年)?"
+    r"(?P<phase>初(?![步始创次衷])|底(?![部薪层])|末(?!端)|上中旬|中下旬|中旬|中(?=[，。、；,;的至到前后]|\Z)|上旬|下旬))"
+)
 _YEARS, _MONTHS, _DAYS = numbers("moments.years"), numbers("moments.months"), numbers("moments.days")
 _ANAPHORA = keys("moments.from one named")
 _NOT_BEFORE = {word: "".join(behind) for word, behind in keyed("moments.other words").items()}
@@ -58,7 +61,7 @@ _CLOCK = _clock(_SURE_POINT)
 _CLOCK_AFTER_PART = _clock("点")
 _MIDYEAR = "中报|半年[报度]"
 """What a half of a year is reported in: 2023中报, 2023年半年度."""
-_QUARTER_PHASE = "初|末(?!端|位)|底(?!部)"
+_QUARTER_PHASE = "初(?![步始创次衷])|末(?!端|位)|底(?!部)"
 _TAIL = (
     rf"(?:\s?(?:第?(?P<q>[一二三四1-4])\s?季(?:[度报]|(?=[，。、业末]|\Z))|第(?P<qo>[一二三四1-4])\s?季(?![开收热播完回《》”])|Q(?P<qq>[1-4])(?!\d)"
     rf"|(?P<mid>{_MIDYEAR})|(?P<hy>[上下])半年)(?P<qphase>{_QUARTER_PHASE})?"
@@ -66,11 +69,15 @@ _TAIL = (
 )
 
 
+_NO_MARK = r"[电讯，。；）]|为止|前(?!后)|凌晨|上午|中午|下午|晚[上间]|傍晚|清晨|\Z"
+"""Before these a number behind a month is its day, though it lacks 日: 7月14凌晨."""
+
+
 def _month_day(month: str, day: str, phase: str, moon: str = "球亮光饼色") -> str:
     """Return the expression of a month and its day; `moon` are the characters behind 月 that make it the moon, behind no year."""
     return (
         rf"(?P<{month}>{_M})\s?月(?:份|(?=[^{moon}]|$))"
-        rf"(?:\s?(?P<{day}>{_D})\s?(?:[日号]|(?=[电讯，。；）]|为止|\Z))|{_PHASE.replace('phase', phase)})?"
+        rf"(?:\s?(?P<{day}>{_D})\s?(?:[日号]|(?={_NO_MARK}))|{_PHASE.replace('phase', phase)})?"
     )
 
 
@@ -79,7 +86,7 @@ _POINTED = r"(?:1[0-2]|[1-9])\.(?:3[01]|[12]\d|[1-9])"
 _SHORT_YEAR = r"(?<![\d.刑期龄])(?:0\d(?=\s?年)|[1-36-9]\d(?=\s?年(?:1[0-2]|0?[1-9])\s?月))"
 """23年8月, 08年."""
 _NUMERIC = (
-    rf"(?P<y>{_Y}|{_SHORT_YEAR})(?:\s?年(?:度|(?!代|轻|级|龄|糕|多|余))|(?=第?[一二三四]季[度报]|[上下]半年|{_MIDYEAR}))"
+    rf"(?P<y>{_Y}|{_SHORT_YEAR})(?:\s?年(?:度|(?!代|轻|级|龄|糕|多|余(?!下)))|(?=第?[一二三四]季[度报]|[上下]半年|{_MIDYEAR}))"
     rf"(?:\s?{_month_day('ym', 'yd', 'ymphase', '饼')}|{_TAIL})?"
     rf"|(?P<iy>(?:19|20)\d\d|(?<!\d)[012]\d(?=-[01]\d-[0-3]\d\s\d\d?:\d\d))(?P<sep>[-/.])(?P<im>1[0-2]|0?[1-9])(?P=sep)(?P<id>3[01]|[12]\d|0?[1-9])(?![\d.])"
     r"|(?P<sm>0?[1-9]|1[0-2])[-/](?P<sd>0?[1-9]|[12]\d|3[01])(?:(?=\s\d\d:\d\d)|(?<=\n\d\d/\d\d)(?=\n))"
@@ -87,7 +94,7 @@ _NUMERIC = (
     rf"|(?<![\d.]){_POINTED}(?=[(（]?(?:周|星期)[一二三四五六日天])"
     rf"|{_month_day('m', 'd', 'mphase')}"
     rf"|(?<![连续期近留役满])(?P<dd>{_D})\s?日(?![元本语圆照游龄均]|内(?!蒙|塔|马)|之内|以[上下内]|为[上下]?限|(?:行政)?拘留)"
-    rf"|(?P<bq>[一二三四1-4])\s?季[度报](?P<bqphase>{_QUARTER_PHASE})?"
+    rf"|(?<![上下每任])(?<![^此目日以]前)(?P<bq>[一二三四1-4])\s?季[度报](?P<bqphase>{_QUARTER_PHASE})?"
 )
 _INBORN = trie(word for line in entries("figure_no_day.txt") for word in line.split())
 _NO_DAY = f"(?!(?<=[目此以之提先当])前[天日]|前天津|(?<=[此之随最今然以])后天|后天{_INBORN}|(?<=[说表证声阐])明(?:天气|日本))"
@@ -355,7 +362,7 @@ def date_value(text: str, published: date | None) -> str | None:
             last = last._replace(year=last.year or first.year, month=last.month or (first.month if last.day else None))
         return f"{first.text()}/{last.text()}"
     hour = CLOCK.match(text, gap.end())
-    return f"{first.text()}/{clock(hour)}" if hour else None
+    return f"{first.text()}/{_last(point, hour)}" if hour else None
 
 
 def _before(bare: re.Match[str], last: Moment) -> Moment | None:
@@ -377,11 +384,16 @@ def _in_evening(time: str) -> str:
 
 def _span(first: re.Match[str], last: re.Match[str]) -> str:
     """Return both ends of 下午5时到6时: the last is of the same half of the day where it names none."""
+    return f"{clock(first) or ''}/{_last(first, last)}"
+
+
+def _last(first: re.Match[str], last: re.Match[str]) -> str:
+    """Return the last hour of a span, which is of the half of the day that is named before the first one."""
     start, end = clock(first) or "", clock(last) or ""
     if first["part"] and last["part"] is None and "00" < end[:2] < "12":
         later = f"{int(end[:2]) + 12}{end[2:]}"
         end = later if end < start < later else end
-    return f"{start}/{end}"
+    return end
 
 
 _FIRST_HOUR = regex(rf"(\d{{1,2}}){SEPARATOR}(?=\d{{1,2}}时)")

@@ -92,6 +92,18 @@ def is_name(text: str, start: int, end: int, *, counted: bool) -> bool:
         and _SPELT_DIGITS.issuperset(text[start:end])
     ):
         return True  # “一三六”计划
+    if counted and text[end - 1] == "+" and text[start : end - 1].isdigit() and _is_model(text, start, end - 1):
+        return True  # 天玑9200+
+    if (
+        counted
+        and end == start + 2
+        and text[start] in _CAPITALS
+        and text[end - 1] in _CAPITAL_TENS
+        and text[end : end + 1] not in ("圆", "元")
+    ):
+        return True  # 餐晓壹佰
+    if counted and end > start + 2 and text.startswith(_SPELT_NAMED, end) and _SPELT_OUT.issuperset(text[start:end]):
+        return True  # 七三一部队
     if not text[end - 1].isdigit():
         return not text[start].isascii() and _in_title(text, start, end)
     if text[end - 2 : end] == ".0" and end - start <= _LONGEST_VERSION:
@@ -99,6 +111,9 @@ def is_name(text: str, start: int, end: int, *, counted: bool) -> bool:
     return counted and text[start:end].isdigit() and _is_model(text, start, end)
 
 
+_CAPITALS, _CAPITAL_TENS = frozenset("壹贰叁肆伍陆柒捌玖"), frozenset("拾佰仟")
+_SPELT_OUT = frozenset("〇零一二三四五六七八九")
+_SPELT_NAMED = ("部队", "组合", "医院", "工程", "厂", "师", "团")
 _SPELT_DIGITS = frozenset("一二三四五六七八九")
 
 
@@ -146,7 +161,7 @@ def _is_model(text: str, start: int, end: int) -> bool:
         return True
     if end - start > _LONGEST_MODEL or _YEAR.fullmatch(text, start, end):
         return False
-    if _is_label(text, start, end):
+    if _is_label(text, start, end) or _recurs(text, start, end):
         return True
     if _listed(text, start, end) or _PRODUCT.match(text, end) or _MAKER.search(text, max(0, start - LONGEST_BEFORE), start):
         return True
@@ -173,6 +188,27 @@ def _joins_names(between: str) -> bool:
     return between[-1:] in _LINKS and _SHORTEST_NAME <= len(rest) <= _LONGEST_NAME and all(is_word(rest, at) for at in range(len(rest)))
 
 
+def _recurs(text: str, start: int, end: int) -> bool:
+    """Return whether a bare number stands behind the same two characters elsewhere too: 阿维塔12 is called so."""
+    name = text[max(0, start - _CALLED) : start]
+    if (
+        len(name) < _CALLED
+        or name[-1] in _REACHED_BEFORE
+        or not all(is_word(name, at) for at in range(_CALLED))
+        or text[end : end + 1] in _GOES_ON
+    ):
+        return False
+    at = text.find(name + text[start:end])
+    while at >= 0:
+        behind = text[at + _CALLED + end - start : at + _CALLED + end - start + 1]
+        if at != start - _CALLED and not behind.isdecimal() and behind not in (".", "%"):
+            return True
+        at = text.find(name + text[start:end], at + 1)
+    return False
+
+
+_CALLED = 2
+"""Characters of a name that are held against each other."""
 _LINKS = frozenset("、和与及")
 _SHORTEST_NAME, _LONGEST_NAME = 2, 4
 """Characters of a sector behind the number of its index."""
@@ -185,9 +221,11 @@ def _is_label(text: str, start: int, end: int) -> bool:
     return text[start - 1] not in _REACHED_BEFORE and text[end] not in _REACHED_BEHIND
 
 
-_REACHED_BEFORE = frozenset("报收至到为达超过于约近共计增减的是有跌涨破了比值数和与及得从由前后第满分升降")
+_REACHED_BEFORE = frozenset("致剩派招募装载报收至到为达超过于约近共计增减的是有跌涨破了比值数和与及得从由前后第满分升降")
 _REACHED_BEHIND = frozenset("涨跌附关上下左右之以后前至到的和与及或被为是在万亿千百十余多几份有均，时起")
 """Beside a number these leave it one: 报3271附近, 由1266增至1381."""
+_GOES_ON = (_REACHED_BEHIND - {"的"}) | frozenset("、/-~—～–和投死伤中分件所圆元")
+"""Behind a number these say that it counts, or that its unit comes with another."""
 
 
 def _names(text: str, at: int) -> bool:

@@ -11,10 +11,11 @@ from auditor.figures.grammar import AFTER, AFTER_FRACTION, BEFORE, BEFORE_ENDS, 
 from auditor.figures.joined import joined, joins, rate_before
 from auditor.figures.named import LONGEST_BEFORE, MAKERS, PRODUCTS, is_name
 from auditor.figures.numerals import DIGIT_CLASS, DIGITS, ROMAN, read
+from auditor.figures.placed import placed
 from auditor.figures.reading import meaning
 from auditor.figures.tails import TAILS, amount_range_end, parts_range_end
 from auditor.figures.units import ANY_SINGLE_UNIT, ANY_UNIT, Unit
-from auditor.lexicon import any_of, words
+from auditor.lexicon import any_of, keyed, words
 from auditor.model import Figure, Span
 from auditor.patterns import regex
 
@@ -106,12 +107,16 @@ _NOT_ABOUT = frozenset("可多诺久愿")
 
 def _ranges(text: str, start: int, end: int) -> bool:
     """Return whether two amounts are the ends of a range: what rose by 3亿元至500亿元 rose by the one, to the other."""
+    if any(text.find(to, start + 1, end) > 0 for to in _TO_A_YEAR) and not text[start : start + 4].isdecimal():
+        return False
     found = meaning("quantity", text[start:end], None)
     if found is None or not found.low or not found.high or found.high < _TO * found.low:
         return found is not None
     return not _RISEN.search(text, max(0, start - _RISEN_WITHIN), start)
 
 
+_TO_A_YEAR = ("年至20", "年到20")
+"""约十年至2028年 is a length and the year that it reaches."""
 _TO = 8
 """So many times the other is no end of a range of what something rose by."""
 _RISEN = regex(f"(?:{any_of('figures.risen')}|[涨跌升降增减])了?\\Z")
@@ -135,6 +140,10 @@ def _understood(text: str, sort: str, at: tuple[int, int], published: date | Non
     found = found and meant(text, start, end, found)
     if found is None:
         return start, end, None
+    if found.unit == "%" and text[end - 1] == "成" and (found.low or 0) > _WHOLE:
+        return start, end - 1, meaning(sort, text[start : end - 1], None)  # 12亿成年人
+    if sort == "date" and _cuts_words(text, start, end):
+        return start, end, None
     if sort == "quantity" and start and text[start - 1] in _HYPHENS and _JOINED.match(text, start - 2):
         if start + len(found.value or "") == end and found.kind == "number":
             return start, end, None  # 运油-20
@@ -145,7 +154,12 @@ def _understood(text: str, sort: str, at: tuple[int, int], published: date | Non
         found = meaning(sort, text[start + 1 : end], None)  # 近90天内 are the last ninety
     elif found.kind == "duration" and text[start] == "近" and text[max(0, start - 2) : start] in _LASTED:
         found = meaning(sort, "将" + text[start:end], None)
-    elif found.kind == "date" and end < start + _MONTH and text[end - 1] == "月" and text[max(0, start - 2) : start] in _LASTED:
+    elif (
+        found.kind == "date"
+        and end < start + _MONTH
+        and text[end - 1] == "月"
+        and (text[max(0, start - 2) : start] in _LASTED or (not text[start].isascii() and text.startswith(_WITHIN, end)))
+    ):
         found = meaning("quantity", f"{text[start : end - 1]}个月", None)  # 历时3月有余
     elif text[start:end] == "一批" and _some(text, start, end):
         found = Meaning("number", None, Decimal(1), None, "批", ">=", None, vague=True)
@@ -155,9 +169,6 @@ def _understood(text: str, sort: str, at: tuple[int, int], published: date | Non
         found = found._replace(kind="number")  # 两级法院, 省市县三级
     elif found.unit == "代" and found.kind == "number" and _is_generation(text, start, end):
         found = found._replace(kind="ordinal")
-    elif found.unit == "%" and text[end - 1] == "成" and (found.low or 0) > _WHOLE:
-        end -= 1
-        found = meaning(sort, text[start:end], None)  # 12亿成年人
     elif found.unit == "周" and found.kind == "duration" and _names_weekday(text, start, end):
         return start, end, None
     elif found.kind == "number" and not found.unit and _ordinary(text, start, end):
@@ -172,7 +183,36 @@ def _understood(text: str, sort: str, at: tuple[int, int], published: date | Non
     elif found.unit == "大" and (found.low or 0) > MOST_BIG:
         end -= 1
         found = meaning(sort, text[start:end], None)  # 210大功率
+    if found is not None and sort in _PLACED:
+        end, found = placed(text, start, end, found)
     return start, end, found
+
+
+_PLACED = frozenset({"quantity", "several", "spoken", "lone"})
+
+
+def _cuts_words(text: str, start: int, end: int) -> bool:
+    """Return whether a date's word is cut from two others, of which each has one end of it: 此次年度, 认同年轻人, 探明天然气."""
+    if end > start + _LONGEST_WORD or text[start].isascii():
+        return False
+    if text[start - 1 : start] in _OPENED and text[start:end] in _DAYS_IN_NAMES and _titled(text, end):
+        return True
+    before, behind = _BEFORE_DATE.get(text[start], ()), _BEHIND_DATE.get(text[end - 1], ())
+    return text[start - 1 : start] in before and text[end : end + 1] in behind
+
+
+def _titled(text: str, at: int) -> bool:
+    """Return whether what is quoted ends a few characters behind `at`, words all of them."""
+    ends = [place for place in (text.find(mark, at + 1, at + _TITLE_REST + 2) for mark in "”’》") if place > 0]
+    return bool(ends) and text[at : min(ends)].isalpha()
+
+
+_OPENED = frozenset("“‘《")
+_DAYS_IN_NAMES = frozenset(("明日", "明天", "今日", "昨日", "昨天", "今天"))
+_TITLE_REST = 4
+"""“明日世界” and 《昨日重现》 are called so."""
+_LONGEST_WORD = 3
+_BEFORE_DATE, _BEHIND_DATE = keyed("figures.words before a date"), keyed("figures.words behind a date")
 
 
 def _counts_levels(text: str, start: int, end: int) -> bool:
@@ -264,6 +304,7 @@ def _rated(text: str, done: int, start: int, found: Meaning) -> tuple[int, Meani
 
 _LASTED = frozenset(words("figures.lasted"))
 """Before 近三年 that is nearly three years; elsewhere it is the last three."""
+_WITHIN = ("内", "之内")
 _MONTH = 4
 """Characters that a month has less than: 12月, 十二月."""
 _BARE_YEAR = regex(
@@ -275,7 +316,10 @@ _OF_A_YEAR = regex(r"(?:199\d|20[0-3]\d)[届级款版]")
 _HYPHENS = frozenset("-−")
 _JOINED = regex("[\u4e00-\u9fff][-−](?<![年月日号时分秒元吨米克升亩万亿千百十点个人家岁][-−])")
 """A hyphen behind a word: of a name where a bare number follows, a minus where a sum of money does (净利润-573.19万元)."""
-_YEAR_AND_NAME = regex(r"20[0-3]\d(?:万(?=[宁科达])|十(?=[堰大佳强])|金(?=[徽鸡球像砖华山门秋色龙沙]))")
+_YEAR_AND_NAME = regex(
+    r"20[0-3]\d(?:科(?=[隆技学])|连(?=云)|支(?=教)|市(?=[南北])|张(?=[家掖])|安(?=[徽利阳康])|杯(?=赛)|国(?=[民债际])|种(?=牙)|冠(?=状)"
+    r"|点(?=亮)|万(?=[宁科达])|十(?=[堰大佳强])|金(?=[徽鸡球像砖华山门秋色龙沙]))"
+)
 _SPELT = regex(r"[〇零一二三四五六七八九十]{1,4}")
 _COUNTED_BEHIND = frozenset("的至到和与及或从后前是为增减升降多余几以来上下左右部地")
 """Behind a numeral without a unit these leave it a number: 由三十增至五十, 前十的, 十部委."""

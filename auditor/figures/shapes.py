@@ -239,7 +239,7 @@ _BRACKETS = str.maketrans(dict.fromkeys("[［【", "〔") | dict.fromkeys("]］�
 
 _MONEY = regex(rf"({spoken.NUMBER})[元块]({spoken.DIGIT})[角毛]?(?:({spoken.DIGIT})分)?钱?")
 _WEIGHT = regex(rf"(?:({spoken.NUMBER})市?斤零?)?({spoken.FEW})两")
-_PAIR = regex("(.)[、或](.)(.*)")
+_PAIR = regex("([二三四五六七八九]?十)?(.)[、或](.)(.*)")
 
 
 def said(text: str, _published: date | None = None) -> Meaning | None:
@@ -274,8 +274,9 @@ def _between(text: str) -> Meaning | None:
     pair = _PAIR.search(text)
     if pair is None:
         return None
-    low, high = _whole(pair[1]), _whole(pair[2])
-    first, last = quantity(f"{low}{pair[3]}"), quantity(f"{high}{pair[3]}")
+    tens = _whole(pair[1]) if pair[1] else 0
+    low, high = tens + _whole(pair[2]), tens + _whole(pair[3])
+    first, last = quantity(f"{low}{pair[4]}"), quantity(f"{high}{pair[4]}")
     if low >= high or first is None or last is None:
         return None
     return first._replace(value=f"{first.value}/{last.value}", high=last.high, bound="~")

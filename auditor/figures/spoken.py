@@ -19,7 +19,7 @@ _COUNTED = (
 )
 _TURNS = "|".join(f"{one}、{next_}" for run in ("23456789", "二三四五六七八九") for one, next_ in pairwise(run))
 _EITHER = "[一二两三四五六七八1-8]或[二两三四五六七八九2-9](?!\\d)"
-_COUPLE = rf"(?<![\d.、第至到列—~-])(?:{_TURNS}|两、三|{_EITHER})(?={_COUNTED})(?:[百千万亿]{{1,2}}+)?"
+_COUPLE = rf"(?<![\d.、第至到列—~-])(?:(?:[二三四五六七八九]?十)?(?:{_TURNS})|两、三|{_EITHER})(?={_COUNTED})(?:[百千万亿]{{1,2}}+)?"
 _SAID_HUNDREDS = rf"{NUMBER}(?:\.\d{{1,2}})?个多?亿(?![级万])"
 _ABOUT = "[百千万]把(?=人|块|个|元|斤|里|公里|平方米|平米)"
 _QUARTER = "[一两三]刻钟"

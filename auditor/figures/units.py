@@ -155,7 +155,7 @@ class Names:
 
 def _runs_on(name: str, behind: str) -> bool:
     """Say whether a unit in Latin letters is only the beginning of a word: the L of 3 Lite."""
-    return name[-1].isalpha() and name.isascii() and behind.isalpha() and behind.isascii()
+    return name[-1].isalpha() and name[-1].isascii() and behind.isalpha() and behind.isascii()
 
 
 ANY_UNIT = Names(UNITS, NOT_BEFORE)
