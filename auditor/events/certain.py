@@ -8,9 +8,10 @@ from collections.abc import Callable, Sequence
 from typing import Final, NamedTuple
 
 from auditor import dictionary, lexicon
-from auditor.events.mentions import KINDS_OF_PLACE, Mention, places_in, weighed
+from auditor.events.mentions import Mention
 from auditor.events.rows import close
-from auditor.events.statements import one_statement
+from auditor.events.statements import are_apart, one_statement
+from auditor.events.wording import KINDS_OF_PLACE, extents_in, places_in, stands_in, weighed
 from auditor.figures import relate
 from auditor.patterns import regex
 
@@ -53,6 +54,7 @@ _TITLE = regex(r"《[^》]{1,30}》")
 _AGREEING = frozenset({"same", "compatible", "bound"})
 _GUESSED = frozenset({"expected"})
 """Two forecasts need not agree."""
+_CONVERTED = tuple(lexicon.words("ledger.converted"))
 _ESTIMATED = tuple(lexicon.words("ledger.estimated"))
 _RISING = frozenset({"rise", "fall"})
 
@@ -87,9 +89,11 @@ def _of_other_extent(one: Mention, other: Mention, pages: Sequence[Page]) -> boo
     """Tell whether two figures are of another extent, frame, year or place; a forecast is of its own."""
     if one.extent != other.extent or one.frames != other.frames or one.frames & _GUESSED or are_far_apart(one, other):
         return True
-    if _is_estimate(one) or _is_estimate(other):
+    if any(_is_estimate(mention) or _is_converted(mention) for mention in (one, other)):
         return True
     if _differ(_years(one, pages), _years(other, pages)) or _are_of_other_amounts(one, other):
+        return True
+    if _differ(_widest(one, pages), _widest(other, pages)):
         return True
     return not of_one_place(one, other, pages) or _open_elsewhere(pages[one.telling], pages[other.telling])
 
@@ -108,10 +112,26 @@ def _is_estimate(one: Mention) -> bool:
     return any(clause.endswith(_ESTIMATED) for clause in one.sentence[0].split("，"))
 
 
+def _is_converted(one: Mention) -> bool:
+    """Tell whether an amount is what another comes to by somebody's rate: 30.9万美元（约合人民币219万元）."""
+    return one.figure.kind == "money" and (one.figure.text.startswith(_CONVERTED) or one.sentence[0].endswith(_CONVERTED))
+
+
 def _are_of_other_amounts(one: Mention, other: Mention) -> bool:
     """Tell whether two shares follow two amounts: each says something of its own, as 7430件，同比上升10.43% does."""
     ours, theirs = (frozenset(amount for amount in mention.beside if amount[0] == "<") for mention in (one, other))
-    return one.figure.kind in _SHARES and _differ(ours, theirs) and not one_statement(one, other)
+    if not _differ(ours, theirs) or one_statement(one, other):
+        return False
+    return one.figure.kind in _SHARES or any(are_apart(mine, their) for mine in ours for their in theirs)
+
+
+def _widest(one: Mention, pages: Sequence[Page]) -> frozenset[str]:
+    """Return the extents that the sentence of a figure names before it, however far: 全省共有…其中7条河流."""
+    if one.in_headline:
+        return one.extent
+    text, at = pages[one.telling].text, one.figure.span.start
+    start = max(0, at - LONG, *(text.rfind(mark, 0, at) + 1 for mark in "。！？；\n"))
+    return one.extent or extents_in(text[start:at])
 
 
 def _open_elsewhere(one: Page, other: Page) -> bool:
@@ -145,6 +165,8 @@ def _of_other_subject(one: Mention, other: Mention, pages: Sequence[Page]) -> bo
 
 def _has_code_of_its_own(one: Mention, own: Page, other: Page) -> bool:
     """Tell whether the sentence of a figure names a model or a number before it that the other telling has nowhere: Ace2, K396."""
+    if one.in_headline:
+        return False
     at = one.figure.span.start
     start = max(0, at - LONG, *(own.text.rfind(mark, 0, at) + 1 for mark in "。！？；\n"))
     return any(code not in other.text for code in _CODE.findall(own.text, start, at))
@@ -218,7 +240,7 @@ def said(one: Mention) -> str:
 
 def left(one: Mention, other: Mention) -> float:
     """Return the weight of the words of the one clause that stand nowhere around the other figure."""
-    return max((weight for word, weight in one.near.items() if word not in other.around), default=0.0)
+    return max((weight for word, weight in one.near.items() if not stands_in(word, other.around)), default=0.0)
 
 
 def _in_a_row(one: Mention) -> bool:
@@ -284,6 +306,14 @@ def _of_other_people(one: Page, other: Page) -> bool:
 def _named(around: str) -> frozenset[str]:
     """Return the persons and bodies that are named around a figure."""
     return frozenset(word for word, kind in dictionary.tag(around) if kind.startswith(("nr", "nt")) and len(word) > 1)
+
+
+def persons_differ(one: Mention, other: Mention) -> bool:
+    """Tell whether each of two figures stands near a person that stands nowhere near the other."""
+    return all(
+        any(kind.startswith("nr") and len(word) > 1 and word not in theirs.around for word, kind in dictionary.tag(ours.around))
+        for ours, theirs in ((one, other), (other, one))
+    )
 
 
 def _latin(around: str) -> frozenset[str]:

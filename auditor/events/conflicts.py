@@ -7,8 +7,9 @@ from auditor.compare.rules.tellings import RULE
 from auditor.events.certain import said
 from auditor.events.mentions import Mention
 from auditor.lexicon import keyed
-from auditor.model import Finding, Message, Reading, SegmentedArticle
-from auditor.place import place, raw_text
+from auditor.model import Finding, Message, Place, Reading, SegmentedArticle, Span
+from auditor.normalise import normalise_text
+from auditor.place import place, raw_text, title_place
 
 SCORE = 0.6
 """Of 16 reported in half an archive that was read once, 11 were true; of the eight among them that nobody had judged before, 3."""
@@ -16,7 +17,7 @@ SCORE = 0.6
 
 def found_in(event: str, pairs: Sequence[tuple[Mention, Mention, str]], pages: Sequence[SegmentedArticle]) -> Iterator[Finding]:
     """Yield the finding of a row, where two of its figures are in conflict: every figure that is part of one is a reading."""
-    parties = {(one.telling, one.figure.span): one for pair in pairs if pair[2] == "conflict" for one in pair[:2]}
+    parties = {(one.telling, one.in_headline, one.figure.span): one for pair in pairs if pair[2] == "conflict" for one in pair[:2]}
     if not parties:
         return
     readings: dict[str, list[Mention]] = {}
@@ -37,18 +38,31 @@ def found_in(event: str, pairs: Sequence[tuple[Mention, Mention, str]], pages: S
 
 
 def _reading(name: str, members: Sequence[Mention], pages: Sequence[SegmentedArticle]) -> Reading:
-    places = tuple(place(pages[one.telling], one.figure.span) for one in members)
-    return Reading(_text(members[0], pages), members[0].figure.value, places, name)
+    places = tuple(place_of(pages[one.telling], one) for one in members)
+    return Reading(said_at(pages[members[0].telling], members[0]), members[0].figure.value, places, name)
 
 
-def _text(one: Mention, pages: Sequence[SegmentedArticle]) -> str:
-    article = pages[one.telling].article
-    return raw_text(article, article.raw_span(one.figure.span))
+def place_of(page: SegmentedArticle, one: Mention) -> Place:
+    """Return where a figure of a telling stands in its file, in its headline where it is one of that."""
+    return title_place(page, _in_title(page, one)) if one.in_headline else place(page, one.figure.span)
+
+
+def said_at(page: SegmentedArticle, one: Mention) -> str:
+    """Return what people are shown of a figure: the raw text there."""
+    if not one.in_headline:
+        return raw_text(page.article, page.article.raw_span(one.figure.span))
+    span = _in_title(page, one)
+    return (page.article.title or "")[span.start : span.end]
+
+
+def _in_title(page: SegmentedArticle, one: Mention) -> Span:
+    """Return where a figure of the headline stands in the title as it was read."""
+    return Span(*normalise_text(page.article.title or "").offsets.span(*one.figure.span))
 
 
 def _counted(one: Mention, pages: Sequence[SegmentedArticle], of_two_kinds: bool) -> str:
     """Return a figure as it stands, with what it counts where that is the difference: `126处（受损）`."""
-    text = _text(one, pages)
+    text = said_at(pages[one.telling], one)
     return f"{text}（{keyed('ledger.counted')[one.kind][0]}）" if of_two_kinds and one.kind else text
 
 

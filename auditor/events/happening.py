@@ -9,9 +9,10 @@ from functools import cache
 from typing import Final, NamedTuple
 
 from auditor import lexicon
-from auditor.events.certain import WORD, Page, alike, is_state, of_one_place, said, told_with
-from auditor.events.mentions import Mention, weighed
+from auditor.events.certain import WORD, Page, alike, is_state, of_one_place, persons_differ, said, told_alike, told_with
+from auditor.events.mentions import Mention, is_year
 from auditor.events.rows import close, share_an_end
+from auditor.events.wording import stands_in, weighed
 from auditor.patterns import regex
 
 Span = tuple[int, int]
@@ -25,6 +26,10 @@ ABOUT: Final = 30
 """Minutes by which an hour may be off that is said to be about."""
 HOUR: Final = 59
 """Minutes that an hour has which is told without them."""
+SHARED_YEARS: Final = 16.0
+"""Weight of the words that two sentences share which tell one act, for its years to be of one thing: two names."""
+SHARE_YEARS: Final = 0.5
+"""Share of the lesser one's words that those are, at least."""
 HALF_A_DAY: Final = 12 * 60
 DAY: Final = 24 * 60
 BACK: Final = 3
@@ -58,18 +63,42 @@ def at_odds(one: Mention, other: Mention, pages: Sequence[Page]) -> bool:
     if share_an_end(one, other):
         told = not _both(one, other, pages) and of_one_place(one, other, pages) and one.frames == other.frames
         return told and alike(one, other) and not is_state(one, other)
+    if is_year(one.figure) or is_year(other.figure):
+        return _are_of_two_years(one, other, pages)
     ours, theirs = _when(one), _when(other)
     if ours is None or theirs is None or _zone(one) != _zone(other) or not _of_one_act(one, other, pages):
         return False
     if ours.day is not None and theirs.day is not None and ours.day != theirs.day:
         own = _is_of_its_own(one, ours.day, pages) or _is_of_its_own(other, theirs.day, pages)
-        return not own and _word_for_word(one, other)
+        return not own and (_word_for_word(one, other) or (_of_one_kind(one, other) and _tells_of_it(one, other)))
     if not ours.minutes or not theirs.minutes or _meet(ours.minutes, theirs.minutes):
         return False
     if is_state(one, other):
         return False
     worded = close(one, other) >= WORDS and min(sum(one.near.values()), sum(other.near.values())) >= TELLING
     return (worded and not (one.borrowed or other.borrowed)) or alike(one, other)
+
+
+def _are_of_two_years(one: Mention, other: Mention, pages: Sequence[Page]) -> bool:
+    """Tell whether two years, or months of one, are of one act of one thing: 成立于2017年, 2020年11月创建."""
+    if not _of_one_kind(one, other) or _both(one, other, pages) or one.frames != other.frames or not of_one_place(one, other, pages):
+        return False
+    if persons_differ(one, other):
+        return False
+    ours, theirs = ((mention.figure.value or "").split("-") for mention in (one, other))
+    apart = ours[0] != theirs[0] or (len(ours) == len(theirs) and ours != theirs)
+    weight, share = told_alike(one, other)
+    return apart and ((weight >= SHARED_YEARS and share >= SHARE_YEARS) or _tells_of_it(one, other))
+
+
+def _tells_of_it(one: Mention, other: Mention) -> bool:
+    """Tell whether two clauses, or their sentences, tell an act of one thing in the same words."""
+    return alike(one, other) or (close(one, other) >= WORDS and min(sum(one.near.values()), sum(other.near.values())) >= TELLING)
+
+
+def _of_one_kind(one: Mention, other: Mention) -> bool:
+    """Tell whether two times are of what was done once: founded, signed, passed."""
+    return bool(one.act) and one.act == other.act
 
 
 def _when(one: Mention) -> When | None:
@@ -144,7 +173,7 @@ def _clause(one: Mention) -> str:
 
 def _goes_on(one: Mention, other: Mention) -> bool:
     """Tell whether the clause behind the one time has a telling word that stands nowhere around the other."""
-    return any(weight >= WORD and word not in other.around for word, weight in weighed(_clause(one)).items())
+    return any(weight >= WORD and not stands_in(word, other.around) for word, weight in weighed(_clause(one)).items())
 
 
 def _word_for_word(one: Mention, other: Mention) -> bool:

@@ -7,14 +7,13 @@ from typing import Final
 
 from auditor import lexicon
 from auditor.events.certain import Page
-from auditor.events.conflicts import found_in
+from auditor.events.conflicts import found_in, place_of, said_at
 from auditor.events.contrary import contrary
 from auditor.events.mentions import Mention, mentions
 from auditor.events.moments import Moment
 from auditor.events.rows import rows
 from auditor.events.verdict import judged, worst
 from auditor.model import LEDGER_VERDICTS, Article, Event, Finding, LedgerCell, LedgerRow, SegmentedArticle, Telling
-from auditor.place import place, raw_text
 from auditor.segment import segment
 
 MOST_TELLINGS: Final = 40
@@ -65,12 +64,12 @@ def _cell(one: Mention, page: SegmentedArticle) -> LedgerCell:
     figure = one.figure
     return LedgerCell(
         one.telling,
-        raw_text(page.article, page.article.raw_span(figure.span)),
+        said_at(page, one),
         figure.value,
         figure.unit,
         figure.bound,
         _shown(one.moment) if one.moment.said else "",
-        place(page, figure.span),
+        place_of(page, one),
     )
 
 

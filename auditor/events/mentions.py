@@ -1,18 +1,18 @@
 """The figures of a telling, each with what is counted, of whom and where, under which terms, and as of when."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from datetime import date
-from functools import cache, lru_cache
-from math import log
-from typing import Final
+from functools import cache, cached_property
+from itertools import islice
+from typing import Final, NamedTuple
 
-from auditor import dictionary, lexicon
+from auditor import lexicon
 from auditor.events.moments import Moment, as_of, dated
-from auditor.events.words import Day, told_on, usual
-from auditor.figures import indefinite, parse
-from auditor.lexicon.equivalents import EQUIVALENT_WORDS
-from auditor.lexicon.places import PLACES
+from auditor.events.wording import extents_in, kind_before, kind_behind, places_in, senses, weighed
+from auditor.events.words import Day, told_on
+from auditor.figures import counts, indefinite, parse
 from auditor.model import Article, Figure, Span
 from auditor.patterns import regex
 
@@ -30,12 +30,11 @@ SHOWN: Final = 12
 """Characters of the sentence that people are shown where its clause says nothing: 3.0到3.9级36次."""
 FAR: Final = 0.35
 """What a word of the sentence counts for beside one of the clause."""
-_SENTENCE = "。！？；!?;\n"
-_CLAUSE = "，,：:（）()、“”"
-_END = regex(f"[{_SENTENCE}{_CLAUSE}]")
-_STOP = regex(f"[{_SENTENCE}]")
-_WORDS = regex(r"\d[\d.]*[万亿千百]*(?:[美港欧日]?元)?|([一-龥]{2,}|[A-Za-z][A-Za-z0-9]+)")
-"""Runs of words; numbers with their money are passed over, since 万元 is none."""
+_SENTENCE = frozenset("。！？；!?;\n")
+_CLAUSE = frozenset("，,：:（）()、“”")
+_MARKS = _SENTENCE | _CLAUSE
+_END = regex(f"[{''.join(sorted(_MARKS))}]")
+_STOP = regex(f"[{''.join(sorted(_SENTENCE))}]")
 PERSONS = frozenset({"人", "名", "位", "员"})
 """What people alone are counted by."""
 PEOPLE = PERSONS | {"个", ""}
@@ -46,99 +45,183 @@ _DATED = frozenset({"date", "time"})
 _SCALED = regex(r"[万亿千百多余]")
 _HEADING = regex(r"(?:许|左右|前后|起)?[,，]")
 """What parts a time at the head of a sentence from what happened then."""
-_LETTERS: Final = 2
-"""Of a word that says something, at least."""
-_POINTING = frozenset("这那该此某")
-"""What begins a word that points at something and does not name it."""
 _CUT_TIME = regex(r"^(?:\d{0,4}[年月日时分秒])+")
 """What is left of a time that stands before the words of a row: 9秒在山东省."""
 _DIGIT = regex(r"\d")
+_CENTURIES = frozenset({"19", "20"})
+_OF_A_YEAR = frozenset(map(len, ("2017", "2017-11")))
+_ACT: Final = 10
+"""Characters on either side of a year or month in which an act may be told that makes it a row: 成立于2017年."""
 _AS_OF = tuple(lexicon.words("ledger.as of"))
 _ENUMERATING = frozenset({"、", "和", "及"})
 _NOTHING: frozenset[str] = frozenset()
+_FEW: Final = 2
+"""Digits of a figure that is nobody's own, and characters between the figures of a list, at most."""
 _LISTING = _ENUMERATING | {"与", "×", "*", "/", "x", "X"}
 """What stands between the amounts of a list, or of a size."""
-KINDS_OF_PLACE = frozenset("省市县区州")
 _NAMED_AROUND: Final = 70
 """Characters on either side of a figure in which names say whose it is."""
 
 
-ToldWith = tuple[frozenset[str], frozenset[str], frozenset[str]]
-"""The times before a figure, the amounts beside it, and those that it is listed with."""
-
-
-@dataclass(frozen=True, slots=True)
-class Mention:
-    """A figure in a telling."""
+class Passage(NamedTuple):
+    """A text of a telling, its body or its headline, with all its figures."""
 
     telling: int
-    """Place of the telling in its event."""
-    figure: Figure
-    """Its span lies in the telling's text."""
-    kind: str
-    """What is counted, as `ledger.counted` has it; empty where it is none of these."""
-    near: Mapping[str, float]
-    """Words of its clause by their weight; of the clause before, where its own has none."""
-    borrowed: bool
-    """Whether they are those of the clause before: 产量29.2万辆，增长7.6%."""
-    far: Mapping[str, float]
-    """Words of the sentence before, by a lesser weight."""
-    places: frozenset[str]
-    """Places that the clause names."""
-    extent: frozenset[str]
-    """Extents that the clause names: province, city."""
-    frames: frozenset[str]
-    """What makes it another figure: an average, a plan, one of last year."""
-    moment: Moment
-    times: frozenset[str]
-    """Days and times of day that its sentence names before it."""
-    beside: frozenset[str]
-    """The amounts that stand next to it, in its sentence: `<` one before it, `>` one behind it."""
-    listed: frozenset[str]
-    """The other amounts of the list that it is one of, each with its place in it: 301公里和401公里."""
-    around: str
-    """Its sentence and what stands around, for the names of whom it is."""
-    sentence: tuple[str, str]
-    """What of its sentence stands before it and behind it."""
-    what: str
-    """The words around it, for people."""
+    text: str
+    figures: Sequence[Figure]
+    day: Day
+    published: str | None
+    in_headline: bool
 
 
-@cache
-def _kinds() -> tuple[tuple[str, str], ...]:
-    """Return the words of what is counted with their kinds, the longest first."""
-    pairs = [(word, kind) for kind, words in lexicon.keyed("ledger.counted").items() for word in words]
-    return tuple(sorted(pairs, key=lambda pair: (-len(pair[0]), pair[0])))
+class Mention:
+    """A figure in a telling. What it is of is found out when it is asked for: of most figures nobody asks for all of it."""
 
+    def __init__(self, passage: Passage, at: int) -> None:
+        """Take the figure at this place of a passage."""
+        self.passage = passage
+        self.at = at
+        self.figure = passage.figures[at]
+        self.telling = passage.telling
+        """Place of the telling in its event."""
 
-@cache
-def _senses(section: str) -> tuple[tuple[str, str], ...]:
-    return tuple((word, sense) for sense, words in lexicon.keyed(f"ledger.{section}").items() for word in words)
+    @property
+    def in_headline(self) -> bool:
+        """Whether its span lies in the telling's headline instead of its text."""
+        return self.passage.in_headline
 
+    @cached_property
+    def clause(self) -> tuple[str, str]:
+        """What of its clause stands before it and behind it, up to the next figures."""
+        text, figures, span = self.passage.text, self.passage.figures, self.figure.span
+        low = figures[self.at - 1].span.end if self.at else 0
+        high = figures[self.at + 1].span.start if self.at + 1 < len(figures) else len(text)
+        heading = _HEADING.match(text, span.end) if self.figure.kind in _DATED else None
+        return _before(text, span, low), _behind(text, heading.end() if heading else span.end, high)
 
-@cache
-def _idle() -> frozenset[str]:
-    return frozenset(lexicon.words("ledger.idle", "ledger.frames", "ledger.extents", "ledger.as of"))
+    @cached_property
+    def kind(self) -> str:
+        """What is counted, as `ledger.counted` has it; empty where it is none of these.
+
+        What stands behind is nearer than what stands before, as 造成2人死亡 and 死亡2人 both say.
+        """
+        if self.figure.kind != "number":
+            return ""
+        before, behind = self.clause
+        return kind_behind(behind) or kind_before(before)
+
+    @cached_property
+    def _act(self) -> str:
+        return _act_around(self.figure, self.passage.text) if self.figure.kind in _DATED else ""
+
+    @property
+    def act(self) -> str:
+        """What was done at a time, as `ledger.acts` has it; empty where it is not told, or no time."""
+        return _act_of().get(self._act, "")
+
+    @cached_property
+    def _own(self) -> Mapping[str, float]:
+        return weighed("".join((*self.clause, self._act)))
+
+    @cached_property
+    def near(self) -> Mapping[str, float]:
+        """Words of its clause by their weight; of the clause before, where its own has none."""
+        return self._own or _clause_before(self.sentence[0], self.clause[0])
+
+    @property
+    def borrowed(self) -> bool:
+        """Whether they are those of the clause before: 产量29.2万辆，增长7.6%."""
+        return not self._own
+
+    @cached_property
+    def far(self) -> Mapping[str, float]:
+        """Words of the sentence before, by a lesser weight."""
+        return {word: FAR * weight for word, weight in weighed(self.sentence[0]).items() if word not in self.near}
+
+    @cached_property
+    def places(self) -> frozenset[str]:
+        """Places that the sentence names."""
+        return places_in((*self.near, *self.far))
+
+    @cached_property
+    def placed(self) -> frozenset[str]:
+        """Places that the clause itself names."""
+        return places_in(self.near)
+
+    @cached_property
+    def extent(self) -> frozenset[str]:
+        """Extents that the clause names: province, city."""
+        return extents_in("".join(self.clause))
+
+    @cached_property
+    def frames(self) -> frozenset[str]:
+        """What makes it another figure: an average, a plan, one of last year."""
+        return senses(_framing(self.sentence[0]) + self.clause[1], "frames")
+
+    @cached_property
+    def moment(self) -> Moment:
+        """As of when it counts."""
+        passage = self.passage
+        return as_of(passage.text, self.figure.span.start, passage.day, passage.published, running=bool(self.kind))
+
+    @cached_property
+    def times(self) -> frozenset[str]:
+        """Days and times of day that its sentence names before it."""
+        return _times_before(self.passage.figures, self.at, self.passage.text)
+
+    @cached_property
+    def beside(self) -> frozenset[str]:
+        """The amounts that stand next to it, in its sentence: `<` one before it, `>` one behind it."""
+        return _beside(self.passage.figures, self.at, self.passage.text)
+
+    @cached_property
+    def listed(self) -> frozenset[str]:
+        """The other amounts of the list that it is one of, each with its place in it: 301公里和401公里."""
+        return _listed(self.passage.figures, self.at, self.passage.text)
+
+    @property
+    def around(self) -> str:
+        """Its sentence and what stands around, for the names of whom it is."""
+        span = self.figure.span
+        return self.passage.text[max(0, span.start - _NAMED_AROUND) : span.end + _NAMED_AROUND // 2]
+
+    @cached_property
+    def sentence(self) -> tuple[str, str]:
+        """What of its sentence stands before it and behind it."""
+        text, span = self.passage.text, self.figure.span
+        return _since(text[max(0, span.start - AROUND) : span.start], _SENTENCE), _rest(text[span.end : span.end + BEYOND])
+
+    @property
+    def what(self) -> str:
+        """The words around it, for people."""
+        return _what(*self.clause) or _last_words(self.sentence[0])
 
 
 def mentions(telling: int, article: Article) -> list[Mention]:
-    """Return the figures of an article that say how much or when, in order."""
-    text = article.text
-    day = told_on(f"{article.headline}\n{text[:180]}", article.published)
-    figures = [_in_full(figure, day) for figure in parse(text, _published(day)) if figure.kind not in _IDLE_KINDS]
-    found = []
+    """Return the figures of an article that say how much or when, in order; those of its headline come last."""
+    day = told_on(f"{article.headline}\n{article.text[:180]}", article.published)
+    found = list(islice(_figures(_passage(telling, article, article.text, day)), MOST))
+    if article.headline and counts(article.headline):
+        found += _figures(_passage(telling, article, article.headline, day)._replace(in_headline=True))
+    return found
+
+
+def _passage(telling: int, article: Article, text: str, day: Day) -> Passage:
+    figures = tuple(_in_full(figure, day) for figure in parse(text, _published(day)) if figure.kind not in _IDLE_KINDS)
+    return Passage(telling, text, figures, day, article.published, in_headline=False)
+
+
+def _figures(passage: Passage) -> Iterator[Mention]:
+    """Yield the figures of a passage that a ledger has."""
+    text, figures = passage.text, passage.figures
     for place, figure in enumerate(figures):
-        if indefinite(figure) or figure.value is None or (figure.kind in _DATED and not _is_day(figure)) or _is_bare(figure):
+        if indefinite(figure) or figure.value is None or _is_bare(figure):
+            continue
+        if figure.kind in _DATED and not (_is_day(figure) or _is_year_of_an_act(figure, text)):
             continue
         if figure.kind in _DATED and _is_moment_of_a_count(figures, place, text):
             continue
-        low = figures[place - 1].span.end if place else 0
-        high = figures[place + 1].span.start if place + 1 < len(figures) else len(text)
-        told_with = _times_before(figures, place, text), _beside(figures, place, text), _listed(figures, place, text)
-        found.append(_mention(telling, article, figure, (low, high), day, told_with))
-        if len(found) == MOST:
-            break
-    return found
+        yield Mention(passage, place)
 
 
 def _in_full(figure: Figure, day: Day) -> Figure:
@@ -158,6 +241,36 @@ def _is_bare(figure: Figure) -> bool:
 def _is_day(figure: Figure) -> bool:
     """Tell whether a date is one of the calendar or a time of day: neither 今年 nor 8月."""
     return bool(_DIGIT.search(figure.text)) and ("T" in str(figure.value) or ":" in str(figure.value) or str(figure.value).count("-") >= 2)
+
+
+def _is_year_of_an_act(figure: Figure, text: str) -> bool:
+    """Tell whether a date is a year, or a month of one, of which the clause says what was done then: 成立于2017年, 2020年11月创建."""
+    return is_year(figure) and bool(_DIGIT.search(figure.text)) and bool(_act_around(figure, text))
+
+
+def is_year(figure: Figure) -> bool:
+    """Tell whether a figure is a year, or a month of one."""
+    value = figure.value or ""
+    return figure.kind == "date" and value[:2] in _CENTURIES and len(value.rstrip("0123456789-")) == 0 and len(value) in _OF_A_YEAR
+
+
+def _act_around(figure: Figure, text: str) -> str:
+    """Return the word for what was done at a time, in its clause, as far as `ledger.acts` has it: what stands behind is nearer."""
+    found = _acts().search(_behind(text, figure.span.end, figure.span.end + _ACT))
+    if found is None:
+        before = _before(text, figure.span, max(0, figure.span.start - _ACT))
+        found = next(reversed(list(_acts().finditer(before))), None)
+    return found[0] if found else ""
+
+
+@cache
+def _acts() -> re.Pattern[str]:
+    return regex(lexicon.alternation(tuple(_act_of())))
+
+
+@cache
+def _act_of() -> Mapping[str, str]:
+    return lexicon.keys("ledger.acts")
 
 
 def _is_moment_of_a_count(figures: Sequence[Figure], place: int, text: str) -> bool:
@@ -204,13 +317,13 @@ def _listed(figures: Sequence[Figure], place: int, text: str) -> frozenset[str]:
         return _NOTHING
     size, here = last - first, place - first
     others = ((at - first, figures[at]) for at in range(first, last + 1) if at != place)
-    return frozenset(f"{here}/{size}:{at}={one.value}{counted_by(one)}" for at, one in others if len(_DIGIT.findall(one.text)) > _LETTERS)
+    return frozenset(f"{here}/{size}:{at}={one.value}{counted_by(one)}" for at, one in others if len(_DIGIT.findall(one.text)) > _FEW)
 
 
 def _are_listed(one: Figure, other: Figure, text: str) -> bool:
     """Tell whether two figures follow each other in a list, with nothing but its mark between them."""
     between = other.span.start - one.span.end
-    return between <= _LETTERS and one.kind not in _DATED and text[one.span.end : other.span.start].strip() in _LISTING
+    return between <= _FEW and one.kind not in _DATED and text[one.span.end : other.span.start].strip() in _LISTING
 
 
 def counted_by(figure: Figure) -> str:
@@ -232,42 +345,24 @@ def _published(day: Day) -> date | None:
     return date.fromordinal(day.ordinal) if day.ordinal else None
 
 
-def _mention(telling: int, article: Article, figure: Figure, clear: tuple[int, int], day: Day, told_with: ToldWith) -> Mention:
-    """Return a figure with what it is of; `clear` is where the figure before it ends and the one behind it begins."""
-    text, (low, high), (times, beside, listed) = article.text, clear, told_with
-    heading = _HEADING.match(text, figure.span.end) if figure.kind in _DATED else None
-    before, behind = _before(text, figure.span, low), _behind(text, heading.end() if heading else figure.span.end, high)
-    clause = before + behind
-    whole = text[max(0, figure.span.start - AROUND) : figure.span.start]
-    sentence = whole[max(whole.rfind(mark) for mark in _SENTENCE) + 1 :]
-    kind = _kind(before, behind, figure)
-    own = weighed(clause)
-    near = own or _clause_before(sentence, before)
-    far = {word: FAR * weight for word, weight in weighed(sentence).items() if word not in near}
-    return Mention(
-        telling,
-        figure,
-        kind,
-        near,
-        not own,
-        far,
-        places_in((*near, *far)),
-        _said(clause, "extents"),
-        _said(sentence[-BEFORE - 6 :] + behind, "frames"),
-        as_of(text, figure.span.start, day, article.published, running=bool(kind)),
-        times,
-        beside,
-        listed,
-        text[max(0, figure.span.start - _NAMED_AROUND) : figure.span.end + _NAMED_AROUND // 2],
-        (sentence, _rest(text[figure.span.end : figure.span.end + BEYOND])),
-        _what(before, behind) or _last_words(sentence),
-    )
+def _framing(sentence: str) -> str:
+    """Return what stands before a figure and frames it: its clause, or the last clauses, where its own has no word."""
+    part = sentence[-BEFORE - 6 :]
+    clause = _since(part, _CLAUSE)
+    return clause if len(clause) > 1 else part
+
+
+def _since(words: str, marks: frozenset[str]) -> str:
+    """Return what of words stands behind the last of some marks."""
+    for at in range(len(words), 0, -1):
+        if words[at - 1] in marks:
+            return words[at:]
+    return words
 
 
 def _before(text: str, at: Span, low: int) -> str:
     """Return what stands before a figure in its clause, up to the figure before."""
-    part = text[max(low, at.start - BEFORE, 0) : at.start]
-    return part[max(part.rfind(mark) for mark in _SENTENCE + _CLAUSE) + 1 :]
+    return _since(text[max(low, at.start - BEFORE, 0) : at.start], _MARKS)
 
 
 def _clause_before(sentence: str, before: str) -> Mapping[str, float]:
@@ -286,50 +381,8 @@ def _behind(text: str, end: int, high: int) -> str:
 
 def _rest(words: str) -> str:
     """Return what of words is still of the sentence that they go on with."""
-    return words[: min((at for mark in _SENTENCE if (at := words.find(mark)) >= 0), default=len(words))]
-
-
-def _kind(before: str, behind: str, figure: Figure) -> str:
-    """Return what is counted: what stands behind is nearer than what stands before, as 造成2人死亡 and 死亡2人 both say."""
-    if figure.kind != "number":
-        return ""
-    return _first(behind) or _last(before)
-
-
-def _first(words: str) -> str:
-    found = [(at, -len(word), kind) for word, kind in _kinds() if (at := words.find(word)) >= 0]
-    return min(found)[2] if found else ""
-
-
-def _last(words: str) -> str:
-    found = [(at + len(word), len(word), kind) for word, kind in _kinds() if (at := words.rfind(word)) >= 0]
-    return max(found)[2] if found else ""
-
-
-def _said(words: str, section: str) -> frozenset[str]:
-    return frozenset(sense for word, sense in _senses(section) if word in words)
-
-
-@lru_cache(maxsize=1 << 14)
-def weighed(words: str) -> Mapping[str, float]:
-    """Return the words that say something, each with how little usual it is."""
-    cut = (word for run in _WORDS.findall(words) for word in dictionary.cut(run))
-    return {said: weight for said, weight in map(_weight, cut) if weight}
-
-
-@lru_cache(maxsize=1 << 15)
-def _weight(word: str) -> tuple[str, float]:
-    """Return a word as it is compared, with how little usual it is; 0 where it says nothing."""
-    said = EQUIVALENT_WORDS.get(word, word)
-    if len(said) < _LETTERS or said[0] in _POINTING or said in _idle():
-        return said, 0.0
-    return said, round(min(8.0, -log(usual(said))), 2)
-
-
-def places_in(words: Iterable[str]) -> frozenset[str]:
-    """Return the places among words, by their names alone: 保定 for 保定市."""
-    bare = (word[:-1] if word[-1] in KINDS_OF_PLACE and word not in PLACES else word for word in words)
-    return frozenset(word for word in bare if word in PLACES)
+    stop = _STOP.search(words)
+    return words[: stop.start()] if stop else words
 
 
 def _what(before: str, behind: str) -> str:
@@ -355,7 +408,7 @@ def by_unit(found: Sequence[Mention]) -> Iterator[list[Mention]]:
 def _class(one: Mention) -> tuple[str, str]:
     figure = one.figure
     if figure.kind in _DATED:
-        return "when", ""
+        return "year" if is_year(figure) else "when", ""
     if figure.kind == "number" and figure.unit in PEOPLE:
         return "people", ""
     return figure.kind, figure.unit if figure.kind in {"money", "measure", "percent"} else ""

@@ -9,8 +9,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from itertools import combinations, takewhile
 from typing import Final
 
-from auditor.events.mentions import PEOPLE, Mention, by_unit, places_in, weighed
+from auditor.events.mentions import PEOPLE, Mention, by_unit
 from auditor.events.statements import DISTINCT, digits, one_statement
+from auditor.events.wording import weighed
 from auditor.figures import relate
 from auditor.lexicon import words
 from auditor.model import Figure
@@ -37,14 +38,23 @@ _SHARES: Final = frozenset({"percent", "points"})
 _AGE: Final = "岁"
 _COUNTED: Final = 0.45
 """What it says that the same is counted."""
+_ACTED: Final = 0.35
+"""What it says that two times are of one act."""
 _HARMED: Final = 0.64
 """What it says where that is the people of an accident."""
 _DISTINCT: Final = {1: 0.0, 2: 0.15, 3: 0.3, 4: 0.45}
 """What it says that two figures are the same number, by its digits that count; more say as much as four."""
 _BESIDE: Final = (0.0, 0.35, 0.55)
 """What it says of the same number that it stands next to a figure that is the same too, or between two: a share beside its amount."""
+_NAMED_ALIKE: Final = 0.1
+"""What it says of the same number that one word stands right behind it."""
+TELLING: Final = 4.5
+"""Weight of that word, at least."""
+_LONG: Final = 3
+"""Digits of a number that is none of those which meet by chance, though it be rounded: 320人."""
 _KEEP_APART: Final = frozenset({"each", "new", "top", "yoy", "mom", "plan", "before", "rise", "fall"})
 _DATED: Final = frozenset({"date", "time"})
+_OF_THE_YEAR: Final = len("08-06")
 _MIDNIGHT: Final = "24:00"
 """It is also the beginning of the next day."""
 _MOVING: Final = frozenset({"rise", "fall"})
@@ -59,45 +69,89 @@ def rows(found: Sequence[Mention]) -> list[list[Mention]]:
 
 def likeness(one: Mention, other: Mention) -> float:
     """Return how far two figures are of one thing, 0 to 1 and a little over."""
-    if _strangers(one, other) and not (one.figure.kind in _SHARES and one_statement(one, other)):
+    if _strangers(one, other) or (one.kind and other.kind and one.kind != other.kind):
         return 0.0
-    if one.kind and other.kind and one.kind != other.kind:
-        return 0.0
-    counted = 0.0 if not one.kind or one.kind != other.kind else _HARMED if one.kind in HARM else _COUNTED
     if one.figure.unit == _AGE and of_one_person(one, other) and relate(one.figure, other.figure) == "value":
         return OTHER
-    stated = one.frames == other.frames and (one_statement(one, other) or share_an_end(one, other))
-    alike = _unit(one) == _unit(other) and bool(
-        counted or stated or close(one, other) >= (CLOSE_IN_TIME if one.figure.kind in _DATED else CLOSE)
-    )
+    counted, stated = _counted(one, other), _stated(one, other)
+    alike = _unit(one) == _unit(other) and bool(counted or stated or close(one, other) >= _least(one))
     if not alike and _are_others(one.figure, other.figure):
         return 0.0
-    relation = relate(one.figure, other.figure)
-    slip = slipped(one, other)
+    relation, slip = relate(one.figure, other.figure), slipped(one, other)
     if relation in {"incomparable", "unit"} and not slip:
         return 0.0
-    same = relation == "same" or slip
-    if not same and not (alike and _is_span(one) == _is_span(other)):
+    if slip or relation == "same" or (relation == "compatible" and _are_one_day(one.figure, other.figure)):
+        return _of_one_number(one, other, counted)
+    if not alike or _is_span(one) != _is_span(other) or _kept_apart(one) != _kept_apart(other):
         return 0.0
-    distinct = _DISTINCT[max(1, min(4, _said(one), _said(other)))] if same else 0.0
-    if _kept_apart(one) != _kept_apart(other) and distinct < _DISTINCT[3] and not (same and close(one, other) >= ALIKE):
+    if _apart(one.places, other.places) or _apart(one.extent, other.extent):
         return 0.0
-    if not same and (_apart(one.places, other.places) or _apart(one.extent, other.extent)):
-        return 0.0
-    if same and distinct < _DISTINCT[3] and _apart(_placed(one), _placed(other)):
-        return 0.0
-    found = counted + (1 - counted) * shared(one, other) + distinct
-    if same:
-        return found + _BESIDE[len(one.beside & other.beside)]
+    found = counted + (1 - counted) * shared(one, other)
     return (found + stated * _BESIDE[1 + (one.figure.kind in _SHARES and bool(one.frames))]) * ALIKE / OTHER
+
+
+def _counted(one: Mention, other: Mention) -> float:
+    """Return what it says that two figures count the same, or that two times are of one act."""
+    if one.figure.kind in _DATED:
+        return _ACTED if one.act and one.act == other.act else 0.0
+    if not one.kind or one.kind != other.kind:
+        return 0.0
+    return _HARMED if one.kind in HARM else _COUNTED
+
+
+def _stated(one: Mention, other: Mention) -> bool:
+    """Tell whether two figures stand in one statement, and under the same terms."""
+    return (one_statement(one, other) or share_an_end(one, other)) and one.frames == other.frames
+
+
+def _least(one: Mention) -> float:
+    """Return the share of words that figures which are not the same have in common, at least."""
+    return CLOSE_IN_TIME if one.figure.kind in _DATED else CLOSE
+
+
+def _of_one_number(one: Mention, other: Mention, counted: float) -> float:
+    """Return how far two figures that are one number, or one day, are of one thing."""
+    distinct = _DISTINCT[max(1, min(4, _said(one), _said(other)))]
+    beside = len(one.beside & other.beside)
+    if not beside and distinct < _DISTINCT[3]:
+        if _kept_apart(one) != _kept_apart(other) and close(one, other) < ALIKE:
+            return 0.0
+        if _apart(one.placed, other.placed):
+            return 0.0
+    found = counted + (1 - counted) * shared(one, other) + distinct + _BESIDE[beside]
+    return found + _NAMED_ALIKE if _are_named_alike(one, other) else found
+
+
+def _are_named_alike(one: Mention, other: Mention) -> bool:
+    """Tell whether one telling word stands right behind both figures: what they count."""
+    theirs = {} if one.figure.kind in _DATED else weighed(other.clause[1])
+    return any(weight >= TELLING and word in theirs for word, weight in weighed(one.clause[1]).items())
 
 
 def _are_others(one: Figure, other: Figure) -> bool:
     """Tell at a glance that two figures are not the same, whatever their notation: they have other digits, or are of other hours."""
     ours, theirs = one.value or "", other.value or ""
+    if _are_one_day(one, other):
+        return False
     if one.kind in _DATED and other.kind in _DATED:
         return _MIDNIGHT not in ours + theirs and ours.rpartition("T")[2] != theirs.rpartition("T")[2]
     return one.kind == other.kind and one.unit == other.unit and digits(ours) != digits(theirs)
+
+
+def _are_one_day(one: Figure, other: Figure) -> bool:
+    """Tell whether two times are of one day, of which the one gives more than the other: 8月7日, 8月7日上午; 2时33分, 2时33分59秒."""
+    if one.kind != "date" or other.kind != "date" or "/" in f"{one.value}{other.value}":
+        return False
+    (day, _, hour), (other_day, _, other_hour) = ((figure.value or "").partition("T") for figure in (one, other))
+    if len(day) < _OF_THE_YEAR or day[-_OF_THE_YEAR:] != other_day[-_OF_THE_YEAR:]:
+        return False
+    return hour.startswith(other_hour) or other_hour.startswith(hour)
+
+
+def _are_one(one: Figure, other: Figure) -> bool:
+    """Tell whether two figures say the same, or the one that and more: 8月7日, 8月7日上午."""
+    relation = relate(one, other)
+    return relation == "same" or (relation == "compatible" and _are_one_day(one, other))
 
 
 def _is_span(one: Mention) -> bool:
@@ -146,18 +200,30 @@ def slipped(one: Mention, other: Mention) -> bool:
 
 def _strangers(one: Mention, other: Mention) -> bool:
     """Tell at a glance that two figures have nothing in common: neither the number, nor what is counted, nor a word."""
-    if digits(one.figure.value) == digits(other.figure.value) or one.figure.kind in _DATED or (one.kind and one.kind == other.kind):
+    if one.figure.kind in _DATED:
+        return _are_strange_times(one, other)
+    if digits(one.figure.value) == digits(other.figure.value) or not one.near.keys().isdisjoint(other.near):
+        return False
+    return not (one.kind and one.kind == other.kind) and not (one.figure.kind in _SHARES and one_statement(one, other))
+
+
+def _are_strange_times(one: Mention, other: Mention) -> bool:
+    """Tell at a glance that two times are of two things: of two acts, or neither of one day nor hour, without a word in common."""
+    if one.act and other.act and one.act != other.act:
+        return True
+    ours, theirs = one.figure.value or "", other.figure.value or ""
+    if ours == theirs or "/" in ours + theirs or _MIDNIGHT in ours + theirs or (one.act and one.act == other.act):
+        return False
+    hour, other_hour = ours.rpartition("T")[2], theirs.rpartition("T")[2]
+    if hour[-_OF_THE_YEAR:] == other_hour[-_OF_THE_YEAR:] or _are_one_day(one.figure, other.figure):
         return False
     return one.near.keys().isdisjoint(other.near)
 
 
-def _placed(one: Mention) -> frozenset[str]:
-    """Return the places that a clause itself names."""
-    return places_in(one.near)
-
-
 def _unit(one: Mention) -> str:
     """Return what is counted, people by whatever word."""
+    if one.figure.kind == "duration":
+        return ""
     return "人" if one.figure.unit in PEOPLE else one.figure.unit
 
 
@@ -177,8 +243,9 @@ def _apart(ours: frozenset[str], theirs: frozenset[str]) -> bool:
 
 
 def _said(one: Mention) -> int:
-    """Return how many digits that count a figure is told with: of a date, those that stand in the text."""
-    return len(digits(one.figure.text if one.figure.kind in _DATED else one.figure.value))
+    """Return how many digits that count a figure is told with: of a date, those that stand in the text; one more where others follow."""
+    counting = len(digits(one.figure.text if one.figure.kind in _DATED else one.figure.value))
+    return counting + (1 < counting < _LONG <= len(one.figure.value or "") and one.figure.kind not in _DATED)
 
 
 def shared(one: Mention, other: Mention) -> float:
@@ -217,10 +284,15 @@ def _joined(group: Sequence[Mention]) -> Iterable[list[Mention]]:
         yield [group[place] for place in sorted(places)]
 
 
+def _teller(one: Mention) -> tuple[int, bool]:
+    """Return who tells a figure: a headline may say another than its text."""
+    return one.telling, one.in_headline
+
+
 def _fit(ours: list[int], theirs: list[int], group: Sequence[Mention], alike: dict[tuple[int, int], float]) -> bool:
     """Tell whether two rows are one: no telling says two things in it, and on the whole they are alike."""
-    values = {group[place].telling: group[place].figure for place in ours}
-    if any((known := values.get(group[place].telling)) and relate(known, group[place].figure) != "same" for place in theirs):
+    values = {_teller(group[place]): group[place].figure for place in ours}
+    if any((known := values.get(_teller(group[place]))) and not _are_one(known, group[place].figure) for place in theirs):
         return False
     pairs = [(min(i, j), max(i, j)) for i in ours for j in theirs if group[i].telling != group[j].telling]
     return bool(pairs) and sum(alike.get(pair, 0.0) for pair in pairs) >= WITH_ALL * len(pairs)

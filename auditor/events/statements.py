@@ -12,6 +12,9 @@ from auditor.events.mentions import Mention, counted_by
 DISTINCT: Final = 3
 """Digits that count of a figure which is of one thing, wherever it stands."""
 
+APART: Final = Decimal("1.2")
+"""How many times another an amount is, from which the two are of two things."""
+
 
 class Amount(NamedTuple):
     """An amount that stands beside a figure."""
@@ -43,6 +46,15 @@ def _rounded(one: str, other: str) -> bool:
     exponent = coarse.normalize().as_tuple().exponent
     told = len(coarse.normalize().as_tuple().digits) >= DISTINCT and isinstance(exponent, int)
     return told and abs(coarse - fine) * 2 <= Decimal(1).scaleb(int(exponent))
+
+
+def are_apart(one: str, other: str) -> bool:
+    """Tell whether two amounts of one unit beside figures are so far apart that one is no rounding and no misprint of the other."""
+    ours, theirs = amount(one), amount(other)
+    if ours is None or theirs is None or ours.unit != theirs.unit or digits(one) == digits(other):
+        return False
+    less, more = sorted((abs(ours.number), abs(theirs.number)))
+    return less * APART < more
 
 
 def amount(said: str) -> Amount | None:

@@ -90,11 +90,13 @@ def _believed(one: Mention, other: Mention, said: LedgerVerdict, agreed: Grounds
         return said
     undated = one.moment.day is None and other.moment.day is None and one.figure.kind not in _DATED
     other_bulletin = pair in apart and not slipped(one, other) and not one_statement(one, other)
-    return "differs" if undated or other_bulletin or agreed[pair] < _least(one, other) else said
+    return "differs" if other_bulletin or agreed[pair] < max(MORE if undated else 0, _least(one, other)) else said
 
 
 def _least(one: Mention, other: Mention) -> int:
     """Return how much two tellings must agree on, for two of their figures to be in conflict."""
+    if one.kind in _RUNNING and order(one.moment, other.moment) is None:
+        return MORE
     if one.kind in HARM or one.kind != other.kind or alike(one, other) or one_statement(one, other):
         return 0
     if one.figure.kind not in _DATED and told_alike(one, other)[1] < AT_ALL:
@@ -196,7 +198,7 @@ def _running(one: Mention, other: Mention, pages: Sequence[Page]) -> LedgerVerdi
     if when == 0 and one.kind == other.kind:
         return "conflict" if certain(one, other, pages) else "differs"
     if when is None:
-        return "differs"
+        return "conflict" if one.kind == other.kind and _of_one_bulletin(one, other) and certain(one, other, pages) else "differs"
     earlier, later = (one, other) if when < 0 else (other, one)
     if one.kind in _GROWING and _less(later, earlier):
         source = pages[one.telling].source
@@ -204,6 +206,11 @@ def _running(one: Mention, other: Mention, pages: Sequence[Page]) -> LedgerVerdi
         return "conflict" if itself and certain(one, other, pages) else "differs"
     old = not later.moment.said and one.kind not in _SHRINKING and _less(later, earlier)
     return "differs" if old else "development"
+
+
+def _of_one_bulletin(one: Mention, other: Mention) -> bool:
+    """Tell whether nobody knows of any moment of two counts, so that they are of one where their tellings agree on all else."""
+    return one.moment.day is None and other.moment.day is None
 
 
 def _less(one: Mention, other: Mention) -> bool:
