@@ -54,6 +54,7 @@ _TITLE = regex(r"《[^》]{1,30}》")
 _AGREEING = frozenset({"same", "compatible", "bound"})
 _GUESSED = frozenset({"expected"})
 """Two forecasts need not agree."""
+_IMPERIAL = tuple(lexicon.words("ledger.imperial"))
 _CONVERTED = tuple(lexicon.words("ledger.converted"))
 _ESTIMATED = tuple(lexicon.words("ledger.estimated"))
 _RISING = frozenset({"rise", "fall"})
@@ -89,7 +90,7 @@ def _of_other_extent(one: Mention, other: Mention, pages: Sequence[Page]) -> boo
     """Tell whether two figures are of another extent, frame, year or place; a forecast is of its own."""
     if one.extent != other.extent or one.frames != other.frames or one.frames & _GUESSED or are_far_apart(one, other):
         return True
-    if any(_is_estimate(mention) or _is_converted(mention) for mention in (one, other)):
+    if any(_is_estimate(mention) or _is_converted(mention) for mention in (one, other)) or _is_imperial(one) != _is_imperial(other):
         return True
     if _differ(_years(one, pages), _years(other, pages)) or _are_of_other_amounts(one, other):
         return True
@@ -115,6 +116,11 @@ def _is_estimate(one: Mention) -> bool:
 def _is_converted(one: Mention) -> bool:
     """Tell whether an amount is what another comes to by somebody's rate: 30.9万美元（约合人民币219万元）."""
     return one.figure.kind == "money" and (one.figure.text.startswith(_CONVERTED) or one.sentence[0].endswith(_CONVERTED))
+
+
+def _is_imperial(one: Mention) -> bool:
+    """Tell whether an amount is told in miles or inches: beside one in kilometres it was converted, and rounded."""
+    return any(unit in one.figure.text for unit in _IMPERIAL)
 
 
 def _are_of_other_amounts(one: Mention, other: Mention) -> bool:

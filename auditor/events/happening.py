@@ -43,6 +43,7 @@ _DATE = regex(r"(?:\d{4}|-)-(?P<month>\d\d)-(?P<day>\d\d)")
 _ZONE = regex(r"(?P<zone>[一-龥]{2})时间$")
 _ENDS = regex("[，,：:（）()]")
 _ISSUING = tuple(lexicon.words("ledger.issuing"))
+_PERSONAL = frozenset(lexicon.words("ledger.personal"))
 _PART = regex("凌晨|清晨|早|上午|中午|正午|午间|下午|午后|傍晚|晚|夜")
 
 
@@ -83,7 +84,7 @@ def _are_of_two_years(one: Mention, other: Mention, pages: Sequence[Page]) -> bo
     """Tell whether two years, or months of one, are of one act of one thing: 成立于2017年, 2020年11月创建."""
     if not _of_one_kind(one, other) or _both(one, other, pages) or one.frames != other.frames or not of_one_place(one, other, pages):
         return False
-    if persons_differ(one, other):
+    if one.act in _PERSONAL or persons_differ(one, other):
         return False
     ours, theirs = ((mention.figure.value or "").split("-") for mention in (one, other))
     apart = ours[0] != theirs[0] or (len(ours) == len(theirs) and ours != theirs)

@@ -73,3 +73,9 @@ def test_a_figure_of_a_headline_has_its_place() -> None:
     [row] = [row for row in event.rows if row.kind == "rescued"]
     assert [(cell.telling, cell.text) for cell in row.cells] == [(0, "38人"), (1, "38人")]
     assert row.cells[0].place.sentence == "临川石拱桥坍塌，已救出38人"
+
+
+def test_an_amount_in_miles_beside_one_in_kilometres_is_no_conflict() -> None:
+    road = BRIDGE + "石拱桥所在公路全长{}，双向两车道。"
+    assert ledger((road.format("26英里"), MORNING), (road.format("63公里"), NOON))[1] == []
+    assert len(ledger((road.format("36公里"), MORNING), (road.format("63公里"), NOON))[1]) == 1
