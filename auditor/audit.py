@@ -107,7 +107,7 @@ def audit(paths: Sequence[Given], config: Config, progress: Progress, *, tables:
     """Audit everything at `paths`, or given itself. With `tables`, the result holds the aligned texts of every cluster."""
     with Store.create(None) as store, closing(engine_for(config, get_ready)) as engine:
         skipped, alone = fill(store.add, paths, config, engine, progress)
-        [clusters] = progress.follow("group", map(partial(group, store, engine), [config.source_priority]), 1)
+        [clusters] = progress.follow("group", map(partial(group, store, engine, window=config.days), [config.source_priority]), 1)
         events, conflicts = told(store, clusters, engine, progress) if config.events else (None, ())
         settled = settle(store, clusters, engine, progress, tables=tables)
         found = result(store, clusters, skipped, [*alone, *conflicts], settled, config)
@@ -118,7 +118,7 @@ def events(paths: Sequence[Given], config: Config, progress: Progress) -> Result
     """Find the events that several articles at `paths` tell, and enter their ledgers; copies are grouped, and not compared."""
     with Store.create(None) as store, closing(engine_for(config, get_ready)) as engine:
         skipped, _ = fill(store.add, paths, config, engine, progress, examined=False)
-        [clusters] = progress.follow("group", map(partial(group, store, engine), [config.source_priority]), 1)
+        [clusters] = progress.follow("group", map(partial(group, store, engine, window=config.days), [config.source_priority]), 1)
         found, conflicts = told(store, clusters, engine, progress)
         return with_events(result(store, clusters, skipped, conflicts, (), config), found, store)
 
@@ -267,6 +267,7 @@ def result(
         tables=tables,
         remarks=tuple(remarks),
         openings={name: opening(article) for name, article in store.articles(dict.fromkeys(untitled)).items()},
+        window=config.days,
     )
 
 

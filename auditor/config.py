@@ -22,10 +22,12 @@ CONFIG_FILES = ("audit.toml", "pyproject.toml")
 KEYS = (
     *("events", "tables", "html_all", "since", "open_with"),
     *("report_dir", "format", "exit_zero", "allow_skipped", "fail_on", "select", "ignore", "min_severity", "min_confidence", "exclude"),
-    *("source_priority", "lang", "quiet", "verbose", "color", "progress", "jobs", "engine", "ray_address", "against", "baseline"),
+    *("source_priority", "window", "lang", "quiet", "verbose", "color", "progress", "jobs", "engine", "ray_address", "against", "baseline"),
     *("max_file_size", "max_decompressed_size", "max_record_length", "text_field", "table", "timezone"),
 )
 """Keys of a configuration file, besides the names of reports to write."""
+LONGEST = 5
+"""Digits of the days of a window."""
 CHOICES: Mapping[str, Sequence[str]] = {
     "fail_on": get_args(FailOn),
     "color": get_args(Colour),
@@ -105,6 +107,8 @@ class Config:
     exclude: tuple[str, ...] = ()
     source_priority: tuple[str, ...] = ()
     """Publishers whose text is the origin, best first."""
+    window: str = ""
+    """How far apart copies may be, as `60d`; empty for any time."""
     lang: Language = "zh"
     quiet: bool = False
     verbose: bool = False
@@ -150,9 +154,18 @@ class Config:
                     f"{getattr(self, name)!r} is no value of {name}; there are {', '.join(among)}",
                     f"{name} 的值不能是 {getattr(self, name)!r}，可以是：{'、'.join(among)}",
                 )
+        if self.window and not _is_days(self.window):
+            raise UsageError(
+                f"window must be a number of days such as 60d, not {self.window!r}", f"window 应当是天数，例如 60d，不能是 {self.window!r}"
+            )
         for name in ("max_file_size", "max_decompressed_size", "max_record_length"):
             if getattr(self, name) < 1:
                 raise UsageError(f"{name.replace('_', '-')} must be at least 1", f"{name.replace('_', '-')} 至少是 1")
+
+    @property
+    def days(self) -> int | None:
+        """How many days copies may be apart; None for any number."""
+        return int(self.window.removesuffix("d")) if self.window else None
 
     def wants(self, finding: Finding) -> bool:
         """Say whether `finding` passes the selection of rules, severity and confidence."""
@@ -171,6 +184,11 @@ class Config:
     def fails(self, finding: Finding) -> bool:
         """Say whether `finding` turns the exit code to 1."""
         return self.fail_on != "never" and not finding.known and SEVERITIES.index(finding.severity) <= SEVERITIES.index(self.fail_on)
+
+
+def _is_days(window: str) -> bool:
+    number = window.removesuffix("d")
+    return number != window and number.isascii() and number.isdigit() and len(number) <= LONGEST and int(number) > 0
 
 
 def check_rules(names: Iterable[str], known: Sequence[str]) -> None:

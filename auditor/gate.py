@@ -132,7 +132,7 @@ def _against_archive(gate: _Gate, new: Sequence[Given], against: Archive) -> _Lo
     same = _same_files(store, older, news.ids)
     store.remove(same)
     engine.spread(get_ready)
-    clusters = group(store, engine, config.source_priority)
+    clusters = group(store, engine, config.source_priority, config.days)
     events = _touched(told(store, clusters, engine, progress), news.ids) if config.events else None
     found = _judged(gate, clusters, news, events, missed)
     return _Looked(replace(found, compared_with=len(older) - len(same)), news.ids, _failures(news.skipped), _failures(missed))
@@ -171,7 +171,7 @@ class _Gathered(NamedTuple):
 
 def _gathered(gate: _Gate, index: Index, news: _News) -> _Gathered:
     """Bring what the new articles touch into the store."""
-    clusters, asked = reached(gate.store, index, gate.engine, gate.config.source_priority)
+    clusters, asked = reached(gate.store, index, gate.engine, gate.config.source_priority, window=gate.config.days)
     events = _events_of_index(gate, index, news.ids) if gate.config.events else None
     return _Gathered(clusters, events, _older(gate.store, index, news), asked)
 
@@ -209,7 +209,7 @@ def _events_of_index(gate: _Gate, index: Index, fresh: frozenset[str]) -> Events
         held = index.numbers([info.id for info in index.infos()])
         whole.add(index.packed(sorted(number for number in held.values() if number not in alone)))
         whole.add(store.packed(sorted(news.values())))
-        events, conflicts = _touched(told(whole, group(whole, engine, config.source_priority), engine, progress), fresh)
+        events, conflicts = _touched(told(whole, group(whole, engine, config.source_priority, config.days), engine, progress), fresh)
         wanted = {name for event in events for name in tellers(event)} - set(store.numbers(sorted(held)))
         store.add(whole.packed(sorted(whole.numbers(sorted(wanted - fresh)).values())))
     return events, conflicts

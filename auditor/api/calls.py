@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Unpack
 
 from auditor.api.given import Articles, archive_of, several, sources
-from auditor.api.options import Options, settings
+from auditor.api.options import Options, refuse_window, settings
 from auditor.api.results import Answer, Figures, Result, answer_of, result_of
 from auditor.config import Config
 from auditor.errors import UsageError
@@ -106,6 +106,7 @@ def compare(*articles: Articles, tables: bool = False, **options: Unpack[Options
     >>> [round(witness.containment, 2) for witness in compared.clusters[0].witnesses]
     [1.0, 0.65]
     """
+    refuse_window(options, "compare")
     made = settings(options)
     given = sources(several(articles))
     from auditor.tellings import compare as compared
@@ -133,6 +134,7 @@ def cite(quote: str, archive: Articles, **options: Unpack[Options]) -> Answer:
     >>> answer.citation.source, answer.citation.line
     ('省政府新聞辦網站', 34)
     """
+    refuse_window(options, "cite")
     made = settings(options)
     if not isinstance(quote, str):
         raise UsageError("a quotation is a string", "引文应当是字符串")
@@ -157,6 +159,7 @@ def figures(articles: Articles, **options: Unpack[Options]) -> Figures:
     >>> found[0].measures, found[2].base, found[3].figure.value
     ('全市平均降雨量', '去年同期', '--04-22')
     """
+    refuse_window(options, "figures")
     made = settings(options)
     given = sources(articles)
     from auditor.audit import ledger

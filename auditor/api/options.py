@@ -29,6 +29,8 @@ class Options(TypedDict, total=False):
     """Leave out what is less sure."""
     source_priority: str | Iterable[str]
     """Sources whose text is the origin, best first."""
+    window: str
+    """Copies further apart than this, as `60d`, are not joined by `audit` and `check`; what has no date is held against all."""
     fail_on: config.FailOn
     """What `Result.failing` holds: findings of this severity or worse; `never` for none."""
     allow_skipped: bool
@@ -60,6 +62,12 @@ class Options(TypedDict, total=False):
 
 
 NAMES = frozenset(Options.__annotations__)
+
+
+def refuse_window(options: Mapping[str, Any], name: str) -> None:
+    """Raise UsageError where a window is asked of a function that joins no copies by itself."""
+    if "window" in options:
+        raise UsageError(f"window is for audit and check; {name} has none", f"window 只用于 audit 和 check，{name} 没有这一项")
 
 
 def settings(options: Mapping[str, Any], **defaults: Any) -> config.Config:

@@ -17,6 +17,7 @@ from auditor.index.group import PAIRS, neighbouring
 from auditor.index.links import Links, joined, linked
 from auditor.index.parts import reaching
 from auditor.index.sketch import EVERYWHERE, WIDER, unpack
+from auditor.index.window import days_of, near
 from auditor.parcels import batches
 
 TASKS: Final = 16
@@ -165,7 +166,12 @@ def measure(work: Work, part: int) -> None:
     ranks = ranks[order]
     texts, places, published = (columns.values(rows, name) for name in ("text", "places", "published"))
     weights = _known(rows, order)
-    here = Candidates(ranks.searchsorted(left), ranks.searchsorted(right), shared, NOTHING_HELD)
+    left, right = ranks.searchsorted(left), ranks.searchsorted(right)
+    if work.config.days is not None:
+        days = days_of(published)[order]
+        joined_up = near(days[left], days[right], work.config.days)
+        left, right, shared = left[joined_up], right[joined_up], shared[joined_up]
+    here = Candidates(left, right, shared, NOTHING_HELD)
     pairs = neighbouring(here, len(ranks))
     at = order.tolist()
 

@@ -51,8 +51,9 @@ class Work:
     parts: int
     bundles: int
     """Pieces in which the inputs are read."""
-    keys: tuple[str, str, str]
-    """What the name of a folder of parts ends in: of what depends on the inputs, on how groups are headed, on which findings are told."""
+    keys: tuple[str, str, str, str]
+    """What the name of a folder of parts ends in: of what depends on the inputs, on which pairs may be joined, on how groups are headed, on
+    which findings are told."""
     config: Config
     tables: bool
     """Whether the aligned texts are kept."""
@@ -80,16 +81,9 @@ class Work:
 
 
 DEPTHS: Final = {
-    "stories": 1,
-    "variants": 1,
-    "tables": 1,
-    "names": 1,
-    "compared": 1,
-    "united": 1,
-    "infos": 1,
-    "tabled": 1,
-    "used": 2,
-    "told": 2,
+    **dict.fromkeys(("links", "hanging", "carried", "sent"), 1),
+    **dict.fromkeys(("stories", "variants", "tables", "names", "compared", "united", "infos", "tabled"), 2),
+    **dict.fromkeys(("used", "told"), 3),
 }
 """Stages whose parts depend on more than the inputs."""
 
@@ -102,9 +96,10 @@ def plan(address: str, found: Iterable[Chunk | Skipped], config: Config, *, part
     size = sum(map(_size, (chunk for bundle in inputs.bundles for chunk in bundle)))
     count = parts or max(1, -(-size // A_PART))
     base = key(FORM, __version__, SCHEME, count, asdict(read_options(config)), config.events, prints(inputs))
-    grouped = key(base, tables, *(getattr(config, name) for name in GROUPED))
+    linked = key(base, config.days)
+    grouped = key(linked, tables, *(getattr(config, name) for name in GROUPED))
     told = key(grouped, list(in_force(config.suppress)), *(getattr(config, name) for name in TOLD))
-    work = Work(folder, count, max(1, len(inputs.bundles)), (base, grouped, told), replace(config, since=None), tables)
+    work = Work(folder, count, max(1, len(inputs.bundles)), (base, linked, grouped, told), replace(config, since=None), tables)
     _write(folder, f"{work.stage('inputs')}/{INPUTS}", inputs)
     return work
 

@@ -33,7 +33,7 @@ class Told:
         self.merged = Merged(work)
         self._work = work
         self._closed = {name for name, decision in decided.items() if decision.verdict in CLOSING}
-        self.totals = Totals(skipped=len(self.merged.skipped), ignored=self.merged.ignored)
+        self.totals = Totals(skipped=len(self.merged.skipped), ignored=self.merged.ignored, window=work.config.days)
         for info in self.merged.articles():
             self.totals.read(info)
         for variant in self.findings():
@@ -50,7 +50,7 @@ class Told:
         """Yield a streamed report piece by piece."""
         if form == "json":
             return written(self._parts(options), options)
-        rest = Result((), self.merged.skipped, (), (), {})
+        rest = Worst((), self.merged.skipped, (), (), {}, whole=self.totals)
         return csv.written(((variant.finding, variant.articles) for variant in self.findings()), rest, options)
 
     def _parts(self, options: RenderOptions) -> Iterator[tuple[str, Any]]:

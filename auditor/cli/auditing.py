@@ -17,6 +17,7 @@ from auditor.cli.options import (
     report_options,
     settings_options,
     speaking_options,
+    window_option,
 )
 from auditor.cli.reporting import report, since_of, tables_of
 from auditor.cli.settings import progress_of, settings_of
@@ -31,6 +32,7 @@ from auditor.cli.telling import tell_idle
 @report_options
 @fail_on("never")
 @judging_options
+@window_option
 @reading_options
 @speaking_options
 @settings_options

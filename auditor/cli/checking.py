@@ -20,6 +20,7 @@ from auditor.cli.options import (
     report_options,
     settings_options,
     speaking_options,
+    window_option,
 )
 from auditor.cli.reporting import report, since_of, tables_of
 from auditor.cli.settings import progress_of, settings_of
@@ -47,6 +48,7 @@ Told = tuple[str, str]
 @report_options
 @fail_on("medium")
 @judging_options
+@window_option
 @reading_options
 @speaking_options
 @settings_options

@@ -156,6 +156,7 @@ archive_options = together(
     option("--parts", type=int, default=0, metavar="N"),
 )
 
+window_option = option("--window", default="", metavar="60d")
 events_option = option("--events", is_flag=True)
 
 report_options = together(

@@ -129,6 +129,10 @@ OPTIONS: Mapping[str, Message] = {
     "min_severity": Message("比这更轻的不列。", "Leave out what matters less."),
     "min_confidence": Message("把握比这更小的不列。", "Leave out what is less sure."),
     "source_priority": Message("以其文本为底本的来源，最好的在前。", "Sources whose text is the origin, best first."),
+    "window": Message(
+        "相隔更久的稿件不归为同源，例如 60d（60天）；没有日期的与各天的都比。结果因此不同，报告里会说明。",
+        "Copies further apart, as 60d, are not joined; what has no date is held against all. Another result, and reports say so.",
+    ),
     "exclude": Message("路径或文件名匹配的不读。", "Leave out files whose path or name matches."),
     "max_file_size": Message("须整个读入的文件若更大则跳过。", "Skip larger files that have to be read whole."),
     "max_decompressed_size": Message("解压后会更大的文件跳过。", "Skip compressed files that grow larger."),

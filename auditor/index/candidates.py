@@ -92,6 +92,10 @@ class Candidates(NamedTuple):
     """How many shingles of their samples each two share, as far as was counted."""
     familiar: Held
 
+    def only(self, chosen: Flags) -> "Candidates":
+        """Return some of the pairs."""
+        return self._replace(left=self.left[chosen], right=self.right[chosen], shared=self.shared[chosen])
+
 
 class Lists(NamedTuple):
     """Which articles have a shingle, for many shingles: `owners[starts[i]:ends[i]]`."""

@@ -26,6 +26,7 @@ from auditor.index.handful import Handful
 from auditor.index.links import NO_LINKS, Links, Task, joined, linked, measure
 from auditor.index.parts import Group, groups
 from auditor.index.store import Store
+from auditor.index.window import days_of, near
 from auditor.model import Cluster, Relation, Witness
 
 PAIRS: Final = 1024
@@ -62,16 +63,23 @@ class Engine(Protocol):
         ...
 
 
-def group(store: Store | Handful, engine: Engine, source_priority: Sequence[str] = ()) -> tuple[Cluster, ...]:
-    """Return the clusters of everything in the store, sorted by the id of their canonical witness."""
+def group(store: Store | Handful, engine: Engine, source_priority: Sequence[str] = (), window: int | None = None) -> tuple[Cluster, ...]:
+    """Return the clusters of everything in the store, sorted by the id of their canonical witness.
+
+    With a `window`, articles that are more days apart are not held against each other.
+    """
     with uncollected():
-        return _group(store, engine, source_priority)
+        return _group(store, engine, source_priority, window)
 
 
-def _group(store: Store | Handful, engine: Engine, source_priority: Sequence[str]) -> tuple[Cluster, ...]:
+def _group(store: Store | Handful, engine: Engine, source_priority: Sequence[str], window: int | None) -> tuple[Cluster, ...]:
     engine.spread(dictionary.load, starting=len(store) >= MANY)
     numbers, drawn = sample(store)
     pairs = candidates(drawn)
+    if window is not None:
+        known_as = store.rankings(numbers.tolist())
+        days = days_of(known_as[number].published for number in numbers.tolist())
+        pairs = pairs.only(near(days[pairs.left], days[pairs.right], window))
     if not len(pairs.left):
         return ()
     links = measured(store, engine, numbers[neighbouring(pairs, len(numbers))])

@@ -19,6 +19,7 @@ from auditor.index.links import NO_LINKS, Links, joined
 from auditor.index.parts import Group, reaching
 from auditor.index.sketch import NO_HASHES, Hashes, Sketch
 from auditor.index.store import Store
+from auditor.index.window import days_of, near
 from auditor.model import Cluster
 
 NO_NUMBERS: Final[Places] = np.zeros(0, np.int64)
@@ -39,18 +40,26 @@ def regroup(
     return reached(store, index, engine, source_priority, most=most).clusters
 
 
-def reached(store: Store, index: Index, engine: Engine, source_priority: Sequence[str] = (), *, most: int | None = None) -> Reached:
+def reached(
+    store: Store,
+    index: Index,
+    engine: Engine,
+    source_priority: Sequence[str] = (),
+    *,
+    most: int | None = None,
+    window: int | None = None,
+) -> Reached:
     """Return the clusters that the articles of `store` come into among those of `index`.
 
     An article of the index that is one of them and lies nowhere else is left out. With `most`, no more articles are
     read that have one shingle, so that the cost does not grow with the archive: what so many have is common, and two that share nothing
-    else are seldom copies.
+    else are seldom copies. With a `window`, articles that are more days apart are not held against each other.
 
     The articles of the index that stand in these clusters are put into `store`, so that nothing else need be read from the index.
     """
     if not len(store):
         return Reached((), NO_HASHES)
-    reach = _Reach(store, index, most)
+    reach = _Reach(store, index, most, window)
     new = frozenset(reach.inside)
     links, known = NO_LINKS, frozenset[tuple[int, int]]()
     while True:
@@ -98,9 +107,11 @@ class _Round(NamedTuple):
 class _Reach:
     """Articles of an index around some new ones. An article is its number in the index; a new one, minus its number in the store."""
 
-    def __init__(self, store: Store, index: Index, most: int | None) -> None:
+    def __init__(self, store: Store, index: Index, most: int | None, window: int | None) -> None:
         """Start with the new articles."""
-        self._store, self._index, self._most = store, index, most
+        self._store, self._index, self._most, self._window = store, index, most, window
+        self._days: dict[int, int] = {}
+        """Of articles that were in a pair, where there is a window."""
         self._cut: Hashes = NO_HASHES
         """Shingles that more articles have than were read, ascending."""
         self._common: Hashes = NO_HASHES
@@ -137,9 +148,20 @@ class _Reach:
         order, sample = self._sample()
         found = candidates(sample)
         both = [(order[left], order[right]) for left, right in zip(found.left.tolist(), found.right.tolist(), strict=True)]
-        pairs = [pair for pair in both if not self.inside.isdisjoint(pair) and looked.issuperset(pair)]
+        pairs = self._near([pair for pair in both if not self.inside.isdisjoint(pair) and looked.issuperset(pair)])
         sampled = np.array([len(self._sketches[article].hashes) if article in looked else 0 for article in order], np.int64)
         return _Round(order, pairs, known(sampled, found.familiar))
+
+    def _near(self, pairs: list[tuple[int, int]]) -> list[tuple[int, int]]:
+        """Return those of some pairs whose days are near enough."""
+        if self._window is None or not pairs:
+            return pairs
+        asked = sorted({article for pair in pairs for article in pair} - self._days.keys())
+        known = {**self._index.rankings([one for one in asked if one > 0])}
+        known |= {-number: one for number, one in self._store.rankings([-one for one in asked if one < 0]).items()}
+        self._days.update(zip(known, days_of(one.published for one in known.values()).tolist(), strict=True))
+        left, right = (np.array([self._days[pair[end]] for pair in pairs], np.int64) for end in (0, 1))
+        return [pair for pair, kept in zip(pairs, near(left, right, self._window).tolist(), strict=True) if kept]
 
     def measured(self, pairs: Sequence[tuple[int, int]], engine: Engine) -> Links:
         """Return the link of each pair, having brought the texts into the store."""

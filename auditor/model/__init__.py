@@ -55,6 +55,7 @@ from auditor.model.texts import (
     Skipped,
     Span,
     State,
+    dated,
 )
 
 __all__ = [
@@ -121,4 +122,5 @@ __all__ = [
     "Verdict",
     "Witness",
     "Worst",
+    "dated",
 ]

@@ -8,7 +8,7 @@ from auditor.model.collation import Cluster, Table
 from auditor.model.events import Event
 from auditor.model.figures import Figure
 from auditor.model.findings import Decision, Finding, Place
-from auditor.model.texts import ArticleInfo, Message, Skipped
+from auditor.model.texts import ArticleInfo, Message, Skipped, dated
 
 FORMAT_VERSION = 1
 
@@ -37,6 +37,8 @@ class Result:
     """How the canonical witnesses begin that have no title, by article id: what a cluster is headed by."""
     events: tuple[Event, ...] | None = None
     """None unless they were asked for."""
+    window: int | None = None
+    """Days that copies could be apart at most to be joined; None for any number."""
 
 
 @dataclass(slots=True)
@@ -50,6 +52,9 @@ class Totals:
     skipped: int = 0
     ignored: int = 0
     compared_with: int | None = None
+    window: int | None = None
+    undated: int = 0
+    """Articles without a day, as far as they could be compared."""
     states: Counter[str] = field(default_factory=Counter)
     severities: Counter[str] = field(default_factory=Counter)
     fresh: Counter[str] = field(default_factory=Counter)
@@ -62,6 +67,7 @@ class Totals:
         """Count an article."""
         self.articles += 1
         self.states[article.state] += 1
+        self.undated += article.state in ("compared", "alone") and dated(article.published) is None
         self.folded.update(article.folded)
         self.repairs.update(article.repairs)
 

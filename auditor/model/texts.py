@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from typing import Literal, NamedTuple
 
 from auditor.offsets import OffsetMap
@@ -151,6 +152,14 @@ class ArticleInfo:
     state: State = "alone"
     """Whether it was compared with a copy, and if not, why: none was found, it is too short for one to be known, or it is not Chinese."""
     byline: str | None = None
+
+
+def dated(published: str | None) -> date | None:
+    """Return the day of a time of publication, in ISO 8601; None where it names none, as `2022-04` does not."""
+    try:
+        return date.fromisoformat((published or "")[:10])
+    except ValueError:
+        return None
 
 
 class Sentence(NamedTuple):

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from auditor.model import ArticleInfo, Finding, Language, Message, Result
 from auditor.report.options import RenderOptions
 from auditor.report.safe import one_line
-from auditor.report.summary import OMITTED, SEVERITY_NAMES, STATE_NAMES, by_id, not_compared, places, rule_name, say, verdict
+from auditor.report.summary import OMITTED, SEVERITY_NAMES, STATE_NAMES, by_id, not_compared, places, rule_name, say, totals, verdict
 
 BOM = "\ufeff"
 HEADS = (
@@ -78,12 +78,12 @@ def _rows(finding: Finding, articles: Mapping[str, ArticleInfo], options: Render
 
 
 def _not_told(result: Result, lang: Language) -> Iterator[tuple[str, str, str, int | None]]:
-    """Yield what there is to know besides findings: inputs skipped, new articles compared with nothing, and the verdict of a check."""
+    """Yield what is known besides findings: inputs skipped, new articles compared with nothing, the verdict of a check or window."""
     for skipped in result.skipped:
         yield say(Message("跳过", "skipped"), lang), say(skipped.reason, lang), skipped.path, skipped.record
     for article in not_compared(result):
         yield say(Message("未比对", "not compared"), lang), say(STATE_NAMES[article.state], lang), article.path, article.record
-    if result.compared_with is not None:
+    if result.compared_with is not None or totals(result).window is not None:
         yield say(Message("结论", "verdict"), lang), say(verdict(result), lang), "", None
 
 

@@ -19,10 +19,11 @@ SHOWN = 10
 def render(result: Result, options: RenderOptions) -> str:
     """Return a workflow command for each of the worst findings that were not accepted, and one for the verdict.
 
-    Nothing of an audit where all is well, while a check always says what it looked at. What merely informs is no annotation.
+    Nothing of an audit where all is well, while a check, or an audit within a window, always says what it looked at. What merely informs is
+    no annotation.
     """
     fresh = [finding for finding in worst_first(result.findings) if not finding.known and finding.severity != "info"]
-    if not fresh and not result.skipped and result.compared_with is None:
+    if not fresh and not result.skipped and result.compared_with is None and result.window is None:
         return ""
     used: Counter[str] = Counter()
     lines = []

@@ -32,8 +32,10 @@ def render(result: Result, options: RenderOptions) -> str:
         parts += [_finding(finding, articles, options) for finding in findings]
         parts.append("</testsuite>")
     parts.append(f'<testsuite name="articles" tests="{len(clean) + len(result.skipped)}" failures="0" errors="0" skipped="{untested}">')
-    if result.compared_with is not None:
-        parts.append(f'<properties><property name="compared-with" value="{result.compared_with}"/></properties>')
+    asked = (("compared-with", result.compared_with), ("window-days", result.window))
+    properties = [f'<property name="{name}" value="{value}"/>' for name, value in asked if value is not None]
+    if properties:
+        parts.append(f"<properties>{''.join(properties)}</properties>")
     parts += [_article(a, options) for a in clean]
     for skipped in result.skipped:
         record = "" if skipped.record is None else f"#{skipped.record}"

@@ -20,14 +20,15 @@ SEVERITIES: Mapping[Severity, str] = {"high": "ERROR", "medium": "WARNING", "low
 def render(result: Result, options: RenderOptions) -> str:
     """Return the findings that were not accepted as one DiagnosticResult, worst first, a line for each.
 
-    What could not be read follows, and, of a check, what was looked at: no comment at all must not be taken for agreement.
+    What could not be read follows, and, of a check or within a window, what was looked at: no comment at all must not be taken for
+    agreement.
     """
     articles = by_id(result)
     names = {article: source_of(articles, article) for article in articles}
     fresh = (finding for finding in worst_first(result.findings) if not finding.known and finding.severity in SEVERITIES)
     told = [one for finding in fresh if (one := _diagnostic(finding, names, options))]
     told += [_note(skipped.path, skipped.reason, "WARNING", options) for skipped in result.skipped if not skipped.ignored]
-    if result.compared_with is not None:
+    if result.compared_with is not None or result.window is not None:
         told += [_note(path, verdict(result), "INFO", options) for path in _looked_at(result, options)[:1]]
     lines = ",\n".join(json.dumps(one, ensure_ascii=False) for one in told)
     text = f'{{"source": {{"name": "audit"}}, "diagnostics": [\n{lines}\n]}}\n'
@@ -36,7 +37,8 @@ def render(result: Result, options: RenderOptions) -> str:
 
 def _looked_at(result: Result, options: RenderOptions) -> list[str]:
     """Return the paths of what was checked, whether it could be read or not."""
-    news = [article.path for article in result.articles if article.id in options.new_articles]
+    checked = result.compared_with is not None
+    news = [article.path for article in result.articles if not checked or article.id in options.new_articles]
     return news + [skipped.path for skipped in result.skipped]
 
 

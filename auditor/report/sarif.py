@@ -16,6 +16,8 @@ from auditor.report.summary import OMITTED, STATE_NAMES, by_id, counts, not_comp
 SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/os/schemas/sarif-schema-2.1.0.json"
 LEVELS: Mapping[Severity, str] = {"high": "error", "medium": "warning", "low": "note", "info": "none"}
 RANKS: Mapping[Severity, float] = {"high": 90.0, "medium": 60.0, "low": 30.0, "info": 5.0}
+SAID = ("articles", "states", "compared_with", "window", "skipped", "ignored")
+"""Counts that a run is told with, if there are any."""
 FINGERPRINT = "auditFinding/v1"
 
 
@@ -44,7 +46,7 @@ def render(result: Result, options: RenderOptions) -> str:
                 ],
             }
         ],
-        "properties": {name: counted[name] for name in ("articles", "states", "compared_with", "skipped", "ignored")},
+        "properties": {name: counted[name] for name in SAID if name in counted},
     }
     results = [_result(finding, numbers[finding.rule], names, options) for finding in result.findings]
     # A line for each result: quick to write, and readable in a diff.

@@ -67,7 +67,8 @@ def totals(result: Result) -> Totals:
     """Return how many there are of everything, in the whole archive where the result holds the worst of it alone."""
     if isinstance(result, Worst):
         return result.whole
-    made = Totals(0, len(result.clusters), skipped=len(result.skipped), ignored=result.ignored, compared_with=result.compared_with)
+    made = Totals(0, len(result.clusters), skipped=len(result.skipped), ignored=result.ignored)
+    made.compared_with, made.window = result.compared_with, result.window
     for article in result.articles:
         made.read(article)
     for finding in result.findings:
@@ -81,8 +82,9 @@ def counts(result: Result) -> Counts:
 
 
 def counted(found: Totals) -> Counts:
-    """Return totals as reports have them."""
-    return {
+    """Return totals as reports have them; of a window only where one was set."""
+    windowed: Counts = {} if found.window is None else {"window": {"days": found.window, "undated": found.undated}}
+    return windowed | {
         "articles": found.articles,
         "states": {state: found.states[state] for state in STATES},
         "compared_with": found.compared_with,
@@ -130,9 +132,22 @@ def sentence(found: Totals) -> Message:
         en += ": " + ", ".join(f"{found.fresh[severity]} {severity}" for severity in SEVERITIES if found.fresh[severity])
     told = [*_not_compared(found), *_asides((known, "已知{}处", "{} known"))]
     told += _asides((found.skipped, "跳过{}项", "{} skipped"), (found.ignored, "忽略非文章文件{}个", "{} ignored"))
-    zh += "。" + ("，".join(aside.zh for aside in told) + "。" if told else "")
-    en += "." + (" " + ", ".join(aside.en for aside in told) + "." if told else "")
+    windowed = _windowed(found)
+    zh += "。" + windowed.zh + ("，".join(aside.zh for aside in told) + "。" if told else "")
+    en += "." + windowed.en + (" " + ", ".join(aside.en for aside in told) + "." if told else "")
     return Message(zh, en)
+
+
+def _windowed(found: Totals) -> Message:
+    """Return how far apart copies were joined, and how many articles are of no known day; nothing where they were joined at any time."""
+    if found.window is None:
+        return Message("", "")
+    zh = f"相隔超过{found.window}天的稿件没有归为同源"
+    en = f" Copies more than {plural(found.window, 'day')} apart were not joined"
+    if found.undated:
+        zh += f"；{found.undated}篇没有日期，与各天的都比对过"
+        en += f"; {plural(found.undated, 'article')} without a date, held against those of all days"
+    return Message(f"{zh}。", f"{en}.")
 
 
 def _not_compared(found: Totals) -> Iterator[Message]:
@@ -180,7 +195,7 @@ def plural(number: int, noun: str) -> str:
     """Return `number` of what `noun` names, in English."""
     if number == 1:
         return f"1 {noun}"
-    return f"{number} {noun[:-1]}ies" if noun.endswith("y") else f"{number} {noun}s"
+    return f"{number} {noun[:-1]}ies" if noun.endswith("y") and not noun.endswith("ay") else f"{number} {noun}s"
 
 
 def places(finding: Finding) -> Iterator[tuple[Reading, Place]]:
