@@ -299,3 +299,177 @@ def test_a_headline_that_is_surer_than_its_text(title: str, text: str, readings:
 )
 def test_a_headline_that_is_as_open_as_its_text(title: str, text: str) -> None:
     assert _readings(_titled(title, text)) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("前总统博尔索纳罗离开了会场。\n记者问起时，博索纳罗没有回答。", {"博尔索纳罗", "博索纳罗"}),
+        ("发言人奥列格·尼科连科批评了这一提议。\n尼古连科还强调，计划不变。", {"尼科连科", "尼古连科"}),
+        ("参议员汤米·特伯维尔表示反对。\n官员汤米·图伯维尔阻止了提名。", {"特伯维尔", "图伯维尔"}),
+        ("他去敲扎克伯克的门。\n扎克伯格周日发帖回应。", {"扎克伯克", "扎克伯格"}),
+        ("第二棒菲利克斯受到干扰。\n重赛结束后，费利克斯说，她很高兴。", {"菲利克斯", "费利克斯"}),
+    ],
+)
+def test_a_foreign_name_that_is_transcribed_in_two_ways(text: str, names: set[str]) -> None:
+    [(rule, severity, readings)] = _alone(text)
+    assert (rule, severity, set(readings)) == ("S501", "medium", names)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "前总统博索纳罗利用职权敛财。\n前总统博索纳罗因此受到调查。",
+        "由于马斯克没有到场，会议改期。\n埃隆·马斯克随后致歉。",
+        "她在纽约尼克斯队的主场看球。\n菲尼克斯太阳队没有到场。",
+        "巴基斯坦西部发生地震。\n巴基斯坦南部没有受灾。",
+        "总统博尔索纳罗（又译博索纳罗）离开了会场。\n博尔索纳罗没有回答。",
+        "歌手泰勒·斯威夫特开始巡演。\n泰勒斯威夫特的歌迷很高兴。",
+        "陕西西安奥体中心举行比赛。\n网传西安奥体中心有人打架。",
+    ],
+)
+def test_a_foreign_name_that_runs_on_is_explained_or_is_of_another(text: str) -> None:
+    assert _alone(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("新装置名为Ventofoil，可以折叠。使用Ventifoil能省燃料。", ["Ventifoil", "Ventofoil"]),
+        ("总裁Gregory HaGood表示担忧。“很多银行会亏损，”Hagood说。", ["HaGood", "Hagood"]),
+        ("平台Instagram发布公告。应用商店的Instragram没有更新。", ["Instagram", "Instragram"]),
+        ("系统Kubuntu和Lubuntu同时发布。", None),
+        ("学者在Mathematica发表论文，另一篇在Mathematics。", None),
+        ("研究中心Centre与Center同名。", None),
+        ("演示文件把Fastest拼写为Fatest，遭到嘲笑。", None),
+        ("账号PayPal与Paypal都能搜到。", None),
+    ],
+)
+def test_a_word_in_latin_letters_that_differs_within(text: str, told: list[str] | None) -> None:
+    assert [one[2] for one in _alone(text)] == ([told] if told else [])
+
+
+def test_a_name_with_two_characters_that_changed_places() -> None:
+    text = "今天，医生郭云琴第五次献血。\n“这份情我记下了。”郭琴云说着，眼眶泛红。"
+    assert _alone(text) == [("S501", "medium", ["郭云琴", "郭琴云"])]
+    assert _alone(text.replace("郭琴云", "郭云琴")) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "“港股中的高息股受关注。”他说，高股息股会重获青睐。",
+        "“清理边沟，确保排水畅通。”他说，还要保证排水通畅。",
+        "“预计山东西部有雨。”他说，山西东部也有雨。",
+    ],
+)
+def test_words_with_two_characters_that_changed_places(text: str) -> None:
+    assert _alone(text) == []
+
+
+def test_a_company_that_is_miswritten_by_a_character() -> None:
+    text = "晴川市对晴川国银新能源有限公司开出罚单。\n项目由晴川国瑞新能源有限公司投资建设。"
+    [(rule, severity, readings)] = _alone(text)
+    assert (rule, severity, set(readings)) == ("S501", "medium", {"晴川国银新能源", "晴川国瑞新能源"})
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "晴川市对晴川国瑞新能源有限公司开出罚单。\n项目由晴川国瑞新能源有限公司投资建设。",
+        "股东有晴川国银新能源有限公司、晴川国瑞新能源有限公司等四家。",
+        "晴川国银新能源有限公司公告，更名为晴川国瑞新能源有限公司。",
+        "晴川第一建筑有限公司中标。\n晴川第二建筑有限公司没有投标。",
+        "晴川县城乡供水有限公司中标。\n晴川市城乡供水有限公司没有投标。",
+    ],
+)
+def test_companies_that_are_two_or_were_renamed(text: str) -> None:
+    assert _alone(text) == []
+
+
+def test_a_township_of_two_kinds() -> None:
+    text = "信访人反映晴川县石佛店乡有人侵占农田。\n县局对石佛店镇下发通知。"
+    [(rule, severity, readings)] = _alone(text)
+    assert (rule, severity, set(readings)) == ("S501", "medium", {"佛店乡", "佛店镇"})
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "信访人反映石佛店镇有人侵占农田。\n县局对石佛店镇下发通知。",
+        "石佛店乡改为石佛店镇后，面积没有变化。",
+        "全市建设平安乡村。\n平安镇街的创建同时开展。",
+        "石佛店镇举行活动。\n学生们走进石佛店乡村学校。",
+    ],
+)
+def test_a_township_that_was_another_kind_or_a_word(text: str) -> None:
+    assert _alone(text) == []
+
+
+@pytest.mark.parametrize(
+    ("title", "text", "readings"),
+    [
+        ("连夜抢修 城南片区四成用水需求已解决", "目前可解决城南片区约四成用水需求，抢修还在进行。", {"已解决", "可解决"}),
+        ("城南测试中心正式启用", "公司宣布，位于城南的测试中心将于明年夏季正式启用。", {"正式启用", "将于明年夏季正式启用"}),
+    ],
+)
+def test_a_headline_has_behind_what_the_body_has_ahead(title: str, text: str, readings: set[str]) -> None:
+    [(rule, severity, found)] = _readings(_titled(title, text))
+    assert (rule, severity, set(found)) == ("S503", "medium", readings)
+
+
+@pytest.mark.parametrize(
+    ("title", "text"),
+    [
+        ("城南测试中心将正式启用", "公司宣布，位于城南的测试中心将于明年夏季正式启用。"),
+        ("城南测试中心8月1日正式启用", "公司宣布，位于城南的测试中心将于8月1日正式启用。"),
+        ("城南测试中心正式启用", "公司宣布，位于城南的测试中心已启用。另一中心将于明年夏季正式启用。"),
+        ("警方已抓获嫌疑人", "警方锁定了犯罪嫌疑人，并将其抓获归案。"),
+    ],
+)
+def test_a_headline_that_is_ahead_itself_or_borne_out(title: str, text: str) -> None:
+    assert _readings(_titled(title, text)) == []
+
+
+def test_a_headline_number_that_the_text_bounds() -> None:
+    title = "辅助驾驶功能缺陷导致17人死亡"
+    assert _readings(_titled(title, "这些缺陷与至少17人死亡有关，调查仍在进行。")) == [("S503", "low", ["17人", "至少17人"])]
+    assert _readings(_titled(title, "这些缺陷与至少17人死亡有关。警方说，17人死亡。")) == []
+    assert _readings(_titled(title, "这些缺陷与17人死亡有关，调查仍在进行。")) == []
+    assert _readings(_titled("辅助驾驶功能缺陷导致至少17人死亡", "这些缺陷与至少17人死亡有关。")) == []
+    assert _readings(_titled("车速达到17公里", "车速超过17米每秒，调查仍在进行。")) == []
+
+
+def test_a_number_that_is_said_to_be_less_and_more() -> None:
+    assert _alone("活动吸引了近300余人参加。") == [("S501", "low", ["近300余人"])]
+    assert _alone("活动吸引了近300人参加。") == []
+    assert _alone("活动吸引了300余人参加。") == []
+    assert _alone("近30余年来，村里变化很大。") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "titles"),
+    [
+        ("新作《晴川之门》下月上市。\n玩家说，《晴穿之门》很好玩。", {"晴川之门", "晴穿之门"}),
+        ("市里印发《晴川市见义勇为奖励办法（试行）》。\n依据《晴川市见义勇为奖励办法（实行）》，他获奖五千元。", None),
+        ("电视剧《河边的故事》开播。\n《河边故事》收视率很高。", {"河边的故事", "河边故事"}),
+    ],
+)
+def test_a_title_that_is_written_in_two_ways(text: str, titles: set[str] | None) -> None:
+    [(rule, severity, readings)] = _alone(text)
+    assert (rule, severity) == ("S501", "medium")
+    assert titles is None or set(readings) == titles
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "《晴川日报》和《清河日报》都作了报道。",
+        "《晴川之门2》下月上市。\n《晴川之门3》还在制作。",
+        "《晴川往事上册》下月上市。\n《晴川往事下册》还在印刷。",
+        "《新河边故事》下月上市。\n《河边故事》是二十年前的作品。",
+        "《晴川王子》下月上市。\n《晴川公子》还在制作。",
+    ],
+)
+def test_titles_of_two_works(text: str) -> None:
+    assert _alone(text) == []

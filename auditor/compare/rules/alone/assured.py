@@ -6,13 +6,12 @@ sentence says it without a doubt, the headline is surer than its text.
 
 import re
 from collections.abc import Iterator
-from itertools import pairwise
 
 from rapidfuzz.distance import Prefix
 
 from auditor import dictionary
 from auditor.compare.rule import Observation
-from auditor.compare.rules.alone.whole import Whole, observed, sentence_around
+from auditor.compare.rules.alone.whole import PAIR, Whole, observed, sentence_around, share_told
 from auditor.lexicon import alternation, any_of, begins, keyed, words
 from auditor.model import Message, Span
 from auditor.patterns import regex
@@ -36,7 +35,6 @@ _SHORTEST = 8
 _READ = 3000
 """Characters of a text in which it says what its headline does."""
 _SENTENCE = 80
-_WORD = regex("[一-龥A-Za-z0-9]{2}")
 _SHARE = 0.5
 """Share of the pairs of characters of the headline that stand in the sentence."""
 _CLAIM = 3
@@ -52,14 +50,12 @@ def check(whole: Whole) -> Iterator[Observation]:
     headline = whole.text[: whole.body - 1]
     if len(headline) < _SHORTEST or _OPEN.search(headline) or _FORECAST.search(whole.text, 0, whole.body + _LEAD):
         return
-    pairs = [one + other for one, other in pairwise(headline) if _WORD.match(one + other)]
     for found in _HEDGED.finditer(whole.text, whole.body, whole.body + _READ):
         at = headline.find(found["said"]) if found["hedge"] else -1
         if at < 0 or not _is_claim(headline[at:], whole.text[found.start("said") :]):
             continue
         start, end = sentence_around(whole.text, *found.span(), _SENTENCE)
-        spoken = {one + other for one, other in pairwise(whole.text[start:end])}
-        if sum(pair in spoken for pair in pairs) < _SHARE * len(pairs) or _is_plain_elsewhere(whole, found):
+        if share_told(headline, whole.text[start:end]) < _SHARE or _is_plain_elsewhere(whole, found):
             continue
         length = Prefix.similarity(headline[at : at + _LONGEST], whole.text[found.start("said") :][:_LONGEST])
         span = Span(found.start("hedge"), found.start("said") + length)
@@ -72,7 +68,7 @@ def _is_claim(headline: str, text: str) -> bool:
     """Tell whether headline and text go on alike: with a verb, for some characters, or to the end of their clauses."""
     word, kind = dictionary.tag(text[:_CLAIM])[0]
     shared = Prefix.similarity(headline[:_CLAIM], text[:_CLAIM])
-    both_end = not any(_WORD.match(one[shared - 1 : shared + 1]) for one in (headline, text))
+    both_end = not any(PAIR.match(one[shared - 1 : shared + 1]) for one in (headline, text))
     return shared == _CLAIM or both_end or (len(word) > 1 and kind.startswith("v"))
 
 

@@ -63,6 +63,11 @@ def run(text: str, one: int, other: int) -> tuple[int, int, int]:
     return one - before, other - before, before + after
 
 
+def sound(character: str) -> str:
+    """Return the character that stands for all that sound like this one; empty where it has no sound."""
+    return _heard().get(character, "")
+
+
 @cache
 def _tables() -> tuple[Codes, Codes, Codes]:
     """Return the sound of each character, as the first, the second and the third of three, and behind it some bits of how it is written.

@@ -24,6 +24,8 @@ _BEFORE = regex(f"(?:{alternation(_WORDS)}){_NUMBER}(?P<scale>[万亿]?)")
 _AFTER = regex(rf"(?<![\d.]){_NUMBER}[{_MORE}](?P<scale>[万亿]?)")
 _BARE = regex(rf"(?<![\d.]){_NUMBER}(?P<scale>[万亿]?)$")
 _BOUNDED = regex(f"(?:{any_of('bounds.above', 'bounds.below', 'bounds.at least', 'bounds.at most', 'bounds.about')}|[第到至~—-])$")
+_LESS = words("bounds.below", "bounds.at most")
+_TIMES = words("bounds.times")
 _LONGEST = 16
 """Characters of a number and of what bounds it."""
 
@@ -32,6 +34,7 @@ def check(whole: Whole) -> Iterator[Observation]:
     """Report a number that is a bound here and exact there, of which the same is said. It is little: both may be true."""
     seen: set[str] = set()
     for found in _bounded(whole.text):
+        yield from _both_ways(whole, found)
         number, end = found["digits"] + found["scale"], found.end()
         behind = whole.text[end : end + _BEHIND]
         bare = None if behind in seen or not _is_said(behind) else _bare(whole.text, number, behind, end)
@@ -44,6 +47,18 @@ def check(whole: Whole) -> Iterator[Observation]:
                 f"{one} / {other}: one number, a bound in one place and exact in the other",
             )
             yield observed("S501", whole, spans, "low", "medium", detail)
+
+
+def _both_ways(whole: Whole, found: re.Match[str]) -> Iterator[Observation]:
+    """Report a number that is said to be less and more at once: 近300余人."""
+    if whole.text[found.end("digits")] not in _MORE or whole.text.startswith(_TIMES, found.end()):
+        return
+    less = max((word for word in _LESS if whole.text.endswith(word, 0, found.start())), key=len, default=None)
+    if less:
+        span = Span(found.start() - len(less), ANY_UNIT.end(whole.text, found.end()))
+        said = whole.quote(span)
+        detail = Message(f"{said}：一个数有两个相反的界限", f"{said}: one number, bounded from both sides at once")
+        yield observed("S501", whole, (span,), "low", "medium", detail)
 
 
 def _bounded(text: str) -> Iterator[re.Match[str]]:

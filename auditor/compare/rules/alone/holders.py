@@ -7,15 +7,17 @@ from collections.abc import Iterator
 from itertools import combinations
 
 from auditor.compare.rule import Observation
+from auditor.compare.rules.alone.foreign import runs
 from auditor.compare.rules.alone.whole import Whole, observed
-from auditor.lexicon import characters, words
+from auditor.lexicon import words
 from auditor.model import Message, Span
 from auditor.patterns import regex
 
 _OFFICE = 6
 """Characters before two names that are the same, the title among them, if both hold one office."""
-_ENDS = "".join(sorted({word[-1] for word in (*words("titles.offices"), "发言人")}))
-_NAME = regex(rf"[{_ENDS}](?P<name>[{characters('persons.transcription')}]{{3,6}}+)")
+_ENDS = frozenset(word[-1] for word in (*words("titles.offices"), "发言人"))
+_LONGEST = 6
+"""Characters of a name, at most."""
 _HAN = regex(f"[一-龥]{{{_OFFICE}}}")
 _BEGIN = 2
 """Characters with which both names begin."""
@@ -24,11 +26,11 @@ _BEGIN = 2
 def check(whole: Whole) -> Iterator[Observation]:
     """Report two names behind one office that begin alike and go on otherwise; one that is the other and more may be cut or run on."""
     held: dict[str, dict[str, Span]] = {}
-    for found in _NAME.finditer(whole.text):
-        start = found.start("name")
+    for start, run in runs(whole.text):
         office = whole.text[max(0, start - _OFFICE) : start]
-        if _HAN.fullmatch(office):
-            held.setdefault(office, {}).setdefault(found["name"], Span(*found.span("name")))
+        if office[-1:] in _ENDS and _HAN.fullmatch(office):
+            name = run[:_LONGEST]
+            held.setdefault(office, {}).setdefault(name, Span(start, start + len(name)))
     for names in held.values():
         for one, other in combinations(sorted(names), 2):
             if _are_one(one, other):

@@ -7,7 +7,7 @@ from auditor import dictionary
 from auditor.compare.pairs.persons import SURNAME
 from auditor.compare.rule import Observation
 from auditor.compare.rules.alone.ear import RUN, alike, run
-from auditor.compare.rules.alone.whole import Whole, observed
+from auditor.compare.rules.alone.whole import STOPS, Whole, observed
 from auditor.lexicon import any_of, characters
 from auditor.model import Message, Severity, Span
 from auditor.patterns import regex
@@ -25,13 +25,12 @@ _KNOWN = 100
 _FREQUENT = 300
 """How often a word was met that holds the last character of a run and the one behind it, if the run surely ends within that word."""
 _PUN = "谐音"
-_LIST = regex("[、和与及]")
+_LIST = frozenset("、和与及")
 _NEAR = 60
 """Characters between two names of one list: 李丽、李莉."""
 _PLACE = regex(f"(?:{any_of('localities.endings')})$")
 _BETWEEN = frozenset(characters("sounds.between words"))
 """Characters that stand between words."""
-_ENDS = regex("[。！？\n]")
 
 
 class Word(NamedTuple):
@@ -214,7 +213,7 @@ def _listed(text: str, one: Span, other: Span) -> bool:
     """Tell whether the two stand in one list, as two things do."""
     first, second = sorted((one, other))
     between = text[first.end : second.start] if second.start - first.end <= _NEAR else "。"
-    return not _ENDS.search(between) and bool(_LIST.search(between))
+    return not STOPS.search(between) and not _LIST.isdisjoint(between)
 
 
 def _words(text: str, start: int, end: int) -> list[Word]:

@@ -1,5 +1,6 @@
 """An article's headline and text as one text, for what is looked for in both at once."""
 
+from itertools import pairwise
 from typing import NamedTuple
 
 from auditor.compare.rule import Observation, Statement
@@ -34,12 +35,29 @@ def whole_of(article: Article) -> Whole:
 def sentence_around(text: str, start: int, end: int, most: int) -> tuple[int, int]:
     """Return where the sentence begins and ends that `text[start:end]` is in, so many characters before and behind it at most."""
     first = max(0, start - most)
-    begins = max((stop.end() for stop in _STOPS.finditer(text, first, start)), default=first)
-    stop = _STOPS.search(text, end, end + most)
+    begins = max((stop.end() for stop in STOPS.finditer(text, first, start)), default=first)
+    stop = STOPS.search(text, end, end + most)
     return begins, stop.start() if stop else end + most
 
 
-_STOPS = regex("[。！？\n]")
+STOPS = regex("[。！？\n]")
+"""Marks at which a sentence ends."""
+
+
+def share_told(headline: str, sentence: str) -> float:
+    """Return the share of the pairs of characters of a headline that stand in a sentence; 1 where it has none."""
+    pairs = [one + other for one, other in pairwise(headline) if PAIR.match(one + other)]
+    spoken = {one + other for one, other in pairwise(sentence)}
+    return sum(pair in spoken for pair in pairs) / len(pairs) if pairs else 1.0
+
+
+PAIR = regex("[一-龥A-Za-z0-9]{2}")
+"""Two characters of words, next to each other."""
+
+
+def is_chinese(words: str) -> bool:
+    """Tell whether there are Chinese characters and nothing else in these words."""
+    return bool(words) and all("一" <= character <= "龥" for character in words)
 
 
 def observed(rule: str, whole: Whole, spans: tuple[Span, ...], severity: Severity, confidence: Confidence, detail: Message) -> Observation:
