@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from auditor.compare.findings.identity import identify, words
 from auditor.compare.rules.tellings import RULE
 from auditor.events.certain import said
+from auditor.events.contrary import role
 from auditor.events.mentions import Mention
 from auditor.lexicon import keyed
 from auditor.model import Finding, Message, Place, Reading, SegmentedArticle, Span
@@ -22,8 +23,9 @@ def found_in(event: str, pairs: Sequence[tuple[Mention, Mention, str]], pages: S
         return
     readings: dict[str, list[Mention]] = {}
     of_two_kinds = len({one.kind for one in parties.values() if one.kind}) > 1
+    of_one_number = len({said(one) for one in parties.values()}) == 1 and not of_two_kinds
     for _, one in sorted(parties.items()):
-        readings.setdefault(f"{said(one)}{one.kind if of_two_kinds else ''}", []).append(one)
+        readings.setdefault(f"{said(one)}{one.kind if of_two_kinds else role(one) if of_one_number else ''}", []).append(one)
     first = next(iter(readings.values()))[0]
     yield Finding(
         id=identify(RULE.code, readings, words("".join(sorted(first.near)))),

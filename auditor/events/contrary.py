@@ -40,10 +40,10 @@ def are_level_and_change(one: Mention, other: Mention) -> bool:
     """Tell whether one number is what a thing rose by in the one telling and what it rose to in the other: 增加629万亿, 达到629万亿."""
     if one.figure.kind in _SHARES or len(digits(one.figure.value)) < DISTINCT:
         return False
-    return {_role(one), _role(other)} == {"by", "to"}
+    return {role(one), role(other)} == {"by", "to"}
 
 
-def _role(one: Mention) -> str:
+def role(one: Mention) -> str:
     """Return whether a figure says by how much a thing rose or fell, or to what: `by`, `to`; nothing where it does not say."""
     before, text = one.sentence[0].removesuffix("了"), one.figure.text
     moved = before.endswith(_moves())

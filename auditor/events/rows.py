@@ -222,8 +222,6 @@ def _are_strange_times(one: Mention, other: Mention) -> bool:
 
 def _unit(one: Mention) -> str:
     """Return what is counted, people by whatever word."""
-    if one.figure.kind == "duration":
-        return ""
     return "人" if one.figure.unit in PEOPLE else one.figure.unit
 
 

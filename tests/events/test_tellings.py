@@ -79,3 +79,9 @@ def test_an_amount_in_miles_beside_one_in_kilometres_is_no_conflict() -> None:
     road = BRIDGE + "石拱桥所在公路全长{}，双向两车道。"
     assert ledger((road.format("26英里"), MORNING), (road.format("63公里"), NOON))[1] == []
     assert len(ledger((road.format("36公里"), MORNING), (road.format("63公里"), NOON))[1]) == 1
+
+
+def test_one_number_that_a_thing_rose_by_and_to_has_two_readings() -> None:
+    grown = BRIDGE + "到2027年，石拱桥周边家庭财富预计将{}629万亿元。"
+    _, findings = ledger((grown.format("增加"), MORNING), (grown.format("达到"), NOON))
+    assert [len(finding.readings) for finding in findings] == [2]
