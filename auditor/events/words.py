@@ -133,9 +133,9 @@ class Reader:
         opening = whole[:end]
         words = dictionary.cut(whole)
         figures, lead_figures = self._figures(whole, end)
-        numbers = list(map(self._known.__getitem__, words))
-        lead = set(numbers[: _opening(words, end)]) | lead_figures
-        everything = _ordered(set(numbers) | figures)
+        number_of = self._known.__getitem__
+        lead = set(map(number_of, set(words[: _opening(words, end)]))) | lead_figures
+        everything = _ordered(set(map(number_of, set(words))) | figures)
         day = told_on(opening, published)
         leading, counting = (np.searchsorted(everything, _ordered(some)).astype(np.int64) for some in (lead, figures))
         return Words(article, everything, leading, counting, day, frozenset(_named_days(opening, day)))
