@@ -28,7 +28,7 @@ WORDS_OF_A_SLIP: Final = 0.3
 """The same share, where they are the same digits."""
 SHARED: Final = 20.0
 """Weight of the words that two sentences share which are alike: three that are not usual."""
-SHARE: Final = 0.6
+SHARE: Final = 0.57
 """Share of the lesser one's words that those are, by weight, at least."""
 DAYS: Final = 2
 """Days between two tellings of one statement, at most."""
@@ -237,6 +237,11 @@ def _is_one_time(one: str, other: str) -> bool:
 def is_state(one: Mention, other: Mention) -> bool:
     """Tell whether two figures are of what changes from hour to hour."""
     return any(not _STATES.isdisjoint(words) for mention in (one, other) for words in (mention.near, mention.far))
+
+
+def tells_of_state(one: Mention) -> bool:
+    """Tell whether the sentence of a figure tells of what changes from hour to hour: rain from the 4th to the 8th is forecast anew."""
+    return not _STATES.isdisjoint(told_with(one))
 
 
 def said(one: Mention) -> str:

@@ -9,7 +9,7 @@ from functools import cache
 from typing import Final, NamedTuple
 
 from auditor import lexicon
-from auditor.events.certain import WORD, Page, alike, is_state, of_one_place, persons_differ, said, told_alike, told_with
+from auditor.events.certain import WORD, Page, alike, is_state, of_one_place, persons_differ, said, tells_of_state, told_alike, told_with
 from auditor.events.mentions import Mention, is_year
 from auditor.events.rows import close, share_an_end
 from auditor.events.wording import stands_in, weighed
@@ -63,7 +63,7 @@ def at_odds(one: Mention, other: Mention, pages: Sequence[Page]) -> bool:
     """Tell whether two times of one happening exclude each other."""
     if share_an_end(one, other):
         told = not _both(one, other, pages) and of_one_place(one, other, pages) and one.frames == other.frames
-        return told and alike(one, other) and not is_state(one, other)
+        return told and alike(one, other) and not (is_state(one, other) or tells_of_state(one) or tells_of_state(other))
     if is_year(one.figure) or is_year(other.figure):
         return _are_of_two_years(one, other, pages)
     ours, theirs = _when(one), _when(other)

@@ -85,3 +85,8 @@ def test_one_number_that_a_thing_rose_by_and_to_has_two_readings() -> None:
     grown = BRIDGE + "到2027年，石拱桥周边家庭财富预计将{}629万亿元。"
     _, findings = ledger((grown.format("增加"), MORNING), (grown.format("达到"), NOON))
     assert [len(finding.readings) for finding in findings] == [2]
+
+
+def test_days_of_a_forecast_are_no_conflict() -> None:
+    rain = BRIDGE + "受低压环流影响，{}临川县南部和西部将有大雨到暴雨。"
+    assert ledger((rain.format("3月4日至8日"), MORNING), (rain.format("3月5日至8日"), NOON))[1] == []
