@@ -1,7 +1,9 @@
 """What a command does not need it does not load: a check of one article takes less time than loading all there is."""
 
+import re
 import subprocess
 import sys
+from importlib.metadata import PackageNotFoundError, requires
 from pathlib import Path
 
 import pytest
@@ -13,7 +15,9 @@ SLOW = ("rjieba", "pypinyin", "opencc", "jinja2", "resiliparse", "multiprocessin
 
 
 HEAVY = {"scipy", "datasketch"}
-"""What only the benchmarks use: a tenth of a second and 100 MB."""
+"""What only a shared index and the benchmarks use: a tenth of a second and 100 MB."""
+EXTRA = {"ray", "pyarrow", "redis", "fsspec"}
+"""What a cluster, an archive in parts and a shared index need, by extras of their own."""
 
 
 def loaded(module: str, *, running: str = "pass") -> set[str]:
@@ -36,5 +40,21 @@ def test_an_audit_from_beginning_to_end_loads_neither_scipy_nor_datasketch(jobs:
     for name in ("a.txt", "b.html", "c.txt"):
         (tmp_path / name).write_text(f"晴川昨夜大雨\n{STORY}\n", encoding="utf-8")
     arguments = [str(tmp_path), "--html", "--json", "--report-dir", str(tmp_path / "out"), "--jobs", jobs]
-    assert loaded("auditor.cli", running=f"auditor.cli.main({arguments!r})").isdisjoint(HEAVY)
+    assert loaded("auditor.cli", running=f"auditor.cli.main({arguments!r})").isdisjoint(HEAVY | EXTRA)
     assert (tmp_path / "out" / "audit.html").is_file()
+
+
+def test_what_is_installed_without_extras_brings_none_of_what_they_need() -> None:
+    waiting, brought = ["auditor-zh"], set[str]()
+    while waiting:
+        name = waiting.pop()
+        if name in brought:
+            continue
+        brought.add(name)
+        try:
+            wanted = requires(name) or []
+        except PackageNotFoundError:  # for another system or version
+            continue
+        waiting += [re.split(r"[^A-Za-z0-9._-]", one)[0].lower() for one in wanted if "extra ==" not in one]
+    assert brought > HEAVY
+    assert brought.isdisjoint(EXTRA)
