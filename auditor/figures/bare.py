@@ -115,7 +115,7 @@ def _spanning(text: str, start: int, end: int, found: Meaning) -> Meaning | None
     if span["month"]:
         return None if text[end : end + 1] in ("区", "科", "地", "宗") else Meaning("date", f"--{span['month']}-{span['day']}")
     if span["issue"]:
-        return None if text[start - 1 : start] in _LABELLED else found
+        return None if said[_YEAR + 1] == "0" or text[start - 1 : start] in _LABELLED else found
     if span["since"]:
         return Meaning("date", f"{span['since']}-{span['s']:0>2}/{span['until']}-{span['u']:0>2}")
     if span["won"]:

@@ -62,7 +62,7 @@ def _contexts(words: tuple[str, ...]) -> Mapping[str, tuple[tuple[str, str], ...
 SAYINGS = _words("figure_sayings.txt")
 _SAYINGS = _contexts(SAYINGS)
 MAKERS, PRODUCTS = _words("figure_makers.txt"), _words("figure_products.txt")
-_MAKER = regex(rf"(?:{trie(MAKERS)})[”》（(]?\s?\Z")
+_MAKER = regex(rf"(?:{trie(MAKERS)})(?:[”》（(]?|\d\s)\s?\Z")
 _PRODUCT = regex(rf"(?:[/、]\d{{2,{_LONGEST_MODEL}}}){{0,3}}(?:{trie(PRODUCTS)})")
 _TITLE_BEFORE = regex(rf"《[^《》\n]{{0,{_TITLE}}}\Z")
 _TITLE_AFTER = regex(rf"(?:[（(:：][^《》\n]{{1,{LONGEST_BEFORE}}})?》")

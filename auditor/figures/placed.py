@@ -65,6 +65,8 @@ def placed(text: str, start: int, end: int, found: Meaning) -> tuple[int, Meanin
         return end, None  # 几十万分之一
     if found.unit == "天" and text[end - 1] == "天" and behind[:1] == "价" and (found.low or 0) >= _LEAST_PRICE:
         return end - 1, found._replace(kind="number", unit="")  # 7亿天价
+    if text[end - 2 : end] == "分多" and behind[:1] == "钟":
+        return end + 1, found._replace(kind="duration", unit="分钟")  # 2分多钟
     if found.unit == "点" and found.bound == "~" and found.value and "/" in found.value:
         return _hours(text, start, end, found)
     if found.kind == "money" and found.unit == "CNY" and behind[:1] in _BRACKETS:

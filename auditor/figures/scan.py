@@ -152,7 +152,7 @@ def _understood(text: str, sort: str, at: tuple[int, int], published: date | Non
             found = meaning(sort, text[start:end], None)
     elif found.kind == "duration" and text[start] == "近" and text[end - 1] == "内":
         found = meaning(sort, text[start + 1 : end], None)  # 近90天内 are the last ninety
-    elif found.kind == "duration" and text[start] == "近" and text[max(0, start - 2) : start] in _LASTED:
+    elif found.kind == "duration" and text[start] == "近" and (text[max(0, start - 2) : start] in _LASTED or text[end : end + 1] == "后"):
         found = meaning(sort, "将" + text[start:end], None)
     elif (
         found.kind == "date"
