@@ -253,6 +253,9 @@ def _plain_quantity(amount: _Amount, unit: Unit, more: str, suffix: str) -> Mean
     value = unit.convert(low)
     if more:
         found = _more(value, unit, unit.convert(coarseness(low, precision)), unit.convert(precision), more)
+        if low < 0 and found.bound == ">" and found.low is not None:
+            colder = value - unit.convert(coarseness(low, precision))
+            return found._replace(low=colder, high=value, bound="<")  # 零下30多度 is colder than that
         return found._replace(bound=amount.bound) if amount.bound in ("<", "<=") else found
     ends: tuple[Decimal | None, Decimal | None] = (value, value)
     if amount.word and (amount.word in grammar.NEAR or amount.word.endswith("近")):

@@ -82,6 +82,13 @@ def placed(text: str, start: int, end: int, found: Meaning) -> tuple[int, Meanin
 _OF_TIME = frozenset(("年", "级"))
 
 
+def hourly(found: Meaning) -> Meaning:
+    """Return 每天6点 as the hour that it is, for nothing scores so many points a day."""
+    if found.unit not in ("点/天", "点/日") or found.low is None or not 0 <= found.low <= _LAST_HOUR or found.low % 1:
+        return found
+    return Meaning("time", f"{int(found.low):02}:00", bound="=" if found.bound == "=" else "~")
+
+
 def _in_currency(text: str, at: int, found: Meaning) -> Meaning:
     """Return a sum in the currency that stands in brackets behind it: 42万元（新台币，下同）."""
     named = next((code for name, code in _CURRENCIES.items() if text.startswith(name, at)), None)

@@ -11,7 +11,7 @@ from auditor.figures.grammar import AFTER, AFTER_FRACTION, BEFORE, BEFORE_ENDS, 
 from auditor.figures.joined import joined, joins, rate_before
 from auditor.figures.named import LONGEST_BEFORE, MAKERS, PRODUCTS, is_name
 from auditor.figures.numerals import DIGIT_CLASS, DIGITS, ROMAN, read
-from auditor.figures.placed import placed
+from auditor.figures.placed import hourly, placed
 from auditor.figures.reading import meaning
 from auditor.figures.tails import TAILS, amount_range_end, parts_range_end
 from auditor.figures.units import ANY_SINGLE_UNIT, ANY_UNIT, Unit
@@ -84,6 +84,7 @@ def parse(text: str, published: date | None = None) -> tuple[Figure, ...]:
             at = max(at, end)  # 左幅14-4中梁
         if rated and found is not None and found.unit and found.kind in _RATED:
             start, found = _rated(folded, done, start, found)
+            found = hourly(found)
         if found is not None:
             figures.append(Figure(Span(start, end), text[start:end], *found))
             done = end

@@ -74,6 +74,9 @@ def test_how_many(text: str, found: tuple[str, str, str, str]) -> None:
         ("农场三队的人", ("三队", "ordinal", "3", "队")),
         ("车位比1:0.8的目标", ("1:0.8", "number", "1:0.8", "比")),
         ("2分多钟的舞蹈", ("2分多钟", "duration", "2", "分钟")),
+        ("每天6点多起床", ("每天6点多", "time", "06:00", "")),
+        ("项目一期改扩建", ("一期", "ordinal", "1", "期")),
+        ("以25分升到第15位", ("25分", "number", "25", "分")),
         ("以10:12、7:11、11:9告负", ("7:11", "number", "7:11", "比")),
     ],
 )
@@ -136,6 +139,7 @@ def test_a_word_beside_it_is_no_part_of_it(text: str, first: tuple[str, str, str
         "见公告：2023-057、2023-064",
         "锐龙3 3100，",
         "围得里三层、外三层",
+        "城乡二元对立",
     ],
 )
 def test_no_figure(text: str) -> None:
@@ -147,3 +151,13 @@ def test_what_is_called_by_the_same_number_again_is_named_so() -> None:
     assert read("远川9将上市，远川9的外观") == []
     assert read("招来9将，远川9的外观")[0][2] == "9"
     assert [figure[0] for figure in read("未来12、18个月；未来12、18个月")] == ["12", "18个月", "12", "18个月"]
+
+
+def test_colder_is_less() -> None:
+    (figure,) = parse("冒着零下30多摄氏度的严寒")
+    assert (figure.value, figure.bound, figure.low, figure.high) == ("-30", "<", -40, -30)
+
+
+@pytest.mark.parametrize(("text", "bound"), [("近10场比赛统计", "="), ("近百场活动", "<"), ("不变近一年后", "<"), ("近一年下跌", "=")])
+def test_the_last_few_are_not_nearly_so_many(text: str, bound: str) -> None:
+    assert parse(text)[0].bound == bound
