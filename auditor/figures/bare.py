@@ -29,6 +29,7 @@ _LABELLED = frozenset("（(临字第编")
 _ENDED = frozenset("以终局场胜负分")
 """Before 4-3 these make it a score."""
 _YEAR = 4
+_BRACKETED, _TITLED = frozenset("（("), ("）》", ")》")
 _YEARLY = frozenset("会展节坛赛榜杯季秀")
 _ENDING = frozenset(("，", "。", "、", "”", "》", "）", "\n", ""))
 _IDLE = frozenset(("一二", *(f"{digit}零" for digit in "一二三四五六七八九")))
@@ -66,6 +67,8 @@ def meant(text: str, start: int, end: int, found: Meaning) -> Meaning | None:
         return identifier(said)
     if len(said) == _YEAR and said[:2] == "20" and said < "2040" and text[start - 1 : start] in _YEARLY and text[end : end + 1] in _ENDING:
         return Meaning("date", said)  # 开发者大会2023
+    if len(said) == _YEAR and "2000" <= said < "2040" and text[start - 1 : start] in _BRACKETED and text[end : end + 2] in _TITLED:
+        return Meaning("date", said)  # 《发展报告（2022）》
     return None if said in _IDLE else _spanning(text, start, end, found)
 
 

@@ -6,7 +6,7 @@ Looks at the number, its unit and a few characters on either side. That it is pa
 import re
 from decimal import Decimal
 
-from auditor.figures.amounts import Meaning
+from auditor.figures.amounts import Meaning, plain
 from auditor.figures.names import BODIES
 from auditor.lexicon import words
 from auditor.patterns import regex
@@ -38,6 +38,7 @@ _REPORTED = ("PE", "EPS", "营收", "净利", "归母", "业绩", "盈利", "原
 """Of 24年 in front of these is told what that year brought or will bring."""
 _IN_YEAR = frozenset("（(于在自从")
 _SO_LONG = ("历史", "的历史", "前", "来", "间", "以上", "以前", "以来", "之前", "多", "余", "文明", "古")
+_TEN_THOUSAND = 10_000
 _SAID = regex(
     "(?P<born>[4-9][0-9]年)|(?P<reported>2[0-9]年)|(?P<old>(?:[2-9][0-9]{2}|1[0-9]{3})年)|(?P<scale>[百千万亿]+级)"
     "|(?P<programme>[一二三四五六七八九]点[一二三四五六七八九])|(?P<nought>0[0-9].*)|(?P<year>20[0-3][0-9])(?P<unit>[^0-9.]+)"
@@ -48,7 +49,7 @@ _DOZENS = frozenset(words("figures.by the dozen"))
 """What is told by the dozen; before other words 打 is a verb: 两毛九打折."""
 _PLANS = ("方案", "策", "案")
 _LAST_HOUR, _NOON = 24, 12
-_COUNTLESS = frozenset("种条次遍")
+_COUNTLESS = frozenset("种条次遍间")
 """千万种 and 千万条 are more than anybody counts."""
 _DAYS = 31
 _DAY_PARTS = ("晚", "早", "上午", "中午", "下午", "凌晨", "傍晚", "深夜", "清晨", "当天")
@@ -65,6 +66,11 @@ def placed(text: str, start: int, end: int, found: Meaning) -> tuple[int, Meanin
         return end, None  # 几十万分之一
     if found.unit == "天" and text[end - 1] == "天" and behind[:1] == "价" and (found.low or 0) >= _LEAST_PRICE:
         return end - 1, found._replace(kind="number", unit="")  # 7亿天价
+    if text[end - 1] == "W" and text.startswith("像素", end) and found.low is not None:
+        pixels = found.low * _TEN_THOUSAND
+        return end + 2, Meaning("measure", plain(pixels), pixels, pixels, "像素", "=", Decimal(_TEN_THOUSAND))  # 5000W像素
+    if text[end - 1] == "号" and text[start:end].partition("-")[2][:1] == "0":
+        return end, Meaning("identifier", text[start:end])  # 102-039号
     if text[end - 2 : end] == "分多" and behind[:1] == "钟":
         return end + 1, found._replace(kind="duration", unit="分钟")  # 2分多钟
     if found.unit == "点" and found.bound == "~" and found.value and "/" in found.value:

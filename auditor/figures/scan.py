@@ -151,6 +151,9 @@ def _understood(text: str, sort: str, at: tuple[int, int], published: date | Non
         if found.kind in _BELOW_NOUGHT or found.unit in _BELOW_NOUGHT:
             start -= 1
             found = meaning(sort, text[start:end], None)
+    elif found.kind == "duration" and text[end - 1] == "期" and text.startswith(_THAN, start):
+        start += 2
+        found = meaning(sort, text[start:end], None)  # 收益率高于5年期
     elif found.kind == "duration" and text[start] == "近" and text[end - 1] == "内":
         found = meaning(sort, text[start + 1 : end], None)  # 近90天内 are the last ninety
     elif found.kind == "duration" and text[start] == "近" and (text[max(0, start - 2) : start] in _LASTED or text[end : end + 1] == "后"):
@@ -183,7 +186,8 @@ def _understood(text: str, sort: str, at: tuple[int, int], published: date | Non
         found = meaning("date", f"{text[start : end - 1]}年", None)
     elif found.unit == "大" and (found.low or 0) > MOST_BIG:
         end -= 1
-        found = meaning(sort, text[start:end], None)  # 210大功率
+        year = _BARE_YEAR.match(text, start) and end == start + 4
+        found = meaning("date", f"{text[start:end]}年", None) if year else meaning(sort, text[start:end], None)  # 210大功率
     if found is not None and sort in _PLACED:
         end, found = placed(text, start, end, found)
     return start, end, found
@@ -306,6 +310,8 @@ def _rated(text: str, done: int, start: int, found: Meaning) -> tuple[int, Meani
 _LASTED = frozenset(words("figures.lasted"))
 """Before 近三年 that is nearly three years; elsewhere it is the last three."""
 _WITHIN = ("内", "之内")
+_THAN = ("高于", "低于", "超过")
+"""Before 5年期 these compare what bonds yield, and not how long they run."""
 _MONTH = 4
 """Characters that a month has less than: 12月, 十二月."""
 _BARE_YEAR = regex(
