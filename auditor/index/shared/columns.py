@@ -29,6 +29,8 @@ KNOWN: Final = "known"
 ADDRESSES: Final = "addresses"
 """From the address of a page to how many versions of it there are."""
 STATE: Final = "state"
+NOTING: Final = "noting"
+"""In the state: that it is noted which shingles are frequent, from the first article on."""
 
 _HEAD: Final = struct.Struct(f"<QQ{KEY_BYTES}s")
 _RAW: Final = struct.Struct("<I")

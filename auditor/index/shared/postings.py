@@ -54,12 +54,12 @@ class SharedPostings:
     def enter(self, entries: Iterable[tuple[int, Hashes]]) -> None:
         """Note which shingles are sampled of some articles."""
         for number, hashes in entries:
-            for key in _keys(hashes):
+            for key in keys(hashes):
                 self._sets.put(self._writing(), key, number)
 
     def take_out(self, entries: Iterable[tuple[int, Hashes]]) -> None:
         """Forget the shingles of some articles; nobody else writes meanwhile."""
-        going = [(number, key) for number, hashes in entries for key in _keys(hashes)]
+        going = [(number, key) for number, hashes in entries for key in keys(hashes)]
         gone = {number for number, _ in going}
         for (number, key), held in zip(going, self._held([key for _, key in going]), strict=True):
             self._sets.drop(self._writing(), key, number, last=held <= gone)
@@ -67,9 +67,20 @@ class SharedPostings:
     def holders(self, hashes: Hashes, most: int | None = None) -> tuple[Hashes, Numbers]:
         """Return every (shingle, article) in which one of these shingles stands, in order; with `most`, the first so many of each."""
         last = self._last()
-        held = [sorted(number for number in numbers if number <= last)[:most] for numbers in self._held(_keys(hashes))]
+        held = [sorted(number for number in numbers if number <= last)[:most] for numbers in self._held(keys(hashes))]
         lengths = np.array([len(numbers) for numbers in held], np.int64)
         return np.repeat(hashes, lengths), np.array([number for numbers in held for number in numbers], np.int64)
+
+    def counts(self, hashes: Hashes) -> list[int]:
+        """Return how many articles have each of these shingles, those that came since among them."""
+        found: list[int] = []
+        with self._server.spoken():
+            for start in range(0, len(hashes), SHINGLES_AT_ONCE):
+                with self._server.client.pipeline(transaction=False) as pipe:
+                    for key in keys(hashes[start : start + SHINGLES_AT_ONCE]):
+                        pipe.scard(self._sets.redis_key(key))
+                    found += pipe.execute()
+        return found
 
     def _writing(self) -> "Pipeline":
         if self._pipe is None:
@@ -85,7 +96,7 @@ class SharedPostings:
         return found
 
 
-def _keys(hashes: Hashes) -> list[bytes]:
+def keys(hashes: Hashes) -> list[bytes]:
     """Return a key of a few bytes for each shingle."""
     size = hashes.itemsize
     stored = hashes.astype(hashes.dtype.newbyteorder(">")).tobytes()

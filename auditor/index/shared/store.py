@@ -13,6 +13,7 @@ from types import TracebackType
 from typing import TYPE_CHECKING, Any, Final, ParamSpec, Self, TypeVar
 from uuid import uuid4
 
+import numpy as np
 from datasketch.hashfunc import sha1_hash32
 
 from auditor.address import Address
@@ -24,6 +25,7 @@ from auditor.index.packing import Row, unpack_article, unpack_info
 from auditor.index.places import Entered, Place
 from auditor.index.shared import columns
 from auditor.index.shared.columns import Head
+from auditor.index.shared.frequent import SharedFrequent
 from auditor.index.shared.postings import SharedPostings
 from auditor.index.shared.server import Server
 from auditor.index.sketch import SCHEME, Hashes, Sketch, unpack
@@ -54,6 +56,7 @@ class SharedStore:
         self._server, self._build = server, build
         self._prefix: Final = f"{server.about}:{sha1_hash32(KIND.encode()):08x}:{build}:"
         self._postings: Final = SharedPostings(server, self._prefix, lambda: self._seen.last)
+        self._frequent: Final = SharedFrequent(server, self._prefix, self._postings)
         self._published = self._wrote = False
         self._seen = self._state()
 
@@ -149,6 +152,10 @@ class SharedStore:
         lie = self._lying(held.values())
         changed = self._placed(batch, held | numbers, lie)
         seen = self._seen._replace(last=self._seen.last + len(named), articles=self._seen.articles + len(named))
+        sampled = [(numbers[key], unpack(packed.sketch).hashes) for key, packed in named.items()]
+        told = [(packed.story, numbers[key]) for key, packed in named.items()]
+        noting = self._noting
+        notes = self._noted(sampled) if noting else {}
 
         def write(pipe: "Pipeline") -> None:
             for (key, packed), address in zip(named.items(), addresses, strict=True):
@@ -159,7 +166,10 @@ class SharedStore:
                 pipe.hset(self._prefix + columns.KNOWN, key, str(number))
                 if address:
                     pipe.hincrby(self._prefix + columns.ADDRESSES, columns.encoded(address), 1)
-                self._postings.within(pipe).enter([(number, unpack(packed.sketch).hashes)])
+            self._postings.within(pipe).enter(sampled)
+            if noting:
+                self._frequent.write(pipe, notes, told)
+                pipe.hset(self._prefix + columns.STATE, columns.NOTING, "1")
             for number in changed:
                 pipe.hset(self._prefix + columns.PLACES, str(number), columns.packed_places(lie[number]))
             self._note(pipe, seen)
@@ -168,6 +178,19 @@ class SharedStore:
             self._server.written(write)
             self._seen = seen
         return Entered(len(named), versions, len(batch) - len(named))
+
+    @property
+    def _noting(self) -> bool:
+        """Whether it is noted which shingles are frequent: of an index that is empty from now on."""
+        return self._seen.last == 0 or bool(self._server.fetched(self._prefix + columns.STATE, [columns.NOTING])[0])
+
+    def _noted(self, sampled: Sequence[tuple[int, Hashes]]) -> dict[bytes, bytes]:
+        """Return what is to be noted now that these articles come; they themselves are not counted yet."""
+        grown = self._frequent.grown(sampled)
+        if not len(grown):
+            return {}
+        owners = np.unique(self._postings.holders(grown)[1]).tolist()
+        return self._frequent.counted(grown, {number: head.story for number, head in self._heads(owners).items()}, self._seen.last)
 
     def _named(self, new: dict[bytes, Packed]) -> dict[bytes, Packed]:
         """Return articles under names that nothing else has here, by their keys."""
@@ -221,6 +244,7 @@ class SharedStore:
 
         def write(pipe: "Pipeline") -> None:
             self._postings.within(pipe).take_out((number, sketch.hashes) for number, _, sketch in made)
+            self._frequent.forget(pipe, [(number, sketch.story, sketch.hashes) for number, _, sketch in made])
             for number, head in heads.items():
                 pipe.hdel(self._prefix + columns.NAMES, columns.encoded(head.id))
                 pipe.hdel(self._prefix + columns.KNOWN, head.key)
@@ -322,12 +346,12 @@ class SharedStore:
         return self._postings.holders(hashes, most)
 
     def frequent(self, hashes: Hashes) -> Sequence[Frequency]:
-        """Return nothing: a server notes of no shingle how many have it."""
-        return ()
+        """Return what is noted of those of these shingles that very many articles have."""
+        return self._frequent.of(hashes, self._seen.last) if self._noting else ()
 
     def of_stories(self, stories: Iterable[int]) -> Sequence[int]:
-        """Return nothing, as nothing is noted."""
-        return ()
+        """Return the numbers of all articles of these stories."""
+        return self._frequent.of_stories(stories, self._seen.last)
 
     def _rows(self, numbers: Sequence[int]) -> list[tuple[int, Row]]:
         wanted = self._columns([columns.ROWS, columns.TEXTS, columns.RAWS], numbers)

@@ -11,9 +11,12 @@ import numpy as np
 import pytest
 
 from auditor.errors import BrokenIndexError, SharedIndexError
-from auditor.index import Index, Packed, Store, open_index, pack, regroup
+from auditor.index import Index, Packed, Store, frequent, open_index, pack, reached, regroup
 from auditor.index.anywhere import built_on_server, writing
-from auditor.index.sketch import unpack
+from auditor.index.entries import Numbers
+from auditor.index.shared.postings import SharedPostings
+from auditor.index.shared.store import SharedStore
+from auditor.index.sketch import Hashes, unpack
 from benchmarks.server import RedisServer
 from tests.index.making import ENGINE, article, sentences
 from tests.index.test_store import FULL
@@ -226,7 +229,7 @@ def whole(server: RedisServer, address: str) -> int:
     import redis
 
     from auditor.index.shared import columns
-    from auditor.index.shared.postings import _keys
+    from auditor.index.shared.postings import keys
 
     with redis.Redis(port=server.port) as client:
         prefixes = {key.rpartition(b":")[0] + b":" for key in client.keys("audit:*:state") if b"{%s}" % name(address) in key}
@@ -240,8 +243,46 @@ def whole(server: RedisServer, address: str) -> int:
         state = client.hgetall(prefix + b"state")
         assert (int(state[b"articles"]), int(state[b"last"])) == (len(numbers), max(numbers))
         for number in numbers:
-            for key in _keys(unpack(client.hget(prefix + b"sketches", str(number))).hashes):
+            for key in keys(unpack(client.hget(prefix + b"sketches", str(number))).hashes):
                 assert client.sismember(prefix + b"postings:" + key, number)
         held = sum(client.scard(key) for key in client.scan_iter(prefix + b"postings:?*"))
         assert held == sum(len(unpack(made).hashes) for made in client.hvals(prefix + b"sketches"))
     return len(numbers)
+
+
+NOTICE = "".join(sentences(2, 99, figures=False))
+
+
+def test_what_very_many_have_is_not_read_and_nothing_else_comes_of_it(
+    address: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(frequent, "NOTED", 13)
+    monkeypatch.setattr("auditor.index.shared.frequent.GROWN", 1.05)
+    made = [pack(article(one.row.id, one.row.text + NOTICE * (number % 2))) for number, one in enumerate(stories(130))]
+    build(address, made[:30])
+    with writing(address, silent) as index:
+        index.enter(made[30:90])
+        index.enter(made[90:100])
+        index.leave([made[3].row.id])
+        for one in made[100:120]:
+            index.enter([one])
+    asked: list[int] = []
+    read, of_server = SharedPostings.holders, SharedStore.frequent
+
+    def holders(postings: SharedPostings, hashes: Hashes, most: int | None = None) -> tuple[Hashes, Numbers]:
+        found = read(postings, hashes, most)
+        asked.append(len(found[1]))
+        return found
+
+    monkeypatch.setattr(SharedPostings, "holders", holders)
+    with open_index(address, read_only=True) as index:
+        for new in (made[3:4], made[51:52], made[121:122]):
+            found = []
+            for noted in (of_server, lambda *_: ()):
+                monkeypatch.setattr(SharedStore, "frequent", noted)
+                with Store.create() as store:
+                    store.add(new)
+                    found.append((reached(store, index, ENGINE).clusters, sum(asked)))
+                asked.clear()
+            assert found[0][0] == found[1][0]
+            assert found[0][1] < found[1][1]
