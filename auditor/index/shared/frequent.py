@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING, Final
 
 import numpy as np
 
-from auditor.index import frequent
 from auditor.index.frequent import GROWN, Frequency
 from auditor.index.shared.postings import SharedPostings, keys
 from auditor.index.shared.server import Server
@@ -19,6 +18,9 @@ from auditor.index.sketch import Hashes
 if TYPE_CHECKING:
     from redis.client import Pipeline
 
+NOTED: Final = 1000
+"""Articles from which on it is noted how many have a shingle. To count one anew is to ask for the stories of all who have it: with
+a tenth of this an index of 12,000 articles is built in 14 % more time."""
 LOOKED_AT: Final = 8
 """Of so many articles one is looked at for shingles that have become frequent: asking of every one costs a third of adding it."""
 _NOTE: Final = Struct("<QQQ")
@@ -56,7 +58,7 @@ class SharedFrequent:
         every = np.unique(np.concatenate(looked_at))
         noted = self._noted(every)
         counts = self._postings.counts(every)
-        least = [GROWN * noted[one][0] if one in noted else frequent.NOTED for one in every.tolist()]
+        least = [GROWN * noted[one][0] if one in noted else NOTED for one in every.tolist()]
         return every[np.array(counts, np.int64) >= np.array(least)]
 
     def counted(self, grown: Hashes, stories: Mapping[int, int], last: int) -> dict[bytes, bytes]:

@@ -11,9 +11,10 @@ import numpy as np
 import pytest
 
 from auditor.errors import BrokenIndexError, SharedIndexError
-from auditor.index import Index, Packed, Store, frequent, open_index, pack, reached, regroup
+from auditor.index import Index, Packed, Store, open_index, pack, reached, regroup
 from auditor.index.anywhere import built_on_server, writing
 from auditor.index.entries import Numbers
+from auditor.index.shared import frequent
 from auditor.index.shared.postings import SharedPostings
 from auditor.index.shared.store import SharedStore
 from auditor.index.sketch import Hashes, unpack
@@ -257,7 +258,7 @@ def test_what_very_many_have_is_not_read_and_nothing_else_comes_of_it(
     address: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(frequent, "NOTED", 13)
-    monkeypatch.setattr("auditor.index.shared.frequent.GROWN", 1.05)
+    monkeypatch.setattr(frequent, "GROWN", 1.05)
     made = [pack(article(one.row.id, one.row.text + NOTICE * (number % 2))) for number, one in enumerate(stories(130))]
     build(address, made[:30])
     with writing(address, silent) as index:
