@@ -81,7 +81,7 @@ def _of_clause(text: str, clause: tuple[int, int], tokens: Sequence[Token], figu
     """Return the items of one clause, by place and slot."""
     shift, end = clause
     found = [
-        Item(_SLOT_OF_KIND.get(token.figure.kind, "figure"), token.span, token.text, figure=token.figure)
+        _counted(token, token.figure)
         for token in figures
         if shift <= token.span.start < end and token.figure is not None and not _is_dateline(text, token)
     ]
@@ -97,6 +97,13 @@ def _of_clause(text: str, clause: tuple[int, int], tokens: Sequence[Token], figu
         found.append(Item("source", at, who, exact=_is_named(who, source.who, said.names)))
     found += [Item(slot, Span(at.start + shift, at.end + shift), form) for slot, at, form in said.called]
     return sorted(found, key=_order) if len(found) > 1 else found
+
+
+def _counted(token: Token, figure: Figure) -> Item:
+    """Return a figure as an item. A date that names no day, 近日, says what the word says, and nothing precisely."""
+    slot = _SLOT_OF_KIND.get(figure.kind, "figure")
+    word = WORDS.get(figure.text) if slot == "time" and figure.value is None else None
+    return Item(slot, token.span, word.sense if word else token.text, exact=word is None, figure=figure)
 
 
 class _Said(NamedTuple):

@@ -20,8 +20,14 @@
     Each word of the dictionary that one side alone says here: 近日, 据悉, 已. Which of them weigh is learnt.
 `length`, `short`, `clause`
     How much was lost, and whether from mark to mark.
-`lead`, `head`, `goal`
-    Where it stands, and whether it leads to the same.
+`lead`, `head`, `goal`, `again`, `in_own_head`, `in_other_head`
+    Where it stands, whether it leads to the same, and whether its article says it again.
+`time_…`, `day_…`, `vague_…`, `apart_…`, `one_day`, `two_days`
+    What the other passage and article have for a time that differs: see `days`.
+`by:…`, `by_…`, `claim`, `quoted`, `sums`, `said_before`
+    Whose word it is and what is said: see `speaking`.
+`same_…`, `…_alike`, `both_ways`
+    How a word that stands in another's place goes on: see `wordings`.
 `as_of…`, `measured…`, `when_moved`, `moved…`, `beside`
     What else moved with it: see `occasion`.
 `rule:…`, `severity:…`, `confidence:…`
@@ -35,10 +41,11 @@ from collections import Counter
 from collections.abc import Sequence
 
 from auditor import dictionary, lexicon
+from auditor.compare.changes import wordings
 from auditor.compare.changes.telling import Telling, bare
 from auditor.compare.pairs.clause import BREAKS
 from auditor.compare.pairs.clause import Change as InClause
-from auditor.compare.pairs.likeness import alike_in, one_character_apart
+from auditor.compare.pairs.likeness import one_character_apart
 from auditor.compare.pairs.pair import Pair, Side
 from auditor.compare.pairs.relation import relation
 from auditor.figures import indefinite
@@ -67,7 +74,7 @@ _DATED = ("date", "time")
 OF_PASSAGES = ("denied_alike", "denied_either_way")
 OF_TEXTS = (
     "elsewhere", "elsewhere_left", "elsewhere_right", "elsewhere_both", "gone_from_place", "swap_in_place", "slip_in_place", "sound",
-    "sound_in_place",
+    "sound_in_place", *wordings.AGAIN,
 )  # fmt: skip
 """What costs most to find out, of words and of both texts as wholes, with what counts together with it: looked for last, where it may
 still matter."""
@@ -86,9 +93,10 @@ def of_words(pair: Pair, at: Difference, left: Sequence[Item], right: Sequence[I
 
 def of_texts(telling: Telling, left: str, right: str, ours: Sequence[Item], theirs: Sequence[Item]) -> dict[str, float]:
     """Return the evidence in all that both texts say: whether words that differ stand elsewhere after all."""
+    found = wordings.said_again(telling, left, right)
     if left.strip() and right.strip():
-        return exchanged(telling, left, right, ours, theirs)
-    return {"elsewhere": telling.right.has(left, ours) if left.strip() else telling.left.has(right, theirs)}
+        return found | exchanged(telling, left, right, ours, theirs)
+    return found | {"elsewhere": telling.right.has(left, ours) if left.strip() else telling.left.has(right, theirs)}
 
 
 def slots(left: Sequence[Item], right: Sequence[Item], *, lost: bool) -> dict[str, float]:
@@ -230,29 +238,6 @@ def of_parts(one: str, other: str) -> dict[str, float]:
         | {"common": rarest}
         | {f"{SAYS}{word}": 1.0 for word in sorted(said[0] ^ said[1])}
     )
-
-
-def of_source(telling: Telling, pair: Pair, at: Difference, left: Sequence[Item], right: Sequence[Item]) -> dict[str, float]:
-    """Return, where it differs who says so, what is said: a claim or forecast, words in quotation marks; and if it is said before."""
-    who = [next((item for item in side if item.slot in ("source", "anyone", "hearsay")), None) for side in (left, right)]
-    if who == [None, None]:
-        return {}
-    having = pair.left if who[0] else pair.right
-    words = (pair.left.after(at.left.end, _GOVERNED) if who[0] else "") + (pair.right.after(at.right.end, _GOVERNED) if who[1] else "")
-    found = {"claim": float(bool(_CLAIM.search(words))), "quoted": float("“" in words[:4]), "sums": float(bool(_DIGITS.search(words)))}
-    one = who[0] or who[1]
-    if one is not None and not (who[0] and who[1]):
-        other = telling.right if having is pair.left else telling.left
-        start = (pair.right if having is pair.left else pair.left).span.start
-        names = [item.form for item in (left or right) if item.slot == "source"]
-        before = other.text[max(0, start - _BEFORE) : start]
-        found["said_before"] = float(any(alike_in(name, before) for name in names))
-    return found
-
-
-_GOVERNED, _BEFORE = 60, 160
-"""Characters behind a source that it vouches for, and before a sentence in which its source may have been named."""
-_CLAIM = regex(lexicon.alternation(frozenset(word for word, said in WORDS.items() if said.slot in ("modality", "polarity", "severity"))))
 
 
 def in_furniture(side: Side, span: Span) -> bool:

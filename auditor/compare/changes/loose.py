@@ -10,7 +10,7 @@ from functools import cache
 from itertools import chain
 from typing import NamedTuple
 
-from auditor.compare.changes import evidence
+from auditor.compare.changes import evidence, wordings
 from auditor.compare.changes.model import Change, Hope, Operation
 from auditor.compare.changes.slots import differing
 from auditor.compare.changes.telling import Teller, Telling
@@ -92,14 +92,15 @@ def _still(known: frozenset[str]) -> tuple[Still, Still]:
     """Return what may still be found of words that were exchanged, and of words that one side alone has, where so much is `known`."""
     said = tuple(name for name in _STILL_SAID if name not in known)
     replaced: Still = (*_STILL_EXCHANGED, "around", "within", "letters", *said, tuple(f"loose:{slot}:replaced" for slot in BY_WEIGHT))
-    return replaced, ("elsewhere", *said, tuple(f"loose:{slot}:lost" for slot in BY_WEIGHT))
+    return replaced, (*_STILL_LOST, *said, tuple(f"loose:{slot}:lost" for slot in BY_WEIGHT))
 
 
 _REPLACED: tuple[dict[str, float], ...] = ({}, {"uneven": 1.0}, {"uneven": 1 / 5, "one_apart": 1.0})
 """Two wordings are of one length or not; of two that differ in one character none is more than half as long again as the other."""
 _LOST: tuple[dict[str, float], ...] = ({}, {"length": 1.0}, {"length": 0.4, "short": 1.0})
 _STILL_SAID = ("contained", "words", "lead")
-_STILL_EXCHANGED = ("elsewhere_left", "elsewhere_right", "elsewhere_both", "sound")
+_STILL_EXCHANGED = ("elsewhere_left", "elsewhere_right", "elsewhere_both", "sound", *wordings.AGAIN)
+_STILL_LOST = ("elsewhere", *wordings.AGAIN)
 """What costs most to find out of words that were exchanged. What counts with the agreement of a clause (`together`) is no part of it:
 passages in other words have none."""
 
@@ -166,7 +167,7 @@ def _changed(telling: Telling, left: Span, right: Span, meeting: _Meeting, stand
         found |= {"around": around, **evidence.replaced(*words)} if operation == "replaced" else evidence.lost(words[0] or words[1])
         at = ours.span if ours else None, theirs.span if theirs else None
         change = Change("loose", item.slot, operation, *at, left, right, found)
-        if hope is None or hope(change, _STILL_EXCHANGED if operation == "replaced" else ("elsewhere",)):
+        if hope is None or hope(change, _STILL_EXCHANGED if operation == "replaced" else _STILL_LOST):
             found |= evidence.of_texts(telling, *words, [ours] if ours else [], [theirs] if theirs else [])
             yield change
 

@@ -8,6 +8,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from auditor import lexicon
+from auditor.compare.changes.days import of_times
 from auditor.compare.changes.telling import Telling
 from auditor.compare.pairs.pair import Pair
 from auditor.compare.pairs.relation import relation
@@ -28,6 +29,7 @@ class Occasion:
     def __init__(self, telling: Telling, pair: Pair, items: tuple[Sequence[Item], Sequence[Item]]) -> None:
         ours, theirs = (Counter((item.slot, item.form) for item in side) for side in items)
         self._said = ours, theirs
+        self._when = [[item for item in side if item.slot == "time"] for side in items]
         self._times = _rivals([[item for item in side if item.slot == "time" and item.exact] for side in items])
         self._figures = _rivals([[item for item in side if item.slot in _QUANTITIES] for side in items])
         texts = pair.left.text, pair.right.text
@@ -46,7 +48,9 @@ class Occasion:
         dated = any(item.slot == "time" for item in (*left, *right))
         found = self._stand | {"when_moved": float(when), "beside": float(self._is_beside(left, right))}
         if dated:
-            found |= {"moved_with_figures": float(bool(amounts)), "moved_as_of": self._stand["as_of_apart"]}
+            found |= {"moved_with_figures": float(bool(amounts)), "moved_as_of": self._stand["as_of_apart"]} | of_times(
+                self._when, (left, right)
+            )
         if self._stand["measured"]:
             found |= {"measured_apart": max(float(when), self._apart)}
         if forecast:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from functools import cached_property
 
 from auditor.compare.pairs.pair import Pair, pair_of
-from auditor.model import Alignment, Apparatus, SegmentedArticle, Span, Token
+from auditor.model import Alignment, Apparatus, Figure, SegmentedArticle, Span, Token
 from auditor.patterns import regex
 from auditor.statement.items import Item, items
 from auditor.statement.tokens import figure_tokens, figures_in, published_on, tokenise, words_in
@@ -16,6 +16,12 @@ from auditor.statement.words import SLOTS
 _NO_LETTER = regex(r"[\W_]+")
 _MANY = 30
 """Differences of two articles from which on there are many."""
+
+
+Day = tuple[str, str]
+"""A month, empty where none is told, and a day of it."""
+_DAY = regex(r"(?:\d{4}|-)-(\d\d)-(\d\d)|(?<![\d-])---(\d\d)")
+"""A day in the value of a date: 2023-08-17, --08-17, or without a month ---17."""
 
 
 class Teller:
@@ -53,6 +59,11 @@ class Teller:
                 return False
             self._figures.update(form for _, form in figures_in(self.quote(sentence.span), self.day))
         return True
+
+    @cached_property
+    def days(self) -> frozenset[Day]:
+        """The days that the text names, relative ones by when it was published."""
+        return frozenset(day for span in self.sentences for figure, _ in figures_in(self.quote(span), self.day) for day in days_in(figure))
 
     def tokens(self, span: Span) -> tuple[Token, ...]:
         """Return the tokens of `span`."""
@@ -155,3 +166,8 @@ class Tellers:
 def bare(words: str) -> str:
     """Return `words` without marks and blanks; most have none, which is seen sooner than looked for."""
     return words if words.isalnum() else _NO_LETTER.sub("", words)
+
+
+def days_in(figure: Figure) -> list[Day]:
+    """Return the days that a date names, both of a stretch."""
+    return [(month, day or alone) for month, day, alone in _DAY.findall(figure.value or "")] if figure.kind in ("date", "time") else []

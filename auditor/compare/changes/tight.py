@@ -7,7 +7,7 @@ around it; and a difference that fills no slot is one of words.
 from collections.abc import Iterator, Sequence
 from functools import cached_property
 
-from auditor.compare.changes import evidence
+from auditor.compare.changes import days, evidence, speaking, wordings
 from auditor.compare.changes.model import Change, Hope, Operation
 from auditor.compare.changes.occasion import Occasion
 from auditor.compare.changes.slots import Told, differing, outside_sources, say_the_same
@@ -28,6 +28,7 @@ BY_WEIGHT = (
 _COMPACT = 10
 """Characters of a difference that is one word for another."""
 _STILL = (*evidence.OF_PASSAGES, *evidence.OF_TEXTS)
+_STILL_DATED = (*_STILL, *days.KNOWN)
 _NEAR = 120
 """Characters before a passage in which its source may have been named."""
 _WHAT = frozenset({"figure", "time", "identifier", "title"})
@@ -178,10 +179,10 @@ class _Passages:
         return self._met(0, told.left) if told.left else self._met(1, told.right) if told.right else 0
 
     def _change(self, at: Difference, number: int, left: list[Item], right: list[Item], *, around: float | None = None) -> Iterator[Change]:
-        words = self.pair.left.quote(at.left), self.pair.right.quote(at.right)
+        quoted = self.pair.left.quote(at.left), self.pair.right.quote(at.right)
         found = evidence.of_words(self.pair, at, left, right) | evidence.of_place(self.telling, self.pair, at, self.clauses[number])
         found |= {
-            "repeated": float(self.often[words] > 1),
+            "repeated": float(self.often[quoted] > 1),
             **self.stand,
             **self.occasion.of(at, left, right, forecast=self.stand["forecast"] > 0),
         }
@@ -190,11 +191,16 @@ class _Passages:
         ours, theirs = (span if span.start < span.end else None for span in (at.left, at.right))
         operation: Operation = "replaced" if ours and theirs else "lost" if ours else "added"
         change = Change("tight", slot_of(found), operation, ours, theirs, self.pair.left.span, self.pair.right.span, found)
-        found |= evidence.of_names(self.telling, left, right) | evidence.of_source(self.telling, self.pair, at, left, right)
-        found |= evidence.of_parts(*words)
-        if self.hope is not None and not self.hope(change, _STILL):
+        found |= evidence.of_names(self.telling, left, right) | speaking.of_source(self.telling, self.pair, at, left, right)
+        if "claim" in found:
+            found |= speaking.also_said((left, self.all_items[0]), (right, self.all_items[1]))
+        found |= evidence.of_parts(*quoted) | wordings.of_words(self.telling, self.pair, at)
+        dated = days.are_dated(left, right)
+        if self.hope is not None and not self.hope(change, _STILL_DATED if dated else _STILL):
             return
-        found |= self.denials | evidence.of_texts(self.telling, *words, left, right)
+        if dated:
+            found |= days.of_days(self.telling, left, right)
+        found |= self.denials | evidence.of_texts(self.telling, *quoted, left, right)
         yield change
 
     def _of_region_of(self, at: Difference, clause: InClause, around: float) -> dict[str, float]:
