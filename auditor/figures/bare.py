@@ -3,7 +3,9 @@
 Looks at a few characters on either side. That it is part of a name is `named`'s matter, what it says is `reading`'s.
 """
 
-from auditor.figures.amounts import Meaning
+from decimal import Decimal
+
+from auditor.figures.amounts import Meaning, plain
 from auditor.figures.items import is_word
 from auditor.figures.shapes import identifier, ratio
 from auditor.lexicon import any_of, words
@@ -13,7 +15,9 @@ _EMERGENCIES = frozenset(("110", "119", "120", "122"))
 _CALLED = regex("(?:拨打|求助|报警|呼叫|致电|打|[由被])[了过]?[“‘]?(?:1[12][029][”’]?(?:和|或者?|、|/|及)[“‘]?){0,2}\\Z")
 _CALLED_WITHIN = 20
 _HOTLINE = regex("12[1-3][0-9]{2}")
-_NUMBERED = regex("(?:[批编文单卡工学案房车尾]号|编码|代码|电话|热线)[：:为是]{0,2}\\Z|(?<![0-9])[0-9]{7,8}[、/]\\Z")
+_TOLD_OFF = frozenset("足这那述")
+"""Behind these so many 点 are points to be met or told, and no hour."""
+_NUMBERED = regex("(?:[批编文单卡工学案房车尾款货舷]号|编码|代码|电话|热线)[：:为是]{0,2}\\Z|(?<![0-9])[0-9]{7,8}[、/]\\Z")
 """Before a number these make it an identifier: 批号：15040001, 尾号4321, the second of two telephones."""
 _NUMBERED_WITHIN = 10
 _SPAN = regex(
@@ -53,6 +57,9 @@ def meant(text: str, start: int, end: int, found: Meaning) -> Meaning | None:
     """Return what `text[start:end]`, which was read as `found`, is; None where it is no figure."""
     said = text[start:end]
     if found.kind == "time":
+        if said[-1] == "点" and said[:-1].isdecimal() and text[start - 1 : start] in _TOLD_OFF:
+            points = Decimal(said[:-1])
+            return Meaning("number", plain(points), points, points, "点", "=", Decimal(1))  # 满足2点就能
         return ratio(said) if _CLOCK.fullmatch(said) and _is_ratio(text, start, end) else found
     if found.kind != "number" or found.unit:
         return found

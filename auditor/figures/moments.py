@@ -38,7 +38,9 @@ def relate_dates(left: Figure, right: Figure) -> Relation:
     """Return how two dates, two times, or one of each stand to each other. Symmetric."""
     a, b = left.value, right.value
     if a is None or b is None:
-        return ("same" if left.text == right.text else "compatible") if a is b else "vaguer"
+        if left.text == right.text:  # 当年, where one copy names no year before it
+            return "same"
+        return "compatible" if a is b else "vaguer"
     if "T24:00" in a + b:
         a, b = _midnight(a), _midnight(b)
     if a == b:

@@ -77,6 +77,8 @@ def placed(text: str, start: int, end: int, found: Meaning) -> tuple[int, Meanin
         return _hours(text, start, end, found)
     if found.kind == "money" and found.unit == "CNY" and behind[:1] in _BRACKETS:
         return end, _in_currency(text, end + 1, found)
+    if not found.unit and found.kind == "number" and behind[:1] == "个" and behind[1:2] in _NOT_OF_ONE and found.value is not None:
+        return end + 1, found._replace(unit="个")  # 2个性能核
     if found.value is None or "/" in found.value or not (found.kind == "number" or found.unit in _OF_TIME):
         return end, found
     shape = _SAID.fullmatch(text, start, end)
@@ -86,6 +88,8 @@ def placed(text: str, start: int, end: int, found: Meaning) -> tuple[int, Meanin
 
 
 _OF_TIME = frozenset(("年", "级"))
+_NOT_OF_ONE = frozenset("性体别")
+"""Behind 个 these make a word with it, as in 个性, but not where a number stands before."""
 
 
 def hourly(found: Meaning) -> Meaning:
@@ -127,6 +131,24 @@ def _counted(text: str, start: int, end: int, found: Meaning) -> tuple[int, Mean
     said, behind, low = text[start:end], text[end : end + 1], found.low or Decimal(0)
     if said[-1] == "点" and behind == "，" and low <= _LAST_HOUR and said[:-1].isdecimal() and text[start - 1 : start] in _OPENING:
         return end, Meaning("time", f"{int(said[:-1]):02}:00")  # 随后，9点，救援队
+    if (
+        said[-1] == "点"
+        and found.unit == "点"
+        and 0 < low <= _LAST_HOUR
+        and said.startswith(_NEARLY)
+        and "时" in text[max(0, start - _HOUR_WITHIN) : start]
+    ):
+        return end, Meaning("time", f"{int(Decimal(found.value or 0)):02}:00", bound=found.bound)  # 3时25分…，在接近4点派出
+    if (
+        not found.unit
+        and text[end : end + 1] == "#"
+        and low < _MANY
+        and "#" not in text[max(0, start - _TAG_WITHIN) : start]
+        and found.bound == "="
+    ):
+        return end + 1, _which(found)._replace(unit="号")  # 3#机组
+    if found.unit == "平" and low > _DRAWN and text[start - 1 : start] not in _LEVEL_AT:
+        return end, found._replace(kind="measure", unit="平方米")  # 124平新中式
     if said.startswith("千万") and said[2:] in _COUNTLESS:
         return end, None
     if said[-1] == "打" and behind not in _DOZENS and "\u4e00" <= behind <= "\u9fff":
@@ -138,6 +160,12 @@ def _counted(text: str, start: int, end: int, found: Meaning) -> tuple[int, Mean
     return end, _which(found) if found.bound == "=" and _says_which(text, start, end, found) else found
 
 
+_NEARLY = ("接近", "将近", "快到")
+_HOUR_WITHIN = 30
+_TAG_WITHIN = 30
+"""A # within so many characters before makes another one the end of a tag: #话题1#."""
+_DRAWN, _LEVEL_AT = 40, frozenset("成至为到战")
+"""More matches than a team draws: so many 平 are square metres."""
 _OPENING = frozenset(("，", "。", "；", "\n", ""))
 
 
@@ -171,6 +199,8 @@ def _says_which(text: str, start: int, end: int, found: Meaning) -> bool:
     if unit == "届":
         near = text[end : end + _TERM_WITHIN]
         return before not in _HELD and any(word in near for word in _TERMS)
+    if unit == "班":
+        return before == "级" or (text[start - 2 : start - 1] in ("高", "初") and before in ("一", "二", "三"))
     if unit == "组":
         return before in _GROUPED
     return unit == "队" and (before in _FARMED or text[max(0, start - _BODY) : start] in BODIES)

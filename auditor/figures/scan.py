@@ -3,11 +3,11 @@
 from datetime import date
 from decimal import Decimal, InvalidOperation
 
-from auditor.figures.amounts import Meaning, counted_by, plain
+from auditor.figures.amounts import Meaning, coarseness, counted_by, plain, spread
 from auditor.figures.bare import meant
 from auditor.figures.dates import date_range_end, time_range_end
 from auditor.figures.folding import fold
-from auditor.figures.grammar import AFTER, AFTER_FRACTION, BEFORE, BEFORE_ENDS, CN, MASTER, OWN_BEFORE, SORT_OF_GROUP
+from auditor.figures.grammar import AFTER, AFTER_FRACTION, BEFORE, BEFORE_ENDS, CN, COMPARATORS, MASTER, OWN_BEFORE, SORT_OF_GROUP
 from auditor.figures.joined import joined, joins, rate_before
 from auditor.figures.named import LONGEST_BEFORE, MAKERS, PRODUCTS, is_name
 from auditor.figures.numerals import DIGIT_CLASS, DIGITS, ROMAN, read
@@ -145,6 +145,8 @@ def _understood(text: str, sort: str, at: tuple[int, int], published: date | Non
         return start, end - 1, meaning(sort, text[start : end - 1], None)  # 12亿成年人
     if sort == "date" and _cuts_words(text, start, end):
         return start, end, None
+    if found.value == "Y@" and start and not text.startswith("度", end - 1) and not _year_named(text, start):
+        return start, end, found._replace(value=None, vague=True)  # 当年那个男孩
     if sort == "quantity" and start and text[start - 1] in _HYPHENS and _JOINED.match(text, start - 2):
         if start + len(found.value or "") == end and found.kind == "number":
             return start, end, None  # 运油-20
@@ -156,6 +158,8 @@ def _understood(text: str, sort: str, at: tuple[int, int], published: date | Non
         found = meaning(sort, text[start:end], None)  # 收益率高于5年期
     elif found.kind == "duration" and text[start] == "近" and text[end - 1] == "内":
         found = meaning(sort, text[start + 1 : end], None)  # 近90天内 are the last ninety
+    elif found.kind == "duration" and found.bound == "<=" and text[end - 1] == "内" and text[max(0, start - 2) : start] in _DATED:
+        found = meaning(sort, text[start:end].removesuffix("内").removesuffix("以").removesuffix("之"), None)  # 7月22日到8月3日的12天内
     elif found.kind == "duration" and text[start] == "近" and (text[max(0, start - 2) : start] in _LASTED or text[end : end + 1] == "后"):
         found = meaning(sort, "将" + text[start:end], None)
     elif (
@@ -182,7 +186,7 @@ def _understood(text: str, sort: str, at: tuple[int, int], published: date | Non
         found = meaning("date", f"{text[start:end]}年", None)  # 2023万宁文昌鸡节
     elif found.kind == "number" and end == start + 4 and _BARE_YEAR.match(text, start):
         found = meaning("date", f"{text[start:end]}年", None)
-    elif _OF_A_YEAR.fullmatch(text, start, end) and text[start - 1 : start] not in _COUNTED_BEFORE:
+    elif _OF_A_YEAR.fullmatch(text, start, end) and (text[end - 1] == "届" or text[start - 1 : start] not in _COUNTED_BEFORE):
         found = meaning("date", f"{text[start : end - 1]}年", None)
     elif found.unit == "大" and (found.low or 0) > MOST_BIG:
         end -= 1
@@ -193,6 +197,30 @@ def _understood(text: str, sort: str, at: tuple[int, int], published: date | Non
     return start, end, found
 
 
+_DATED = frozenset(f"{moment}的" for moment in "日号月年天末底初旬")
+"""Behind these a duration is as long as the days that are named."""
+
+
+def _year_named(text: str, at: int) -> bool:
+    """Return whether a year is named a little before, that 当年 can mean."""
+    near = text[max(0, at - _YEAR_WITHIN) : at]
+    return any(
+        (
+            character == "年"
+            and (near[place - 1 : place] in _YEAR_SAID or (place >= _YEAR and _YEAR_DIGITS.issuperset(near[place - _YEAR : place])))
+        )
+        or (near[place : place + 2] in ("19", "20") and near[place : place + _YEAR].isdecimal())
+        for place, character in enumerate(near)
+        if character in "年12"
+    )
+
+
+_YEAR_WITHIN = 160
+_YEAR = 4
+_YEAR_SAID = frozenset("今去前明上同次翌")
+_YEAR_DIGITS = frozenset("〇零一二三四五六七八九0123456789")
+
+
 _PLACED = frozenset({"quantity", "several", "spoken", "lone"})
 
 
@@ -200,6 +228,13 @@ def _cuts_words(text: str, start: int, end: int) -> bool:
     """Return whether a date's word is cut from two others, of which each has one end of it: 此次年度, 认同年轻人, 探明天然气."""
     if end > start + _LONGEST_WORD or text[start].isascii():
         return False
+    if (
+        text[start - 1 : start] in _OPENED
+        and text[end - 1] == "月"
+        and text[start - 1 : start] != text[end : end + 1]
+        and _titled(text, end)
+    ):
+        return True  # “六月雪”
     if text[start - 1 : start] in _OPENED and text[start:end] in _DAYS_IN_NAMES and _titled(text, end):
         return True
     before, behind = _BEFORE_DATE.get(text[start], ()), _BEHIND_DATE.get(text[end - 1], ())
@@ -293,6 +328,11 @@ def _rated(text: str, done: int, start: int, found: Meaning) -> tuple[int, Meani
     before, names = rate_before(text, done, start)
     if not names or "/" in found.unit:
         return start, found
+    word = next((word for word in _COMPARED if before - len(word) >= done and text.startswith(word, before - len(word))), "")
+    if word and found.bound == "=" and found.low == found.high and found.low is not None and found.precision is not None:
+        bound = COMPARATORS[word]
+        low, high = spread(bound, found.low, coarseness(found.low, found.precision))
+        before, found = before - len(word), found._replace(bound=bound, low=low, high=high)  # 接近每周270英镑
     by = counted_by(Unit(found.kind, found.unit), names)
     try:
         value = found.value and "/".join(plain(by.convert(Decimal(end))) for end in found.value.split("/"))
@@ -307,6 +347,7 @@ def _rated(text: str, done: int, start: int, found: Meaning) -> tuple[int, Meani
     )
 
 
+_COMPARED = sorted((word for word in COMPARATORS if len(word) > 1 and COMPARATORS[word] != "="), key=lambda word: -len(word))
 _LASTED = frozenset(words("figures.lasted"))
 """Before 近三年 that is nearly three years; elsewhere it is the last three."""
 _WITHIN = ("内", "之内")

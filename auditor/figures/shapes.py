@@ -215,12 +215,23 @@ _DIRECTION = 2
 
 
 def coordinate(text: str, _published: date | None = None) -> Meaning | None:
-    """Read 北纬23.15度, south and west negative, in degrees."""
+    """Read 北纬23.15度 and 北纬26度至27度, south and west negative, in degrees."""
+    first, to, last = text.partition(next((mark for mark in _TO if mark in text[_DIRECTION:]), "\n"))
+    (low, precision), axis = _degrees(first), "°N" if text[1] == "纬" else "°E"
+    if not to:
+        return Meaning("measure", plain(low), low, low, axis, "=", precision)
+    high, precision = _degrees(last if last.strip()[1:_DIRECTION] == text[1] else text[:_DIRECTION] + last.lstrip(to))
+    return Meaning("measure", f"{plain(low)}/{plain(high)}", min(low, high), max(low, high), axis, "=", precision)
+
+
+_TO = "至到—-–~～―"
+
+
+def _degrees(text: str) -> tuple[Decimal, Decimal]:
+    """Return the degrees behind a direction, and how exact they are."""
     numbers = re.findall(r"\d+(?:\.\d+)?", text) or [plain(number_in(text[_DIRECTION:-1]) or Decimal(0))]
     value = sum((Decimal(n) / 60**i for i, n in enumerate(numbers)), Decimal(0))
-    precision = Decimal(1).scaleb(-len(numbers[-1].partition(".")[2]))
-    value = -value if text[0] in "南西" else value
-    return Meaning("measure", plain(value), value, value, "°N" if text[1] == "纬" else "°E", "=", precision)
+    return -value if text[0] in "南西" else value, Decimal(1).scaleb(-len(numbers[-1].partition(".")[2]))
 
 
 def ratio(text: str, _published: date | None = None) -> Meaning | None:

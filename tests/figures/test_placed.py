@@ -24,6 +24,9 @@ def read(text: str) -> list[tuple[str, str, str | None, str]]:
         ("省十四届人大常委会", ("十四届", "ordinal", "14", "届")),
         ("河湾村一组", ("一组", "ordinal", "1", "组")),
         ("高速总队八支队民警", ("八支队", "ordinal", "8", "支队")),
+        ("村北3#机组", ("3#", "ordinal", "3", "号")),
+        ("年级2班的队员", ("2班", "ordinal", "2", "班")),
+        ("搭载13代英特尔处理器", ("13代", "ordinal", "13", "代")),
         ("执勤十五队党支部", ("十五队", "ordinal", "15", "队")),
     ],
 )
@@ -57,6 +60,24 @@ def test_how_many(text: str, found: tuple[str, str, str, str]) -> None:
         ("2023连云港旅游周", ("2023", "date", "2023", "")),
         ("成立“5.16”专案组", ("5.16", "date", "--05-16", "")),
         ("围绕8.19中国医师节", ("8.19", "date", "--08-19", "")),
+        ("今年头7个月出口", ("今年头7个月", "date", "Y-01/Y-07", "")),
+        ("在去年的11月10日，", ("去年的11月10日", "date", "Y-1-11-10", "")),
+        ("2023年的3月", ("2023年的3月", "date", "2023-03", "")),
+        ("面向为2024届毕业生", ("2024届", "date", "2024", "")),
+        ("2015年入学，当年毕业", ("当年", "date", "Y@", "")),
+        ("3时25分出发，接近4点到达", ("接近4点", "time", "04:00", "")),
+        ("满足2点就能领取", ("2点", "number", "2", "点")),
+        ("从5月2日到5月13日的12天内", ("12天内", "duration", "12", "天")),
+        ("全国33+大润发门店", ("33+", "number", "33", "")),
+        ("江东省五届人大三次会议", ("三次", "ordinal", "3", "次")),
+        ("拨打4008-123-456热线", ("4008-123-456", "identifier", "4008123456", "")),
+        ("款号为8512345的裙子", ("8512345", "identifier", "8512345", "")),
+        ("通知江公积金〔2023〕9号", ("江公积金〔2023〕9号", "identifier", "江公积金〔2023〕9号", "")),
+        ("江市监〔2023〕310021000123号", ("江市监〔2023〕310021000123号", "identifier", "江市监〔2023〕310021000123号", "")),
+        ("143平新居", ("143平", "measure", "143", "平方米")),
+        ("双方战至93平", ("93平", "number", "93", "平")),
+        ("取得20胜12平5负", ("12平", "number", "12", "平")),
+        ("双12.25英寸屏", ("12.25英寸", "measure", "0.31115", "米")),
         ("7月14凌晨", ("7月14凌晨", "date", "--07-14T凌晨", "")),
         ("31号晚出发", ("31号", "date", "---31", "")),
         ("1.7月29日停运", ("7月29日", "date", "--07-29", "")),
@@ -94,6 +115,8 @@ def test_a_year_a_day_an_hour_or_a_score(text: str, found: tuple[str, str, str, 
     ("text", "first"),
     [
         ("这部作品获得7亿天价", ("7亿", "700000000", "")),
+        ("少了2个性能核", ("2个", "2", "个")),
+        ("81个国家和地区的人", ("81个国家和地区", "81", "个国家和地区")),
         ("80万个人类脑细胞", ("80万个", "800000", "个")),
         ("150家人力资源机构", ("150家", "150", "家")),
         ("最后一个周六停业", ("一个", "1", "个")),
@@ -144,6 +167,13 @@ def test_a_word_beside_it_is_no_part_of_it(text: str, first: tuple[str, str, str
         "两点一线的生活",
         "β3受体",
         "七家湾的古井",
+        "较1-2Q23持平",
+        "在地方一级分配",
+        "威尔希尔5000总指数",
+        "梨树又称“八月霜”",
+        "“长弓”-7导弹",
+        "仅为6.2版本",
+        "最后交易日前公布",
         "第6.2.1条",
         "见公告：2023-057、2023-064",
         "锐龙3 3100，",
@@ -171,3 +201,31 @@ def test_colder_is_less() -> None:
 @pytest.mark.parametrize(("text", "bound"), [("近10场比赛统计", "="), ("近百场活动", "<"), ("不变近一年后", "<"), ("近一年下跌", "=")])
 def test_the_last_few_are_not_nearly_so_many(text: str, bound: str) -> None:
     assert parse(text)[0].bound == bound
+
+
+def test_that_year_is_one_that_is_named() -> None:
+    """当年 without a year before it is back then, of no year in particular."""
+    (figure,) = parse("他当年还是孩子")
+    assert (figure.kind, figure.value, figure.vague) == ("date", None, True)
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [("在北纬26度至27度转向", "26/27"), ("北纬18.5度-北纬20度", "18.5/20"), ("南纬5度到7度", "-5/-7"), ("北纬26度、东经27度", "26")],
+)
+def test_a_stretch_of_latitudes_is_one(text: str, value: str) -> None:
+    assert parse(text)[0].value == value
+
+
+def test_days_that_are_named_are_exactly_so_many() -> None:
+    assert [figure.bound for figure in parse("从5月2日到5月13日的12天内")] == ["=", "="]
+
+
+@pytest.mark.parametrize(("text", "bound"), [("接近每周270英镑", "<"), ("超过每人30元", ">"), ("附近每人30元", "=")])
+def test_a_bound_stands_before_what_is_counted_by(text: str, bound: str) -> None:
+    assert parse(text)[0].bound == bound
+
+
+def test_young_people_and_the_quota_of_that_year_are_no_back_then() -> None:
+    assert read("跟当年轻人看到") == []
+    assert read("超过他当年度的限额") == [("当年度", "date", "Y@", "")]
