@@ -15,6 +15,7 @@ _EMERGENCIES = frozenset(("110", "119", "120", "122"))
 _CALLED = regex("(?:拨打|求助|报警|呼叫|致电|打|[由被])[了过]?[“‘]?(?:1[12][029][”’]?(?:和|或者?|、|/|及)[“‘]?){0,2}\\Z")
 _CALLED_WITHIN = 20
 _HOTLINE = regex("12[1-3][0-9]{2}")
+_NUMBERED_MEETING = ("（第", "(第")
 _TOLD_OFF = frozenset("足这那述")
 """Behind these so many 点 are points to be met or told, and no hour."""
 _NUMBERED = regex("(?:[批编文单卡工学案房车尾款货舷]号|编码|代码|电话|热线)[：:为是]{0,2}\\Z|(?<![0-9])[0-9]{7,8}[、/]\\Z")
@@ -72,6 +73,8 @@ def meant(text: str, start: int, end: int, found: Meaning) -> Meaning | None:
         return identifier(said)
     if _HOTLINE.fullmatch(said) and is_word(text, end):
         return identifier(said)
+    if len(said) == _YEAR and "2000" <= said < "2040" and text.startswith(_NUMBERED_MEETING, end):
+        return Meaning("date", said)  # 2023（第二十三届）年会
     if len(said) == _YEAR and said[:2] == "20" and said < "2040" and text[start - 1 : start] in _YEARLY and text[end : end + 1] in _ENDING:
         return Meaning("date", said)  # 开发者大会2023
     if len(said) == _YEAR and "2000" <= said < "2040" and text[start - 1 : start] in _BRACKETED and text[end : end + 2] in _TITLED:
