@@ -44,6 +44,8 @@ _MOST_CONTEXT = 0.5
 """What they count together at most, in shares of the words of the clause: a long sentence tells of other things too."""
 _PART = 0.5
 """Share of its pairs of characters with which a longer word stands there in other words: 乡村人口 in 乡村的人口."""
+_REMEMBERED = 1_000
+"""Texts with a figure of which the place is remembered."""
 _SHARES = frozenset({"percent", "points"})
 _CHANGES = frozenset("增减升降涨跌")
 AGREEING: frozenset[Relation] = frozenset({"same", "compatible"})
@@ -70,6 +72,20 @@ class Statement(NamedTuple):
     """Likeness of the two clauses, figures aside, 0 to 1."""
 
 
+class Said(NamedTuple):
+    """A figure that is said of the thing of a claim, in its sentence."""
+
+    sentence: str
+    start: int
+    """Where in its text the sentence begins."""
+    figure: Figure
+    """With its place in the sentence."""
+    clause: Span
+    """In the sentence, too."""
+    relation: Relation
+    score: float
+
+
 class Claim:
     """A figure and what it is said of."""
 
@@ -94,7 +110,11 @@ class Claim:
         return max(self.words, key=lambda word: (weight(word), len(word)), default="")
 
     def statements(self, text: str, day: date | None, *, least: float) -> Iterator[Statement]:
-        """Yield what `text`, published on `day`, says of the thing with figures of the claim's sort; scores of at least `least`."""
+        """Return what `text`, published on `day`, says of the thing with figures of the claim's sort; scores of at least `least`."""
+        return (self.stated(one) for one in self.said(text, day, least=least))
+
+    def said(self, text: str, day: date | None, *, least: float) -> Iterator["Said"]:
+        """Yield the same without what takes the whole clause to tell."""
         for sentence in _SENTENCE.finditer(text):
             said = sentence[0]
             if self._score(said, said, text) < least:
@@ -108,10 +128,11 @@ class Claim:
                     continue
                 score = self._score(said[slice(*clause)], said, text)
                 if score >= least:
-                    yield self._statement(said, figure, clause, sentence.start(), relation, score)
+                    yield Said(said, sentence.start(), figure, clause, relation, score)
 
-    def _statement(self, said: str, figure: Figure, clause: Span, shift: int, relation: Relation, score: float) -> Statement:
-        """Return a statement of the sentence `said`, which begins at `shift` of its text."""
+    def stated(self, one: "Said") -> Statement:
+        """Return the whole statement."""
+        said, shift, figure, clause, relation, score = one
         part = said[clause.start : clause.end]
         places = [clause.start + part.find(word) for word in self.words if word in part]
         ends = [clause.start + part.find(word) + len(word) for word in self.words if word in part]
@@ -161,17 +182,34 @@ class FigureSearcher:
         self.skeleton = skeleton(quote)
         self.parts: Sequence[str] = [word for word in claim.words if len(word) > 2] or [claim.thing]
         self._asked = Span(0, len(quote))
+        self._found: dict[str, tuple[Match, ...]] = {}
+        """By text: who is seen to have it is opened, and is looked through then once more."""
 
     def find(self, text: str) -> tuple[Match, ...]:
         """Return the place that says of the thing what is asked, or the nearest to it; nothing where nothing is said of it."""
         if self.claim.thing not in text:
             return ()
-        found = list(self.claim.statements(text, None, least=1.0))
-        if not found:
+        if text not in self._found:
+            found = self._nearest(text)
+            if not found:
+                return ()
+            if len(self._found) >= _REMEMBERED:
+                self._found.clear()
+            self._found[text] = found
+        return self._found[text]
+
+    def _nearest(self, text: str) -> tuple[Match, ...]:
+        said = [(self._apart(one), one) for one in self.claim.said(text, None, least=1.0)]
+        if not said:
             return ()
-        best = min(found, key=lambda one: (one.relation not in AGREEING, _distance(self.claim.figure, one.figure), -one.alike))
+        least = min(apart for apart, _ in said)
+        best = min((self.claim.stated(one) for apart, one in said if apart == least), key=lambda one: -one.alike)
         piece = Piece(self._asked, best.span, exact=False)
         return (Match((piece,), best.alike, (self.claim.figure, best.figure)),)
+
+    def _apart(self, one: Said) -> tuple[bool, float]:
+        """Return what is less the nearer a figure is to the one asked for."""
+        return one.relation not in AGREEING, _distance(self.claim.figure, one.figure)
 
 
 def _distance(asked: Figure, found: Figure) -> float:

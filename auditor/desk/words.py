@@ -44,6 +44,7 @@ WORDS: Mapping[str, Message] = {
     "who": Message("谁载有", "Who carries it"),
     "disputes": Message("分歧所在", "Where they disagree"),
     "about": Message("约", "about"),
+    "at_least": Message("至少", "at least"),
     "quoted": Message("引文作", "quoted"),
     "not_here": Message("此处没有", "not here"),
     "headline": Message("标题", "headline"),

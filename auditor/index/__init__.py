@@ -3,11 +3,12 @@
 from auditor.index.anywhere import Index, open_index
 from auditor.index.entries import Entry, Packed, pack
 from auditor.index.group import group, precedence
-from auditor.index.nearby import akin, reached, regroup
+from auditor.index.nearby import Akin, akin, reached, regroup
 from auditor.index.sketch import Sketch, sketch, sketches
 from auditor.index.store import Store
 
 __all__ = [
+    "Akin",
     "Entry",
     "Index",
     "Packed",

@@ -4,13 +4,13 @@ The result is that of grouping everything and keeping the clusters with a new ar
 whole (who else has this shingle, in how many stories it is) is put to the archive's postings, for the articles within reach.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from typing import Final, NamedTuple
 
 import numpy as np
 
 from auditor.index.anywhere import Index
-from auditor.index.candidates import SHARED, Sample, candidates, levels_of, tally
+from auditor.index.candidates import SHARED, Candidates, Sample, Tally, candidates, levels_of, tally
 from auditor.index.columns import Flags, Places, distinct
 from auditor.index.discount import Known, discounted, known
 from auditor.index.entries import Member
@@ -34,10 +34,16 @@ class Reached(NamedTuple):
 
 
 def regroup(
-    store: Store, index: Index, engine: Engine, source_priority: Sequence[str] = (), *, most: int | None = None
+    store: Store,
+    index: Index,
+    engine: Engine,
+    source_priority: Sequence[str] = (),
+    *,
+    most: int | None = None,
+    within: Collection[int] | None = None,
 ) -> tuple[Cluster, ...]:
     """Return the clusters that the articles of `store` come into among those of `index`: see `reached`."""
-    return reached(store, index, engine, source_priority, most=most).clusters
+    return reached(store, index, engine, source_priority, most=most, within=within).clusters
 
 
 def reached(
@@ -48,18 +54,20 @@ def reached(
     *,
     most: int | None = None,
     window: int | None = None,
+    within: Collection[int] | None = None,
 ) -> Reached:
     """Return the clusters that the articles of `store` come into among those of `index`.
 
     An article of the index that is one of them and lies nowhere else is left out. With `most`, no more articles are
     read that have one shingle, so that the cost does not grow with the archive: what so many have is common, and two that share nothing
-    else are seldom copies. With a `window`, articles that are more days apart are not held against each other.
+    else are seldom copies. With a `window`, articles that are more days apart are not held against each other. Articles that are not
+    `within`, where that is given, come into no cluster; that a shingle is common is known of all who have it even so.
 
     The articles of the index that stand in these clusters are put into `store`, so that nothing else need be read from the index.
     """
     if not len(store):
         return Reached((), NO_HASHES)
-    reach = _Reach(store, index, most, window)
+    reach = _Reach(store, index, most, window, within)
     new = frozenset(reach.inside)
     links, known = NO_LINKS, frozenset[tuple[int, int]]()
     while True:
@@ -80,18 +88,40 @@ def reached(
     return Reached(clusters(store, engine, here, reach.links_here(inner, found), source_priority), reach.asked)
 
 
-def akin(index: Index, ids: Sequence[str], most: int | None = None) -> list[int]:
-    """Return the numbers of the other articles that share as many sampled shingles with these articles as a link to one of them takes.
+class Akin(NamedTuple):
+    """Articles that share text with some others."""
 
-    Nothing else can come into a cluster with them by itself; these may or may not. Far cheaper than to group.
-    With `most`, no more articles are read that have one shingle.
+    numbers: list[int]
+    """Those that share most first."""
+    cut: bool
+    """Whether there may be more: a shingle that is not known to be common has more holders than were read."""
+
+
+def akin(index: Index, ids: Sequence[str], most: int | None = None) -> Akin:
+    """Return the other articles that share as many sampled shingles with these articles as a link to one of them takes.
+
+    Nothing else can come into a cluster with them by itself; these may or may not. Far cheaper than to group. What is known to be common
+    is no evidence, and who has nothing else of theirs is left out. With `most`, no more articles are read that have one shingle.
     """
-    own = index.numbers(ids)
-    made = [sketch.hashes for _, _, sketch in index.sketches(list(own.values()))]
-    _, owners = index.holders(distinct(np.concatenate([NO_HASHES, *made])), most)
+    own = sorted(index.numbers(ids).values())
+    hashes = distinct(np.concatenate([NO_HASHES, *(sketch.hashes for _, _, sketch in index.sketches(own))]))
+    common = _known_common(index, hashes, levels_of(len(index)).common)
+    held, owners = index.holders(np.setdiff1d(hashes, common, assume_unique=True), most)
     numbers, shared = np.unique(owners, return_counts=True)
-    others = np.setdiff1d(numbers[shared >= SHARED], list(own.values()), assume_unique=True)
-    return [int(number) for number in others]
+    others = ~np.isin(numbers, own)
+    numbers, shared = numbers[others], shared[others]
+    if len(common):
+        doubtful = numbers[shared < SHARED].tolist()
+        also = [number for number, _, sketch in index.sketches(doubtful) if np.isin(sketch.hashes, common).any()]
+        shared[np.isin(numbers, also)] = SHARED
+    order = np.lexsort((numbers, -shared))
+    cut = most is not None and len(held) > 0 and int(np.unique(held, return_counts=True)[1].max()) >= most
+    return Akin(numbers[order][shared[order] >= SHARED].tolist(), cut)
+
+
+def _known_common(index: Index, hashes: Hashes, level: float, gone: int = 0, come: int = 0) -> Hashes:
+    """Return those of some shingles that are known to be in more stories than `level`, with so many articles `gone` and so many `come`."""
+    return np.array([one.hash for one in index.frequent(hashes) if one.stories(gone, come) > level], np.uint64)
 
 
 class _Round(NamedTuple):
@@ -107,9 +137,10 @@ class _Round(NamedTuple):
 class _Reach:
     """Articles of an index around some new ones. An article is its number in the index; a new one, minus its number in the store."""
 
-    def __init__(self, store: Store, index: Index, most: int | None, window: int | None) -> None:
+    def __init__(self, store: Store, index: Index, most: int | None, window: int | None, within: Collection[int] | None) -> None:
         """Start with the new articles."""
         self._store, self._index, self._most, self._window = store, index, most, window
+        self._within = None if within is None else np.array(sorted({*within, *(-number for number, _, _ in store.sketches())}), np.int64)
         self._days: dict[int, int] = {}
         """Of articles that were in a pair, where there is a window."""
         self._cut: Hashes = NO_HASHES
@@ -141,16 +172,24 @@ class _Reach:
         if len(self._common):
             self._meet_stories()
         order, sample = self._sample()
-        told = tally(sample)
-        both = [(order[left], order[right]) for left, right in zip(told.left.tolist(), told.right.tolist(), strict=True)]
+        both = self._both(order, tally(sample))
         looked = self.inside | {article for pair in both if not self.inside.isdisjoint(pair) for article in pair}
         self._expand(looked)
         order, sample = self._sample()
         found = candidates(sample)
-        both = [(order[left], order[right]) for left, right in zip(found.left.tolist(), found.right.tolist(), strict=True)]
+        both = self._both(order, found)
         pairs = self._near([pair for pair in both if not self.inside.isdisjoint(pair) and looked.issuperset(pair)])
         sampled = np.array([len(self._sketches[article].hashes) if article in looked else 0 for article in order], np.int64)
         return _Round(order, pairs, known(sampled, found.familiar))
+
+    def _both(self, order: Sequence[int], pairs: Tally | Candidates) -> list[tuple[int, int]]:
+        """Return the articles of pairs of places in `order`, of those that may come into a cluster."""
+        numbers = np.array(order, np.int64)
+        left, right = numbers[pairs.left], numbers[pairs.right]
+        if self._within is not None:
+            kept = np.isin(left, self._within) & np.isin(right, self._within)
+            left, right = left[kept], right[kept]
+        return list(zip(left.tolist(), right.tolist(), strict=True))
 
     def _near(self, pairs: list[tuple[int, int]]) -> list[tuple[int, int]]:
         """Return those of some pairs whose days are near enough."""
@@ -215,10 +254,8 @@ class _Reach:
         """Return those of some shingles of which it is known, without reading who has them, that they are common."""
         if self._most is not None:
             return NO_HASHES
-        gone, come = len(self._replaced), self._new
-        level = levels_of(self._whole).common
-        common = [one.hash for one in self._index.frequent(wanted) if one.stories(gone, come) > level]
-        self._common = distinct(np.concatenate([self._common, np.array(common, np.uint64)]))
+        common = _known_common(self._index, wanted, levels_of(self._whole).common, len(self._replaced), self._new)
+        self._common = distinct(np.concatenate([self._common, common]))
         return self._common
 
     def _meet_stories(self) -> None:

@@ -63,6 +63,8 @@ class Answer:
     """Whether the sources disagree about it, or it departs from all of them."""
     lacking: int = 0
     """Copies of the same passage that leave out what is quoted."""
+    lacking_at_least: bool = False
+    """Whether there may be more of these: not every article was looked at that may be a copy."""
     others: tuple[Quotation, ...] = ()
     """Where much the same is said of another time or another thing: another release, no disagreement."""
     passed: int = 0

@@ -45,7 +45,8 @@ def cite(quote: str, archive: Archive, config: Config, progress: Progress, kin: 
     if looked.carriers:
         order = ranked(looked.carriers, [], asked.script, config)[0]
         told = lacking(order[0], looked.carriers, archive, config, progress, kin)
-        answer = replace(answered(quote, asked, order, config), lacking=told, passed=looked.passed, rounded=looked.rounded)
+        answer = replace(answered(quote, asked, order, config), passed=looked.passed, rounded=looked.rounded)
+        answer = replace(answer, lacking=told.copies, lacking_at_least=told.least)
         if config.events:
             from auditor.quote.tellings import otherwise  # numpy and the dictionary, for those who ask for it
 

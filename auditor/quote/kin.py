@@ -142,7 +142,8 @@ def _days_apart(one: Held, other: Held) -> int | None:
 
 def _other_period(one: Held, best: Held) -> bool:
     """Say whether the two texts tell, each by itself, of times of which neither can be the other's."""
-    left, right = (_periods(held.carrier.article.article) for held in (one, best))
+    right = _periods(best.carrier.article.article)
+    left = _periods(one.carrier.article.article) if right else ()
     return bool(left and right) and all(relate(a, b) == "value" for a in left for b in right)
 
 

@@ -4,7 +4,7 @@ from collections.abc import Callable, Collection, Iterator, Sequence, Set
 from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
-from typing import TypeAlias
+from typing import NamedTuple, TypeAlias
 
 from auditor.cite import ENOUGH, Searcher
 from auditor.config import Config
@@ -23,8 +23,11 @@ Kin: TypeAlias = Callable[[str], Sequence[str] | None]
 AROUND = 120
 """Characters before and behind the quotation by which a copy is known that leaves it out."""
 READ = 150
-"""Articles that are read to see whether any may leave the quotation out: of more the grams are asked, and the rest take longer to read than
-to group."""
+"""Articles that are read without asking the grams first which of them are worth it."""
+MOST_READ = 150
+"""Articles that are read to see whether any leaves the quotation out, those that share most."""
+BESIDE = 100
+"""Articles that are grouped beside these, those that share most: a copy may rather be one of another story."""
 HOLDERS = 1_000
 """Articles with one shingle that are looked at: what more have is a notice or a phrase, and more of a larger archive."""
 GROUPED = 100
@@ -71,58 +74,80 @@ def _grouped(articles: Collection[Article], config: Config) -> tuple[dict[int, R
     return handful.rankings(range(1, len(handful) + 1)), clusters
 
 
-def lacking(best: Carrier, found: Sequence[Carrier], archive: Archive, config: Config, progress: Progress, kin: Kin | None = None) -> int:
+class Lacking(NamedTuple):
+    """Copies of a story that leave a quotation out."""
+
+    copies: int
+    least: bool
+    """Whether there may be more, as not all were looked at that may be copies."""
+
+
+def lacking(
+    best: Carrier, found: Sequence[Carrier], archive: Archive, config: Config, progress: Progress, kin: Kin | None = None
+) -> Lacking:
     """Return how many copies of the story have what stands before or behind the quotation, and have not the quotation.
 
     Which articles of an index are copies is asked of `kin`, and worked out where it does not know.
     """
-    if best.headline or len(found) > GROUPED:
-        return 0
+    if best.headline:
+        return Lacking(0, least=False)
+    if len(found) > GROUPED:
+        return Lacking(0, least=True)
     article, span = best.article.article, best.match.span
     text = article.text
     sides = [Searcher(part) for part in (text[max(0, span.start - AROUND) : span.start], text[span.end : span.end + AROUND])]
     around = [side for side in sides if len(side.skeleton) >= AROUND // 3]
     if not around:
-        return 0
+        return Lacking(0, least=False)
     known = {carrier.id for carrier in found}
+    least = False
     if is_index(archive):
         named = kin(best.id) if kin is not None else None
-        near = _neighbours(best, found, archive, around, config) if named is None else _among(set(named) - known, archive, around)
+        if named is None:
+            near, least = _neighbours(best, found, archive, around, config)
+        else:
+            near = _among(set(named) - known, archive, around)
     else:
-        near = look(archive, around, config, progress).carriers
+        looked = look(archive, around, config, progress)
+        near, least = looked.carriers, looked.passed > 0
     copies = [other for other in near if other.id not in known and not other.headline]
-    return len(ranked(found, copies, article.script, config)[1]) if copies else 0
+    return Lacking(len(ranked(found, copies, article.script, config)[1]) if copies else 0, least)
 
 
 def _neighbours(
     best: Carrier, found: Sequence[Carrier], archive: str | Path, searchers: Sequence[Searcher], config: Config
-) -> list[Carrier]:
-    """Return the articles of an index that are of one cluster with `best` and in which anything is found: the index knows its copies.
+) -> tuple[list[Carrier], bool]:
+    """Return the articles of an index that are of one cluster with `best` and in which anything is found, and whether there may be more.
 
     Nothing is asked of the whole index where no other text has anything: a copy comes into a story by what it shares with one of those that
-    were `found`; nor where none that has anything would be of their story among these alone.
+    were `found`; nor where none that has anything would be of their story among these alone. Otherwise these alone are grouped by what the
+    index knows to be common, and not all that hang together with them: of a warning that is issued every day those are ten thousand.
     """
     known = {carrier.id for carrier in found}
-    with closing(ENGINES["local"](1)) as engine, Store.fleeting() as store, open_index(archive, read_only=True, at_a_glance=True) as index:
-        near = _narrowed(index, akin(index, sorted(known), HOLDERS), searchers)
-        if len(near) <= READ and not _related(best, found, index, list(_having(index, near, searchers)), searchers, config):
-            return []
-        store.add([pack(best.article.article)])
-        clusters = regroup(store, index, engine, config.source_priority, most=HOLDERS)
-        names = sorted({witness.article for cluster in clusters for witness in cluster.witnesses})
-        articles = store.articles(names).values()
-    return [carrier for article in articles for carrier in carriers(article, searchers)]
+    with open_index(archive, read_only=True, at_a_glance=True) as index:
+        some = akin(index, sorted(known), HOLDERS)
+        near = _narrowed(index, some.numbers, searchers)
+        least = some.cut or len(near) > MOST_READ
+        others = _opened(index, sorted(_having(index, near[:MOST_READ], searchers)), searchers)
+        related = ranked(found, others, best.article.article.script, config)[1] if others else []
+        if not related:
+            return [], least
+        beside = akin(index, sorted({best.id, *(one.id for one in related)}), HOLDERS).numbers[:BESIDE]
+        further = set(beside).difference(near, index.numbers(sorted(known)).values())
+        others += _opened(index, sorted(_having(index, sorted(further), searchers)), searchers)  # copies of copies
+        within = {*index.numbers(sorted(known.union(one.id for one in others))).values(), *beside}
+        with closing(ENGINES["local"](1)) as engine, Store.fleeting() as store:
+            store.add([pack(best.article.article)])
+            clusters = regroup(store, index, engine, config.source_priority, most=HOLDERS, within=within)
+    names = {witness.article for cluster in clusters for witness in cluster.witnesses}
+    return [one for one in others if one.id in names], least
 
 
-def _related(
-    best: Carrier, found: Sequence[Carrier], index: Index, having: Sequence[int], searchers: Sequence[Searcher], config: Config
-) -> bool:
-    """Return whether any of these articles of an index tells the story of those that were found, were there no others."""
-    if not having:
-        return False
-    names = sorted(ranking.id for ranking in index.rankings(having).values())
-    others = [carrier for article in index.articles(names).values() for carrier in carriers(article, searchers)]
-    return bool(ranked(found, [other for other in others if not other.headline], best.article.article.script, config)[1])
+def _opened(index: Index, numbers: Sequence[int], searchers: Sequence[Searcher]) -> list[Carrier]:
+    """Return these articles of an index as carriers of what is found in their texts."""
+    names = sorted(ranking.id for ranking in index.rankings(numbers).values()) if numbers else []
+    found = [carrier for article in index.articles(names).values() for carrier in carriers(article, searchers)] if names else []
+    return [carrier for carrier in found if not carrier.headline]
 
 
 def _among(names: Set[str], archive: str | Path, searchers: Sequence[Searcher]) -> list[Carrier]:
@@ -144,7 +169,7 @@ def _narrowed(index: Index, numbers: Sequence[int], searchers: Sequence[Searcher
     for searcher in searchers:
         having.update(index.with_most(searcher.skeleton, _least(searcher.skeleton), len(index)))
     having.update(index.with_any([part for searcher in searchers for part in searcher.anchors]))  # whose grams have been read by then
-    return sorted(having.intersection(numbers))
+    return [number for number in numbers if number in having]
 
 
 def _having(index: Index, numbers: Sequence[int], searchers: Sequence[Searcher]) -> Iterator[int]:

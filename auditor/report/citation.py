@@ -58,6 +58,7 @@ _WORDS: Mapping[Language, Mapping[str, str]] = {
         "added": "此处多“{found}”",
         "gone": "此处无“{asked}”",
         "lacking": "另有 {count} 篇同源稿载有上下文，没有这一句。",
+        "lacking_at_least": "另有至少 {count} 篇同源稿载有上下文，没有这一句。",
         "more": "另有 {count} 处",
     },
     "en": {
@@ -86,6 +87,7 @@ _WORDS: Mapping[Language, Mapping[str, str]] = {
         "added": "here also “{found}”",
         "gone": "here without “{asked}”",
         "lacking": "Copies that have what stands around it and leave this out: {count}",
+        "lacking_at_least": "Copies that have what stands around it and leave this out: at least {count}",
         "more": "{count} more places",
     },
 }
@@ -105,7 +107,7 @@ def _text(answer: Answer, how: Form) -> str:
         lines += [f"  {_graded(finding, how.lang)} {say(finding.message, how.lang)}" for finding in _shown(answer)]
     elif not answer.elsewhere:
         lines += [words["none"]]
-    lines += [words["lacking"].format(count=answer.lacking)] if answer.lacking else []
+    lines += _lacking(answer, words)
     for title, places in _further(answer, words):
         lines += [title, *_listed(places, words, how)]
     if answer.citation:
@@ -129,6 +131,11 @@ def _about(count: int, answer: Answer, words: Mapping[str, str]) -> str:
 
 def _articles(places: Sequence[Quotation]) -> int:
     return len({match.place.article for match in places})
+
+
+def _lacking(answer: Answer, words: Mapping[str, str]) -> Sequence[str]:
+    """Return what is told of the copies that leave the quotation out: nothing where there are none, as far as is known."""
+    return [words["lacking_at_least" if answer.lacking_at_least else "lacking"].format(count=answer.lacking)] if answer.lacking else []
 
 
 def _further(answer: Answer, words: Mapping[str, str]) -> Iterator[tuple[str, Sequence[Quotation]]]:
@@ -184,7 +191,7 @@ def _markdown(answer: Answer, how: Form) -> str:
     if answer.matches:
         lines += ["", _verdict(answer, words)]
     lines += [f"- **{_graded(finding, how.lang)}** {_escape(say(finding.message, how.lang))}" for finding in answer.findings]
-    lines += ["", words["lacking"].format(count=answer.lacking)] if answer.lacking else []
+    lines += [line for told in _lacking(answer, words) for line in ("", told)]
     for title, places in _further(answer, words):
         lines += ["", title, "", *_items(places, words, how)]
     lines += ["", _searched(answer, words)]
@@ -248,6 +255,7 @@ def _json(answer: Answer, how: Form) -> str:
         "others": _records(answer.others, how),
         "elsewhere": _records(answer.elsewhere, how),
         "lacking": answer.lacking,
+        "lacking_at_least": answer.lacking_at_least,
         "findings": [finding_record(finding, how.lang) for finding in answer.findings],
         "citation": asdict(answer.citation) | {"text": cited(answer.citation)} if answer.citation else None,
         "searched": {"articles": answer.searched, "unread": [unread_record(entry, how.lang) for entry in answer.unread]},

@@ -237,3 +237,14 @@ def test_the_five_real_articles() -> None:
     relations = {Path(witness.article).stem: witness.relation for witness in found.witnesses}
     assert relations.pop("eastmoney-202204192348142540") in {"excerpt", "overlap"}
     assert relations == {"eastmoney-202204192347943667": "identical", "shuzhiren-36859": "condensed"}
+
+
+def test_among_some_articles_alone_no_other_comes_into_a_cluster(tmp_path: Path) -> None:
+    whole = text()
+    with Store.create(tmp_path / "index") as index, Store.create() as store:
+        index.enter([pack(article(name, whole + name * 9)) for name in "abc"])
+        store.add([pack(article("new", whole))])
+        chosen = index.numbers(["b"]).values()
+        assert regroup(store, index, ENGINE, within=()) == ()
+        [found] = regroup(store, index, ENGINE, within=chosen)
+        assert sorted(witness.article for witness in found.witnesses) == ["b", "new"]
