@@ -31,7 +31,7 @@ class Figure:
     text: str
     """As it stands in the text that was parsed."""
     kind: FigureKind
-    """What kind of figure it is."""
+    """What kind of figure it is; an `ordinal` says which one and not how many (第三, 15楼, 5号)."""
     value: str | None
     """The canonical value: a decimal number in the base unit, an ISO 8601 date or period (`2022-04-19`, `--04-19`, `2022-Q1`,
     `2022-01/2022-02`), or the identifier. None where the figure is too vague to have one (多年)."""
