@@ -40,7 +40,7 @@ _IN_YEAR = frozenset("（(于在自从")
 _SO_LONG = ("历史", "的历史", "前", "来", "间", "以上", "以前", "以来", "之前", "多", "余", "文明", "古")
 _TEN_THOUSAND = 10_000
 _SAID = regex(
-    "(?P<born>[4-9][0-9]年)|(?P<reported>2[0-9]年)|(?P<old>(?:[2-9][0-9]{2}|1[0-9]{3})年)|(?P<scale>[百千万亿]+级)"
+    "(?P<born>[4-9][0-9]年)|(?P<reported>2[0-9]年)|(?P<old>(?:[2-9][0-9]{2}|1[0-9]{3})年)|(?P<scale>[百千万亿]{1,6}级)"
     "|(?P<programme>[一二三四五六七八九]点[一二三四五六七八九])|(?P<nought>0[0-9].*)|(?P<year>20[0-3][0-9])(?P<unit>[^0-9.]+)"
 )
 """What some readings look like, each with what is asked of its neighbours."""
