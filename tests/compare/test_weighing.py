@@ -113,20 +113,15 @@ def test_no_evidence_adds_more_than_was_allowed_for() -> None:
             limits = [most_known[key] for key in _keys(change) if key in most_known]
             assert limits
             assert score(joint(dict(change.evidence))).worth <= min(limits)
-            limited += [_apart(change) or change.meeting]
+            limited += ["rival" if "rival" in change.evidence else change.meeting]
     assert min(map(limited.count, ("tight", "loose", "lone", "rival"))) > 1
 
 
 def _keys(change: Change) -> list[object]:
     """Return what kind of change it is and, where its words are known, which: a limit may be set to either."""
-    kind = (change.meeting, _apart(change), change.operation == "replaced")
+    kind = (change.meeting, "rival" in change.evidence, change.operation == "replaced")
     of_its_own = change.meeting != "lone" and (change.left is not None or change.right is not None)
     return [kind, (change.left, change.right)] if of_its_own else [kind]
-
-
-def _apart(change: Change) -> str | None:
-    """Return what brought two places together that no passages of theirs did."""
-    return next((name for name in ("rival", "bound", "restated", "namesake") if name in change.evidence), None)
 
 
 def test_the_speaker_alone_may_differ() -> None:

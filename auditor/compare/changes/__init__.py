@@ -1,9 +1,8 @@
 """From two articles that tell one thing to all changes between them, each with its evidence. What weighs how much, the judge knows."""
 
 from collections.abc import Iterator
-from itertools import chain
 
-from auditor.compare.changes import apart, loose, rivals, tight
+from auditor.compare.changes import loose, rivals, tight
 from auditor.compare.changes.model import Change, Hope
 from auditor.compare.changes.telling import Tellers, Telling
 
@@ -15,9 +14,6 @@ def changes(telling: Telling, hope: Hope | None = None) -> Iterator[Change]:
     found = [*tight.changes(telling, hope), *loose.changes(telling, hope)]
     yield from found
     seen = {(change.left, change.right) for change in found}
-    aligned = [(pair.left.span, pair.right.span) for pair in telling.pairs]
-    met = {*aligned, *((change.left_passage, change.right_passage) for change in found)}
-    for change in chain(rivals.changes(telling, aligned, hope), apart.changes(telling, met, hope)):
+    for change in rivals.changes(telling, [(pair.left.span, pair.right.span) for pair in telling.pairs], hope):
         if (change.left, change.right) not in seen:
-            seen.add((change.left, change.right))
             yield change

@@ -20,7 +20,7 @@ def variant_of(change: Change) -> Variant:
     """Return the change as a variant, low until somebody weighs it."""
     rule = (_REPLACED if change.operation == "replaced" else _LOST).get(change.slot, "W404")
     if change.slot == "figure" and change.operation == "replaced":
-        rule = next((code for name, code in _RELATIONS.items() if {f"relation:{name}", f"bound:{name}"} & change.evidence.keys()), rule)
+        rule = next((code for name, code in _RELATIONS.items() if f"relation:{name}" in change.evidence), rule)
     if change.slot == "time" and change.evidence.get("dates:vaguer"):
         rule = "D202"
     if change.slot == "time" and change.operation == "replaced" and (change.evidence.get("blurred") or "time:lost" in change.evidence):
