@@ -144,5 +144,5 @@ def test_what_a_list_has_lost() -> None:
         "客户包括铁建重工、中联重科、三一集团、明阳智能、金风科技等企业。", "客户包括铁建重工、中联重科、三一集团、金风科技等企业。"
     )
     assert (names.rule, names.severity) == ("W404", "low")
-    [things] = disagreements("当地聚焦燃气安全、消防器材、施工安全开展检查。", "当地聚焦燃气安全、施工安全开展检查。")
+    [things] = disagreements("当地聚焦燃气安全、消防器材、施工安全开展检查。", "当地聚焦燃气安全、施工安全开展检查。", hints=True)
     assert (things.rule, things.severity) == ("W405", "info")
