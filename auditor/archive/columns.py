@@ -17,6 +17,8 @@ from auditor.index.columns import Places
 Columns = Mapping[str, Any]
 """Values by column: arrays of numpy, or lists."""
 PACKED: Final = "zstd"
+MOST_ROWS: Final = 64 << 20
+"""Rows that a row group has at most, by pyarrow's own limit."""
 
 
 def need() -> None:
@@ -73,10 +75,18 @@ class Writer:
         self._writer = pq.ParquetWriter(file, schema, compression=PACKED, write_page_checksum=True, write_statistics=False)
 
     def write(self, columns: Columns) -> None:
-        """Write a row group."""
+        """Write a row group, of as many rows as there are: pyarrow begins another one after a million of its own accord.
+
+        Raises UsageError for more than MOST_ROWS, which pyarrow would split whatever it is told, and of which readers would see a part.
+        """
         import pyarrow as pa
 
-        self._writer.write_table(pa.table({name: columns[name] for name in self._schema.names}, schema=self._schema))
+        table = pa.table({name: columns[name] for name in self._schema.names}, schema=self._schema)
+        if table.num_rows > MOST_ROWS:
+            raise UsageError(
+                "too many articles for so few parts: ask for more with --parts", "分块太少，装不下这么多文章：请用 --parts 多分几块"
+            )
+        self._writer.write_table(table, row_group_size=max(1, table.num_rows))
 
     def close(self) -> None:
         """Write the end, without which there is no part."""
