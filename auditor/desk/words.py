@@ -45,6 +45,7 @@ WORDS: Mapping[str, Message] = {
     "disputes": Message("分歧所在", "Where they disagree"),
     "about": Message("约", "about"),
     "at_least": Message("至少", "at least"),
+    "lacking_unknown": Message("有没有同源稿略去这一句，没有全部查过", "whether copies leave this out: not all were looked at"),
     "quoted": Message("引文作", "quoted"),
     "not_here": Message("此处没有", "not here"),
     "headline": Message("标题", "headline"),

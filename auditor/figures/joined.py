@@ -1,13 +1,14 @@
-"""Figures that take part of their meaning from their neighbours: 5.9和5.5个百分点, 500、450吨, 2021、2022年, 5月8、9日, 每升0.14元.
+"""Figures that take part of their meaning from their neighbours: 5.9和5.5个百分点, 500、450吨, 2021、2022年, 42万元（新台币）.
 
 The scan has found them one by one. Here a bare number takes the unit of the one behind it, and a sum takes what it is counted by from
 the words before it.
 """
 
+from dataclasses import replace
 from decimal import Decimal
 
 from auditor.figures.amounts import Meaning, quantity
-from auditor.figures.units import PER_UNITS, trie
+from auditor.figures.units import ANY_UNIT, PER_UNITS, UNITS, trie
 from auditor.model import Figure, Span
 from auditor.patterns import regex
 
@@ -40,6 +41,27 @@ def joins(text: str, end: int, found: Meaning) -> bool:
     if found.kind == "date":
         return behind.isdecimal() or behind in _BRACKETS
     return behind in _LINKS or behind in _CROSSES or (behind in _NUMERALS and (found.unit == "年" or found.bound == ">="))
+
+
+def in_currency(text: str, figures: list[Figure]) -> list[Figure]:
+    """Return `figures` of `text`, sums of 元 in the currency that a bracket behind them names; 下同 there says so of all that follow."""
+    found, likewise = [], ""
+    for figure in figures:
+        if figure.kind == "money" and figure.unit == _YUAN and figure.text.endswith("元") and _OWN not in figure.text:
+            named = ""
+            if text[figure.span.end : figure.span.end + 1] in _BRACKETS:
+                at = figure.span.end + 1
+                end = ANY_UNIT.end(text, at)
+                unit = UNITS.get(text[at:end])
+                named = unit.base if unit is not None and unit.kind == "money" else ""
+                likewise = named if named and text.startswith(_LIKEWISE, end) else likewise
+            figure = replace(figure, unit=named or likewise or _YUAN)
+        found.append(figure)
+    return found
+
+
+_YUAN, _OWN = "CNY", "人民币"
+_LIKEWISE = ("下同", "，下同", ",下同", "、下同")
 
 
 def joined(text: str, figures: list[Figure]) -> list[Figure]:

@@ -75,8 +75,6 @@ def placed(text: str, start: int, end: int, found: Meaning) -> tuple[int, Meanin
         return end + 1, found._replace(kind="duration", unit="分钟")  # 2分多钟
     if found.unit == "点" and found.bound == "~" and found.value and "/" in found.value:
         return _hours(text, start, end, found)
-    if found.kind == "money" and found.unit == "CNY" and behind[:1] in _BRACKETS:
-        return end, _in_currency(text, end + 1, found)
     if not found.unit and found.kind == "number" and behind[:1] == "个" and behind[1:2] in _NOT_OF_ONE and found.value is not None:
         return end + 1, found._replace(unit="个")  # 2个性能核
     if found.value is None or "/" in found.value or not (found.kind == "number" or found.unit in _OF_TIME):
@@ -97,16 +95,6 @@ def hourly(found: Meaning) -> Meaning:
     if found.unit not in ("点/天", "点/日") or found.low is None or not 0 <= found.low <= _LAST_HOUR or found.low % 1:
         return found
     return Meaning("time", f"{int(found.low):02}:00", bound="=" if found.bound == "=" else "~")
-
-
-def _in_currency(text: str, at: int, found: Meaning) -> Meaning:
-    """Return a sum in the currency that stands in brackets behind it: 42万元（新台币，下同）."""
-    named = next((code for name, code in _CURRENCIES.items() if text.startswith(name, at)), None)
-    return found._replace(unit=named) if named else found
-
-
-_BRACKETS = frozenset(("（", "("))
-_CURRENCIES = {"新台币": "TWD", "台币": "TWD", "新臺币": "TWD", "港币": "HKD", "港元": "HKD", "美元": "USD", "欧元": "EUR"}
 
 
 def _shaped(text: str, start: int, end: int, found: Meaning, shape: re.Match[str]) -> tuple[int, Meaning | None]:

@@ -8,7 +8,7 @@ from auditor.figures.bare import meant
 from auditor.figures.dates import date_range_end, time_range_end
 from auditor.figures.folding import fold
 from auditor.figures.grammar import AFTER, AFTER_FRACTION, BEFORE, BEFORE_ENDS, CN, COMPARATORS, MASTER, OWN_BEFORE, SORT_OF_GROUP
-from auditor.figures.joined import joined, joins, rate_before
+from auditor.figures.joined import in_currency, joined, joins, rate_before
 from auditor.figures.named import LONGEST_BEFORE, MAKERS, PRODUCTS, is_name
 from auditor.figures.numerals import DIGIT_CLASS, DIGITS, ROMAN, read
 from auditor.figures.placed import hourly, placed
@@ -89,7 +89,8 @@ def parse(text: str, published: date | None = None) -> tuple[Figure, ...]:
             figures.append(Figure(Span(start, end), text[start:end], *found))
             done = end
             shared = shared or joins(folded, end, found)
-    return tuple(joined(folded, figures) if shared else figures)
+    figures = joined(folded, figures) if shared else figures
+    return tuple(in_currency(folded, figures) if "元（" in folded or "元(" in folded else figures)
 
 
 _HOURS = frozenset("时点分半刻整")

@@ -46,6 +46,11 @@ class Frequency(NamedTuple):
         return (max(0, self.articles - gone + more) / (math.sqrt(self.pairs) + more)) ** 2
 
 
+def pairs_of(stories: np.ndarray) -> int:
+    """Return the sum of the squares of how often each story stands among these."""
+    return int((np.unique(stories, return_counts=True)[1] ** 2).sum())
+
+
 def noted(connection: sqlite3.Connection, hashes: Hashes) -> Iterator[Frequency]:
     """Yield what is noted of these shingles."""
     if not is_kept(connection):
@@ -72,8 +77,7 @@ def note(connection: sqlite3.Connection, hashes: Hashes | None = None) -> None:
     for one in grown:
         owners = np.array([row[0] for row in connection.execute("SELECT number FROM postings WHERE hash = ?", (one,))], np.int64)
         told = _told(connection, one) if stories is None else stories[1][stories[0].searchsorted(owners)]
-        pairs = int((np.unique(told, return_counts=True)[1] ** 2).sum())
-        connection.execute("INSERT OR REPLACE INTO frequent VALUES (?, ?, ?, ?)", (one, len(owners), pairs, int(owners[-1])))
+        connection.execute("INSERT OR REPLACE INTO frequent VALUES (?, ?, ?, ?)", (one, len(owners), pairs_of(told), int(owners.max())))
 
 
 def forget(connection: sqlite3.Connection, hashes: Hashes) -> None:

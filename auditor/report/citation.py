@@ -59,6 +59,7 @@ _WORDS: Mapping[Language, Mapping[str, str]] = {
         "gone": "此处无“{asked}”",
         "lacking": "另有 {count} 篇同源稿载有上下文，没有这一句。",
         "lacking_at_least": "另有至少 {count} 篇同源稿载有上下文，没有这一句。",
+        "lacking_unknown": "有没有同源稿略去这一句，没有全部查过。",
         "more": "另有 {count} 处",
     },
     "en": {
@@ -88,6 +89,7 @@ _WORDS: Mapping[Language, Mapping[str, str]] = {
         "gone": "here without “{asked}”",
         "lacking": "Copies that have what stands around it and leave this out: {count}",
         "lacking_at_least": "Copies that have what stands around it and leave this out: at least {count}",
+        "lacking_unknown": "Whether copies leave this out: not all were looked at",
         "more": "{count} more places",
     },
 }
@@ -134,8 +136,10 @@ def _articles(places: Sequence[Quotation]) -> int:
 
 
 def _lacking(answer: Answer, words: Mapping[str, str]) -> Sequence[str]:
-    """Return what is told of the copies that leave the quotation out: nothing where there are none, as far as is known."""
-    return [words["lacking_at_least" if answer.lacking_at_least else "lacking"].format(count=answer.lacking)] if answer.lacking else []
+    """Return what is told of the copies that leave the quotation out; nothing where all were looked at and there are none."""
+    if not answer.lacking:
+        return [words["lacking_unknown"]] if answer.lacking_at_least else []
+    return [words["lacking_at_least" if answer.lacking_at_least else "lacking"].format(count=answer.lacking)]
 
 
 def _further(answer: Answer, words: Mapping[str, str]) -> Iterator[tuple[str, Sequence[Quotation]]]:

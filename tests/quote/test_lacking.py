@@ -98,8 +98,10 @@ def test_of_a_phrase_of_very_many_nobody_is_looked_for_that_leaves_it_out(
     tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(story, "GROUPED", 1)
-    told = answer(built(tmp_path, FUNDS, FUNDS, FUNDS.replace(QUOTE, "")), capsys)
+    index = built(tmp_path, FUNDS, FUNDS, FUNDS.replace(QUOTE, ""))
+    told = answer(index, capsys)
     assert (told["lacking"], told["lacking_at_least"]) == (0, True)
+    assert "not all were looked at" in printed(index, capsys, "--lang", "en")
 
 
 def test_who_shares_nothing_but_what_is_common_is_no_kin_and_hides_none(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Final
 
 import numpy as np
 
-from auditor.index.frequent import GROWN, Frequency
+from auditor.index.frequent import GROWN, Frequency, pairs_of
 from auditor.index.shared.postings import SharedPostings, keys
 from auditor.index.shared.server import Server
 from auditor.index.sketch import Hashes
@@ -67,8 +67,7 @@ class SharedFrequent:
         notes = {}
         for key, one in zip(keys(grown), grown.tolist(), strict=True):
             told = np.array([stories[number] for number in owners[hashes == one].tolist()], np.int64)
-            pairs = int((np.unique(told, return_counts=True)[1] ** 2).sum())
-            notes[key] = _NOTE.pack(len(told), pairs, last)
+            notes[key] = _NOTE.pack(len(told), pairs_of(told), last)
         return notes
 
     def write(self, pipe: "Pipeline", notes: Mapping[bytes, bytes], told: Iterable[tuple[int, int]]) -> None:
