@@ -143,7 +143,8 @@ def test_several_processes_at_once_give_what_they_give_one_by_one(folder: Path, 
     """The small sister of `python -m benchmarks.shared`."""
     found = compare(folder, redis_server, dealt(made_up(84), folder, processes=3, batch=24))
     assert found["articles"] == 84
-    assert int(str(found["findings"])) >= 3
+    # Which copy is the later one is a matter of the order in which the batches come in: of the six orders each gives two to six findings.
+    assert int(str(found["findings"])) >= 2
     assert {name: value for name, value in found.items() if name.startswith(("doubled", "reports"))} == {
         "doubled or lost": 0,
         "reports other than one by one on the server": 0,
