@@ -5,26 +5,27 @@ from decimal import Decimal, InvalidOperation
 
 from auditor.figures.amounts import Meaning, coarseness, counted_by, plain, spread
 from auditor.figures.bare import meant
+from auditor.figures.context import COUNTING
 from auditor.figures.dates import date_range_end, time_range_end
+from auditor.figures.evidence import Taken
 from auditor.figures.folding import fold
-from auditor.figures.grammar import AFTER, AFTER_FRACTION, BEFORE, BEFORE_ENDS, CN, COMPARATORS, MASTER, OWN_BEFORE, SORT_OF_GROUP
+from auditor.figures.grammar import AFTER, AFTER_FRACTION, BEFORE, BEFORE_ENDS, COMPARATORS, MASTER, OWN_BEFORE, SORT_OF_GROUP
 from auditor.figures.joined import in_currency, joined, joins, rate_before
-from auditor.figures.named import LONGEST_BEFORE, MAKERS, PRODUCTS, is_name
-from auditor.figures.numerals import DIGIT_CLASS, DIGITS, ROMAN, read
-from auditor.figures.placed import hourly, placed
+from auditor.figures.named import LONGEST_BEFORE, is_name
+from auditor.figures.numerals import DIGIT_CLASS, DIGITS, read
 from auditor.figures.reading import meaning
+from auditor.figures.readings import understood
 from auditor.figures.tails import TAILS, amount_range_end, parts_range_end
 from auditor.figures.units import ANY_SINGLE_UNIT, ANY_UNIT, Unit
-from auditor.lexicon import any_of, keyed, words
+from auditor.lexicon import any_of
 from auditor.model import Figure, Span
 from auditor.patterns import regex
 
 _BOUNDED = frozenset({"quantity", "parts", "fraction", "half", "several", "time", "compound", "split", "pair", "spoken"})
 """Sorts that take comparators and suffixes."""
 _RANGED = {"quantity": amount_range_end, "parts": parts_range_end, "date": date_range_end, "time": time_range_end}
+_HYPHENS = frozenset("-−")
 _DASHES = frozenset("至到—-–~～― ")
-_COUNTING = frozenset(f"0123456789{CN}{''.join(ROMAN)}半翻对俩仨")
-"""One of these stands in every figure that has a value and is no date, time, ordinal or identifier."""
 
 
 def parse(text: str, published: date | None = None) -> tuple[Figure, ...]:
@@ -38,7 +39,6 @@ def parse(text: str, published: date | None = None) -> tuple[Figure, ...]:
         return alone
     figures: list[Figure] = []
     at = done = 0
-    length = len(text)
     rated, shared = "每" in folded, False
     while match := MASTER.search(folded, at):
         sort = SORT_OF_GROUP[match.lastindex or 0]
@@ -49,48 +49,60 @@ def parse(text: str, published: date | None = None) -> tuple[Figure, ...]:
             at = TAILS[sort](folded, at)
         if sort == "name" or start < done:
             continue
-        end = at
-        if sort in OWN_BEFORE:
-            before = OWN_BEFORE[sort].search(folded, max(done, start - LONGEST_BEFORE), start)
-            start, sort = (before.start() if before else start), sort if sort == "era" else "identifier"
-        if sort in _RANGED and end < length and folded[end] in _DASHES:
-            last = _RANGED[sort](folded, end)
-            if last > end and (sort != "quantity" or _ranges(folded, start, last)):
-                end = last
-        if sort == "date" and (folded[end - 1] in _HOURS or folded[end - 3] in ":："):
-            end = _about_end(folded, end)
-        if sort in _BOUNDED:
-            if sort == "time" and folded[end : end + 1] == "多":
-                end += 1
-            if (
-                start
-                and not _OF_A_LINE.match(folded, end)
-                and folded[start - 1] in BEFORE_ENDS
-                and (folded[start].isascii() or folded[start - 1] not in _HYPHENS)
-            ):
-                before = BEFORE.search(folded, max(done, start - LONGEST_BEFORE), start)
-                start = before.start() if before else start
-            unit = AFTER_FRACTION.match(folded, end) if sort == "fraction" else None
-            end = unit.end() if unit else end
-            after = AFTER.match(folded, end)
-            end = after.end() if after else end
-        if sort == "quantity" and folded[end - 1] == "+":
-            end = ANY_UNIT.end(folded, end)  # 9200+辆
+        sort, start, end = _extent(folded, sort, (start, at), done)
         if is_name(folded, start, end, counted=sort == "quantity"):
             at = max(at, end) if folded[at : at + 1] in _DASHES else at  # GB 2760-2014
             continue
         start, end, found = _understood(folded, sort, (start, end), published)
         if found is None and sort == "quantity" and folded[at : at + 1] in _HYPHENS:
             at = max(at, end)  # 左幅14-4中梁
-        if rated and found is not None and found.unit and found.kind in _RATED:
+        if found is None:
+            continue
+        if rated and found.unit and found.kind in _RATED:
             start, found = _rated(folded, done, start, found)
-            found = hourly(found)
-        if found is not None:
-            figures.append(Figure(Span(start, end), text[start:end], *found))
-            done = end
-            shared = shared or joins(folded, end, found)
+        figures.append(Figure(Span(start, end), text[start:end], *found))
+        done = end
+        shared = shared or joins(folded, end, found)
     figures = joined(folded, figures) if shared else figures
     return tuple(in_currency(folded, figures) if "元（" in folded or "元(" in folded else figures)
+
+
+def _extent(text: str, sort: str, at: tuple[int, int], done: int) -> tuple[str, int, int]:
+    """Return the sort of a match and where it begins and ends with all that belongs to it: the rest of a range, 超过, 左右, 许, 以上."""
+    start, end = at
+    if sort in OWN_BEFORE:
+        before = OWN_BEFORE[sort].search(text, max(done, start - LONGEST_BEFORE), start)
+        start, sort = (before.start() if before else start), sort if sort == "era" else "identifier"
+    if sort in _RANGED and text[end : end + 1] in _DASHES:
+        last = _RANGED[sort](text, end)
+        if last > end and (sort != "quantity" or _ranges(text, start, last)):
+            end = last
+    if sort == "date" and (text[end - 1] in _HOURS or text[end - 3] in ":："):
+        end = _about_end(text, end)
+    if sort in _BOUNDED:
+        start, end = _bounded(text, sort, (start, end), done)
+    if sort == "quantity" and text[end - 1] == "+":
+        end = ANY_UNIT.end(text, end)  # 9200+辆
+    return sort, start, end
+
+
+def _bounded(text: str, sort: str, at: tuple[int, int], done: int) -> tuple[int, int]:
+    """Return where an amount begins and ends with what bounds it."""
+    start, end = at
+    if sort == "time" and text[end : end + 1] == "多":
+        end += 1
+    if (
+        start
+        and not _OF_A_LINE.match(text, end)
+        and text[start - 1] in BEFORE_ENDS
+        and (text[start].isascii() or text[start - 1] not in _HYPHENS)
+    ):
+        before = BEFORE.search(text, max(done, start - LONGEST_BEFORE), start)
+        start = before.start() if before else start
+    unit = AFTER_FRACTION.match(text, end) if sort == "fraction" else None
+    end = unit.end() if unit else end
+    after = AFTER.match(text, end)
+    return start, after.end() if after else end
 
 
 _HOURS = frozenset("时点分半刻整")
@@ -129,10 +141,10 @@ _OF_A_LINE = regex("(?:移动)?(?:平均|均)?线")
 
 def counts(text: str) -> bool:
     """Say whether a text may count anything: what has no numeral need not be parsed for that, which takes the whole grammar."""
-    return not _COUNTING.isdisjoint(text)
+    return not COUNTING.isdisjoint(text)
 
 
-def _understood(text: str, sort: str, at: tuple[int, int], published: date | None) -> tuple[int, int, Meaning | None]:
+def _understood(text: str, sort: str, at: tuple[int, int], published: date | None) -> Taken:
     """Return where a match begins and ends after all, and what it means: None where it is a name."""
     start, end = at
     said = text[start:end]
@@ -140,188 +152,10 @@ def _understood(text: str, sort: str, at: tuple[int, int], published: date | Non
         said = said.replace("+", "", 1) + "以上"
     found = meaning(sort, said, published if sort == "date" else None)
     found = found and meant(text, start, end, found)
-    if found is None:
-        return start, end, None
-    if found.unit == "%" and text[end - 1] == "成" and (found.low or 0) > _WHOLE:
-        return start, end - 1, meaning(sort, text[start : end - 1], None)  # 12亿成年人
-    if sort == "date" and _cuts_words(text, start, end):
-        return start, end, None
-    if found.value == "Y@" and start and not text.startswith("度", end - 1) and not _year_named(text, start):
-        return start, end, found._replace(value=None, vague=True)  # 当年那个男孩
-    if sort == "quantity" and start and text[start - 1] in _HYPHENS and _JOINED.match(text, start - 2):
-        if start + len(found.value or "") == end and found.kind == "number":
-            return start, end, None  # 运油-20
-        if found.kind in _BELOW_NOUGHT or found.unit in _BELOW_NOUGHT:
-            start -= 1
-            found = meaning(sort, text[start:end], None)
-    elif found.kind == "duration" and text[end - 1] == "期" and text.startswith(_THAN, start):
-        start += 2
-        found = meaning(sort, text[start:end], None)  # 收益率高于5年期
-    elif found.kind == "duration" and text[start] == "近" and text[end - 1] == "内":
-        found = meaning(sort, text[start + 1 : end], None)  # 近90天内 are the last ninety
-    elif found.kind == "duration" and found.bound == "<=" and text[end - 1] == "内" and text[max(0, start - 2) : start] in _DATED:
-        found = meaning(sort, text[start:end].removesuffix("内").removesuffix("以").removesuffix("之"), None)  # 7月22日到8月3日的12天内
-    elif found.kind == "duration" and text[start] == "近" and (text[max(0, start - 2) : start] in _LASTED or text[end : end + 1] == "后"):
-        found = meaning(sort, "将" + text[start:end], None)
-    elif (
-        found.kind == "date"
-        and end < start + _MONTH
-        and text[end - 1] == "月"
-        and (text[max(0, start - 2) : start] in _LASTED or (not text[start].isascii() and text.startswith(_WITHIN, end)))
-    ):
-        found = meaning("quantity", f"{text[start : end - 1]}个月", None)  # 历时3月有余
-    elif text[start:end] == "一批" and _some(text, start, end):
-        found = Meaning("number", None, Decimal(1), None, "批", ">=", None, vague=True)
-    elif found.bound == "=" and (found.kind in _SHARES or sort in _SHARES) and "的" in text[max(0, start - 2) : start]:
-        found = _limited(text, sort, at, found)
-    elif found.unit == "级" and found.kind == "measure" and _counts_levels(text, start, end):
-        found = found._replace(kind="number")  # 两级法院, 省市县三级
-    elif found.unit == "代" and found.kind == "number" and _is_generation(text, start, end):
-        found = found._replace(kind="ordinal")
-    elif found.unit == "周" and found.kind == "duration" and _names_weekday(text, start, end):
-        return start, end, None
-    elif found.kind == "number" and not found.unit and _ordinary(text, start, end):
-        return start, end, None  # 三十四中, 十二生肖, 十八洞村
-    elif _YEAR_AND_NAME.match(text, start, end + 1):
-        end -= 1
-        found = meaning("date", f"{text[start:end]}年", None)  # 2023万宁文昌鸡节
-    elif found.kind == "number" and end == start + 4 and _BARE_YEAR.match(text, start):
-        found = meaning("date", f"{text[start:end]}年", None)
-    elif _OF_A_YEAR.fullmatch(text, start, end) and (text[end - 1] == "届" or text[start - 1 : start] not in _COUNTED_BEFORE):
-        found = meaning("date", f"{text[start : end - 1]}年", None)
-    elif found.unit == "大" and (found.low or 0) > MOST_BIG:
-        end -= 1
-        year = _BARE_YEAR.match(text, start) and end == start + 4
-        found = meaning("date", f"{text[start:end]}年", None) if year else meaning(sort, text[start:end], None)  # 210大功率
-    if found is not None and sort in _PLACED:
-        end, found = placed(text, start, end, found)
-    return start, end, found
+    return understood(text, sort, at, found) if found else Taken(start, end, None)
 
 
-_DATED = frozenset(f"{moment}的" for moment in "日号月年天末底初旬")
-"""Behind these a duration is as long as the days that are named."""
-
-
-def _year_named(text: str, at: int) -> bool:
-    """Return whether a year is named a little before, that 当年 can mean."""
-    near = text[max(0, at - _YEAR_WITHIN) : at]
-    return any(
-        (
-            character == "年"
-            and (near[place - 1 : place] in _YEAR_SAID or (place >= _YEAR and _YEAR_DIGITS.issuperset(near[place - _YEAR : place])))
-        )
-        or (near[place : place + 2] in ("19", "20") and near[place : place + _YEAR].isdecimal())
-        for place, character in enumerate(near)
-        if character in "年12"
-    )
-
-
-_YEAR_WITHIN = 160
-_YEAR = 4
-_YEAR_SAID = frozenset("今去前明上同次翌")
-_YEAR_DIGITS = frozenset("〇零一二三四五六七八九0123456789")
-
-
-_PLACED = frozenset({"quantity", "several", "spoken", "lone"})
-
-
-def _cuts_words(text: str, start: int, end: int) -> bool:
-    """Return whether a date's word is cut from two others, of which each has one end of it: 此次年度, 认同年轻人, 探明天然气."""
-    if end > start + _LONGEST_WORD or text[start].isascii():
-        return False
-    if (
-        text[start - 1 : start] in _OPENED
-        and text[end - 1] == "月"
-        and text[start - 1 : start] != text[end : end + 1]
-        and _titled(text, end)
-    ):
-        return True  # “六月雪”
-    if text[start - 1 : start] in _OPENED and text[start:end] in _DAYS_IN_NAMES and _titled(text, end):
-        return True
-    before, behind = _BEFORE_DATE.get(text[start], ()), _BEHIND_DATE.get(text[end - 1], ())
-    return text[start - 1 : start] in before and text[end : end + 1] in behind
-
-
-def _titled(text: str, at: int) -> bool:
-    """Return whether what is quoted ends a few characters behind `at`, words all of them."""
-    ends = [place for place in (text.find(mark, at + 1, at + _TITLE_REST + 2) for mark in "”’》") if place > 0]
-    return bool(ends) and text[at : min(ends)].isalpha()
-
-
-_OPENED = frozenset("“‘《")
-_DAYS_IN_NAMES = frozenset(("明日", "明天", "今日", "昨日", "昨天", "今天"))
-_TITLE_REST = 4
-"""“明日世界” and 《昨日重现》 are called so."""
-_LONGEST_WORD = 3
-_BEFORE_DATE, _BEHIND_DATE = keyed("figures.words before a date"), keyed("figures.words behind a date")
-
-
-def _counts_levels(text: str, start: int, end: int) -> bool:
-    """Return whether 三级 counts the levels that are named right before, of courts or offices: 县乡村三级; 两级 always counts."""
-    number = _LEVELS.get(text[start:end], 0)
-    named = text[max(0, start - 2 * number) : start].replace("、", "")[-number:]
-    return number == _TWO or (len(named) == number > 0 and _LEVEL.issuperset(named))
-
-
-_LEVELS = {"两级": 2, "三级": 3, "四级": 4, "五级": 5}
-_TWO = 2
-_LEVEL = frozenset("省市州县区旗乡镇街村社组校院班")
-_WHOLE = 100
-
-
-def _is_generation(text: str, start: int, end: int) -> bool:
-    """Return whether so many 代 are the generation of what is named beside it: 12代酷睿, iPhone 4代; 三代人 are as many."""
-    behind = end + 1 if text[end : end + 1] == " " else end
-    before = text[max(0, start - LONGEST_BEFORE) : start].rstrip(" ”》")
-    return text.startswith(_MADE, behind) or before.endswith(MAKERS) or _is_latin(before[-1:]) or _is_latin(text[behind : behind + 1])
-
-
-def _is_latin(character: str) -> bool:
-    return character.isascii() and character.isalnum()
-
-
-_MADE = (*MAKERS, *PRODUCTS, *words("figures.of generations"))
-
-
-def _names_weekday(text: str, start: int, end: int) -> bool:
-    """Return whether the 周 behind a number begins a day of the week that was named just before: 上周二…，最近十周二."""
-    if text[end : end + 1] not in _WEEKDAYS:
-        return False
-    named = text.rfind(text[end - 1 : end + 1], max(1, start - _SAME_DAY), start)
-    return named > 0 and text[named - 1] not in _COUNTING  # 一周一报、两周一会
-
-
-_WEEKDAYS = frozenset("一二三四五六日")
-_SAME_DAY = 60
-"""Characters before in which that day is looked for."""
-
-
-def _some(text: str, start: int, end: int) -> bool:
-    """Return whether 一批 is some and no number of lots: 核查一批重点线索, but neither 最后一批客人 nor 共一批."""
-    return text[start - 1 : start] not in _OF_LOTS and "\u4e00" <= text[end : end + 1] <= "\u9fff" and text[end] not in "次的"
-
-
-_OF_LOTS = frozenset("第后这那另头前首共仅只同")
-_SHARES = frozenset(("percent", "multiple", "fraction", "half", "parts"))
-"""Kinds and sorts of what a part or so many times of something else is."""
-
-
-def _limited(text: str, sort: str, at: tuple[int, int], found: Meaning) -> Meaning:
-    """Return a share with the bound that stands before what it is of: 不低于上年营业收入的25%."""
-    limit = _LIMIT.search(text, max(0, at[0] - _LIMITED_WITHIN), at[0])
-    if limit is None:
-        return found
-    return meaning(sort, ("不低于" if limit["least"] else "不超过") + text[at[0] : at[1]], None) or found
-
-
-_LIMIT = regex(
-    r"不[得能应可]?(?:(?P<least>低于|少于|小于)|超过?|高于|多于|大于)(?:(?!预[期测计估]|前值|公布)[^，。；：、！？\s\d]|\d{4}年){1,16}的\s?\Z"
-)
-"""Behind 预期的 stands what was expected, and no share of it."""
-_LIMITED_WITHIN = 24
 _RATED = frozenset({"money", "measure", "number", "duration"})
-MOST_BIG = 100
-"""十大 and 百大 are of a list; 210大功率 are 210 of high power."""
 
 
 def _rated(text: str, done: int, start: int, found: Meaning) -> tuple[int, Meaning]:
@@ -339,51 +173,28 @@ def _rated(text: str, done: int, start: int, found: Meaning) -> tuple[int, Meani
         value = found.value and "/".join(plain(by.convert(Decimal(end))) for end in found.value.split("/"))
     except InvalidOperation:  # what is rated has a value that is no number: a time, a pair of numbers
         return start, found
-    return before, found._replace(
-        value=value,
-        low=None if found.low is None else by.convert(found.low),
-        high=None if found.high is None else by.convert(found.high),
-        precision=None if found.precision is None else by.convert(found.precision),
-        unit=by.base,
+    return before, _hourly(
+        found._replace(
+            value=value,
+            low=None if found.low is None else by.convert(found.low),
+            high=None if found.high is None else by.convert(found.high),
+            precision=None if found.precision is None else by.convert(found.precision),
+            unit=by.base,
+        )
     )
 
 
+def _hourly(found: Meaning) -> Meaning:
+    """Return 每天6点 as the hour that it is, for nothing scores so many points a day."""
+    if found.unit not in ("点/天", "点/日") or found.low is None or not 0 <= found.low <= _LAST_HOUR or found.low % 1:
+        return found
+    return Meaning("time", f"{int(found.low):02}:00", bound="=" if found.bound == "=" else "~")
+
+
+_LAST_HOUR = 24
+
+
 _COMPARED = sorted((word for word in COMPARATORS if len(word) > 1 and COMPARATORS[word] != "="), key=lambda word: -len(word))
-_LASTED = frozenset(words("figures.lasted"))
-"""Before 近三年 that is nearly three years; elsewhere it is the last three."""
-_WITHIN = ("内", "之内")
-_THAN = ("高于", "低于", "超过")
-"""Before 5年期 these compare what bonds yield, and not how long they run."""
-_MONTH = 4
-"""Characters that a month has less than: 12月, 十二月."""
-_BARE_YEAR = regex(
-    r"(?<![\d.,=×xX*/:：至到~-])(?<![^—]—)(?<!\d——)(?:199\d|20[0-3]\d)(?=[\u4e00-\u9fff》”“《·]|\s财年)(?![余多来几万亿千百十个点分元关附整以下左水的和与或]|上(?!海))"
-)
-"""2023世界大会: a year without 年."""
-_OF_A_YEAR = regex(r"(?:199\d|20[0-3]\d)[届级款版]")
-"""2023届毕业生, 2023级新生 and 2022款新车 are of that year, and no two thousand of anything."""
-_HYPHENS = frozenset("-−")
-_JOINED = regex("[\u4e00-\u9fff][-−](?<![年月日号时分秒元吨米克升亩万亿千百十点个人家岁][-−])")
-"""A hyphen behind a word: of a name where a bare number follows, a minus where a sum of money does (净利润-573.19万元)."""
-_YEAR_AND_NAME = regex(
-    r"20[0-3]\d(?:科(?=[隆技学])|连(?=云)|支(?=教)|市(?=[南北])|张(?=[家掖])|安(?=[徽利阳康])|杯(?=赛)|国(?=[民债际])|种(?=牙)|冠(?=状)"
-    r"|点(?=亮)|万(?=[宁科达])|十(?=[堰大佳强])|金(?=[徽鸡球像砖华山门秋色龙沙]))"
-)
-_SPELT = regex(r"[〇零一二三四五六七八九十]{1,4}")
-_COUNTED_BEHIND = frozenset("的至到和与及或从后前是为增减升降多余几以来上下左右部地")
-"""Behind a numeral without a unit these leave it a number: 由三十增至五十, 前十的, 十部委."""
-_COUNTED_BEFORE = frozenset("前第约近超达至到为是有共足逾破满")
-
-
-def _ordinary(text: str, start: int, end: int) -> bool:
-    """Return whether a numeral in words that counts nothing is a part of the word behind it, as is nearly every one without a unit."""
-    behind = text[end : end + 1]
-    if not _SPELT.fullmatch(text, start, end) or text[start - 1 : start] in _COUNTED_BEFORE:
-        return False
-    return "\u4e00" <= behind <= "\u9fff" and behind not in _COUNTED_BEHIND
-
-
-_BELOW_NOUGHT = frozenset({"percent", "points", "money", "℃", "℉", "°"})
 _NUMERAL_ALONE = regex(rf"(负|-)?([{DIGIT_CLASS}半]|百[{DIGIT_CLASS}]|半百)")
 
 

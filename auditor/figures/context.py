@@ -1,0 +1,368 @@
+"""What a reading asks of a match that no list of words says: what it looks like, what is named a little before, what it is cut from.
+
+Each is a clue of the table in `readings`, true or false of a place.
+"""
+
+from decimal import Decimal
+
+from auditor.figures.evidence import Clue, Place
+from auditor.figures.grammar import CN
+from auditor.figures.named import LONGEST_BEFORE, MAKERS, PRODUCTS
+from auditor.figures.names import BODIES
+from auditor.figures.numerals import ROMAN
+from auditor.lexicon import keyed, words
+from auditor.patterns import regex
+
+
+def at_least(least: int) -> Clue:
+    """It is so much or more."""
+    return lambda place: (place.found.low or 0) >= least
+
+
+def above(most: int) -> Clue:
+    """It is more than so much."""
+    return lambda place: (place.found.low or 0) > most
+
+
+def up_to(most: int) -> Clue:
+    """It is more than nothing and no more than so much."""
+    return lambda place: 0 < (place.found.low or 0) <= most
+
+
+def begins(word: str) -> Clue:
+    """It begins with this."""
+    return lambda place: place.text.startswith(word, place.start)
+
+
+def ends(word: str) -> Clue:
+    """It ends in this."""
+    return lambda place: place.text.endswith(word, place.start, place.end)
+
+
+def word_behind(place: Place) -> bool:
+    """A Chinese character stands behind it."""
+    return "\u4e00" <= place.behind() <= "\u9fff"
+
+
+def in_quotes(place: Place) -> bool:
+    """A quotation or a title opens right before it and ends a few characters behind, with words alone between."""
+    if place.before() not in _OPENED:
+        return False
+    text, at = place.text, place.end
+    closed = [end for end in (text.find(mark, at + 1, at + _TITLE_REST + 2) for mark in "”’》") if end > 0]
+    return bool(closed) and text[at : min(closed)].isalpha()
+
+
+_OPENED = frozenset("“‘《")
+_TITLE_REST = 4
+"""“明日世界” and 《昨日重现》 are called so."""
+
+
+def repeats_mark(place: Place) -> bool:
+    """The character before it is the one behind it, too."""
+    return place.before() == place.behind()
+
+
+def joins_words(place: Place) -> bool:
+    """A date's word is cut from two others, of which each has one end of it: 此次年度, 认同年轻人, 探明天然气."""
+    before, behind = _BEFORE_DATE.get(place.text[place.start], ()), _BEHIND_DATE.get(place.text[place.end - 1], ())
+    return place.before() in before and place.behind() in behind
+
+
+_BEFORE_DATE, _BEHIND_DATE = keyed("readings.words before a date"), keyed("readings.words behind a date")
+
+
+def spelt_short(place: Place) -> bool:
+    """It is a word of three characters at most, and no digits."""
+    return place.end <= place.start + _LONGEST_WORD and not place.text[place.start].isascii()
+
+
+_LONGEST_WORD = 3
+
+
+def year_named(place: Place) -> bool:
+    """A year is named a little before, that 当年 can mean."""
+    near = place.before(_YEAR_WITHIN)
+    return any(
+        (character == "年" and (near[at - 1 : at] in _YEAR_SAID or (at >= _YEAR and _YEAR_DIGITS.issuperset(near[at - _YEAR : at]))))
+        or (near[at : at + 2] in ("19", "20") and near[at : at + _YEAR].isdecimal())
+        for at, character in enumerate(near)
+        if character in "年12"
+    )
+
+
+_YEAR_WITHIN = 160
+_YEAR = 4
+_YEAR_SAID = frozenset("今去前明上同次翌")
+_YEAR_DIGITS = frozenset("〇零一二三四五六七八九0123456789")
+
+
+def hyphenated(place: Place) -> bool:
+    """A word stands before the hyphen before it, and no unit or numeral."""
+    return _HYPHENATED.match(place.text, place.start - 2) is not None if place.start > 1 else False
+
+
+_HYPHENATED = regex("[\u4e00-\u9fff][-−](?<![年月日号时分秒元吨米克升亩万亿千百十点个人家岁][-−])")
+"""A hyphen behind a word: of a name where a bare number follows, a minus where a sum of money does (净利润-573.19万元)."""
+
+
+def only_digits(place: Place) -> bool:
+    """It is a bare number as it is written."""
+    return place.found.kind == "number" and place.start + len(place.found.value or "") == place.end
+
+
+def counts_levels(place: Place) -> bool:
+    """三级 counts the levels that are named right before, of courts or offices: 县乡村三级; 两级 always counts."""
+    number = _LEVELS.get(place.said, 0)
+    named = place.before(2 * number).replace("、", "")[-number:]
+    return number == _TWO or (len(named) == number > 0 and _LEVEL.issuperset(named))
+
+
+_LEVELS = {"两级": 2, "三级": 3, "四级": 4, "五级": 5}
+_TWO = 2
+_LEVEL = frozenset("省市州县区旗乡镇街村社组校院班")
+
+
+def of_a_make(place: Place) -> bool:
+    """What is named beside it is made in generations: 12代酷睿, iPhone 4代; three generations of a family are not."""
+    text, behind = place.text, place.end + (place.behind() == " ")
+    before = place.before(LONGEST_BEFORE).rstrip(" ”》")
+    return text.startswith(_MADE, behind) or before.endswith(MAKERS) or _is_latin(before[-1:]) or _is_latin(text[behind : behind + 1])
+
+
+def _is_latin(character: str) -> bool:
+    return character.isascii() and character.isalnum()
+
+
+_MADE = (*MAKERS, *PRODUCTS, *words("readings.generations"))
+
+
+def weekday_named(place: Place) -> bool:
+    """The 周 that it ends in begins a day of the week that was named just before: 上周二…，最近十周二."""
+    text = place.text
+    named = text.rfind(text[place.end - 1 : place.end + 1], max(1, place.start - _SAME_DAY), place.start)
+    return named > 0 and text[named - 1] not in COUNTING  # 一周一报、两周一会
+
+
+COUNTING = frozenset(f"0123456789{CN}{''.join(ROMAN)}半翻对俩仨")
+"""One of these stands in every figure that has a value and is no date, time, ordinal or identifier."""
+_SAME_DAY = 60
+"""Characters before in which that day is looked for."""
+
+
+def head_of(place: Place) -> bool:
+    """It is a year of four digits and the first character of a word: 2023万宁文昌鸡节."""
+    return _YEAR_AND_NAME.match(place.text, place.start, place.end + 1) is not None
+
+
+_YEAR_AND_NAME = regex(
+    r"20[0-3]\d(?:科(?=[隆技学])|连(?=云)|支(?=教)|市(?=[南北])|张(?=[家掖])|安(?=[徽利阳康])|杯(?=赛)|国(?=[民债际])|种(?=牙)|冠(?=状)"
+    r"|点(?=亮)|万(?=[宁科达])|十(?=[堰大佳强])|金(?=[徽鸡球像砖华山门秋色龙沙]))"
+)
+
+
+def bare_year(place: Place) -> bool:
+    """It is a year without 年, before a word or behind a quotation mark: 2023世界大会."""
+    return place.end == place.start + _YEAR and _BARE_YEAR.match(place.text, place.start) is not None
+
+
+def begins_with_year(place: Place) -> bool:
+    """So is all of it but its last character."""
+    return place.end == place.start + _YEAR + 1 and _BARE_YEAR.match(place.text, place.start) is not None
+
+
+_BARE_YEAR = regex(
+    r"(?<![\d.,=×xX*/:：至到~-])(?<![^—]—)(?<!\d——)(?:199\d|20[0-3]\d)(?=[\u4e00-\u9fff》”“《·]|\s财年)(?![余多来几万亿千百十个点分元关附整以下左水的和与或]|上(?!海))"
+)
+
+
+def near_offices(place: Place) -> bool:
+    """What has terms of office stands a few characters behind."""
+    near = place.behind(_TERM_WITHIN)
+    return any(word in near for word in _TERMS)
+
+
+_TERMS = words("readings.in office")
+_TERM_WITHIN = 12
+
+
+def of_a_body(place: Place) -> bool:
+    """What an office or a force is for stands before it."""
+    return place.before(_BODY) in BODIES
+
+
+_BODY = 2
+
+
+def opens(place: Place) -> bool:
+    """A sentence or a clause begins with it."""
+    return place.before() in _OPENING
+
+
+_OPENING = frozenset(("，", "。", "；", "\n", ""))
+
+
+def hour_before(place: Place) -> bool:
+    """An hour stands a little before."""
+    return "时" in place.before(_HOUR_WITHIN)
+
+
+_HOUR_WITHIN = 30
+
+
+def no_tag(place: Place) -> bool:
+    """No # stands a little before, which would make the next one the end of a tag: #话题1#."""
+    return "#" not in place.before(_TAG_WITHIN)
+
+
+_TAG_WITHIN = 30
+
+
+def two_hours(place: Place) -> bool:
+    """Its two ends are hours of one half of a day."""
+    first, _, last = (place.found.value or "").partition("/")
+    return place.found.bound == "~" and bool(last) and 0 <= Decimal(first) < Decimal(last) <= NOON
+
+
+NOON = 12
+
+
+def noughted(place: Place) -> bool:
+    """It begins with a nought and another digit: 02版."""
+    return place.said[0] == "0" and place.said[1:2].isdecimal()
+
+
+def coded(place: Place) -> bool:
+    """What stands behind the hyphen in it begins with a nought: 102-039号."""
+    return place.said.partition("-")[2][:1] == "0"
+
+
+def says(*sections: str) -> Clue:
+    """It is one of these words, sections of the lexicon's `readings`."""
+    choice = frozenset(words(*(f"readings.{section}" for section in sections)))
+    return lambda place: place.said in choice
+
+
+def ends_in(*sections: str) -> Clue:
+    """Its last character is one of these."""
+    choice = frozenset(words(*(f"readings.{section}" for section in sections)))
+    return lambda place: place.text[place.end - 1] in choice
+
+
+def not_in(*sections: str) -> Clue:
+    """Its last character is none of these."""
+    clue = ends_in(*sections)
+    return lambda place: not clue(place)
+
+
+def begins_with(section: str) -> Clue:
+    """It begins with one of these words."""
+    choice = words(f"readings.{section}")
+    return lambda place: place.text.startswith(choice, place.start)
+
+
+def year_of(section: str) -> Clue:
+    """It is a year of our time, of four digits, and one of these words."""
+    choice = frozenset(words(f"readings.{section}"))
+    return lambda place: "1990" <= place.said[:_YEAR] < "2040" and place.said[:_YEAR].isdecimal() and place.said[_YEAR:] in choice
+
+
+def short_year(first: str) -> Clue:
+    """It is a year of two digits, the first of them one of these."""
+    return lambda place: len(place.said) == _SHORT_YEAR and place.said[0] in first and place.said[:-1].isdecimal()
+
+
+_SHORT_YEAR = 3
+
+
+def old_year(place: Place) -> bool:
+    """It is a year from 200 to 1999."""
+    digits = place.said[:-1]
+    return digits.isdecimal() and len(digits) <= _YEAR and _FIRST_YEAR <= int(digits) < _OUR_TIME and digits[0] != "0"
+
+
+_FIRST_YEAR, _OUR_TIME = 200, 2000
+
+
+def spelt(place: Place) -> bool:
+    """It is a few digits in words, with or without 十, and nothing else."""
+    return place.end - place.start <= _YEAR and _SPELT.issuperset(place.said)
+
+
+_SPELT = frozenset("〇零一二三四五六七八九十")
+
+
+def spelt_first(place: Place) -> bool:
+    """It begins with a digit in words."""
+    return not place.text[place.start].isascii()
+
+
+def shorter(length: int) -> Clue:
+    """It has fewer characters than that."""
+    return lambda place: place.end < place.start + length
+
+
+def denominator_behind(place: Place) -> bool:
+    """分之 and a numeral stand behind it."""
+    return place.text.startswith("分之", place.end) and place.text[place.end + 2 : place.end + 3] in _DENOMINATORS
+
+
+_DENOMINATORS = frozenset(words("readings.denominators"))
+
+
+def scale_alone(place: Place) -> bool:
+    """It has no digit before its scale: 万亿级."""
+    return _SCALES.issuperset(place.said[:-1])
+
+
+_SCALES = frozenset("百千万亿")
+
+
+def said_with_point(place: Place) -> bool:
+    """It is two digits in words with 点 between: 一点一."""
+    said = place.said
+    return len(said) == _POINTED and said[1] == "点" and _ONES.issuperset(said[::2])
+
+
+_POINTED, _ONES = 3, frozenset("一二三四五六七八九")
+
+
+def digits_but_last(place: Place) -> bool:
+    """All of it but its last character is digits."""
+    return place.said[:-1].isdecimal() and place.text[place.end - 1] == "点"
+
+
+def hours_named(place: Place) -> bool:
+    """A part of a day stands right before it."""
+    return place.text.endswith(_HOURS_BEFORE, 0, place.start)
+
+
+_HOURS_BEFORE = words("moments.before an hour")
+
+
+def that_year(place: Place) -> bool:
+    """It is 当年 in the middle of a text, and not 当年度."""
+    return place.found.value == "Y@" and place.start > 0 and not place.text.startswith("度", place.end - 1)
+
+
+def at_most(place: Place) -> bool:
+    """It is bounded above."""
+    return place.found.bound == "<="
+
+
+def said_of(place: Place) -> bool:
+    """的 stands before it, perhaps with a blank between: a share of what stands before that."""
+    return "的" in place.before(2)
+
+
+def below_nought(place: Place) -> bool:
+    """It can be below nought: a sum, a share, a temperature."""
+    return place.found.kind in _BELOW_NOUGHT or place.found.unit in _BELOW_NOUGHT
+
+
+_BELOW_NOUGHT = frozenset({"percent", "points", "money", "℃", "℉", "°"})
+
+
+def valued(place: Place) -> bool:
+    """It has a value."""
+    return place.found.value is not None

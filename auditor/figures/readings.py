@@ -1,0 +1,280 @@
+"""The table of readings: what a match of the grammar can be after all by where it stands, each with what it asks of either side.
+
+Which one and not how many (92号, 02版, 222团), a year, a day, an hour, an identifier, a bound, more or fewer words than were matched, part
+of a name, or no figure. The words asked for are the lexicon's (`readings.txt`), what no list of words says is `context`'s, and how one
+reading is taken of several is `evidence`'s matter. That a number is a model or the number of an item is `named`'s matter, that
+clock times and bare numbers are scores and codes is `bare`'s.
+"""
+
+from collections.abc import Callable
+from decimal import Decimal
+
+from auditor.figures import context as of
+from auditor.figures.amounts import Meaning, plain
+from auditor.figures.evidence import (
+    Place,
+    Reading,
+    Table,
+    Taken,
+    amount,
+    bare,
+    either,
+    exact,
+    follows,
+    left,
+    not_left,
+    not_right,
+    number,
+    of_kind,
+    of_sort,
+    one,
+    opposite,
+    right,
+    starts,
+    whole,
+)
+from auditor.figures.reading import meaning
+from auditor.figures.units import UNITS
+from auditor.lexicon import keyed, keys, words
+from auditor.patterns import regex
+
+
+def understood(text: str, sort: str, at: tuple[int, int], found: Meaning) -> Taken:
+    """Return where a match of the grammar begins and ends after all, and what it means: None where it is no figure."""
+    return TABLE.decide(Place(text, *at, sort, found))
+
+
+def _none(place: Place) -> Taken:
+    return place.as_it_is(None)
+
+
+def _which(place: Place) -> Taken:
+    return place.as_it_is(place.found._replace(kind="ordinal", precision=Decimal(1)))
+
+
+def _as(kind: str, unit: str, *, more: int = 0) -> Callable[[Place], Taken]:
+    """The same number, of another kind and with another unit."""
+    return lambda place: place.as_it_is(place.found._replace(kind=kind, unit=unit), more=more)  # type: ignore[arg-type]
+
+
+def _date(form: str) -> Callable[[Place], Taken]:
+    """The date of this form that its digits are."""
+    return lambda place: place.as_it_is(Meaning("date", form.format(int(place.found.low or 0))))
+
+
+def _hour(place: Place) -> Taken:
+    return place.as_it_is(Meaning("time", f"{int(Decimal(place.found.value or 0)):02}:00", bound=place.found.bound))
+
+
+def _hours(place: Place) -> Taken:
+    """三四点 as the hours that they are, with the 钟 behind them."""
+    first, last = (int(Decimal(hour)) for hour in (place.found.value or "").split("/"))
+    later = of.NOON if place.text.endswith(_AFTER_NOON, 0, place.start) else 0
+    found = Meaning("time", f"{first + later:02}:00/{last + later:02}:00", bound="~")
+    return place.as_it_is(found, more=int(place.behind() == "钟"))
+
+
+_AFTER_NOON = words("readings.after noon")
+
+
+def _year(place: Place) -> Taken:
+    """The year that it begins with."""
+    end = place.start + _YEAR
+    return Taken(place.start, end, Meaning("date", place.text[place.start : end]))
+
+
+_YEAR = 4
+
+
+def _year_and_more(place: Place) -> Taken:
+    """The year that it is with its last character: 2023届, 2022款."""
+    return place.as_it_is(Meaning("date", place.text[place.start : place.start + _YEAR]))
+
+
+def _short(by: int = 1) -> Callable[[Place], Taken]:
+    """Without its last characters, read anew."""
+    return lambda place: place.again(place.start, place.end - by)
+
+
+def _less(first: int) -> Callable[[Place], Taken]:
+    """Begun so many characters later, read anew; earlier where there are fewer than none."""
+    return lambda place: place.again(place.start + first, place.end)
+
+
+def _last_ones(place: Place) -> Taken:
+    """近90天内: the last ninety, without a bound."""
+    return place.as_it_is(meaning(place.sort, place.text[place.start + 1 : place.end], None))
+
+
+def _days_named(place: Place) -> Taken:
+    """The days as they are named: 7月22日到8月3日的12天内 are twelve."""
+    return place.as_it_is(meaning(place.sort, place.said.removesuffix("内").removesuffix("以").removesuffix("之"), None))
+
+
+def _nearly(place: Place) -> Taken:
+    return place.as_it_is(meaning(place.sort, "将" + place.said, None))
+
+
+def _months(place: Place) -> Taken:
+    """三月 as three months."""
+    return place.as_it_is(meaning("quantity", f"{place.text[place.start : place.end - 1]}个月", None))
+
+
+def _rank(place: Place) -> Taken:
+    return place.as_it_is(place.found._replace(kind="ordinal"))
+
+
+def _numbered(place: Place) -> Taken:
+    return place.as_it_is(place.found._replace(kind="ordinal", unit="号", precision=Decimal(1)), more=1)
+
+
+def _troop(place: Place) -> Taken:
+    return place.as_it_is(place.found._replace(kind="ordinal", unit="支队", precision=Decimal(1)), more=1)
+
+
+def _price(place: Place) -> Taken:
+    return Taken(place.start, place.end - 1, place.found._replace(kind="number", unit=""))
+
+
+def _short_year(century: str) -> Callable[[Place], Taken]:
+    """The year of two digits that it begins with, in this century."""
+    return lambda place: place.as_it_is(Meaning("date", f"{century}{place.said[:2]}"))
+
+
+def _old_year(place: Place) -> Taken:
+    return place.as_it_is(Meaning("date", f"{place.said[:-1]:0>4}"))
+
+
+def _year_before_last(place: Place) -> Taken:
+    """The year that is all of it but its last character, which begins a name."""
+    return Taken(place.start, place.end - 1, meaning("date", f"{place.text[place.start : place.end - 1]}年", None))
+
+
+def _some_time(place: Place) -> Taken:
+    return place.as_it_is(place.found._replace(value=None, vague=True))
+
+
+def _some(place: Place) -> Taken:
+    return place.as_it_is(Meaning("number", None, Decimal(1), None, place.found.unit, ">=", None, vague=True))
+
+
+def _pixels(place: Place) -> Taken:
+    pixels = (place.found.low or Decimal(0)) * _TEN_THOUSAND
+    return place.as_it_is(Meaning("measure", plain(pixels), pixels, pixels, "像素", "=", Decimal(_TEN_THOUSAND)), more=2)
+
+
+_TEN_THOUSAND = 10_000
+
+
+def _code(place: Place) -> Taken:
+    return place.as_it_is(Meaning("identifier", place.said))
+
+
+def _limited(place: Place) -> Taken:
+    """A share with the bound that stands before what it is of: 不低于上年营业收入的25%."""
+    limit = _LIMIT.search(place.text, max(0, place.start - _LIMITED_WITHIN), place.start)
+    if limit is None:
+        return place.as_it_is(place.found)
+    return place.as_it_is(meaning(place.sort, ("不低于" if limit["least"] else "不超过") + place.said, None) or place.found)
+
+
+_LIMIT = regex(
+    r"不[得能应可]?(?:(?P<least>低于|少于|小于)|(?:超过?|高于|多于|大于))(?:(?!预[期测计估]|前值|公布)[^，。；：、！？\s\d]|\d{4}年){1,16}的\s?\Z"
+)
+"""Behind 预期的 stands what was expected, and no share of it."""
+_LIMITED_WITHIN = 24
+
+
+_HYPHEN = ("left -", "left −")
+_THAT_YEAR = tuple({f"begins {word[0]}" for word, value in keys("moments.from one named").items() if value.startswith("Y@")})
+_DATE_WORDS = tuple(f"begins {first}" for first in keyed("readings.words before a date"))
+_SPELT_NUMBERS = tuple(f"begins {digit}" for digit in "〇零一二三四五六七八九十")
+_SHARES = ("kind percent", "kind multiple", "sort fraction", "sort half", "sort parts")
+"""Where a part or so many times of something else is told."""
+
+_NO_FIGURE = (
+    Reading("认同年轻人", _DATE_WORDS, (of_sort("date"), of.spelt_short, of.joins_words), _none),
+    Reading("“六月雪”", ("ends 月",), (of_sort("date"), of.spelt_short, opposite(of.repeats_mark), of.in_quotes), _none),
+    Reading("“明日世界”", ("begins 明", "begins 今", "begins 昨"), (of.says("days in names"), of.in_quotes), _none),
+    Reading("运油-20", _HYPHEN, (of_sort("quantity"), of.hyphenated, of.only_digits), _none),
+    Reading("上周二…，最近十周二", ("unit 周",), (of_kind("duration"), right("weekdays"), of.weekday_named), _none),
+    Reading(
+        "十二生肖",
+        ("unit ",),
+        (of_kind("number"), of.spelt, of.word_behind, not_left("counted before"), not_right("counted on")),
+        _none,
+    ),
+    Reading("几十万分之一", ("right 分",), (amount, of.denominator_behind), _none),
+    Reading("万亿级", ("ends 级",), (amount, one, of.scale_alone), _none),
+    Reading("一点一方案", ("right 方", "right 策", "right 案"), (amount, number, of.said_with_point, right("programmes")), _none),
+    Reading("03发扬", ("begins 0",), (amount, number, of.noughted, opposite(bare), of.not_in("of times", "nought before")), _none),
+    Reading("千万种", ("begins 千",), (amount, number, of.says("countless")), _none),
+    Reading("两毛九打", ("ends 打",), (amount, number, of.word_behind, not_right("by the dozen")), _none),
+)
+"""A name, a part of words, the number of an item."""
+
+_NUMBERED = tuple(f"unit {unit}" for unit in (*words("readings.which one"), *(unit for unit in UNITS if unit[0] == "号")))
+_COUNTED = (amount, number, exact, whole)
+_WHICH = (
+    Reading("15楼", _NUMBERED, _COUNTED, _which),
+    Reading("222团", tuple(f"unit {unit}" for unit in words("readings.which of many")), (*_COUNTED, of.at_least(100)), _which),
+    Reading("4连", ("unit 连",), (*_COUNTED, of.up_to(99), not_right("in a row")), _which),
+    Reading("西塔2层", ("unit 层",), (*_COUNTED, left("built")), _which),
+    Reading("省十四届人大", ("unit 届",), (*_COUNTED, of.up_to(99), not_left("held"), of.near_offices), _which),
+    Reading("年级2班", ("unit 班",), (*_COUNTED, left("school years")), _which),
+    Reading("河湾村一组", ("unit 组",), (*_COUNTED, left("grouped")), _which),
+    Reading("良繁场三队", ("unit 队",), (*_COUNTED, either(left("farmed"), of.of_a_body)), _which),
+    Reading("02版", ("begins 0",), (amount, number, of.noughted, opposite(bare), of.ends_in("nought before")), _which),
+    Reading("12代酷睿", ("unit 代",), (of_kind("number"), of.of_a_make), _rank),
+    Reading("3#机组", ("right #",), (amount, number, exact, bare, of.up_to(99), of.no_tag), _numbered),
+    Reading("八支队", ("unit 支",), (amount, number, left("troops"), starts("队")), _troop),
+)
+"""Which one and not how many."""
+
+_TIMES = (
+    Reading("89年出生", ("ends 年",), (amount, of.short_year("456789"), right("born")), _short_year("19")),
+    Reading("24年PE", ("ends 年",), (amount, of.short_year("2"), opposite(follows("/、")), right("reported")), _short_year("20")),
+    Reading("始建于1271年", ("ends 年",), (amount, of.old_year, either(left("in a year"), follows("(")), not_right("so long")), _old_year),
+    Reading("2024校园招聘", ("begins 2",), (amount, number, of.year_of("never so many")), _year),
+    Reading("2023届", ("ends 届",), (one, exact, of.year_of("years of")), _year_and_more),
+    Reading("2022款", ("ends 款", "ends 版", "ends 级"), (one, exact, of.year_of("years of"), not_left("counted before")), _year_and_more),
+    Reading("2023万宁文昌鸡节", ("begins 2",), (of_sort("quantity"), of.head_of), _year_before_last),
+    Reading("2023世界大会", ("begins 1", "begins 2"), (of_kind("number"), of.bare_year), _year),
+    Reading("2024大赛", ("unit 大",), (of.above(100), of.begins_with_year), _year),
+    Reading("31号晚", ("unit 号",), (amount, number, of.ends("号"), of.up_to(31), right("parts of a day")), _date("---{:02}")),
+    Reading("随后，9点，", ("unit 点", "ends 点"), (amount, number, of.digits_but_last, of.up_to(24), of.opens, starts("，")), _hour),
+    Reading(
+        "3时25分…，接近4点", ("unit 点",), (amount, number, of.ends("点"), of.up_to(24), of.begins_with("nearing"), of.hour_before), _hour
+    ),
+    Reading("三四点钟", ("unit 点",), (amount, of.two_hours, either(starts("钟"), of.hours_named)), _hours),
+    Reading("当年那个男孩", _THAT_YEAR, (of.that_year, opposite(of.year_named)), _some_time),
+    Reading("历时3月", ("ends 月",), (of_kind("date"), of.shorter(4), left("lasted")), _months),
+    Reading("三月之内", ("ends 月",), (of_kind("date"), of.shorter(4), of.spelt_first, right("within")), _months),
+)
+"""A year, a day, an hour; or months that were taken for one."""
+
+_BOUNDS = (
+    Reading("高于5年期", ("ends 期",), (of_kind("duration"), of.begins_with("compared")), _less(2)),
+    Reading("近90天内", ("begins 近",), (of_kind("duration"), of.ends("内")), _last_ones),
+    Reading("7月22日到8月3日的12天内", ("ends 内",), (of_kind("duration"), of.at_most, left("days named")), _days_named),
+    Reading("历时近三年", ("begins 近",), (of_kind("duration"), opposite(of.ends("内")), either(left("lasted"), starts("后"))), _nearly),
+    Reading("不低于营业收入的25%", _SHARES, (exact, of.said_of), _limited),
+    Reading("一批重点线索", ("unit 批",), (of.says("a lot"), of.word_behind, not_left("lots"), not_right("of lots")), _some),
+)
+"""What bounds it, and what does not."""
+
+_OTHERWISE = (
+    Reading("12亿成年人", ("unit %",), (of.ends("成"), of.above(100)), _short()),
+    Reading("7亿天价", ("unit 天",), (amount, of.ends("天"), right("priced"), of.at_least(1_000_000)), _price),
+    Reading("210大功率", ("unit 大",), (of.above(100),), _short()),
+    Reading("净利润-573.19万元", _HYPHEN, (of_sort("quantity"), of.hyphenated, of.below_nought, opposite(of.only_digits)), _less(-1)),
+    Reading("5000W像素", ("ends W",), (amount, of.valued, starts("像素")), _pixels),
+    Reading("102-039号", ("ends 号",), (amount, of.coded), _code),
+    Reading("2分多钟", ("right 钟",), (amount, of.ends("分多")), _as("duration", "分钟", more=1)),
+    Reading("2个性能核", ("right 个",), (amount, of_kind("number"), of.valued, bare, right("with 个")), _as("number", "个", more=1)),
+    Reading("124平新中式", ("unit 平",), (amount, number, of.above(40), not_left("levelled")), _as("measure", "平方米")),
+    Reading("县乡村三级", ("unit 级",), (of_kind("measure"), of.counts_levels), _as("number", "级")),
+)
+"""More words or fewer than were matched, and other units."""
+
+TABLE = Table((*_NO_FIGURE, *_WHICH, *_TIMES, *_BOUNDS, *_OTHERWISE))
