@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from auditor.ingest import reasons
 from auditor.ingest.article import finish
 from auditor.ingest.decode import decode
+from auditor.ingest.escapes import unescaped
 from auditor.ingest.metadata import NOTHING, Metadata
 from auditor.ingest.mojibake import undone
 from auditor.ingest.options import Chunk, ReadOptions
@@ -77,11 +78,15 @@ def mapped(
     """Make a document of `text`, plain or HTML, which stands in `raw` as `offsets` says."""
     if len(text) > options.max_record_characters:
         return Skipped(path, record, reasons.too_long(options.max_record_characters))
+    text, inner, escapes = unescaped(text)
+    if inner is not None:
+        offsets = inner if offsets is None else inner.over(offsets)
+    repairs = {"escape": escapes} if escapes else None
     if "<" in text and looks_like_markup(text):
         if offsets is None:
             raw = text = undone(text).text
-        return from_html(path, record, raw, text, offsets, known, options)
-    return finish(path, record, raw, text, offsets, known, options)
+        return from_html(path, record, raw, text, offsets, known, options, repairs)
+    return finish(path, record, raw, text, offsets, known, options, repairs=repairs)
 
 
 def looks_like_markup(text: str) -> bool:
@@ -92,7 +97,14 @@ def looks_like_markup(text: str) -> bool:
 
 
 def from_html(
-    path: str, record: int | None, raw: str, text: str, offsets: OffsetMap | None, known: Metadata, options: ReadOptions
+    path: str,
+    record: int | None,
+    raw: str,
+    text: str,
+    offsets: OffsetMap | None,
+    known: Metadata,
+    options: ReadOptions,
+    repairs: dict[str, int] | None = None,
 ) -> Document | Skipped:
     """Make a document of the HTML `text`."""
     from auditor.ingest.extract import article_blocks, described  # few records are pages
@@ -103,7 +115,7 @@ def from_html(
     known = known.over(described(page, blocks))
     stripped, inner = rewrite(text, edits_for(text, blocks))
     back = inner if offsets is None else inner.over(offsets)
-    return finish(path, record, raw, stripped, back, known, options, _headline(text, page, known.title, offsets))
+    return finish(path, record, raw, stripped, back, known, options, _headline(text, page, known.title, offsets), repairs)
 
 
 def _headline(text: str, page: "Page", title: str | None, offsets: OffsetMap | None) -> RawSpan | None:

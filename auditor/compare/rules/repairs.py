@@ -17,6 +17,7 @@ _KINDS = {
     "pinyin": ("夹入的拼音", "spliced pinyin"),
     "tag": ("残留的标签", "stray tags"),
     "entity": ("字符实体", "character entities"),
+    "escape": ("多转义一次的字符", "characters escaped twice"),
     "encoding": ("读错的编码", "lines decoded in a wrong encoding"),
     "inferred": ("推断的字", "inferred characters"),
 }
