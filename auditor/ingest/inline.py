@@ -12,9 +12,9 @@ from auditor.ingest import bylines
 from auditor.ingest.dates import read_date
 from auditor.ingest.decode import COMMON
 from auditor.ingest.heads import header_line
-from auditor.ingest.metadata import NOTHING, Metadata, dateline, leading_source
+from auditor.ingest.metadata import NOTHING, Metadata, dateline, leading_source, stamp
 from auditor.ingest.titles import split_title
-from auditor.lexicon import alternation, words
+from auditor.lexicon import alternation, any_of, words
 from auditor.patterns import regex
 
 
@@ -70,6 +70,10 @@ _CLOSERS = (
     ("供稿", ("此文内容为企业供稿",), r".{0,30}"),
     ("在看", ("点击在看", "点击 在看", "点个在看"), r".{0,30}"),
     ("查看", ("点击图片查看更多",), r".{0,20}"),
+    ("长按", ("长按二维码", "长按识别", "长按扫码", "长按上方二维码", "长按下方二维码", "长按左侧二维码"), r"长按[^。！？]{0,40}"),
+    ("点赞", ("请点赞", "点个赞吧", "点个吧"), r"[^。！？]{0,10}[！!。]?\s*"),
+    ("详细", ("[详细]", "【详细】"), r"\W?详细\W?\s*"),
+    ("全文", ("阅读全文",), r"阅读全文\s*"),
 )
 _NOTICES = (
     ("完", ("完)", "完）"), r"完\s?[)）]\s*"),
@@ -88,7 +92,12 @@ _NOTICES = (
     (
         "声明",
         ("免责声明", "版权声明", "特别声明", "郑重声明", "声明：", "声明:"),
-        r"(?:(?:免责|版权|特别|郑重|重要)?声明[】）)]?[:：]|(?:免责|版权)声明)\s?(?:此文|本文|该文|文章|以上|转载|本网|本站|本平台|证券之星|内容|凡|部分|文中).*",
+        r"(?:(?:免责|版权|特别|郑重|重要)?声明[】）)]?[:：]|(?:免责|版权)声明[】）)]?)\s?(?:此文|本文|该文|文章|以上|转载|本网|本站|本平台|证券之星|内容|凡|部分|文中).*",
+    ),
+    (
+        "代表",
+        ("本文来自", "本文为", "本文系", "以上网友发言", "以上评论", "文章内容仅"),
+        r"[^。！？]{0,50}代表[^。！？]{1,24}(?:观点|立场|意见)[^。！？]{0,20}[。！]?\s*",
     ),
 )
 _SHORT_TAIL = 100
@@ -167,6 +176,13 @@ def _overlap(left: str, right: str) -> bool:
 
 
 _BYLINE = regex("记者|通讯员")
+_BRACKETS = ("[", "［", "（", "(", "【")
+_CALLING = ("点击", "点上", "请点击", "关注")
+_CALLED = regex(
+    r"请?点击?\s?(?:这里|本文)?(?:上方|上面|左上|右上|标题下|顶部)[^。！？!\n]{0,24}?"
+    rf"(?:{any_of('pages.calls')})[哦哟~～！!。，\s]*"
+)
+"""What asks the reader to follow whoever put up the page: 点击上方“晴川发布”关注我们."""
 _OPENS_LINE = regex("[电讯】]|消息|报道")
 
 
@@ -194,7 +210,10 @@ def _head_piece(text: str, start: int, titled: bool) -> Cut | None:
                 Metadata(title=text[label:title_end]) if title_end > label else NOTHING,
                 (label, title_end) if title_end > label else None,
             )
-    credit = leading_source(text, start) if "源" in first or "自" in first or "ource" in first else None
+    if first.startswith(_CALLING) and (called := _CALLED.match(text, start)):
+        return Cut(start, called.end())
+    credit = stamp(text, start) if first.startswith(_BRACKETS) else None
+    credit = credit or (leading_source(text, start) if "源" in first or "自" in first or "ource" in first else None)
     credit = credit or (bylines.opening(text, start) if _BYLINE.search(text, start, start + 24) else None)
     credit = credit or (dateline(text, start) if _OPENS_LINE.search(text, start, start + 70) else None)
     return Cut(start, credit.end, credit.metadata) if credit else None
@@ -369,7 +388,9 @@ def _absolute(url: str) -> str:
     return "https:" + url if url.startswith("//") else url
 
 
-_WITHIN = (("广告", _ADVERT), ("({", _CALL), ("投票后查看结果", _POLL), ("%)", _QUOTE))
+_NOT_TO_BE_COPIED = regex(r"防(?:抓取|采集|爬)[，,]?[^。！？\n，,]{2,12}(?:提供内容|原创内容|版权所有)(?:[，,]请查看原文)?。?")
+"""What a site sets between the words so that a scraper has it: 防抓取，某网提供内容，请查看原文。"""
+_WITHIN = (("广告", _ADVERT), ("防", _NOT_TO_BE_COPIED), ("({", _CALL), ("投票后查看结果", _POLL), ("%)", _QUOTE))
 """What a site sets between the words, each behind what it cannot be without."""
 
 

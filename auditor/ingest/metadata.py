@@ -55,10 +55,10 @@ class Credit(NamedTuple):
 
 MONTHS = r"(?:1[0-2]|0?[1-9])\s?月\s?(?:3[01]|[12]\d|0?[1-9])\s?日"
 _LABEL = (
-    r"(?:文章|消息|信息|稿件|本文|新闻)?\s?(?:来\s?源|來\s?源|出处)\s?(?:[:：｜丨]|于[:：])"
+    r"(?:文章|消息|信息|稿件|本文|新闻|内容)?\s?(?:来\s?源|來\s?源|出处)\s?(?:[:：｜丨]|于[:：])"
     r"|转自[:：]?|转载自[:：]?|轉自[:：]|(?i:source)[:：]"
 )
-_SOURCE = regex(rf"(?:{_LABEL})\s*(?P<name>[^\s|｜丨：:，。；]{{2,30}})")
+_SOURCE = regex(rf"(?:{_LABEL})\s*(?P<name>[^\s|｜丨：:，。；\[［]{{2,30}})")
 _MEDIA = (
     rf"[\w－—·-]{{2,16}}?(?:{any_of('outlets.endings')})"
     r"(?:[－—·-](?:[\w]{2,6}频道|人民日报海外版|人民日报))?"
@@ -75,8 +75,18 @@ _BRIEF_LINE = regex(
     r"(?P<name>[\u4e00-\u9fffA-Za-z]{1,12}?(?:报|网|社|新闻|融媒|客户端|快讯|广播)(?:（[^（）]{2,12}）)?)[讯訊电](?:\s{0,2}[（(][^（）()]{0,60}[）)])?[：:，,]?\s*"
 )
 _BRACKETED = regex(rf"【\s?(?P<name>[^【】\s]{{2,10}}?)\s?(?:{any_of('outlets.bracketed')})[^【】]{{0,40}}】\s*")
+_STAMP = regex(
+    r"[\[［(（【]\s?(?:19|20)\d\d\s?[-年/.]\s?\d{1,2}\s?[-月/.]\s?\d{1,2}日?\s{0,3}\d{1,2}[:：]\d\d(?:[:：]\d\d)?\s?[\]］)）】]\s*"
+)
+"""When a page was put up, to the minute and in brackets: no event is told so, [2018年05月16日08:09]."""
 _AGENCIES = regex(any_of("outlets.agencies"))
 _HEARSAY = regex(r"据|综合|根据|记者从|摘要")
+
+
+def stamp(text: str, start: int) -> Credit | None:
+    """Read the time at which a page was put up, in brackets at `start`."""
+    found = _STAMP.match(text, start)
+    return Credit(found.end(), Metadata(published=read_date(found.group()))) if found else None
 
 
 def leading_source(text: str, start: int) -> Credit | None:
@@ -88,7 +98,7 @@ def leading_source(text: str, start: int) -> Credit | None:
     if not found:
         return None
     name, end = found.group("name"), found.end()
-    if end < len(text) and not text[end].isspace():
+    if end < len(text) and not (text[end].isspace() or _STAMP.match(text, end)):
         return None
     if len(name) > 16:
         return None

@@ -69,6 +69,8 @@ def test_lines(line: str, kind: Kind) -> None:
         ("来源：人民网－吉林频道 原创稿", "人民网－吉林频道"),
         ("人民網柏林7月28日電（記者劉仲華）", "人民網"),
         ("本文转自【澎湃新闻】；", "澎湃新闻"),
+        ("内容来源：晴川日报[2018年05月16日08:09]　　", "晴川日报"),
+        ("点击上方“晴川发布”关注我们来源：黑龙江日报　", "黑龙江日报"),
     ],
 )
 def test_heads_glued_to_the_text(head: str, source: str) -> None:
@@ -96,6 +98,10 @@ def test_heads_glued_to_the_text(head: str, source: str) -> None:
         "他说，案件已了结（见本报去年报道），不再追究。",
         "极目新闻记者在现场看到，8月5日起道路已经封闭。",
         "会议讨论了《工人日报》的报道。",
+        "2019年2月18日06:20，晴川高速发生交通事故。",
+        "点击上方按钮的人越来越多，平台连夜扩容。",
+        "他说，这只代表个人观点，不代表公司立场。",
+        "警方提醒，不要长按来历不明的二维码。",
     ],
 )
 def test_sentences_that_only_look_like_furniture(text: str) -> None:
@@ -134,6 +140,13 @@ def test_sentences_that_only_look_like_furniture(text: str) -> None:
         ("版权说明：任何媒体未经书面授权许可不得转载、摘编。 未经许可即使用的，本网站将追究法律责任。", Metadata()),
         ("作者：张鹏编辑：张鹏*文汇独家稿件，转载请注明出处。", Metadata()),
         ("此文内容为企业供稿，仅供参考", Metadata()),
+        ("【版权声明】本文来自某某新闻客户端自媒体，不代表某某新闻的观点和立场。", Metadata()),
+        ("本文来自某某号，仅代表某某号自媒体观点。", Metadata()),
+        ("此稿由网友上传至某网投诉直通车，记者正在进一步调查核实中，未经某网许可，严禁转载。", Metadata()),
+        ("以上网友发言只代表其个人观点，不代表某网的观点或立场。", Metadata()),
+        ("长按二维码加关注，专供干货", Metadata()),
+        ("[详细]", Metadata()),
+        ("阅读全文", Metadata()),
     ],
 )
 def test_tails_glued_to_the_text(tail: str, metadata: Metadata) -> None:
@@ -146,6 +159,25 @@ def test_tails_glued_to_the_text(tail: str, metadata: Metadata) -> None:
 def test_advertisements_and_live_prices_between_the_words() -> None:
     text = "思科(52.96, -0.39, -0.73%)公布业绩。广告 智慧酒店控制系统专业厂家 ×中体产业（600158）上涨(3.2%)。"
     assert tidy(text).body()[0] == "思科公布业绩。中体产业（600158）上涨(3.2%)。\n"
+
+
+@pytest.mark.parametrize(
+    ("head", "published"),
+    [
+        ("[2018年05月16日08:09]　　", "2018-05-16T08:09"),
+        ("（2018-05-16 08:09:30）", "2018-05-16T08:09:30"),
+        ("内容来源：晴川圈子\n[2018年05月16日08:09]\n　　", "2018-05-16T08:09"),
+    ],
+)
+def test_when_a_page_was_put_up_is_no_day_of_what_it_tells(head: str, published: str) -> None:
+    text = "5月上旬开始，晴川交警严查超载。截至目前查获11辆。"
+    found = tidy(head + text)
+    assert found.body()[0] == text + "\n"
+    assert found.metadata.published == published
+
+
+def test_what_a_site_sets_between_the_words_against_scrapers() -> None:
+    assert tidy("他说得很清楚。防抓取，某网提供内容，请查看原文。记者随后赶到现场。").body()[0] == "他说得很清楚。记者随后赶到现场。\n"
 
 
 def test_calls_of_scripts_and_polls_between_the_words() -> None:
