@@ -9,8 +9,9 @@ from functools import cache
 from typing import Final, NamedTuple
 
 from auditor import lexicon
+from auditor.events.acts import is_year
 from auditor.events.certain import WORD, Page, alike, is_state, of_one_place, persons_differ, said, tells_of_state, told_alike, told_with
-from auditor.events.mentions import Mention, is_year
+from auditor.events.mentions import Mention
 from auditor.events.rows import close, share_an_end
 from auditor.events.wording import stands_in, weighed
 from auditor.patterns import regex

@@ -9,7 +9,8 @@ from auditor import lexicon
 from auditor.events.certain import Page
 from auditor.events.conflicts import found_in, place_of, said_at
 from auditor.events.contrary import contrary
-from auditor.events.mentions import Mention, mentions
+from auditor.events.entries import mentions
+from auditor.events.mentions import Mention
 from auditor.events.moments import Moment
 from auditor.events.rows import rows
 from auditor.events.verdict import judged, worst

@@ -9,7 +9,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from itertools import combinations, takewhile
 from typing import Final
 
-from auditor.events.mentions import PEOPLE, Mention, by_unit
+from auditor.events.beside import PEOPLE
+from auditor.events.entries import by_unit
+from auditor.events.mentions import Mention
 from auditor.events.statements import DISTINCT, digits, one_statement
 from auditor.events.wording import weighed
 from auditor.figures import relate

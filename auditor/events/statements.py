@@ -7,7 +7,8 @@ from decimal import Decimal, InvalidOperation
 from functools import lru_cache
 from typing import Final, NamedTuple
 
-from auditor.events.mentions import Mention, counted_by
+from auditor.events.beside import counted_by
+from auditor.events.mentions import Mention
 
 DISTINCT: Final = 3
 """Digits that count of a figure which is of one thing, wherever it stands."""

@@ -1,0 +1,55 @@
+"""Dates and times of a telling, and what was done then: 成立于2017年."""
+
+import re
+from collections.abc import Mapping
+from functools import cache
+from typing import Final
+
+from auditor import lexicon
+from auditor.events.clauses import before_in, behind_in
+from auditor.model import Figure
+from auditor.patterns import regex
+
+DATED = frozenset({"date", "time"})
+"""Kinds of figures that say when."""
+_CENTURIES = frozenset({"19", "20"})
+_OF_A_YEAR = frozenset(map(len, ("2017", "2017-11")))
+_ACT: Final = 10
+"""Characters on either side of a year or month in which an act may be told that makes it a row: 成立于2017年."""
+_DIGIT = regex(r"\d")
+
+
+def is_day(figure: Figure) -> bool:
+    """Tell whether a date is one of the calendar or a time of day: neither 今年 nor 8月."""
+    return bool(_DIGIT.search(figure.text)) and ("T" in str(figure.value) or ":" in str(figure.value) or str(figure.value).count("-") >= 2)
+
+
+def is_year_of_an_act(figure: Figure, text: str) -> bool:
+    """Tell whether a date is a year, or a month of one, of which the clause says what was done then: 成立于2017年, 2020年11月创建."""
+    return is_year(figure) and bool(_DIGIT.search(figure.text)) and bool(act_around(figure, text))
+
+
+def is_year(figure: Figure) -> bool:
+    """Tell whether a figure is a year, or a month of one."""
+    value = figure.value or ""
+    return figure.kind == "date" and value[:2] in _CENTURIES and len(value.rstrip("0123456789-")) == 0 and len(value) in _OF_A_YEAR
+
+
+def act_around(figure: Figure, text: str) -> str:
+    """Return the word for what was done at a time, in its clause, as far as `ledger.acts` has it: what stands behind is nearer."""
+    found = _acts().search(behind_in(text, figure.span.end, figure.span.end + _ACT))
+    if found is None:
+        before = before_in(text, figure.span, max(0, figure.span.start - _ACT))
+        found = next(reversed(list(_acts().finditer(before))), None)
+    return found[0] if found else ""
+
+
+@cache
+def _acts() -> re.Pattern[str]:
+    return regex(lexicon.alternation(tuple(act_of())))
+
+
+@cache
+def act_of() -> Mapping[str, str]:
+    """Return the act that each word tells, as `ledger.acts` has it."""
+    return lexicon.keys("ledger.acts")
