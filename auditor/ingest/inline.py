@@ -114,6 +114,8 @@ _TAGS = regex(r"(?:#[^#\s。]{1,24}#[、，, ]{0,2}){1,10}\s{0,3}(?:作者[:：]
 _ADVERT = regex(r"广告[ \u3000][^。\n×]{2,70}[ \u3000]?×")
 _QUOTE = regex(r"\(\d+(?:\.\d+)?, ?[-+]?\d+(?:\.\d+)?, ?[-+]?\d+(?:\.\d+)?%\)")
 """A live price that a site sets behind a company's name: 思科(52.96, -0.39, -0.73%)."""
+_LISTED = regex(r"[(（]\d{6}[,，]\s?(?:股吧|行情|资讯)(?:[,，]\s?\w{2,4}){0,3}[)）]")
+"""A link that a site sets behind a company's name: 晴川股份(600000，股吧)."""
 _CALL = regex(r"[A-Za-z_](?<![\w.].)[\w.]{2,30}\(\{[^{}\n]{0,300}\}\);?\s?")
 """A call of a script that was taken for text: showPlayer({id:"a.xml",width:600});"""
 _POLL = regex(r"(?:最多可选\d{1,2}项\s{0,4})?（投票后查看结果）[^。！？\n]{0,800}?提交")
@@ -390,7 +392,7 @@ def _absolute(url: str) -> str:
 
 _NOT_TO_BE_COPIED = regex(r"防(?:抓取|采集|爬)[，,]?[^。！？\n，,]{2,12}(?:提供内容|原创内容|版权所有)(?:[，,]请查看原文)?。?")
 """What a site sets between the words so that a scraper has it: 防抓取，某网提供内容，请查看原文。"""
-_WITHIN = (("广告", _ADVERT), ("防", _NOT_TO_BE_COPIED), ("({", _CALL), ("投票后查看结果", _POLL), ("%)", _QUOTE))
+_WITHIN = (("广告", _ADVERT), ("防", _NOT_TO_BE_COPIED), ("({", _CALL), ("股吧", _LISTED), ("投票后查看结果", _POLL), ("%)", _QUOTE))
 """What a site sets between the words, each behind what it cannot be without."""
 
 
