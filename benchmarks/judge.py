@@ -9,6 +9,7 @@ words of either side begin and how long they are, and the verdict. The texts are
 import argparse
 import json
 import math
+import sys
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from itertools import pairwise
@@ -34,6 +35,7 @@ from auditor.model import Article, Cluster, Document, SegmentedArticle, Skipped,
 from auditor.normalise import normalise, normalise_text
 from auditor.offsets import OffsetMap
 from auditor.segment import segment
+from benchmarks import package
 from benchmarks.archive import ARCHIVE
 
 JUDGED = Path(__file__).with_name("judged") / "differences.jsonl"
@@ -95,9 +97,14 @@ def between(left: SegmentedArticle, right: SegmentedArticle) -> tuple[list[tuple
 
 
 def verdicts() -> Iterator[Judged]:
-    """Yield the judged differences of the archives."""
+    """Yield the judged differences of the archives that are here; of a package that is not installed it is said that they are left out."""
+    left_out = package.place() is None
+    if left_out:
+        print(package.MISSING, file=sys.stderr)
     for line in JUDGED.read_text(encoding="utf-8").splitlines():
         entry = json.loads(line)
+        if left_out and entry["archive"] == package.INEWS:
+            continue
         articles = [_segmented(entry["archive"], entry["a"]), _segmented(entry.get("other", entry["archive"]), entry["b"])]
         found, siblings = between(*articles)
         if siblings:
@@ -210,7 +217,9 @@ def reliability(rows: Sequence[Judged], target: str) -> list[tuple[str, int, flo
 
 
 def _segmented(archive: str, record: int | str) -> SegmentedArticle:
-    """Return one record of an archive, or one file of a folder of articles; either is read once."""
+    """Return one record of an archive, of a package, or one file of a folder of articles; each is read once."""
+    if archive not in _READ and archive == package.INEWS:
+        _READ[archive] = dict(package.documents(package.place() or CORPORA))
     if archive not in _READ:
         options = ReadOptions()
         place = CORPORA.parent / archive if archive == "articles" else CORPORA / archive
