@@ -140,6 +140,25 @@ def test_a_notice_that_was_filled_in_for_many_days_is_a_form() -> None:
     assert finding.rule == "D201"
 
 
+PORTAL = LONG + "本吧共有关注{}人，发布帖子{}个。"
+
+
+def _of_one_form(published: str | None, *filled: tuple[int, int]) -> list[str]:
+    texts = (PORTAL.format(*one) for one in filled)
+    return codes(compare(*apparatus_of(*(article(f"{number}.txt", text, published) for number, text in enumerate(texts)))))
+
+
+def test_pages_that_fill_in_the_counters_of_one_form_are_no_copies() -> None:
+    filled = (131361, 430442), (16684, 52550), (588173, 99870)
+    assert not _of_one_form(None, *filled)
+    assert _of_one_form(None, *filled[:2]) == ["F101", "F101"]
+    assert _of_one_form("2023-08-07", *filled) == ["F101", "F101"]
+
+
+def test_one_place_of_three_values_is_an_error_in_two_copies() -> None:
+    assert _of_one_form(None, (131361, 430442), (131631, 430442), (131316, 430442)) == ["F101"]
+
+
 def test_two_days_of_a_sentence_that_are_others_make_the_next_bulletin() -> None:
     bulletin = "中央气象台8月13日{}时继续发布强对流天气预警，预计8月13日{}时至14日{}时，江淮和江南等地有雷暴大风天气。"
     one, two = bulletin.format("6", "8", "8"), bulletin.format("10", "14", "14")
