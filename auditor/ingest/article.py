@@ -7,6 +7,7 @@ from auditor.ingest import reasons
 from auditor.ingest.damage import MARKS_OF_DAMAGE, is_marked
 from auditor.ingest.dates import date_in_address, date_without_year, local
 from auditor.ingest.fold import COMMONEST, SHORT
+from auditor.ingest.furniture import is_shell
 from auditor.ingest.metadata import NOTHING, Metadata
 from auditor.ingest.mojibake import undone
 from auditor.ingest.options import ReadOptions
@@ -53,7 +54,7 @@ def finish(
         back = mended.offsets if offsets is None else mended.offsets.over(offsets)
     found = tidy(mended.text, _mended(known), simplified=not telling and mended.offsets is None)
     body, kept = found.body()
-    if not any(map(str.isalnum, body)):
+    if not any(map(str.isalnum, body)) or is_shell(body):
         return Skipped(path, record, reasons.NO_ARTICLE)
     if title_span is None and found.title is not None:
         title_span = RawSpan(*(back.span(*found.title) if back is not None else found.title))

@@ -12,6 +12,11 @@ from auditor.ingest.heads import header_line
 from auditor.lexicon import any_of
 from auditor.patterns import regex
 
+LONGEST_SHELL = 600
+"""Characters that a page may have of which hardly anything is an article's."""
+SHELL, LETTERS = 0.7, 20
+"""Share of the letters of such a page that are of its portal, and how many there are at least. Of 3,600 scraped pages those with nothing
+but the portal's words have .75 and more, a complaint of three lines with the portal's notice below it .47."""
 PROSE = 40
 """Characters that make a line prose, whatever it ends in."""
 
@@ -112,6 +117,21 @@ def _is_bar(line: str) -> bool:
         return False
     labels = [label.strip() for label in re.split(r"[|｜»丨]", line)]
     return len(labels) > 1 and max(map(len, labels)) <= 14 and (len(labels) > 3 or all(len(label) <= 10 for label in labels))
+
+
+_SHELL = regex(any_of("pages.shell"))
+
+
+def is_shell(text: str) -> bool:
+    """Whether a text is only what a portal sets around what people write there: menus, counters, notices."""
+    if len(text) > LONGEST_SHELL:
+        return False
+    letters = _letters(text)
+    return letters >= LETTERS and sum(_letters(one[0]) for one in _SHELL.finditer(text)) >= SHELL * letters
+
+
+def _letters(text: str) -> int:
+    return sum(map(str.isalpha, text))
 
 
 def is_prose(line: str) -> bool:

@@ -72,6 +72,7 @@ _CLOSERS = (
     ("查看", ("点击图片查看更多",), r".{0,20}"),
     ("长按", ("长按二维码", "长按识别", "长按扫码", "长按上方二维码", "长按下方二维码", "长按左侧二维码"), r"长按[^。！？]{0,40}"),
     ("点赞", ("请点赞", "点个赞吧", "点个吧"), r"[^。！？]{0,10}[！!。]?\s*"),
+    ("可选中", ("可选中1个或多个",), r"可选中1个或多个.{0,60}"),
     ("详细", ("[详细]", "【详细】"), r"\W?详细\W?\s*"),
     ("全文", ("阅读全文",), r"阅读全文\s*"),
 )
@@ -112,10 +113,10 @@ _REPOSTED = regex(r"(?:转自|转载自)\s?[:：]\s*(?P<name>[^\s：:，。]{2,2
 _TAIL_TITLE = regex(r"原标题[:：]\s?《?(?P<title>[^《》（）()。\n]{4,60})》?\s*[）)]?\s*")
 _TAGS = regex(r"(?:#[^#\s。]{1,24}#[、，, ]{0,2}){1,10}\s{0,3}(?:作者[:：]\s?[\w ]{1,14})?\s*")
 _ADVERT = regex(r"广告[ \u3000][^。\n×]{2,70}[ \u3000]?×")
-_QUOTE = regex(r"\(\d+(?:\.\d+)?, ?[-+]?\d+(?:\.\d+)?, ?[-+]?\d+(?:\.\d+)?%\)")
-"""A live price that a site sets behind a company's name: 思科(52.96, -0.39, -0.73%)."""
-_LISTED = regex(r"[(（]\d{6}[,，]\s?(?:股吧|行情|资讯)(?:[,，]\s?\w{2,4}){0,3}[)）]")
-"""A link that a site sets behind a company's name: 晴川股份(600000，股吧)."""
+_QUOTE = regex(
+    r"\(\d+(?:\.\d+)?, ?[-+]?\d+(?:\.\d+)?, ?[-+]?\d+(?:\.\d+)?%\)|[(（]\d{6}[,，]\s?(?:股吧|行情|资讯)(?:[,，]\s?\w{2,4}){0,3}[)）]"
+)
+"""A live price or a link that a site sets behind a company's name: 思科(52.96, -0.39, -0.73%), 晴川股份(600000，股吧)."""
 _CALL = regex(r"[A-Za-z_](?<![\w.].)[\w.]{2,30}\(\{[^{}\n]{0,300}\}\);?\s?")
 """A call of a script that was taken for text: showPlayer({id:"a.xml",width:600});"""
 _POLL = regex(r"(?:最多可选\d{1,2}项\s{0,4})?（投票后查看结果）[^。！？\n]{0,800}?提交")
@@ -392,7 +393,23 @@ def _absolute(url: str) -> str:
 
 _NOT_TO_BE_COPIED = regex(r"防(?:抓取|采集|爬)[，,]?[^。！？\n，,]{2,12}(?:提供内容|原创内容|版权所有)(?:[，,]请查看原文)?。?")
 """What a site sets between the words so that a scraper has it: 防抓取，某网提供内容，请查看原文。"""
-_WITHIN = (("广告", _ADVERT), ("防", _NOT_TO_BE_COPIED), ("({", _CALL), ("股吧", _LISTED), ("投票后查看结果", _POLL), ("%)", _QUOTE))
+_STAMP = r"(?:19|20)\d\d[-/年]\d{1,2}[-/月]\d{1,2}日?\s{0,3}\d{1,2}:\d\d(?::\d\d)?"
+_POSTED = regex(
+    rf"(?:(?:\d{{1,4}}\s?楼|楼主|沙发)\s?)?发表于\s{{0,4}}{_STAMP}"
+    rf"(?:[\s|]{{0,4}}(?:{any_of('pages.of a post')}|来自\w{{2,8}}客户端)){{1,8}}"
+    rf"|本帖最后由\s?\S{{1,20}}?\s?于\s?{_STAMP}\s?编辑\s*"
+)
+"""What a forum sets over a post: 楼主发表于2019-1-5 10:25只看该作者倒序浏览."""
+_WITHIN = (
+    ("广告", _ADVERT),
+    ("发表于", _POSTED),
+    ("本帖最后由", _POSTED),
+    ("防", _NOT_TO_BE_COPIED),
+    ("({", _CALL),
+    ("股吧", _QUOTE),
+    ("投票后查看结果", _POLL),
+    ("%)", _QUOTE),
+)
 """What a site sets between the words, each behind what it cannot be without."""
 
 

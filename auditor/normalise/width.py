@@ -10,7 +10,7 @@ import unicodedata
 from collections import Counter
 
 from auditor.figures.lookalikes import fold_lookalikes
-from auditor.lexicon import any_of
+from auditor.lexicon import words
 from auditor.offsets import Edit, OffsetMap, rewrite
 from auditor.patterns import regex
 
@@ -280,19 +280,18 @@ def _shorten_figures(text: str, rare: set[str], counts: Counter[str]) -> tuple[s
     return text, edits
 
 
-_LABELLED = regex(rf"(?<=[{HAN}][:：])")
-_VALUED = regex(any_of("counts.parted"))
-"""Read off 110 places with one group of three in real articles: a label or one of these stands beside a number (关注：131，361; 67，600元),
-and beside a list of two it does not (120，120到现场, 质合比为7：3，012路比)."""
-
-
 def _is_valued(text: str, match: re.Match[str]) -> bool:
-    """Whether 131，361 is the value of a label or an amount of money, shares or ground."""
+    """Whether 131，361 is the value of a label, or counts money, shares or ground: 关注：131，361, 行贿67，600元.
+
+    Read off 110 places with one group of three. A list of two has neither beside it: 120，120到现场, 质合比为7：3，012路比.
+    """
     start, end = match.span()
-    return _LABELLED.match(text, start) is not None or (not _RATIO.match(text, start) and _VALUED.match(text, end) is not None)
+    labelled = start > 1 and text[start - 1] in ":："
+    if labelled and "\u4e00" <= text[start - 2] <= "\u9fff":
+        return True
+    return not (labelled and text[start - 2].isdecimal()) and text.startswith(words("counts.parted"), end)
 
 
-_RATIO = regex(r"(?<=[0-9][:：])")
 _SCALES = ("万", "亿")
 """Behind a group of three, a sign that it is one number: 8，850亿."""
 

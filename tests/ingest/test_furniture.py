@@ -6,11 +6,12 @@ from pathlib import Path
 
 import pytest
 
-from auditor.ingest import inline
-from auditor.ingest.furniture import Kind, kind_of
+from auditor.ingest import ReadOptions, discover, inline, read
+from auditor.ingest.furniture import Kind, is_shell, kind_of
 from auditor.ingest.metadata import Metadata
 from auditor.ingest.tidy import tidy
 from auditor.ingest.titles import split_title
+from auditor.model import Skipped
 from tests.ingest.texts import document, written
 
 
@@ -146,6 +147,8 @@ def test_sentences_that_only_look_like_furniture(text: str) -> None:
         ("以上网友发言只代表其个人观点，不代表某网的观点或立场。", Metadata()),
         ("长按二维码加关注，专供干货", Metadata()),
         ("[详细]", Metadata()),
+        ("某网提醒您:请理性评论、文明发言，勿发布违法和损害公序良俗的信息。我们将不予发表。", Metadata()),
+        ("可选中1个或多个下面的关键词，搜索相关资料。也可直接点“搜索资料”搜索整个问题。", Metadata()),
         ("阅读全文", Metadata()),
     ],
 )
@@ -178,6 +181,28 @@ def test_when_a_page_was_put_up_is_no_day_of_what_it_tells(head: str, published:
 
 def test_what_a_site_sets_between_the_words_against_scrapers() -> None:
     assert tidy("他说得很清楚。防抓取，某网提供内容，请查看原文。记者随后赶到现场。").body()[0] == "他说得很清楚。记者随后赶到现场。\n"
+
+
+def test_what_a_forum_sets_over_a_post() -> None:
+    text = "1楼发表于2018-12-3017:45只看该作者倒序浏览阅读模式滑雪场的雪化了。本帖最后由 晴川 于 2018-12-31 08:10 编辑 发表于2018-12-30的通报说明了原因。"
+    assert tidy(text).body()[0] == "滑雪场的雪化了。发表于2018-12-30的通报说明了原因。\n"
+
+
+@pytest.mark.parametrize(
+    ("text", "shell"),
+    [
+        ("签到排名:今日本吧第个签到，本吧因你更精彩，明天继续来努力连续签到:天累计签到:天晴川吧关注:214，058贴子:7，657", True),
+        ("签到排名:今日本吧第个签到，本吧因你更精彩。晴川昨夜大雨，街道积水，多路公交车停运，请大家出门注意安全。", False),
+        ("登录注册后点赞收藏", False),
+        ("晴川昨夜大雨，街道积水。" * 10, False),
+    ],
+)
+def test_a_page_that_says_nothing_but_its_portals_words_is_no_article(tmp_path: Path, text: str, shell: bool) -> None:
+    assert is_shell(text) is shell
+    (tmp_path / "page.txt").write_text(text, encoding="utf-8")
+    options = ReadOptions()
+    [found] = [one for chunk in discover([str(tmp_path)], options) if not isinstance(chunk, Skipped) for one in read(chunk, options)]
+    assert isinstance(found, Skipped) is shell
 
 
 def test_calls_of_scripts_and_polls_between_the_words() -> None:
