@@ -124,7 +124,7 @@ _SHELL = regex(any_of("pages.shell"))
 
 def is_shell(text: str) -> bool:
     """Whether a text is only what a portal sets around what people write there: menus, counters, notices."""
-    if len(text) > LONGEST_SHELL:
+    if len(text) > LONGEST_SHELL or not _SHELL.search(text, 0, PROSE):
         return False
     letters = _letters(text)
     return letters >= LETTERS and sum(_letters(one[0]) for one in _SHELL.finditer(text)) >= SHELL * letters

@@ -391,7 +391,7 @@ def _absolute(url: str) -> str:
     return "https:" + url if url.startswith("//") else url
 
 
-_NOT_TO_BE_COPIED = regex(r"防(?:抓取|采集|爬)[，,]?[^。！？\n，,]{2,12}(?:提供内容|原创内容|版权所有)(?:[，,]请查看原文)?。?")
+_NOT_TO_BE_COPIED = regex(r"防抓取[，,]?[^。！？\n，,]{2,12}(?:提供内容|原创内容|版权所有)(?:[，,]请查看原文)?。?")
 """What a site sets between the words so that a scraper has it: 防抓取，某网提供内容，请查看原文。"""
 _STAMP = r"(?:19|20)\d\d[-/年]\d{1,2}[-/月]\d{1,2}日?\s{0,3}\d{1,2}:\d\d(?::\d\d)?"
 _POSTED = regex(
@@ -404,7 +404,7 @@ _WITHIN = (
     ("广告", _ADVERT),
     ("发表于", _POSTED),
     ("本帖最后由", _POSTED),
-    ("防", _NOT_TO_BE_COPIED),
+    ("防抓取", _NOT_TO_BE_COPIED),
     ("({", _CALL),
     ("股吧", _QUOTE),
     ("投票后查看结果", _POLL),
