@@ -99,6 +99,13 @@ def test_one_end_of_a_range_has_another_unit() -> None:
     assert (finding.rule, [reading.text for reading in finding.readings]) == ("F102", ["80%-90%", "80%-90个百分点"])
 
 
+def test_a_classifier_that_was_dropped_before_another_figure_is_no_other_scale() -> None:
+    left, right = "现场查获盗版图书17种、7.9万册，涉案码洋316万元。", "现场查获盗版图书17、7.9万册，涉案码洋316万元。"
+    assert {finding.severity for finding in disagreements(left, right)} <= {"low", "info"}
+    [scaled] = disagreements(left, left.replace("17种", "17万种"))
+    assert (scaled.rule, scaled.severity) == ("F102", "high")
+
+
 def test_the_quotation_of_a_share_is_no_lost_figure() -> None:
     left = "这家制造商最近从波音(229.95, -2.31, -0.99%)公司和另外两家投资者那里获得股权投资。"
     assert not disagreements(left, "这家制造商最近从波音公司和另外两家投资者那里获得股权投资。")

@@ -184,12 +184,22 @@ def _judged(found: Variant, match: Match) -> Variant:
     approximate = found.rule == "F104" and {left.bound, right.bound} == {"=", "~"} and not _REACHED.match(exact[0])
     ranged = found.rule == "F101" and ("/" in (left.value or "")) != ("/" in (right.value or ""))
     counted = found.rule == "F102" and left.kind == right.kind == "number" and left.value == right.value
+    counted = counted or (found.rule == "F102" and _is_bare(left, right))
     numbered = left.kind in ("identifier", "ordinal") and (found.confidence != "high" or match.left.after[:1] != match.right.after[:1])
     if found.rule == "F101" and left.kind == right.kind == "identifier":
         found = replace(found, detail=_OTHER_NUMBER)
     if approximate or ranged or counted or (numbered and found.rule == "F101"):
         return replace(found, severity="low")
     return found
+
+
+def _is_bare(left: Figure, right: Figure) -> bool:
+    """Return whether one lacks the classifier of the other, so that what follows seems to count it: 59种、38.7万册, 59、38.7万册."""
+    bare, counted = sorted((left, right), key=lambda figure: not figure.text.isdecimal())
+    rest = counted.text.removeprefix(bare.text)
+    return (
+        bare.text.isdecimal() and counted.kind == "number" and rest != counted.text and rest[:1].isalpha() and rest[0] not in "万亿千百十"
+    )
 
 
 def _ran_together(pair: Pair, match: Match) -> bool:
