@@ -10,7 +10,8 @@ import random
 import sys
 import tempfile
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from itertools import islice
 from pathlib import Path
 
 from auditor import gate, upkeep
@@ -18,7 +19,8 @@ from auditor.config import Config
 from auditor.model import SEVERITIES, Finding
 from auditor.report.progress import Progress
 from benchmarks.archive import ARCHIVE, MISSING
-from benchmarks.forgeries import SHARES, SIBLINGS, Text, falsified, real_siblings, unlike, usable
+from benchmarks.forgeries import SHARES, Text, falsified, unlike, usable
+from benchmarks.series import SIBLINGS, Shelf, bulletins, in_series, real_siblings
 
 OPEN = [ARCHIVE.parent / "news-2023-dev2" / f"part-{number}.jsonl.gz" for number in range(3)]
 LOUD = SEVERITIES[: SEVERITIES.index("medium") + 1]
@@ -57,30 +59,34 @@ def failing(new: Path, archive: Path) -> dict[int, list[Finding]]:
     return told
 
 
-def batches(texts: Sequence[Text], items: int, seed: int) -> dict[str, list[Text]]:
+def batches(shelf: Shelf, items: int, seed: int) -> dict[str, list[Text]]:
     """Return what is put to the gate, by kind. Each kind is a batch of its own: copies of one article do not meet."""
     chance = random.Random(seed)
-    chosen = list(unlike(one for one in chance.sample(texts, len(texts)) if usable(one)))
-    few = chosen[:items]
+    few = list(islice(unlike(one for one in chance.sample(shelf.texts, len(shelf.texts)) if usable(one)), items))
     made = {name: [Text(falsified(one.text, share, chance), one.published) for one in few] for name, share in SHARES.items()}
     made["untouched"] = few
-    for name, sibling in SIBLINGS.items():
-        made[name] = [two for one in chosen if (two := sibling(one, chance)) is not None][:items]
-    return made
+    serial = in_series(shelf)
+    return made | {name: list(islice(bulletins(name, shelf, serial, chance), items)) for name in SIBLINGS}
 
 
-def measured(paths: Sequence[Path], items: int, seed: int, folder: Path, shown: int) -> Iterator[tuple[str, int, int]]:
-    """Yield for each kind how many were put to the gate and how many failed."""
-    texts = [one for path in paths for one in load(path)]
-    pairs = real_siblings(texts)
+def measured(
+    paths: Sequence[Path], items: int, seed: int, folder: Path, shown: int, kinds: Collection[str]
+) -> Iterator[tuple[str, int, int]]:
+    """Yield for each kind, or those named, how many were put to the gate and how many failed."""
+    shelf = Shelf([one for path in paths for one in load(path)])
+    texts, pairs = shelf.texts, real_siblings(shelf)
     write(folder / "archive.jsonl", texts, "原载网")
     index = folder / "archive.index"
     with Progress(shown=False, log=False) as progress:
         upkeep.build(index, [str(folder / "archive.jsonl")], Config(jobs=1), progress, anew=True)
-    for name, batch in batches(texts, items, seed).items():
+    for name, batch in batches(shelf, items, seed).items():
+        if not batch or (kinds and name not in kinds):
+            continue
         told = failing(write(folder / "new.jsonl", batch, "转载网"), index)
         tell(name, batch, told, shown)
         yield name, len(batch), len(told)
+    if not pairs or (kinds and "real siblings" not in kinds):
+        return
     again = {two for _, two in pairs}
     write(folder / "old.jsonl", (one for number, one in enumerate(texts) if number not in again), "原载网")
     batch = [texts[two] for _, two in pairs]
@@ -106,13 +112,14 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("--items", type=int, default=200, help="articles of each kind")
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--show", type=int, default=0, help="how many that went wrong are shown of each kind")
+    parser.add_argument("--kind", action="append", default=[], help="one kind alone (`half`, `another day`); may be given again")
     chosen = parser.parse_args(arguments)
     if not all(path.is_file() for path in chosen.archive):
         print(f"no archive at {', '.join(str(path) for path in chosen.archive)}", file=sys.stderr)
         return MISSING
     print("| kind | put to the gate | failed | share |\n| --- | ---: | ---: | ---: |")
     with tempfile.TemporaryDirectory() as folder:
-        for name, count, failed in measured(chosen.archive, chosen.items, chosen.seed, Path(folder), chosen.show):
+        for name, count, failed in measured(chosen.archive, chosen.items, chosen.seed, Path(folder), chosen.show, chosen.kind):
             print(f"| {name} | {count} | {failed} | {failed / max(1, count):.1%} |", flush=True)
     return 0
 
