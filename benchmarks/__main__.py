@@ -9,6 +9,7 @@ BENCHMARKS: dict[str, tuple[str, list[str] | None]] = {
     "planted": ("recall and false alarms over planted edits", []),
     "forged": ("whether the gate fails falsified copies and passes siblings and faithful copies", []),
     "judge": ("how far the judge of differences can be relied on, by verdicts it has not seen", []),
+    "within": ("the same of what one article says against itself", []),
     "events": ("which pairs of articles tell one event, by verdicts that no fit had seen", []),
     "normalising": ("characters a second of repair and normalisation on one core", []),
     "citing": ("processor seconds of `audit cite`, on indexes that are named", None),

@@ -57,6 +57,8 @@ and there are few verdicts: unseen ones are ordered with .646 without it and .63
 FEWEST, FEWEST_SAYING = 4, 12
 """Differences that must have a piece of evidence for it to be weighed, and a word. With all words of four differences and more unseen
 differences were ordered no better."""
+LOOK = "look:"
+"""How the name of evidence begins that says which look found something: of those without a weight no verdict speaks."""
 SURELY_HARMLESS = 8
 """Verdicts that a twin counts for between which a rule must be silent: it stands for a kind, and was thought about."""
 AROUND = ("会议由主办单位主持召开，多家媒体到场采访报道。", "会后，与会人员还实地参观了展厅和生产线。")
@@ -105,7 +107,7 @@ def verdicts() -> Iterator[Judged]:
         entry = json.loads(line)
         if left_out and entry["archive"] == package.INEWS:
             continue
-        articles = [_segmented(entry["archive"], entry["a"]), _segmented(entry.get("other", entry["archive"]), entry["b"])]
+        articles = [segmented(entry["archive"], entry["a"]), segmented(entry.get("other", entry["archive"]), entry["b"])]
         found, siblings = between(*articles)
         if siblings:
             continue
@@ -123,7 +125,7 @@ def examples() -> Iterator[Judged]:
             for left, right in pairs:
                 if not right:
                     continue
-                found, _ = between(*(_made(str(n), f"{AROUND[0]}\n{text}\n{AROUND[1]}\n") for n, text in enumerate((left, right))))
+                found, _ = between(*(made(str(n), f"{AROUND[0]}\n{text}\n{AROUND[1]}\n") for n, text in enumerate((left, right))))
                 for _, evidence in found:
                     if (f"rule:{code}" in evidence) if worth else not any(name.startswith("rule:") for name in evidence):
                         for _ in range(1 if worth else SURELY_HARMLESS):
@@ -172,7 +174,8 @@ def fit(rows: Sequence[Judged], target: str, ridge: float) -> dict[str, float]:
         weights -= step
         if np.abs(step).max() < 1e-6:
             break
-    kept = {name: round(float(weight), 4) for name, weight in zip(names, weights, strict=False) if abs(weight) >= 0.005}
+    weighty = (name for name, weight in zip(names, weights, strict=False) if abs(weight) >= 0.005 or name.startswith(LOOK))
+    kept = {name: round(float(weights[place[name]]), 4) for name in weighty}
     return {"*": round(float(weights[-1]), 4), **kept}
 
 
@@ -216,7 +219,7 @@ def reliability(rows: Sequence[Judged], target: str) -> list[tuple[str, int, flo
     return table
 
 
-def _segmented(archive: str, record: int | str) -> SegmentedArticle:
+def segmented(archive: str, record: int | str) -> SegmentedArticle:
     """Return one record of an archive, of a package, or one file of a folder of articles; each is read once."""
     if archive not in _READ and archive == package.INEWS:
         _READ[archive] = dict(package.documents(package.place() or CORPORA))
@@ -232,7 +235,7 @@ def _segmented(archive: str, record: int | str) -> SegmentedArticle:
 _READ: dict[str, dict[int | str, Document]] = {}
 
 
-def _made(name: str, text: str) -> SegmentedArticle:
+def made(name: str, text: str) -> SegmentedArticle:
     text = normalise_text(text).text
     return segment(Article(name, name, None, text, text, OffsetMap.identity(len(text)), "simplified", published="2022-04-20"))
 
@@ -248,6 +251,12 @@ def _begins(words: str | None, noted: Sequence[Any] | None) -> bool:
     return words.startswith(noted[0]) and len(words) == noted[1]
 
 
+def _written() -> dict[str, dict[str, dict[str, float]]]:
+    """Return the weights that are in use; those of what one article says against itself are learnt elsewhere and stay."""
+    found: dict[str, dict[str, dict[str, float]]] = json.loads(WEIGHTS.read_text(encoding="utf-8"))["weights"]
+    return found
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(prog="python -m benchmarks judge", description=(__doc__ or "").split("\n\n")[0])
     parser.add_argument("--write", action="store_true", help="fit on all verdicts and write the weights")
@@ -260,6 +269,7 @@ def main() -> None:
     if arguments.write:
         learnt = {target: fits(rows, target) for target in ("true", "worth")}
         found = {"weights": {name: {target: learnt[target][name] for target in learnt} for name in (HEARD, UNHEARD)}}
+        found["weights"] |= {name: one for name, one in _written().items() if name not in found["weights"]}
         WEIGHTS.write_text(json.dumps(found, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
 
 

@@ -27,6 +27,7 @@ from auditor.compare.rules.names.reported import is_of_a_name
 from auditor.compare.rules.updates import is_once_for_all
 from auditor.compare.series import Tally, tally
 from auditor.compare.weighing import weighed
+from auditor.compare.within import weighed as weighed_within
 from auditor.model import Apparatus, Cluster, Finding, SegmentedArticle, Span
 from auditor.occasion import masked, standing
 from auditor.patterns import regex
@@ -203,7 +204,7 @@ def _said_elsewhere(sighting: Sighting) -> bool:
 
 def examine(article: SegmentedArticle) -> list[Finding]:
     """Return what is wrong within one article, worst first."""
-    return ordered(united(merge_observation(observation, article) for observation in observations(article)))
+    return ordered(united(merge_observation(weighed_within(article, observation), article) for observation in observations(article)))
 
 
 def damaged(article: SegmentedArticle) -> list[Finding]:

@@ -80,8 +80,13 @@ class Observation:
     rule: str
     statements: tuple[Statement, ...]
     severity: Severity
+    """The gravest that it may be; what speaks for and against it may make it less grave."""
     confidence: Confidence
     detail: Message
+    look: str = ""
+    """The look that found it, of those of one rule; empty where the rule has one."""
+    score: Score | None = None
+    """What the judge makes of it; None until then, and where nothing is weighed."""
 
 
 @dataclass(frozen=True, slots=True)

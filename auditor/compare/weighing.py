@@ -13,10 +13,10 @@ from auditor.compare.changes.said import pair_around, variant_of
 from auditor.compare.changes.tight import reported
 from auditor.compare.changes.together import joint
 from auditor.compare.findings.merge import Sighting
-from auditor.compare.judge import most, score
+from auditor.compare.judge import confidence, most, score
 from auditor.compare.pairs.pair import Pair
 from auditor.compare.rule import Score, Still, Variant
-from auditor.model import Confidence, Severity, Span
+from auditor.model import Severity, Span
 
 HIGH = 0.7
 """Worth, from which on what a rule calls high is high. Of 83 above it, scored by weights that had not seen their archive, readers found 73
@@ -49,8 +49,6 @@ MOST_LOW = 3
 MOST_MARKS = 10
 DOUBTFUL = 0.5
 """Probability of being true, below which nothing is loud but what differs in a text that was repeated word for word."""
-SURE, FAIR = 0.95, 0.8
-"""Probabilities of being true from which on the confidence is high, and medium."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -201,11 +199,6 @@ def _alone(change: Change, found: Score) -> Variant:
     loud = found.worth >= LOUD_ALONE and change.operation == "replaced" and change.meeting == "tight"
     severity: Severity = "medium" if loud else "low" if found.worth >= LOW else "info"
     return replace(variant_of(change), severity=severity, confidence=confidence(found.true), score=found)
-
-
-def confidence(true: float) -> Confidence:
-    """Return the confidence of a finding that is true with the probability `true`."""
-    return "high" if true >= SURE else "medium" if true >= FAIR else "low"
 
 
 def _laned(told: Sequence[Sighting], edits: Sequence[Change | None], graver: Sequence[bool]) -> list[Sighting]:

@@ -107,7 +107,9 @@ def merge_observation(observation: Observation, article: SegmentedArticle) -> Fi
     around = article.article.text[anchor.start : anchor.end]
     sentence = words(around) if observation.rule.startswith(_OF_ITSELF) else letters(around)
     name = identify(observation.rule, [key for key, _ in keyed], sentence)
-    return Finding(name, observation.rule, observation.severity, observation.confidence, None, observation.detail, tuple(readings))
+    true = None if observation.score is None else round(observation.score.true, 3)
+    told = name, observation.rule, observation.severity, observation.confidence, None, observation.detail, tuple(readings)
+    return Finding(*told, score=true)
 
 
 def by_place(sightings: Sequence[Sighting]) -> list[list[Sighting]]:

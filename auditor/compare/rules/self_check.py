@@ -7,6 +7,7 @@ transcript).
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from decimal import Decimal
 from functools import lru_cache
 from typing import NamedTuple
@@ -113,8 +114,8 @@ class _Count(NamedTuple):
 
 def check(segmented: SegmentedArticle) -> Iterator[Observation]:
     """Report what the article says in two ways."""
-    yield from _bounds(segmented.article.text)
-    yield from _twice(segmented)
+    yield from (replace(found, look="bounds") for found in _bounds(segmented.article.text))
+    yield from (replace(found, look="twice") for found in _twice(segmented))
 
 
 class _Place(NamedTuple):

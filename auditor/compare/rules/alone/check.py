@@ -1,6 +1,7 @@
 """What one article says against itself. Each look is a module of this folder and goes through headline and text as one."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import replace
 from datetime import date
 
 from auditor.compare.rule import Observation
@@ -24,7 +25,7 @@ from auditor.compare.rules.alone import (
     weekdays,
     works,
 )
-from auditor.compare.rules.alone.whole import whole_of
+from auditor.compare.rules.alone.whole import Whole, whole_of
 from auditor.model import SegmentedArticle
 
 RULES = ()
@@ -34,24 +35,30 @@ RULES = ()
 def check(segmented: SegmentedArticle) -> Iterator[Observation]:
     """Report names in two spellings, days, ages and codes that cannot be, and a headline that is ahead of its text or surer."""
     whole = whole_of(segmented.article)
-    yield from homophones.check(whole)
-    yield from transposed.check(whole)
-    yield from transcribed.check(whole)
-    yield from latin.check(whole)
-    yield from glosses.check(whole)
-    yield from holders.check(whole)
-    yield from companies.check(whole)
-    yield from works.check(whole)
-    yield from townships.check(whole)
-    yield from weekdays.check(whole, _day(segmented.article.published))
-    yield from ages.check(whole)
-    yield from exchanges.check(whole)
-    yield from shares.check(whole)
-    yield from echoes.check(whole)
-    yield from headings.check(whole)
-    yield from fulfilled.check(whole)
-    yield from assured.check(whole)
-    yield from unbounded.check(whole)
+    for name, look in _LOOKS.items():
+        yield from (replace(found, look=name) for found in look(whole))
+    yield from (replace(found, look="weekdays") for found in weekdays.check(whole, _day(segmented.article.published)))
+
+
+_LOOKS: Mapping[str, Callable[[Whole], Iterator[Observation]]] = {
+    "homophones": homophones.check,
+    "transposed": transposed.check,
+    "transcribed": transcribed.check,
+    "latin": latin.check,
+    "glosses": glosses.check,
+    "holders": holders.check,
+    "companies": companies.check,
+    "works": works.check,
+    "townships": townships.check,
+    "ages": ages.check,
+    "exchanges": exchanges.check,
+    "shares": shares.check,
+    "echoes": echoes.check,
+    "headings": headings.check,
+    "fulfilled": fulfilled.check,
+    "assured": assured.check,
+    "unbounded": unbounded.check,
+}
 
 
 def _day(published: str | None) -> date | None:

@@ -6,6 +6,7 @@ parts with their stated total; an amount with its conversion in brackets. A sent
 
 from bisect import bisect_right
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from typing import NamedTuple
 
 from auditor.compare.rule import Observation, Rule
@@ -112,7 +113,7 @@ def check(segmented: SegmentedArticle) -> Iterator[Observation]:
             stretch = read.get((look.cut, sentence)) or read.setdefault((look.cut, sentence), look.cut(segmented, sentence))
             if stretch.start not in done and len(stretch.text) <= LONGEST:
                 done.add(stretch.start)
-                yield from look.work(stretch)
+                yield from (replace(found, look=look.work.__name__) for found in look.work(stretch))
 
 
 _Cut = Callable[[SegmentedArticle, int], Stretch]
