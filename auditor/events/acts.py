@@ -16,17 +16,18 @@ _CENTURIES = frozenset({"19", "20"})
 _OF_A_YEAR = frozenset(map(len, ("2017", "2017-11")))
 _ACT: Final = 10
 """Characters on either side of a year or month in which an act may be told that makes it a row: 成立于2017年."""
-_DIGIT = regex(r"\d")
 
 
 def is_day(figure: Figure) -> bool:
     """Tell whether a date is one of the calendar or a time of day: neither 今年 nor 8月."""
-    return bool(_DIGIT.search(figure.text)) and ("T" in str(figure.value) or ":" in str(figure.value) or str(figure.value).count("-") >= 2)
+    return any(map(str.isdecimal, figure.text)) and (
+        "T" in str(figure.value) or ":" in str(figure.value) or str(figure.value).count("-") >= 2
+    )
 
 
 def is_year_of_an_act(figure: Figure, text: str) -> bool:
     """Tell whether a date is a year, or a month of one, of which the clause says what was done then: 成立于2017年, 2020年11月创建."""
-    return is_year(figure) and bool(_DIGIT.search(figure.text)) and bool(act_around(figure, text))
+    return is_year(figure) and any(map(str.isdecimal, figure.text)) and bool(act_around(figure, text))
 
 
 def is_year(figure: Figure) -> bool:

@@ -6,7 +6,6 @@ from typing import Final
 from auditor.events.acts import DATED, is_day
 from auditor.events.clauses import are_parted
 from auditor.model import Figure
-from auditor.patterns import regex
 
 _ENUMERATING = frozenset({"、", "和", "及"})
 _NOTHING: frozenset[str] = frozenset()
@@ -18,7 +17,6 @@ PERSONS = frozenset({"人", "名", "位", "员"})
 """What people alone are counted by."""
 PEOPLE = PERSONS | {"个", ""}
 """What people are counted by."""
-_DIGIT = regex(r"\d")
 
 
 def times_before(figures: Sequence[Figure], place: int, text: str) -> frozenset[str]:
@@ -40,7 +38,7 @@ def amounts_beside(figures: Sequence[Figure], place: int, text: str) -> frozense
     near = {
         f"{side}{one.value}{counted_by(one)}"
         for side, one in (("<", before), (">", behind))
-        if one and len(_DIGIT.findall(one.text)) > 1 and _belong(text[min(one.span.end, here.end) : max(one.span.start, here.start)])
+        if one and _digits(one) > 1 and _belong(text[min(one.span.end, here.end) : max(one.span.start, here.start)])
     }
     return frozenset(near)
 
@@ -56,7 +54,7 @@ def listed_with(figures: Sequence[Figure], place: int, text: str) -> frozenset[s
         return _NOTHING
     size, here = last - first, place - first
     others = ((at - first, figures[at]) for at in range(first, last + 1) if at != place)
-    return frozenset(f"{here}/{size}:{at}={one.value}{counted_by(one)}" for at, one in others if len(_DIGIT.findall(one.text)) > _FEW)
+    return frozenset(f"{here}/{size}:{at}={one.value}{counted_by(one)}" for at, one in others if _digits(one) > _FEW)
 
 
 def _are_listed(one: Figure, other: Figure, text: str) -> bool:
@@ -73,3 +71,7 @@ def counted_by(figure: Figure) -> str:
 def _belong(between: str) -> bool:
     """Tell whether two figures may say something of each other: they stand in one sentence, and not in a row (分别为4.83亿元、0.37亿元)."""
     return not are_parted(between) and between.strip() not in _ENUMERATING
+
+
+def _digits(one: Figure) -> int:
+    return sum(map(str.isdecimal, one.text))

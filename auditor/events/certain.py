@@ -20,6 +20,8 @@ WORDS: Final = 0.6
 kind."""
 TELLING: Final = 7.0
 """Weight of those words, at least: one that is not usual."""
+VERY_CLOSE: Final = 0.75
+"""The same share, where no name around two figures makes them two things."""
 WORDS_IN_A_SENTENCE: Final = 0.5
 """The same share, where the sentences are alike."""
 WORDS_OF_A_MOMENT: Final = 0.4
@@ -166,7 +168,13 @@ def _of_other_subject(one: Mention, other: Mention, pages: Sequence[Page]) -> bo
     of_pages = pages[one.telling], pages[other.telling]
     if _has_code_of_its_own(one, *of_pages) or _has_code_of_its_own(other, *reversed(of_pages)):
         return True
-    return any(_foreign(names, one, other, pages) for names in (_named, _latin))
+    kinds = (_latin,) if _tell_at_length(one, other) else (_named, _latin)
+    return any(_foreign(names, one, other, pages) for names in kinds)
+
+
+def _tell_at_length(one: Mention, other: Mention) -> bool:
+    """Tell whether two clauses say at length and in the same words what is counted, so that a name around it says nothing of that."""
+    return close(one, other) >= VERY_CLOSE and min(sum(one.near.values()), sum(other.near.values())) >= SHARED
 
 
 def _has_code_of_its_own(one: Mention, own: Page, other: Page) -> bool:
@@ -210,6 +218,12 @@ def told_with(one: Mention) -> dict[str, float]:
 def anchored(one: Mention, other: Mention) -> bool:
     """Tell whether both sentences name the same day and hour of what happened."""
     return any(":" in time and "-" in time for time in one.times & other.times)
+
+
+def of_one_hour(one: Mention, other: Mention) -> bool:
+    """Tell whether both sentences name one day and hour before a figure, and no other: 8日08时台风中心附近最大风力11级（30米/秒）."""
+    ours, theirs = (frozenset(time for time in mention.times if ":" in time and "-" in time) for mention in (one, other))
+    return len(ours) == 1 and ours == theirs
 
 
 def of_one_time(one: Mention, other: Mention) -> bool:

@@ -10,6 +10,7 @@ from itertools import combinations
 from typing import Final
 
 from auditor import lexicon
+from auditor.events.alarms import alarmed
 from auditor.events.mentions import Mention
 from auditor.events.rows import close
 from auditor.events.statements import DISTINCT, digits
@@ -70,7 +71,7 @@ def are_of_two_units(one: Mention, other: Mention) -> bool:
 
 def contrary(found: Sequence[Mention]) -> list[list[Mention]]:
     """Return such numbers, each a row of who gives it of the one and who of the other, in the order of tellings and places."""
-    return sorted([*_counted(found), *_measured(found)], key=lambda row: (row[0].telling, row[0].figure.span))
+    return sorted([*_counted(found), *_measured(found), *alarmed(found)], key=lambda row: (row[0].telling, row[0].figure.span))
 
 
 def _measured(found: Sequence[Mention]) -> Iterator[list[Mention]]:

@@ -110,7 +110,35 @@ def _when(one: Mention) -> When | None:
         return None
     day, _, hour = value.partition("T") if one.figure.kind == "date" else ("", "", value)
     found = _DATE.fullmatch(day)
-    return When(31 * int(found["month"]) + int(found["day"]) if found else None, tuple(_minutes(hour, one)))
+    return When(31 * int(found["month"]) + int(found["day"]) if found else None, tuple(_minutes(hour or _part_behind(one), one)))
+
+
+def day_of(one: Mention) -> int | None:
+    """Return the day of the year that a figure names, 31 days a month; None where it names none, or a range."""
+    known = _when(one)
+    return known.day if known else None
+
+
+def clocks(one: Mention) -> tuple[int, ...]:
+    """Return the minute of the day that a figure names: two where it is not known which half of the day is meant, none where no hour is."""
+    found = _CLOCK.match((one.figure.value or "").rpartition("T")[2])
+    if found is None or "/" in (one.figure.value or ""):
+        return ()
+    at = 60 * int(found["hour"]) + int(found["minute"])
+    return (at, at + HALF_A_DAY) if at < HALF_A_DAY and not _PART.search(one.figure.text) else (at,)
+
+
+def _part_behind(one: Mention) -> str:
+    """Return the part of the day that stands right behind a day, where the day was read without it: 11日白天."""
+    return next((part for part in parts_of_day() if one.figure.kind == "date" and one.clause[1].startswith(part)), "")
+
+
+def are_other_parts(one: Mention, other: Mention) -> bool:
+    """Tell whether two times are parts of one day that exclude each other, of which a part may have been read without its name."""
+    if not (_part_behind(one) or _part_behind(other)):
+        return False
+    ours, theirs = _when(one), _when(other)
+    return ours is not None and theirs is not None and bool(ours.minutes and theirs.minutes) and not _meet(ours.minutes, theirs.minutes)
 
 
 def _minutes(hour: str, one: Mention) -> Iterator[Span]:
@@ -136,7 +164,7 @@ def parts_of_day() -> dict[str, Span]:
 
 
 def _meet(ours: tuple[Span, ...], theirs: tuple[Span, ...]) -> bool:
-    return any(low <= high_other and low_other <= high for low, high in ours for low_other, high_other in theirs)
+    return any(low < high_other and low_other < high for low, high in ours for low_other, high_other in theirs)
 
 
 def _zone(one: Mention) -> str:
@@ -165,17 +193,17 @@ def _of_one_act(one: Mention, other: Mention, pages: Sequence[Page]) -> bool:
 
 def _is_issued(one: Mention) -> bool:
     """Tell whether a time is of something that is issued: 8月11日10时，中央气象台继续发布预警."""
-    return any(word in _clause(one) for word in _ISSUING)
+    return any(word in clause_behind(one) for word in _ISSUING)
 
 
-def _clause(one: Mention) -> str:
-    """Return the first clause behind a time."""
-    return next((clause for clause in _ENDS.split(one.sentence[1]) if len(clause) > 1), "")
+def clause_behind(one: Mention) -> str:
+    """Return the first clause behind a time, and behind the part of its day."""
+    return next((clause for clause in _ENDS.split(one.sentence[1].removeprefix(_part_behind(one))) if len(clause) > 1), "")
 
 
 def _goes_on(one: Mention, other: Mention) -> bool:
     """Tell whether the clause behind the one time has a telling word that stands nowhere around the other."""
-    return any(weight >= WORD and not stands_in(word, other.around) for word, weight in weighed(_clause(one)).items())
+    return any(weight >= WORD and not stands_in(word, other.around) for word, weight in weighed(clause_behind(one)).items())
 
 
 def _word_for_word(one: Mention, other: Mention) -> bool:
@@ -190,4 +218,4 @@ def _is_of_its_own(one: Mention, day: int, pages: Sequence[Page]) -> bool:
     return pages[one.telling].published is not None and one.moment.day is not None and one.moment.day - day < BACK
 
 
-__all__ = ("at_odds", "parts_of_day")
+__all__ = ("are_other_parts", "at_odds", "clause_behind", "clocks", "day_of", "parts_of_day")

@@ -6,6 +6,7 @@ value of a telling, and every figure of it is like the others, not only like one
 """
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from itertools import combinations, takewhile
 from typing import Final
 
@@ -14,7 +15,7 @@ from auditor.events.entries import by_unit
 from auditor.events.mentions import Mention
 from auditor.events.statements import DISTINCT, digits, one_statement
 from auditor.events.wording import weighed
-from auditor.figures import relate
+from auditor.figures import Relation, relate
 from auditor.lexicon import words
 from auditor.model import Figure
 
@@ -34,8 +35,11 @@ NAMED: Final = 6.5
 """Weight of a word that says whose an age is: a name, or what few are."""
 WHOSE: Final = 8
 """Characters behind an age that say whose it is."""
+NAMED_ALIKE: Final = 0.75
+"""Share of the words of two clauses that are the same, at least, where goods are counted by two words."""
 AGES_APART: Final = 3
 """Years between two ages of one person that one of two outlets has wrong, at most: more lie between two times of a life."""
+_PIECES: Final = frozenset(words("ledger.pieces"))
 _SHARES: Final = frozenset({"percent", "points"})
 _AGE: Final = "岁"
 _COUNTED: Final = 0.45
@@ -76,10 +80,10 @@ def likeness(one: Mention, other: Mention) -> float:
     if one.figure.unit == _AGE and of_one_person(one, other) and relate(one.figure, other.figure) == "value":
         return OTHER
     counted, stated = _counted(one, other), _stated(one, other)
-    alike = _unit(one) == _unit(other) and bool(counted or stated or close(one, other) >= _least(one))
+    alike = (_unit(one) == _unit(other) or _are_pieces(one, other)) and bool(counted or stated or close(one, other) >= _least(one))
     if not alike and _are_others(one.figure, other.figure):
         return 0.0
-    relation, slip = relate(one.figure, other.figure), slipped(one, other)
+    relation, slip = related(one, other), slipped(one, other)
     if relation in {"incomparable", "unit"} and not slip:
         return 0.0
     if slip or relation == "same" or (relation == "compatible" and _are_one_day(one.figure, other.figure)):
@@ -90,6 +94,18 @@ def likeness(one: Mention, other: Mention) -> float:
         return 0.0
     found = counted + (1 - counted) * shared(one, other)
     return (found + stated * _BESIDE[1 + (one.figure.kind in _SHARES and bool(one.frames))]) * ALIKE / OTHER
+
+
+def related(one: Mention, other: Mention) -> Relation:
+    """Return how two figures stand to each other, goods by whatever they are counted by: 200余件, 近200册."""
+    theirs = replace(other.figure, unit=one.figure.unit) if _are_pieces(one, other) else other.figure
+    return relate(one.figure, theirs)
+
+
+def _are_pieces(one: Mention, other: Mention) -> bool:
+    """Tell whether two figures count goods that both clauses name alike, each by a word of its own."""
+    ours, theirs = one.figure.unit, other.figure.unit
+    return ours != theirs and ours in _PIECES and theirs in _PIECES and close(one, other) >= NAMED_ALIKE
 
 
 def _counted(one: Mention, other: Mention) -> float:

@@ -11,6 +11,7 @@ from itertools import combinations
 from typing import Final
 
 from auditor import lexicon
+from auditor.events.alarms import is_too_late
 from auditor.events.certain import (
     Page,
     alike,
@@ -20,18 +21,18 @@ from auditor.events.certain import (
     is_slip,
     is_state,
     makes_up,
+    of_one_hour,
     of_one_time,
     told_alike,
     worded,
 )
 from auditor.events.contrary import are_contrary, are_level_and_change, are_of_two_units
-from auditor.events.happening import at_odds
+from auditor.events.happening import are_other_parts, at_odds
 from auditor.events.mentions import Mention
 from auditor.events.moments import order
-from auditor.events.rows import HARM, close, of_one_person, slipped
+from auditor.events.rows import HARM, close, of_one_person, related, slipped
 from auditor.events.statements import digits, one_statement
-from auditor.figures import relate
-from auditor.model import LEDGER_VERDICTS, LedgerVerdict
+from auditor.model import LEDGER_VERDICTS, Figure, LedgerVerdict
 from auditor.patterns import regex
 
 VERY_CLOSE: Final = 0.75
@@ -61,6 +62,7 @@ _LIKEWISE: Final = "下同"
 _MINUTE = regex(r"\d\d:\d\d")
 _DAY_UNSAID = regex(r"(?:D@)?")
 _OF_THE_YEAR: Final = len("08-06")
+_MEETING = frozenset({"compatible", "bound", "vaguer"})
 _AGREED = frozenset({"same", "compatible"})
 _DISAGREED = frozenset({"differs", "conflict"})
 
@@ -137,14 +139,16 @@ def _ground(one: Mention) -> int:
 
 
 def _pair(one: Mention, other: Mention, pages: Sequence[Page]) -> LedgerVerdict:
-    relation = relate(one.figure, other.figure)
-    if are_contrary(one, other):
+    relation = related(one, other)
+    if are_contrary(one, other) or is_too_late(one, other):
         return "conflict"
     if are_of_two_units(one, other):
         return "differs" if any(_LIKEWISE in pages[mention.telling].text for mention in (one, other)) else "conflict"
     if relation == "same":
         return "conflict" if are_level_and_change(one, other) else "same"
-    if relation in {"compatible", "bound", "vaguer"} or _finer(one, other) or _cut_off(one, other):
+    if relation in _MEETING and not (_exclude(one.figure, other.figure) or are_other_parts(one, other)):
+        return "compatible"
+    if _finer(one, other) or _cut_off(one, other):
         return "compatible"
     if one.kind in _RUNNING or other.kind in _RUNNING:
         return _running(one, other, pages)
@@ -159,9 +163,14 @@ def _pair(one: Mention, other: Mention, pages: Sequence[Page]) -> LedgerVerdict:
     return "conflict" if worded(one, other) and of_one_time(one, other) and certain(one, other, pages) else "differs"
 
 
+def _exclude(one: Figure, other: Figure) -> bool:
+    """Tell whether two figures are bounded by one number from two sides: 200余件, 近200件."""
+    return {one.bound, other.bound} == {"<", ">"} and one.value == other.value and not (one.vague or other.vague)
+
+
 def _changes(one: Mention, other: Mention) -> bool:
     """Tell whether two figures are of what changes from hour to hour, unless both say one moment."""
-    return is_state(one, other) and not one.moment.is_same(other.moment)
+    return is_state(one, other) and not (one.moment.is_same(other.moment) or of_one_hour(one, other))
 
 
 def _cut_off(one: Mention, other: Mention) -> bool:

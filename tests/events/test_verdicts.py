@@ -279,3 +279,53 @@ def test_what_two_tellings_tell_twice_differs_once() -> None:
     one = "石拱桥造价为邻县廊桥的{}%。桥头客栈入住率为{}%。专家指出，石拱桥造价竟为邻县廊桥的{}%。"
     told = (BRIDGE + one.format(171, 82, 171), MORNING), (BRIDGE + one.format(172, 82, 172), NOON)
     assert {finding.rule for finding in ledger(*told)[1]} == {"E801"}
+
+
+WIND = "3月2日8时台风中心位于临川县东南海面，中心附近最大风力11级（{}米/秒），中心气压975百帕。"
+
+
+def test_what_changes_from_hour_to_hour_is_a_conflict_where_both_name_one_hour() -> None:
+    told = (BRIDGE + WIND.format(30), MORNING), (BRIDGE + WIND.format(28), NOON)
+    assert [sorted(reading.text or "" for reading in finding.readings) for finding in ledger(*told)[1]] == [["28米/秒", "30米/秒"]]
+    later = WIND.format(28).replace("8时", "11时")
+    assert ledger((BRIDGE + WIND.format(30), MORNING), (BRIDGE + later, NOON))[1] == []
+
+
+GIVEN = "第一期善款达3万余元，书籍、文具等{}，全部送往青石镇小学，石拱桥全长86.5米。"
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "verdict"),
+    [
+        ("200余件", "近200册", "conflict"),
+        ("200余件", "近200件", "conflict"),
+        ("约200件", "近200册", "compatible"),
+        ("200余件", "200件", "compatible"),
+        ("320件", "320册", "same"),
+        ("320件", "410册", "conflict"),
+    ],
+)
+def test_goods_are_counted_by_several_words_and_bounds_exclude_each_other(one: str, other: str, verdict: str) -> None:
+    found = rows((BRIDGE + GIVEN.format(one), MORNING), (BRIDGE + GIVEN.format(other), NOON))
+    assert found["number"] == (verdict, [one, other])
+
+
+def test_goods_of_other_words_are_other_goods() -> None:
+    told = (BRIDGE + "善款3万余元，书籍200余册。", MORNING), (BRIDGE + "善款3万余元，棉衣近200件。", NOON)
+    assert "number" not in rows(*told)
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "verdict"),
+    [("夜间", "白天", "conflict"), ("上午", "白天", "compatible"), ("", "白天", "same")],
+)
+def test_parts_of_a_day_that_exclude_each_other_are_a_conflict(one: str, other: str, verdict: str) -> None:
+    told = "受检修影响，石拱桥景区将于2月11日{}关闭全部三个入口。"
+    found = rows((BRIDGE + told.format(one), MORNING), (BRIDGE + told.format(other), NOON))
+    assert verdict in {said for said, _ in found.values()}
+
+
+def test_names_around_say_nothing_where_both_clauses_name_one_thing_at_length() -> None:
+    told = "{}，木偶艺术节期间来自海外的{}个国家极具代表性的木偶佳作将登台，石拱桥全长86.5米。"
+    one, other = told.format("临川剧院经理秦岭说", 11), told.format("导演王小红介绍", 10)
+    assert "conflict" in {said for said, _ in rows((BRIDGE + one, MORNING), (BRIDGE + other, NOON)).values()}
