@@ -18,7 +18,9 @@ _HOTLINE = regex("12[1-3][0-9]{2}")
 _NUMBERED_MEETING = ("（第", "(第")
 _TOLD_OFF = frozenset("足这那述")
 """Behind these so many 点 are points to be met or told, and no hour."""
-_NUMBERED = regex("(?:[批编文单卡工学案房车尾款货舷]号|编码|代码|电话|热线)[：:为是]{0,2}\\Z|(?<![0-9])[0-9]{7,8}[、/]\\Z")
+_NUMBERED = regex(
+    "(?:[批编文单卡工学案房车尾款货舷群]号|编码|代码|电话|热线|传真|手机|邮编|QQ群?|微信号?|账号)[：:为是]{0,2}\\Z|(?<![0-9])[0-9]{7,8}[、/]\\Z"
+)
 """Before a number these make it an identifier: 批号：15040001, 尾号4321, the second of two telephones."""
 _NUMBERED_WITHIN = 10
 _SPAN = regex(

@@ -264,7 +264,7 @@ def begins_with(section: str) -> Clue:
 def year_of(section: str) -> Clue:
     """It is a year of our time, of four digits, and one of these words."""
     choice = frozenset(words(f"readings.{section}"))
-    return lambda place: "1990" <= place.said[:_YEAR] < "2040" and place.said[:_YEAR].isdecimal() and place.said[_YEAR:] in choice
+    return lambda place: "1990" <= place.said[:_YEAR] < "2040" and place.said[:_YEAR].isdecimal() and place.said[_YEAR:].strip() in choice
 
 
 def short_year(first: str) -> Clue:
@@ -366,3 +366,135 @@ _BELOW_NOUGHT = frozenset({"percent", "points", "money", "℃", "℉", "°"})
 def valued(place: Place) -> bool:
     """It has a value."""
     return place.found.value is not None
+
+
+def said_twice(place: Place) -> bool:
+    """The same is said once more right before or behind, with 又 between or without: 一笔一笔, 一遍又一遍."""
+    said, text = place.said, place.text
+    return text.startswith((said, "又" + said), place.end) or text.endswith((said, said + "又"), 0, place.start)
+
+
+def mixed_capitals(place: Place) -> bool:
+    """A capital digit stands before an ordinary 百 or 千, or before 里: nobody writes so of money, and 伍万里 is a name."""
+    return place.said[1:2] in _PLAIN_TENS or (place.text[place.end - 1] == "里" and place.text[place.end - 2] in _SCALES)
+
+
+_PLAIN_TENS = frozenset("百千")
+
+
+def weekday(place: Place) -> bool:
+    """It is a day of the week and no more."""
+    return len(place.said) == _WEEKDAY and place.said[0] == "周"
+
+
+_WEEKDAY = 2
+
+
+def weekdays_at(place: Place) -> bool:
+    """It is days of a week from one to another, and an hour."""
+    return 0 < through(place) < place.end - place.start
+
+
+def through(place: Place) -> int:
+    """Return how long the name of such days is that it begins with; nothing where it begins with none."""
+    return next((len(word) for word in _THROUGH if place.text.startswith(word, place.start)), 0)
+
+
+_THROUGH = words("readings.weekdays through")
+
+
+def heads_a_line(place: Place) -> bool:
+    """It stands by itself at the head of a line or between two, as the number of a part does."""
+    behind = place.behind(2)
+    return (
+        (place.before() in _HEADS or opens(place))
+        and place.end == place.start + 2
+        and not behind.strip(" /\n")[:1].isdecimal()
+        and behind[:1] in _PARTED
+    )
+
+
+_HEADS = frozenset("/\n \u3000|！？!?”")
+_PARTED = frozenset("/\n \u3000|")
+
+
+def of_a_round(place: Place) -> bool:
+    """It is how many go on, or went, of those who play: 8进4."""
+    return place.text.startswith(("进4", "进2"), place.end) or place.text.endswith(("8进", "16进", "4进"), 0, place.start)
+
+
+def version(place: Place) -> bool:
+    """It is the version of what Latin letters before it name: iOS 11.4; not the side of a thing, as in 155 x 80.6."""
+    whole, point, rest = place.said.partition(".")
+    named = place.before(3)
+    return bool(point) and len(whole) <= 2 and len(rest) == 1 and named[:2].isascii() and named[:2].isalpha()
+
+
+def year_alone(place: Place) -> bool:
+    """It is a year by itself, between marks or behind what says whose the text is: 参考文献：2023，…, ©2018."""
+    said, before = place.said, place.before()
+    if len(said) != _YEAR or not said.isdecimal() or not _FIRST_TOLD <= said < _LAST_TOLD:
+        return False
+    return before == "©" or (
+        before in _MARKS_BEFORE
+        and place.behind() in _MARKS_BEHIND
+        and not place.before(2)[:1].isdecimal()
+        and not place.behind(2)[1:].isdecimal()
+    )
+
+
+_FIRST_TOLD, _LAST_TOLD = "1950", "2040"
+_MARKS_BEFORE, _MARKS_BEHIND = frozenset("，,：:；;。.（([《“"), frozenset("，,。；;：:）)]》”(（")
+
+
+def years_apart(place: Place) -> bool:
+    """It is from one year to another, which a bracket or a word for when opens, and not so many years."""
+    first, _, last = (place.found.value or "").partition("/")
+    if not (first.isdecimal() and last.isdecimal()) or not _FIRST_YEAR // 2 <= int(first) < int(last) < _NOT_YET:
+        return False
+    return place.text.endswith(_WHEN, 0, place.start) or (int(first) >= _THOUSAND and int(first) % 100 > 0)
+
+
+_NOT_YET, _THOUSAND = 2100, 1000
+_WHEN = ("（", "(", "公元", "即", "在位")
+
+
+def reached(place: Place) -> bool:
+    """What rises and falls is named a little before, so that the highest is what it reached."""
+    near = place.before(_REACHED_WITHIN)
+    return any(word in near for word in _REACHED)
+
+
+_REACHED_WITHIN = 14
+_REACHED = words("readings.reached")
+
+
+def priced(place: Place) -> bool:
+    """A price is told a little before, in a number that has decimals: 补贴后7.98万起."""
+    near = place.before(_PRICED_WITHIN)
+    return "." in place.said and any(word in near for word in _PRICES)
+
+
+_PRICED_WITHIN = 10
+_PRICES = words("readings.prices")
+
+
+def item_and_number(place: Place) -> bool:
+    """What is never halved has decimals at the head of a sentence: the number of an item, and how many."""
+    whole, point, rest = place.said.partition(".")
+    if not point or len(whole) > 2 or not whole.isdecimal() or not rest.removesuffix(place.found.unit).isdecimal() or rest[0] == "0":
+        return False
+    return place.found.unit in _NEVER_HALVES and place.before() in _SENTENCE_ENDS
+
+
+_SENTENCE_ENDS = frozenset("。；！？\n")
+_NEVER_HALVES = frozenset(words("readings.never halves"))
+
+
+def after_ordinals(place: Place) -> bool:
+    """第 and numbers before it stand right before: 第1、2条."""
+    return _ORDINALS_BEFORE.search(place.text, max(0, place.start - _LIST_WITHIN), place.start) is not None
+
+
+_ORDINALS_BEFORE = regex(r"第\s?\d{1,3}(?:、\d{1,3}){0,3}、\Z")
+_LIST_WITHIN = 20

@@ -150,6 +150,41 @@ def _year_before_last(place: Place) -> Taken:
     return Taken(place.start, place.end - 1, meaning("date", f"{place.text[place.start : place.end - 1]}年", None))
 
 
+def _years(place: Place) -> Taken:
+    first, _, last = (place.found.value or "").partition("/")
+    return place.as_it_is(Meaning("date", f"{first:0>4}/{last:0>4}"))
+
+
+def _weekdays(place: Place) -> Taken:
+    """The days without the hour behind them, which is the first of a span of its own."""
+    return place.again(place.start, place.start + of.through(place))
+
+
+def _one_day(place: Place) -> Taken:
+    return place.as_it_is(meaning("quantity", "一天", None))
+
+
+def _bounded(word: str) -> Callable[[Place], Taken]:
+    """With 最高 or the like before it, as if this were said."""
+    return lambda place: Taken(place.start - 2, place.end, meaning(place.sort, word + place.said, None))
+
+
+def _from(place: Place) -> Taken:
+    """7.98万起: a price from there on, whose unit is not said."""
+    return place.as_it_is(meaning(place.sort, place.said[:-1] + "以上", None))
+
+
+def _thing_behind(place: Place) -> Taken:
+    """Counted by 个, for what is counted is a longer name than was taken for it."""
+    less = len(place.found.unit) - 1
+    return Taken(place.start, place.end - less, place.found._replace(unit="个"))
+
+
+def _item_off(place: Place) -> Taken:
+    """Without the number of an item before it."""
+    return place.again(place.text.index(".", place.start) + 1, place.end)
+
+
 def _some_time(place: Place) -> Taken:
     return place.as_it_is(place.found._replace(value=None, vague=True))
 
@@ -185,6 +220,7 @@ _LIMIT = regex(
 _LIMITED_WITHIN = 24
 
 
+_CAPITALS = tuple(f"begins {digit}" for digit in "壹贰叁肆伍陆柒捌玖")
 _HYPHEN = ("left -", "left −")
 _THAT_YEAR = tuple({f"begins {word[0]}" for word, value in keys("moments.from one named").items() if value.startswith("Y@")})
 _DATE_WORDS = tuple(f"begins {first}" for first in keyed("readings.words before a date"))
@@ -209,6 +245,15 @@ _NO_FIGURE = (
     Reading("一点一方案", ("right 方", "right 策", "right 案"), (amount, number, of.said_with_point, right("programmes")), _none),
     Reading("03发扬", ("begins 0",), (amount, number, of.noughted, opposite(bare), of.not_in("of times", "nought before")), _none),
     Reading("千万种", ("begins 千",), (amount, number, of.says("countless")), _none),
+    Reading("一笔一笔", ("begins 一",), (amount, number, of.said_twice), _none),
+    Reading("伍万里", _CAPITALS, (amount, opposite(of_kind("money")), of.mixed_capitals), _none),
+    Reading(
+        "主播周一鸣", ("begins 周",), (of_sort("date"), of.weekday, left("before names"), of.word_behind, not_right("on a weekday")), _none
+    ),
+    Reading("01 概况", ("begins 0",), (amount, number, bare, of.noughted, of.heads_a_line), _none),
+    Reading("8强进4", ("begins 4", "begins 8"), (amount, number, bare, of.of_a_round), _none),
+    Reading("电动三轮违规", ("unit 轮",), (amount, number, of.says("wheels"), left("before wheels")), _none),
+    Reading("iOS 11.4", ("left  ",), (amount, number, bare, of.version), _none),
     Reading("两毛九打", ("ends 打",), (amount, number, of.word_behind, not_right("by the dozen")), _none),
 )
 """A name, a part of words, the number of an item."""
@@ -220,11 +265,14 @@ _WHICH = (
     Reading("222团", tuple(f"unit {unit}" for unit in words("readings.which of many")), (*_COUNTED, of.at_least(100)), _which),
     Reading("4连", ("unit 连",), (*_COUNTED, of.up_to(99), not_right("in a row")), _which),
     Reading("西塔2层", ("unit 层",), (*_COUNTED, left("built")), _which),
+    Reading("一层为商铺", ("unit 层",), (*_COUNTED, of.opens, right("on a floor")), _which),
     Reading("省十四届人大", ("unit 届",), (*_COUNTED, of.up_to(99), not_left("held"), of.near_offices), _which),
     Reading("年级2班", ("unit 班",), (*_COUNTED, left("school years")), _which),
     Reading("河湾村一组", ("unit 组",), (*_COUNTED, left("grouped")), _which),
     Reading("良繁场三队", ("unit 队",), (*_COUNTED, either(left("farmed"), of.of_a_body)), _which),
     Reading("02版", ("begins 0",), (amount, number, of.noughted, opposite(bare), of.ends_in("nought before")), _which),
+    Reading("第1、2条", ("left 、",), (amount, number, exact, whole, of.after_ordinals), _which),
+    Reading("3线城市", ("unit 线",), (amount, number, exact, whole, of.up_to(9), right("tiers")), _which),
     Reading("12代酷睿", ("unit 代",), (of_kind("number"), of.of_a_make), _rank),
     Reading("3#机组", ("right #",), (amount, number, exact, bare, of.up_to(99), of.no_tag), _numbered),
     Reading("八支队", ("unit 支",), (amount, number, left("troops"), starts("队")), _troop),
@@ -246,6 +294,24 @@ _TIMES = (
     Reading(
         "3时25分…，接近4点", ("unit 点",), (amount, number, of.ends("点"), of.up_to(24), of.begins_with("nearing"), of.hour_before), _hour
     ),
+    Reading(
+        "18年全年",
+        ("ends 年",),
+        (amount, of.short_year("12"), right("whole year", "reported"), not_left("spans"), opposite(follows("/、"))),
+        _short_year("20"),
+    ),
+    Reading(
+        "毕业于96年，",
+        ("ends 年",),
+        (amount, of.short_year("6789"), left("since", "as of"), not_right("so long"), opposite(starts("的"))),
+        _short_year("19"),
+    ),
+    Reading("从17年开始", ("ends 年",), (amount, of.short_year("012"), left("since"), right("begun")), _short_year("20")),
+    Reading("截至18年，", ("ends 年",), (amount, of.short_year("12"), left("as of")), _short_year("20")),
+    Reading("参考文献：2023，", ("begins 1", "begins 2"), (of_kind("number"), bare, of.year_alone), _year),
+    Reading("（960—1127年）", ("ends 年",), (amount, of_kind("duration"), of.years_apart), _years),
+    Reading("周一至周五9:00", ("begins 周", "begins 星"), (of_sort("date"), of.weekdays_at), _weekdays),
+    Reading("一日三次", ("begins 一",), (of_sort("date"), of.says("one day"), not_right("of a dateline")), _one_day),
     Reading("三四点钟", ("unit 点",), (amount, of.two_hours, either(starts("钟"), of.hours_named)), _hours),
     Reading("当年那个男孩", _THAT_YEAR, (of.that_year, opposite(of.year_named)), _some_time),
     Reading("历时3月", ("ends 月",), (of_kind("date"), of.shorter(4), left("lasted")), _months),
@@ -259,6 +325,19 @@ _BOUNDS = (
     Reading("7月22日到8月3日的12天内", ("ends 内",), (of_kind("duration"), of.at_most, left("days named")), _days_named),
     Reading("历时近三年", ("begins 近",), (of_kind("duration"), opposite(of.ends("内")), either(left("lasted"), starts("后"))), _nearly),
     Reading("不低于营业收入的25%", _SHARES, (exact, of.said_of), _limited),
+    Reading(
+        "最高5年",
+        ("kind duration", "kind money"),
+        (amount, one, exact, opposite(of.begins("一")), left("at most"), opposite(of.reached)),
+        _bounded("不超过"),
+    ),
+    Reading(
+        "最低1000万元",
+        ("kind duration", "kind money"),
+        (amount, one, exact, opposite(of.begins("一")), left("at least"), opposite(of.reached)),
+        _bounded("不低于"),
+    ),
+    Reading("7.98万起", ("unit 起",), (amount, number, of.ends("起"), of.priced), _from),
     Reading("一批重点线索", ("unit 批",), (of.says("a lot"), of.word_behind, not_left("lots"), not_right("of lots")), _some),
 )
 """What bounds it, and what does not."""
@@ -272,6 +351,13 @@ _OTHERWISE = (
     Reading("102-039号", ("ends 号",), (amount, of.coded), _code),
     Reading("2分多钟", ("right 钟",), (amount, of.ends("分多")), _as("duration", "分钟", more=1)),
     Reading("2个性能核", ("right 个",), (amount, of_kind("number"), of.valued, bare, right("with 个")), _as("number", "个", more=1)),
+    Reading(
+        "43个国家高速公路项目",
+        tuple(f"unit 个{thing}" for thing in ("国家", "城市", "地区")),
+        (amount, opposite(of.begins("一")), right("in longer names")),
+        _thing_behind,
+    ),
+    Reading("1.17栋楼", ("kind number",), (amount, number, opposite(bare), of.item_and_number), _item_off),
     Reading("124平新中式", ("unit 平",), (amount, number, of.above(40), not_left("levelled")), _as("measure", "平方米")),
     Reading("县乡村三级", ("unit 级",), (of_kind("measure"), of.counts_levels), _as("number", "级")),
 )

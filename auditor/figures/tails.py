@@ -47,8 +47,18 @@ def rate_end(text: str, at: int) -> int:
         per = ANY_PER_UNIT.end(text, at + 1)
         return rate_end(text, per) if per > at + 1 else at
     if text[at : at + 1] == "每" and text[at - 1] in "米里升吨克":
-        return next((at + 1 + len(unit) for unit in ("秒", "小时", "分钟") if text.startswith(unit, at + 1)), at)
-    return at
+        short = next((at + 1 + len(unit) for unit in ("秒", "小时", "分钟") if text.startswith(unit, at + 1)), at)
+        return short if short > at else _closed_rate_end(text, at)
+    return _closed_rate_end(text, at) if text[at : at + 1] == "每" else at
+
+
+def _closed_rate_end(text: str, at: int) -> int:
+    """Return where 每天 ends at `at` that a mark closes, for before words it says how often they are true; `at` where none does."""
+    end = ANY_PER_UNIT.end(text, at + 1)
+    return end if end > at + 1 and text[end : end + 1] in _CLOSING else at
+
+
+_CLOSING = frozenset(("", *"，。；、）)！？,;/"))
 
 
 def ordinal_end(text: str, at: int) -> int:
