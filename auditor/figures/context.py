@@ -498,3 +498,31 @@ def after_ordinals(place: Place) -> bool:
 
 _ORDINALS_BEFORE = regex(r"第\s?\d{1,3}(?:、\d{1,3}){0,3}、\Z")
 _LIST_WITHIN = 20
+
+
+def uneven_year(place: Place) -> bool:
+    """It is a year of four digits that is no round number: nobody tells of 1368 years, as one does of 1200."""
+    digits = place.said[:-1]
+    return len(digits) == _YEAR and int(digits) % _ROUND > 0
+
+
+_ROUND = 50
+
+
+def hours_apart(place: Place) -> bool:
+    """It is from one hour to another, 点 being said with both."""
+    first, _, last = (place.found.value or "").partition("/")
+    if place.found.bound != "=" or place.said.count("点") != 2 or not (first.isdecimal() and last.isdecimal()):
+        return False
+    return int(first) < int(last) <= _LAST_HOUR
+
+
+_LAST_HOUR = 24
+
+
+def room_behind(place: Place) -> bool:
+    """The number of a part of it or of a room stands right behind: 4栋502室."""
+    return _ROOM.match(place.text, place.end) is not None
+
+
+_ROOM = regex("[0-9]{1,4}(?:单元|室|号(?!楼)|房)")

@@ -74,6 +74,12 @@ def _hours(place: Place) -> Taken:
     return place.as_it_is(found, more=int(place.behind() == "钟"))
 
 
+def _hours_apart(place: Place) -> Taken:
+    """7点-9点 as hours."""
+    first, last = (int(Decimal(hour)) for hour in (place.found.value or "").split("/"))
+    return place.as_it_is(Meaning("time", f"{first:02}:00/{last:02}:00"))
+
+
 _AFTER_NOON = words("readings.after noon")
 
 
@@ -259,6 +265,7 @@ _NO_FIGURE = (
 """A name, a part of words, the number of an item."""
 
 _NUMBERED = tuple(f"unit {unit}" for unit in (*words("readings.which one"), *(unit for unit in UNITS if unit[0] == "号")))
+_BLOCKS = tuple(f"unit {unit}" for unit in ("栋", "幢", "单元"))
 _COUNTED = (amount, number, exact, whole)
 _WHICH = (
     Reading("15楼", _NUMBERED, _COUNTED, _which),
@@ -273,6 +280,8 @@ _WHICH = (
     Reading("02版", ("begins 0",), (amount, number, of.noughted, opposite(bare), of.ends_in("nought before")), _which),
     Reading("第1、2条", ("left 、",), (amount, number, exact, whole, of.after_ordinals), _which),
     Reading("3线城市", ("unit 线",), (amount, number, exact, whole, of.up_to(9), right("tiers")), _which),
+    Reading("三级甲等", ("unit 级",), (amount, one, exact, right("ranked")), _which),
+    Reading("4栋502室", _BLOCKS, (amount, number, exact, whole, either(of.room_behind, right("within a block"), left("estates"))), _which),
     Reading("12代酷睿", ("unit 代",), (of_kind("number"), of.of_a_make), _rank),
     Reading("3#机组", ("right #",), (amount, number, exact, bare, of.up_to(99), of.no_tag), _numbered),
     Reading("八支队", ("unit 支",), (amount, number, left("troops"), starts("队")), _troop),
@@ -283,6 +292,13 @@ _TIMES = (
     Reading("89年出生", ("ends 年",), (amount, of.short_year("456789"), right("born")), _short_year("19")),
     Reading("24年PE", ("ends 年",), (amount, of.short_year("2"), opposite(follows("/、")), right("reported")), _short_year("20")),
     Reading("始建于1271年", ("ends 年",), (amount, of.old_year, either(left("in a year"), follows("(")), not_right("so long")), _old_year),
+    Reading(
+        "1368年，",
+        ("ends 年",),
+        (amount, of.old_year, of.uneven_year, not_left("spans"), not_right("so long"), opposite(starts("的"))),
+        _old_year,
+    ),
+    Reading("7点-9点", ("unit 点",), (amount, of.hours_apart, not_left("moved by")), _hours_apart),
     Reading("2024校园招聘", ("begins 2",), (amount, number, of.year_of("never so many")), _year),
     Reading("2023届", ("ends 届",), (one, exact, of.year_of("years of")), _year_and_more),
     Reading("2022款", ("ends 款", "ends 版", "ends 级"), (one, exact, of.year_of("years of"), not_left("counted before")), _year_and_more),
