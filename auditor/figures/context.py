@@ -1,42 +1,16 @@
-"""What a reading asks of a match that no list of words says: what it looks like, what is named a little before, what it is cut from.
+"""What a reading asks of what stands around a match and no list of words says: what is named a little before, what it is cut from.
 
-Each is a clue of the table in `readings`, true or false of a place.
+Each is a clue of the table in `readings`, true or false of a place. What it looks like by itself is `looks`'s matter.
 """
-
-from decimal import Decimal
 
 from auditor.figures.evidence import Clue, Place
 from auditor.figures.grammar import CN
+from auditor.figures.looks import FIRST_YEAR, YEAR
 from auditor.figures.named import LONGEST_BEFORE, MAKERS, PRODUCTS
 from auditor.figures.names import BODIES
 from auditor.figures.numerals import ROMAN
 from auditor.lexicon import keyed, words
 from auditor.patterns import regex
-
-
-def at_least(least: int) -> Clue:
-    """It is so much or more."""
-    return lambda place: (place.found.low or 0) >= least
-
-
-def above(most: int) -> Clue:
-    """It is more than so much."""
-    return lambda place: (place.found.low or 0) > most
-
-
-def up_to(most: int) -> Clue:
-    """It is more than nothing and no more than so much."""
-    return lambda place: 0 < (place.found.low or 0) <= most
-
-
-def begins(word: str) -> Clue:
-    """It begins with this."""
-    return lambda place: place.text.startswith(word, place.start)
-
-
-def ends(word: str) -> Clue:
-    """It ends in this."""
-    return lambda place: place.text.endswith(word, place.start, place.end)
 
 
 def word_behind(place: Place) -> bool:
@@ -72,27 +46,18 @@ def joins_words(place: Place) -> bool:
 _BEFORE_DATE, _BEHIND_DATE = keyed("readings.words before a date"), keyed("readings.words behind a date")
 
 
-def spelt_short(place: Place) -> bool:
-    """It is a word of three characters at most, and no digits."""
-    return place.end <= place.start + _LONGEST_WORD and not place.text[place.start].isascii()
-
-
-_LONGEST_WORD = 3
-
-
 def year_named(place: Place) -> bool:
     """A year is named a little before, that 当年 can mean."""
     near = place.before(_YEAR_WITHIN)
     return any(
-        (character == "年" and (near[at - 1 : at] in _YEAR_SAID or (at >= _YEAR and _YEAR_DIGITS.issuperset(near[at - _YEAR : at]))))
-        or (near[at : at + 2] in ("19", "20") and near[at : at + _YEAR].isdecimal())
+        (character == "年" and (near[at - 1 : at] in _YEAR_SAID or (at >= YEAR and _YEAR_DIGITS.issuperset(near[at - YEAR : at]))))
+        or (near[at : at + 2] in ("19", "20") and near[at : at + YEAR].isdecimal())
         for at, character in enumerate(near)
         if character in "年12"
     )
 
 
 _YEAR_WITHIN = 160
-_YEAR = 4
 _YEAR_SAID = frozenset("今去前明上同次翌")
 _YEAR_DIGITS = frozenset("〇零一二三四五六七八九0123456789")
 
@@ -104,11 +69,6 @@ def hyphenated(place: Place) -> bool:
 
 _HYPHENATED = regex("[\u4e00-\u9fff][-−](?<![年月日号时分秒元吨米克升亩万亿千百十点个人家岁][-−])")
 """A hyphen behind a word: of a name where a bare number follows, a minus where a sum of money does (净利润-573.19万元)."""
-
-
-def only_digits(place: Place) -> bool:
-    """It is a bare number as it is written."""
-    return place.found.kind == "number" and place.start + len(place.found.value or "") == place.end
 
 
 def counts_levels(place: Place) -> bool:
@@ -163,12 +123,12 @@ _YEAR_AND_NAME = regex(
 
 def bare_year(place: Place) -> bool:
     """It is a year without 年, before a word or behind a quotation mark: 2023世界大会."""
-    return place.end == place.start + _YEAR and _BARE_YEAR.match(place.text, place.start) is not None
+    return place.end == place.start + YEAR and _BARE_YEAR.match(place.text, place.start) is not None
 
 
 def begins_with_year(place: Place) -> bool:
     """So is all of it but its last character."""
-    return place.end == place.start + _YEAR + 1 and _BARE_YEAR.match(place.text, place.start) is not None
+    return place.end == place.start + YEAR + 1 and _BARE_YEAR.match(place.text, place.start) is not None
 
 
 _BARE_YEAR = regex(
@@ -218,118 +178,12 @@ def no_tag(place: Place) -> bool:
 _TAG_WITHIN = 30
 
 
-def two_hours(place: Place) -> bool:
-    """Its two ends are hours of one half of a day."""
-    first, _, last = (place.found.value or "").partition("/")
-    return place.found.bound == "~" and bool(last) and 0 <= Decimal(first) < Decimal(last) <= NOON
-
-
-NOON = 12
-
-
-def noughted(place: Place) -> bool:
-    """It begins with a nought and another digit: 02版."""
-    return place.said[0] == "0" and place.said[1:2].isdecimal()
-
-
-def coded(place: Place) -> bool:
-    """What stands behind the hyphen in it begins with a nought: 102-039号."""
-    return place.said.partition("-")[2][:1] == "0"
-
-
-def says(*sections: str) -> Clue:
-    """It is one of these words, sections of the lexicon's `readings`."""
-    choice = frozenset(words(*(f"readings.{section}" for section in sections)))
-    return lambda place: place.said in choice
-
-
-def ends_in(*sections: str) -> Clue:
-    """Its last character is one of these."""
-    choice = frozenset(words(*(f"readings.{section}" for section in sections)))
-    return lambda place: place.text[place.end - 1] in choice
-
-
-def not_in(*sections: str) -> Clue:
-    """Its last character is none of these."""
-    clue = ends_in(*sections)
-    return lambda place: not clue(place)
-
-
-def begins_with(section: str) -> Clue:
-    """It begins with one of these words."""
-    choice = words(f"readings.{section}")
-    return lambda place: place.text.startswith(choice, place.start)
-
-
-def year_of(section: str) -> Clue:
-    """It is a year of our time, of four digits, and one of these words."""
-    choice = frozenset(words(f"readings.{section}"))
-    return lambda place: "1990" <= place.said[:_YEAR] < "2040" and place.said[:_YEAR].isdecimal() and place.said[_YEAR:].strip() in choice
-
-
-def short_year(first: str) -> Clue:
-    """It is a year of two digits, the first of them one of these."""
-    return lambda place: len(place.said) == _SHORT_YEAR and place.said[0] in first and place.said[:-1].isdecimal()
-
-
-_SHORT_YEAR = 3
-
-
-def old_year(place: Place) -> bool:
-    """It is a year from 200 to 1999."""
-    digits = place.said[:-1]
-    return digits.isdecimal() and len(digits) <= _YEAR and _FIRST_YEAR <= int(digits) < _OUR_TIME and digits[0] != "0"
-
-
-_FIRST_YEAR, _OUR_TIME = 200, 2000
-
-
-def spelt(place: Place) -> bool:
-    """It is a few digits in words, with or without 十, and nothing else."""
-    return place.end - place.start <= _YEAR and _SPELT.issuperset(place.said)
-
-
-_SPELT = frozenset("〇零一二三四五六七八九十")
-
-
-def spelt_first(place: Place) -> bool:
-    """It begins with a digit in words."""
-    return not place.text[place.start].isascii()
-
-
-def shorter(length: int) -> Clue:
-    """It has fewer characters than that."""
-    return lambda place: place.end < place.start + length
-
-
 def denominator_behind(place: Place) -> bool:
     """分之 and a numeral stand behind it."""
     return place.text.startswith("分之", place.end) and place.text[place.end + 2 : place.end + 3] in _DENOMINATORS
 
 
 _DENOMINATORS = frozenset(words("readings.denominators"))
-
-
-def scale_alone(place: Place) -> bool:
-    """It has no digit before its scale: 万亿级."""
-    return _SCALES.issuperset(place.said[:-1])
-
-
-_SCALES = frozenset("百千万亿")
-
-
-def said_with_point(place: Place) -> bool:
-    """It is two digits in words with 点 between: 一点一."""
-    said = place.said
-    return len(said) == _POINTED and said[1] == "点" and _ONES.issuperset(said[::2])
-
-
-_POINTED, _ONES = 3, frozenset("一二三四五六七八九")
-
-
-def digits_but_last(place: Place) -> bool:
-    """All of it but its last character is digits."""
-    return place.said[:-1].isdecimal() and place.text[place.end - 1] == "点"
 
 
 def hours_named(place: Place) -> bool:
@@ -340,67 +194,15 @@ def hours_named(place: Place) -> bool:
 _HOURS_BEFORE = words("moments.before an hour")
 
 
-def that_year(place: Place) -> bool:
-    """It is 当年 in the middle of a text, and not 当年度."""
-    return place.found.value == "Y@" and place.start > 0 and not place.text.startswith("度", place.end - 1)
-
-
-def at_most(place: Place) -> bool:
-    """It is bounded above."""
-    return place.found.bound == "<="
-
-
 def said_of(place: Place) -> bool:
     """的 stands before it, perhaps with a blank between: a share of what stands before that."""
     return "的" in place.before(2)
-
-
-def below_nought(place: Place) -> bool:
-    """It can be below nought: a sum, a share, a temperature."""
-    return place.found.kind in _BELOW_NOUGHT or place.found.unit in _BELOW_NOUGHT
-
-
-_BELOW_NOUGHT = frozenset({"percent", "points", "money", "℃", "℉", "°"})
-
-
-def valued(place: Place) -> bool:
-    """It has a value."""
-    return place.found.value is not None
 
 
 def said_twice(place: Place) -> bool:
     """The same is said once more right before or behind, with 又 between or without: 一笔一笔, 一遍又一遍."""
     said, text = place.said, place.text
     return text.startswith((said, "又" + said), place.end) or text.endswith((said, said + "又"), 0, place.start)
-
-
-def mixed_capitals(place: Place) -> bool:
-    """A capital digit stands before an ordinary 百 or 千, or before 里: nobody writes so of money, and 伍万里 is a name."""
-    return place.said[1:2] in _PLAIN_TENS or (place.text[place.end - 1] == "里" and place.text[place.end - 2] in _SCALES)
-
-
-_PLAIN_TENS = frozenset("百千")
-
-
-def weekday(place: Place) -> bool:
-    """It is a day of the week and no more."""
-    return len(place.said) == _WEEKDAY and place.said[0] == "周"
-
-
-_WEEKDAY = 2
-
-
-def weekdays_at(place: Place) -> bool:
-    """It is days of a week from one to another, and an hour."""
-    return 0 < through(place) < place.end - place.start
-
-
-def through(place: Place) -> int:
-    """Return how long the name of such days is that it begins with; nothing where it begins with none."""
-    return next((len(word) for word in _THROUGH if place.text.startswith(word, place.start)), 0)
-
-
-_THROUGH = words("readings.weekdays through")
 
 
 def heads_a_line(place: Place) -> bool:
@@ -433,7 +235,7 @@ def version(place: Place) -> bool:
 def year_alone(place: Place) -> bool:
     """It is a year by itself, between marks or behind what says whose the text is: 参考文献：2023，…, ©2018."""
     said, before = place.said, place.before()
-    if len(said) != _YEAR or not said.isdecimal() or not _FIRST_TOLD <= said < _LAST_TOLD:
+    if len(said) != YEAR or not said.isdecimal() or not _FIRST_TOLD <= said < _LAST_TOLD:
         return False
     return before == "©" or (
         before in _MARKS_BEFORE
@@ -450,7 +252,7 @@ _MARKS_BEFORE, _MARKS_BEHIND = frozenset("，,：:；;。.（([《“"), frozens
 def years_apart(place: Place) -> bool:
     """It is from one year to another, which a bracket or a word for when opens, and not so many years."""
     first, _, last = (place.found.value or "").partition("/")
-    if not (first.isdecimal() and last.isdecimal()) or not _FIRST_YEAR // 2 <= int(first) < int(last) < _NOT_YET:
+    if not (first.isdecimal() and last.isdecimal()) or not FIRST_YEAR // 2 <= int(first) < int(last) < _NOT_YET:
         return False
     return place.text.endswith(_WHEN, 0, place.start) or (int(first) >= _THOUSAND and int(first) % 100 > 0)
 
@@ -470,12 +272,12 @@ _REACHED = words("readings.reached")
 
 
 def priced(place: Place) -> bool:
-    """A price is told a little before, in a number that has decimals: 补贴后7.98万起."""
+    """A price is told a little before: 补贴后7.98万起."""
     near = place.before(_PRICED_WITHIN)
-    return "." in place.said and any(word in near for word in _PRICES)
+    return any(word in near for word in _PRICES)
 
 
-_PRICED_WITHIN = 10
+_PRICED_WITHIN = 6
 _PRICES = words("readings.prices")
 
 
@@ -500,29 +302,20 @@ _ORDINALS_BEFORE = regex(r"第\s?\d{1,3}(?:、\d{1,3}){0,3}、\Z")
 _LIST_WITHIN = 20
 
 
-def uneven_year(place: Place) -> bool:
-    """It is a year of four digits that is no round number: nobody tells of 1368 years, as one does of 1200."""
-    digits = place.said[:-1]
-    return len(digits) == _YEAR and int(digits) % _ROUND > 0
-
-
-_ROUND = 50
-
-
-def hours_apart(place: Place) -> bool:
-    """It is from one hour to another, 点 being said with both."""
-    first, _, last = (place.found.value or "").partition("/")
-    if place.found.bound != "=" or place.said.count("点") != 2 or not (first.isdecimal() and last.isdecimal()):
-        return False
-    return int(first) < int(last) <= _LAST_HOUR
-
-
-_LAST_HOUR = 24
-
-
 def room_behind(place: Place) -> bool:
     """The number of a part of it or of a room stands right behind: 4栋502室."""
     return _ROOM.match(place.text, place.end) is not None
 
 
 _ROOM = regex("[0-9]{1,4}(?:单元|室|号(?!楼)|房)")
+
+
+def after(section: str) -> Clue:
+    """One of these words stands before it, right before or with a blank between."""
+    choice = words(f"readings.{section}")
+    return lambda place: place.text.endswith(choice, 0, place.start - (place.before() == " "))
+
+
+def numeral_behind(place: Place) -> bool:
+    """A numeral stands right behind it."""
+    return place.behind() in COUNTING

@@ -1,15 +1,15 @@
 """The table of readings: what a match of the grammar can be after all by where it stands, each with what it asks of either side.
 
 Which one and not how many (92号, 02版, 222团), a year, a day, an hour, an identifier, a bound, more or fewer words than were matched, part
-of a name, or no figure. The words asked for are the lexicon's (`readings.txt`), what no list of words says is `context`'s, and how one
-reading is taken of several is `evidence`'s matter. That a number is a model or the number of an item is `named`'s matter, that
-clock times and bare numbers are scores and codes is `bare`'s.
+of a name, or no figure. The words asked for are the lexicon's (`readings.txt`), what no list of words says `looks` and `context` tell,
+and how one reading is taken of several by `evidence`. That a number is a model or the number of an item is for `named`, that clock times
+and bare numbers are scores and codes for `bare`.
 """
 
 from collections.abc import Callable
 from decimal import Decimal
 
-from auditor.figures import context as of
+from auditor.figures import context, looks
 from auditor.figures.amounts import Meaning, plain
 from auditor.figures.evidence import (
     Place,
@@ -69,7 +69,7 @@ def _hour(place: Place) -> Taken:
 def _hours(place: Place) -> Taken:
     """三四点 as the hours that they are, with the 钟 behind them."""
     first, last = (int(Decimal(hour)) for hour in (place.found.value or "").split("/"))
-    later = of.NOON if place.text.endswith(_AFTER_NOON, 0, place.start) else 0
+    later = looks.NOON if place.text.endswith(_AFTER_NOON, 0, place.start) else 0
     found = Meaning("time", f"{first + later:02}:00/{last + later:02}:00", bound="~")
     return place.as_it_is(found, more=int(place.behind() == "钟"))
 
@@ -163,7 +163,7 @@ def _years(place: Place) -> Taken:
 
 def _weekdays(place: Place) -> Taken:
     """The days without the hour behind them, which is the first of a span of its own."""
-    return place.again(place.start, place.start + of.through(place))
+    return place.again(place.start, place.start + looks.through(place))
 
 
 def _one_day(place: Place) -> Taken:
@@ -172,7 +172,7 @@ def _one_day(place: Place) -> Taken:
 
 def _bounded(word: str) -> Callable[[Place], Taken]:
     """With 最高 or the like before it, as if this were said."""
-    return lambda place: Taken(place.start - 2, place.end, meaning(place.sort, word + place.said, None))
+    return lambda place: Taken(place.text.rindex("最", 0, place.start), place.end, meaning(place.sort, word + place.said, None))
 
 
 def _from(place: Place) -> Taken:
@@ -235,32 +235,37 @@ _SHARES = ("kind percent", "kind multiple", "sort fraction", "sort half", "sort 
 """Where a part or so many times of something else is told."""
 
 _NO_FIGURE = (
-    Reading("认同年轻人", _DATE_WORDS, (of_sort("date"), of.spelt_short, of.joins_words), _none),
-    Reading("“六月雪”", ("ends 月",), (of_sort("date"), of.spelt_short, opposite(of.repeats_mark), of.in_quotes), _none),
-    Reading("“明日世界”", ("begins 明", "begins 今", "begins 昨"), (of.says("days in names"), of.in_quotes), _none),
-    Reading("运油-20", _HYPHEN, (of_sort("quantity"), of.hyphenated, of.only_digits), _none),
-    Reading("上周二…，最近十周二", ("unit 周",), (of_kind("duration"), right("weekdays"), of.weekday_named), _none),
+    Reading("认同年轻人", _DATE_WORDS, (of_sort("date"), looks.spelt_short, context.joins_words), _none),
+    Reading("“六月雪”", ("ends 月",), (of_sort("date"), looks.spelt_short, opposite(context.repeats_mark), context.in_quotes), _none),
+    Reading("“明日世界”", ("begins 明", "begins 今", "begins 昨"), (looks.says("days in names"), context.in_quotes), _none),
+    Reading("运油-20", _HYPHEN, (of_sort("quantity"), context.hyphenated, looks.only_digits), _none),
+    Reading("上周二…，最近十周二", ("unit 周",), (of_kind("duration"), right("weekdays"), context.weekday_named), _none),
     Reading(
         "十二生肖",
         ("unit ",),
-        (of_kind("number"), of.spelt, of.word_behind, not_left("counted before"), not_right("counted on")),
+        (of_kind("number"), looks.spelt, context.word_behind, not_left("counted before"), not_right("counted on")),
         _none,
     ),
-    Reading("几十万分之一", ("right 分",), (amount, of.denominator_behind), _none),
-    Reading("万亿级", ("ends 级",), (amount, one, of.scale_alone), _none),
-    Reading("一点一方案", ("right 方", "right 策", "right 案"), (amount, number, of.said_with_point, right("programmes")), _none),
-    Reading("03发扬", ("begins 0",), (amount, number, of.noughted, opposite(bare), of.not_in("of times", "nought before")), _none),
-    Reading("千万种", ("begins 千",), (amount, number, of.says("countless")), _none),
-    Reading("一笔一笔", ("begins 一",), (amount, number, of.said_twice), _none),
-    Reading("伍万里", _CAPITALS, (amount, opposite(of_kind("money")), of.mixed_capitals), _none),
+    Reading("几十万分之一", ("right 分",), (amount, context.denominator_behind), _none),
+    Reading("万亿级", ("ends 级",), (amount, one, looks.scale_alone), _none),
+    Reading("一点一方案", ("right 方", "right 策", "right 案"), (amount, number, looks.said_with_point, right("programmes")), _none),
+    Reading("03发扬", ("begins 0",), (amount, number, looks.noughted, opposite(bare), looks.not_in("of times", "nought before")), _none),
+    Reading("千万种", ("begins 千",), (amount, number, looks.says("countless")), _none),
+    Reading("一笔一笔", ("begins 一",), (amount, number, context.said_twice), _none),
+    Reading("伍万里", _CAPITALS, (amount, opposite(of_kind("money")), looks.mixed_capitals), _none),
     Reading(
-        "主播周一鸣", ("begins 周",), (of_sort("date"), of.weekday, left("before names"), of.word_behind, not_right("on a weekday")), _none
+        "主播周一鸣",
+        ("begins 周",),
+        (of_sort("date"), looks.weekday, left("before names"), context.word_behind, not_right("on a weekday")),
+        _none,
     ),
-    Reading("01 概况", ("begins 0",), (amount, number, bare, of.noughted, of.heads_a_line), _none),
-    Reading("8强进4", ("begins 4", "begins 8"), (amount, number, bare, of.of_a_round), _none),
-    Reading("电动三轮违规", ("unit 轮",), (amount, number, of.says("wheels"), left("before wheels")), _none),
-    Reading("iOS 11.4", ("left  ",), (amount, number, bare, of.version), _none),
-    Reading("两毛九打", ("ends 打",), (amount, number, of.word_behind, not_right("by the dozen")), _none),
+    Reading("早7晚9", ("unit 晚",), (amount, left("from early"), context.numeral_behind), _none),
+    Reading("图1-1", ("left 图", "left 表"), (amount, of_kind("number"), bare, exact, looks.up_to(99)), _none),
+    Reading("01 概况", ("begins 0",), (amount, number, bare, looks.noughted, context.heads_a_line), _none),
+    Reading("8强进4", ("begins 4", "begins 8"), (amount, number, bare, context.of_a_round), _none),
+    Reading("电动三轮违规", ("unit 轮",), (amount, number, looks.says("wheels"), left("before wheels")), _none),
+    Reading("iOS 11.4", ("left  ",), (amount, number, bare, context.version), _none),
+    Reading("两毛九打", ("ends 打",), (amount, number, context.word_behind, not_right("by the dozen")), _none),
 )
 """A name, a part of words, the number of an item."""
 
@@ -269,113 +274,128 @@ _BLOCKS = tuple(f"unit {unit}" for unit in ("栋", "幢", "单元"))
 _COUNTED = (amount, number, exact, whole)
 _WHICH = (
     Reading("15楼", _NUMBERED, _COUNTED, _which),
-    Reading("222团", tuple(f"unit {unit}" for unit in words("readings.which of many")), (*_COUNTED, of.at_least(100)), _which),
-    Reading("4连", ("unit 连",), (*_COUNTED, of.up_to(99), not_right("in a row")), _which),
+    Reading("222团", tuple(f"unit {unit}" for unit in words("readings.which of many")), (*_COUNTED, looks.at_least(100)), _which),
+    Reading("4连", ("unit 连",), (*_COUNTED, looks.up_to(99), not_right("in a row")), _which),
     Reading("西塔2层", ("unit 层",), (*_COUNTED, left("built")), _which),
-    Reading("一层为商铺", ("unit 层",), (*_COUNTED, of.opens, right("on a floor")), _which),
-    Reading("省十四届人大", ("unit 届",), (*_COUNTED, of.up_to(99), not_left("held"), of.near_offices), _which),
+    Reading("一层为商铺", ("unit 层",), (*_COUNTED, context.opens, right("on a floor")), _which),
+    Reading("省十四届人大", ("unit 届",), (*_COUNTED, looks.up_to(99), not_left("held"), context.near_offices), _which),
     Reading("年级2班", ("unit 班",), (*_COUNTED, left("school years")), _which),
     Reading("河湾村一组", ("unit 组",), (*_COUNTED, left("grouped")), _which),
-    Reading("良繁场三队", ("unit 队",), (*_COUNTED, either(left("farmed"), of.of_a_body)), _which),
-    Reading("02版", ("begins 0",), (amount, number, of.noughted, opposite(bare), of.ends_in("nought before")), _which),
-    Reading("第1、2条", ("left 、",), (amount, number, exact, whole, of.after_ordinals), _which),
-    Reading("3线城市", ("unit 线",), (amount, number, exact, whole, of.up_to(9), right("tiers")), _which),
+    Reading("良繁场三队", ("unit 队",), (*_COUNTED, either(left("farmed"), context.of_a_body)), _which),
+    Reading("02版", ("begins 0",), (amount, number, looks.noughted, opposite(bare), looks.ends_in("nought before")), _which),
+    Reading("第1、2条", ("left 、",), (amount, number, exact, whole, context.after_ordinals), _which),
+    Reading("3线城市", ("unit 线",), (amount, number, exact, whole, looks.up_to(9), right("tiers")), _which),
+    Reading("38军", ("unit 军",), (*_COUNTED, looks.at_least(10), looks.up_to(199)), _which),
     Reading("三级甲等", ("unit 级",), (amount, one, exact, right("ranked")), _which),
-    Reading("4栋502室", _BLOCKS, (amount, number, exact, whole, either(of.room_behind, right("within a block"), left("estates"))), _which),
-    Reading("12代酷睿", ("unit 代",), (of_kind("number"), of.of_a_make), _rank),
-    Reading("3#机组", ("right #",), (amount, number, exact, bare, of.up_to(99), of.no_tag), _numbered),
+    Reading(
+        "4栋502室", _BLOCKS, (amount, number, exact, whole, either(context.room_behind, right("within a block"), left("estates"))), _which
+    ),
+    Reading("12代酷睿", ("unit 代",), (of_kind("number"), context.of_a_make), _rank),
+    Reading("3#机组", ("right #",), (amount, number, exact, bare, looks.up_to(99), context.no_tag), _numbered),
     Reading("八支队", ("unit 支",), (amount, number, left("troops"), starts("队")), _troop),
 )
 """Which one and not how many."""
 
 _TIMES = (
-    Reading("89年出生", ("ends 年",), (amount, of.short_year("456789"), right("born")), _short_year("19")),
-    Reading("24年PE", ("ends 年",), (amount, of.short_year("2"), opposite(follows("/、")), right("reported")), _short_year("20")),
-    Reading("始建于1271年", ("ends 年",), (amount, of.old_year, either(left("in a year"), follows("(")), not_right("so long")), _old_year),
+    Reading("89年出生", ("ends 年",), (amount, looks.short_year("456789"), right("born")), _short_year("19")),
+    Reading("24年PE", ("ends 年",), (amount, looks.short_year("2"), opposite(follows("/、")), right("reported")), _short_year("20")),
+    Reading(
+        "始建于1271年", ("ends 年",), (amount, looks.old_year, either(left("in a year"), follows("(")), not_right("so long")), _old_year
+    ),
     Reading(
         "1368年，",
         ("ends 年",),
-        (amount, of.old_year, of.uneven_year, not_left("spans"), not_right("so long"), opposite(starts("的"))),
+        (amount, looks.old_year, looks.uneven_year, not_left("spans"), not_right("so long"), opposite(starts("的"))),
         _old_year,
     ),
-    Reading("7点-9点", ("unit 点",), (amount, of.hours_apart, not_left("moved by")), _hours_apart),
-    Reading("2024校园招聘", ("begins 2",), (amount, number, of.year_of("never so many")), _year),
-    Reading("2023届", ("ends 届",), (one, exact, of.year_of("years of")), _year_and_more),
-    Reading("2022款", ("ends 款", "ends 版", "ends 级"), (one, exact, of.year_of("years of"), not_left("counted before")), _year_and_more),
-    Reading("2023万宁文昌鸡节", ("begins 2",), (of_sort("quantity"), of.head_of), _year_before_last),
-    Reading("2023世界大会", ("begins 1", "begins 2"), (of_kind("number"), of.bare_year), _year),
-    Reading("2024大赛", ("unit 大",), (of.above(100), of.begins_with_year), _year),
-    Reading("31号晚", ("unit 号",), (amount, number, of.ends("号"), of.up_to(31), right("parts of a day")), _date("---{:02}")),
-    Reading("随后，9点，", ("unit 点", "ends 点"), (amount, number, of.digits_but_last, of.up_to(24), of.opens, starts("，")), _hour),
+    Reading("7点-9点", ("unit 点",), (amount, looks.hours_apart, not_left("moved by")), _hours_apart),
+    Reading("2024校园招聘", ("begins 2",), (amount, number, looks.year_of("never so many")), _year),
+    Reading("2023届", ("ends 届",), (one, exact, looks.year_of("years of")), _year_and_more),
     Reading(
-        "3时25分…，接近4点", ("unit 点",), (amount, number, of.ends("点"), of.up_to(24), of.begins_with("nearing"), of.hour_before), _hour
+        "2022款", ("ends 款", "ends 版", "ends 级"), (one, exact, looks.year_of("years of"), not_left("counted before")), _year_and_more
+    ),
+    Reading("2023万宁文昌鸡节", ("begins 2",), (of_sort("quantity"), context.head_of), _year_before_last),
+    Reading("2023世界大会", ("begins 1", "begins 2"), (of_kind("number"), context.bare_year), _year),
+    Reading("2024大赛", ("unit 大",), (looks.above(100), context.begins_with_year), _year),
+    Reading("31号晚", ("unit 号",), (amount, number, looks.ends("号"), looks.up_to(31), right("parts of a day")), _date("---{:02}")),
+    Reading(
+        "随后，9点，", ("unit 点", "ends 点"), (amount, number, looks.digits_but_last, looks.up_to(24), context.opens, starts("，")), _hour
+    ),
+    Reading(
+        "3时25分…，接近4点",
+        ("unit 点",),
+        (amount, number, looks.ends("点"), looks.up_to(24), looks.begins_with("nearing"), context.hour_before),
+        _hour,
     ),
     Reading(
         "18年全年",
         ("ends 年",),
-        (amount, of.short_year("12"), right("whole year", "reported"), not_left("spans"), opposite(follows("/、"))),
+        (amount, looks.short_year("12"), right("whole year", "reported"), not_left("spans"), opposite(follows("/、"))),
         _short_year("20"),
     ),
     Reading(
         "毕业于96年，",
         ("ends 年",),
-        (amount, of.short_year("6789"), left("since", "as of"), not_right("so long"), opposite(starts("的"))),
+        (amount, looks.short_year("6789"), left("since", "as of"), not_right("so long"), opposite(starts("的"))),
         _short_year("19"),
     ),
-    Reading("从17年开始", ("ends 年",), (amount, of.short_year("012"), left("since"), right("begun")), _short_year("20")),
-    Reading("截至18年，", ("ends 年",), (amount, of.short_year("12"), left("as of")), _short_year("20")),
-    Reading("参考文献：2023，", ("begins 1", "begins 2"), (of_kind("number"), bare, of.year_alone), _year),
-    Reading("（960—1127年）", ("ends 年",), (amount, of_kind("duration"), of.years_apart), _years),
-    Reading("周一至周五9:00", ("begins 周", "begins 星"), (of_sort("date"), of.weekdays_at), _weekdays),
-    Reading("一日三次", ("begins 一",), (of_sort("date"), of.says("one day"), not_right("of a dateline")), _one_day),
-    Reading("三四点钟", ("unit 点",), (amount, of.two_hours, either(starts("钟"), of.hours_named)), _hours),
-    Reading("当年那个男孩", _THAT_YEAR, (of.that_year, opposite(of.year_named)), _some_time),
-    Reading("历时3月", ("ends 月",), (of_kind("date"), of.shorter(4), left("lasted")), _months),
-    Reading("三月之内", ("ends 月",), (of_kind("date"), of.shorter(4), of.spelt_first, right("within")), _months),
+    Reading("从17年开始", ("ends 年",), (amount, looks.short_year("012"), left("since"), right("begun")), _short_year("20")),
+    Reading("截至18年，", ("ends 年",), (amount, looks.short_year("12"), left("as of")), _short_year("20")),
+    Reading("参考文献：2023，", ("begins 1", "begins 2"), (of_kind("number"), bare, context.year_alone), _year),
+    Reading("（960—1127年）", ("ends 年",), (amount, of_kind("duration"), context.years_apart), _years),
+    Reading("周一至周五9:00", ("begins 周", "begins 星"), (of_sort("date"), looks.weekdays_at), _weekdays),
+    Reading("一日三次", ("begins 一",), (of_sort("date"), looks.says("one day"), not_right("of a dateline")), _one_day),
+    Reading("三四点钟", ("unit 点",), (amount, looks.two_hours, either(starts("钟"), context.hours_named)), _hours),
+    Reading("当年那个男孩", _THAT_YEAR, (looks.that_year, opposite(context.year_named)), _some_time),
+    Reading("历时3月", ("ends 月",), (of_kind("date"), looks.shorter(4), left("lasted")), _months),
+    Reading("三月之内", ("ends 月",), (of_kind("date"), looks.shorter(4), looks.spelt_first, right("within")), _months),
 )
 """A year, a day, an hour; or months that were taken for one."""
 
 _BOUNDS = (
-    Reading("高于5年期", ("ends 期",), (of_kind("duration"), of.begins_with("compared")), _less(2)),
-    Reading("近90天内", ("begins 近",), (of_kind("duration"), of.ends("内")), _last_ones),
-    Reading("7月22日到8月3日的12天内", ("ends 内",), (of_kind("duration"), of.at_most, left("days named")), _days_named),
-    Reading("历时近三年", ("begins 近",), (of_kind("duration"), opposite(of.ends("内")), either(left("lasted"), starts("后"))), _nearly),
-    Reading("不低于营业收入的25%", _SHARES, (exact, of.said_of), _limited),
+    Reading("高于5年期", ("ends 期",), (of_kind("duration"), looks.begins_with("compared")), _less(2)),
+    Reading("近90天内", ("begins 近",), (of_kind("duration"), looks.ends("内")), _last_ones),
+    Reading("7月22日到8月3日的12天内", ("ends 内",), (of_kind("duration"), looks.at_most, left("days named")), _days_named),
+    Reading("历时近三年", ("begins 近",), (of_kind("duration"), opposite(looks.ends("内")), either(left("lasted"), starts("后"))), _nearly),
+    Reading("不低于营业收入的25%", _SHARES, (exact, context.said_of), _limited),
     Reading(
         "最高5年",
         ("kind duration", "kind money"),
-        (amount, one, exact, opposite(of.begins("一")), left("at most"), opposite(of.reached)),
+        (amount, one, exact, opposite(looks.begins("一")), context.after("at most"), opposite(context.reached)),
         _bounded("不超过"),
     ),
     Reading(
         "最低1000万元",
         ("kind duration", "kind money"),
-        (amount, one, exact, opposite(of.begins("一")), left("at least"), opposite(of.reached)),
+        (amount, one, exact, opposite(looks.begins("一")), context.after("at least"), opposite(context.reached)),
         _bounded("不低于"),
     ),
-    Reading("7.98万起", ("unit 起",), (amount, number, of.ends("起"), of.priced), _from),
-    Reading("一批重点线索", ("unit 批",), (of.says("a lot"), of.word_behind, not_left("lots"), not_right("of lots")), _some),
+    Reading("7.98万起", ("unit 起",), (amount, number, looks.ends("起"), context.priced), _from),
+    Reading("一批重点线索", ("unit 批",), (looks.says("a lot"), context.word_behind, not_left("lots"), not_right("of lots")), _some),
 )
 """What bounds it, and what does not."""
 
 _OTHERWISE = (
-    Reading("12亿成年人", ("unit %",), (of.ends("成"), of.above(100)), _short()),
-    Reading("7亿天价", ("unit 天",), (amount, of.ends("天"), right("priced"), of.at_least(1_000_000)), _price),
-    Reading("210大功率", ("unit 大",), (of.above(100),), _short()),
-    Reading("净利润-573.19万元", _HYPHEN, (of_sort("quantity"), of.hyphenated, of.below_nought, opposite(of.only_digits)), _less(-1)),
-    Reading("5000W像素", ("ends W",), (amount, of.valued, starts("像素")), _pixels),
-    Reading("102-039号", ("ends 号",), (amount, of.coded), _code),
-    Reading("2分多钟", ("right 钟",), (amount, of.ends("分多")), _as("duration", "分钟", more=1)),
-    Reading("2个性能核", ("right 个",), (amount, of_kind("number"), of.valued, bare, right("with 个")), _as("number", "个", more=1)),
+    Reading("12亿成年人", ("unit %",), (looks.ends("成"), looks.above(100)), _short()),
+    Reading("7亿天价", ("unit 天",), (amount, looks.ends("天"), right("priced"), looks.at_least(1_000_000)), _price),
+    Reading("1000万级", ("ends 级",), (amount, one, looks.scaled, of_kind("measure")), _short()),
+    Reading("210大功率", ("unit 大",), (looks.above(100),), _short()),
+    Reading(
+        "净利润-573.19万元", _HYPHEN, (of_sort("quantity"), context.hyphenated, looks.below_nought, opposite(looks.only_digits)), _less(-1)
+    ),
+    Reading("5000W像素", ("ends W",), (amount, looks.valued, starts("像素")), _pixels),
+    Reading("102-039号", ("ends 号",), (amount, looks.coded), _code),
+    Reading("2分多钟", ("right 钟",), (amount, looks.ends("分多")), _as("duration", "分钟", more=1)),
+    Reading("2个性能核", ("right 个",), (amount, of_kind("number"), looks.valued, bare, right("with 个")), _as("number", "个", more=1)),
     Reading(
         "43个国家高速公路项目",
         tuple(f"unit 个{thing}" for thing in ("国家", "城市", "地区")),
-        (amount, opposite(of.begins("一")), right("in longer names")),
+        (amount, opposite(looks.begins("一")), right("in longer names")),
         _thing_behind,
     ),
-    Reading("1.17栋楼", ("kind number",), (amount, number, opposite(bare), of.item_and_number), _item_off),
-    Reading("124平新中式", ("unit 平",), (amount, number, of.above(40), not_left("levelled")), _as("measure", "平方米")),
-    Reading("县乡村三级", ("unit 级",), (of_kind("measure"), of.counts_levels), _as("number", "级")),
+    Reading("1.17栋楼", ("kind number",), (amount, number, opposite(bare), context.item_and_number), _item_off),
+    Reading("124平新中式", ("unit 平",), (amount, number, looks.above(40), not_left("levelled")), _as("measure", "平方米")),
+    Reading("县乡村三级", ("unit 级",), (of_kind("measure"), context.counts_levels), _as("number", "级")),
 )
 """More words or fewer than were matched, and other units."""
 
