@@ -63,12 +63,13 @@ _YEAR_DIGITS = frozenset("〇零一二三四五六七八九0123456789")
 
 
 def hyphenated(place: Place) -> bool:
-    """A word stands before the hyphen before it, and no unit or numeral."""
-    return _HYPHENATED.match(place.text, place.start - 2) is not None if place.start > 1 else False
+    """A word stands before the hyphen before it, and no unit or numeral: 净利润-573.19万元, but not 5月-6月."""
+    before = place.before(2)
+    return len(before) > 1 and before[1] in _HYPHENS and "\u4e00" <= before[0] <= "\u9fff" and before[0] not in _MEASURED
 
 
-_HYPHENATED = regex("[\u4e00-\u9fff][-−](?<![年月日号时分秒元吨米克升亩万亿千百十点个人家岁][-−])")
-"""A hyphen behind a word: of a name where a bare number follows, a minus where a sum of money does (净利润-573.19万元)."""
+_HYPHENS = frozenset("-−")
+_MEASURED = frozenset(words("readings.before a range"))
 
 
 def counts_levels(place: Place) -> bool:
@@ -295,19 +296,23 @@ _NEVER_HALVES = frozenset(words("readings.never halves"))
 
 def after_ordinals(place: Place) -> bool:
     """第 and numbers before it stand right before: 第1、2条."""
-    return _ORDINALS_BEFORE.search(place.text, max(0, place.start - _LIST_WITHIN), place.start) is not None
+    _, ordinal, numbers = place.before(_LIST_WITHIN).rpartition("第")
+    *listed, last = numbers.split("、")
+    return bool(ordinal and listed) and not last and all(number.strip().isdecimal() for number in listed)
 
 
-_ORDINALS_BEFORE = regex(r"第\s?\d{1,3}(?:、\d{1,3}){0,3}、\Z")
 _LIST_WITHIN = 20
 
 
 def room_behind(place: Place) -> bool:
     """The number of a part of it or of a room stands right behind: 4栋502室."""
-    return _ROOM.match(place.text, place.end) is not None
+    behind = place.behind(_ROOM)
+    rest = behind.lstrip("0123456789")
+    return rest != behind and rest.startswith(_ROOMS) and not rest.startswith("号楼")
 
 
-_ROOM = regex("[0-9]{1,4}(?:单元|室|号(?!楼)|房)")
+_ROOM = 6
+_ROOMS = words("readings.rooms")
 
 
 def after(section: str) -> Clue:
