@@ -7,10 +7,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from auditor.compare import examine
 from auditor.ingest import ReadOptions, discover, read
 from auditor.ingest.escapes import unescaped
 from auditor.model import Document, Skipped
 from auditor.normalise import normalise
+from auditor.segment import segment
 
 PAGE = "原标题：晴川昨夜大雨\n[2018年05月16日08:09]\n　　晴川市防汛办5月16日通报说，全市转移群众1280人。\n　　目前没有人员伤亡。\n"
 
@@ -88,3 +90,10 @@ def test_any_text_can_be_undone_and_positions_stay_inside(text: str) -> None:
         spans = [offsets.span(at, at + 1) for at in range(len(meant))]
         assert all(0 <= start <= end <= len(text) for start, end in spans)
         assert spans == sorted(spans)
+
+
+def test_that_line_breaks_were_escaped_is_told_to_nobody(tmp_path: Path) -> None:
+    """Half an archive may be so, and no word is another one."""
+    (document,) = documents(tmp_path, "a.txt", escaped(PAGE))
+    assert document.repairs["escape"] > 0
+    assert [finding.rule for finding in examine(segment(normalise(document)))] == []

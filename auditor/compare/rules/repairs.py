@@ -22,6 +22,8 @@ _KINDS = {
     "inferred": ("推断的字", "inferred characters"),
 }
 """What repairs are called, by the names that the reader of damaged files gives them."""
+_FORMAL = {"escape"}
+"""Repairs that change no word: where nothing else was repaired, nobody needs to be told, and half an archive may have them."""
 
 T601 = Rule(
     code="T601",
@@ -58,7 +60,7 @@ def check(segmented: SegmentedArticle) -> Iterator[Observation]:
         if statements:
             garbled = any(damage.kind == "garbled" for damage in article.damage)
             yield Observation("T601", statements, "medium" if garbled else "low", "high", _damage_message(article))
-    if article.repairs:
+    if article.repairs.keys() - _FORMAL:
         statements = _statements(article, article.repaired[:MOST_PLACES]) or (Statement(_line(article)),)
         yield Observation("T602", statements, "info", "high", _repair_message(article))
 

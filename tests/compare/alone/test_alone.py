@@ -33,6 +33,7 @@ def _alone(text: str) -> list[tuple[str, str, list[str]]]:
         ("董事长曾成鹏出席发布会。\n他说完后，曾承鹏表示将继续投资。", "medium", {"曾成鹏", "曾承鹏"}),
         ("书记江滨表示，流动党员是一家人。\n活动由书记江斌带领。", "medium", {"江滨", "江斌"}),
         ("洪水漫进舒兰市开原镇一户农家。\n在舒兰市开源镇，小院堆满了物资。", "medium", {"开原", "开源"}),
+        ("两名高管是高树成、黄国胜。\n黄国胜为公司副总经理。\n监管部门指出，黄国盛在公告之后减持。", "medium", {"黄国胜", "黄国盛"}),
         ("研究者达里奥发表了上述言论。\n达利奥认为，历史记录敲响警钟。", "low", {"达里奥", "达利奥"}),
     ],
 )
@@ -367,10 +368,12 @@ def test_words_with_two_characters_that_changed_places(text: str) -> None:
     assert _alone(text) == []
 
 
-def test_a_company_that_is_miswritten_by_a_character() -> None:
-    text = "晴川市对晴川国银新能源有限公司开出罚单。\n项目由晴川国瑞新能源有限公司投资建设。"
-    [(rule, severity, readings)] = _alone(text)
-    assert (rule, severity, set(readings)) == ("S501", "medium", {"晴川国银新能源", "晴川国瑞新能源"})
+@pytest.mark.parametrize(
+    ("one", "other"), [("晴川国银新能源", "晴川国瑞新能源"), ("晴川瑞银投资", "晴川银瑞投资")], ids=["a character", "two characters turned"]
+)
+def test_a_company_that_is_miswritten(one: str, other: str) -> None:
+    [(rule, severity, readings)] = _alone(f"晴川市对{one}有限公司开出罚单。\n项目由{other}有限公司投资建设。")
+    assert (rule, severity, set(readings)) == ("S501", "medium", {one, other})
 
 
 @pytest.mark.parametrize(
@@ -380,6 +383,7 @@ def test_a_company_that_is_miswritten_by_a_character() -> None:
         "股东有晴川国银新能源有限公司、晴川国瑞新能源有限公司等四家。",
         "晴川国银新能源有限公司公告，更名为晴川国瑞新能源有限公司。",
         "晴川第一建筑有限公司中标。\n晴川第二建筑有限公司没有投标。",
+        "晴川银瑞投资有限公司中标。\n晴川投资银瑞有限公司没有投标。",
         "晴川县城乡供水有限公司中标。\n晴川市城乡供水有限公司没有投标。",
     ],
 )

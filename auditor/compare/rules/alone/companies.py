@@ -1,4 +1,5 @@
-"""S501: one company, once miswritten by a character: 山东国银新能源有限公司, 山东国瑞新能源有限公司.
+"""S501: one company, once miswritten: by a character, 山东国银新能源有限公司, 山东国瑞新能源有限公司; or with two characters that changed
+places, 中达瑞银, 中达银瑞.
 
 Companies of one group are alike, too; they are told from slips by standing in one list, or by a word that says which is which.
 """
@@ -21,6 +22,8 @@ _SHORTLY = 6
 """Characters in which 公司 stands, then."""
 _BEFORE = 3
 """Characters that both names have before the one in which they differ: where they are, and how they are called."""
+_BEFORE_TURNED = 2
+"""The same, where two characters are turned: hardly two companies are called so."""
 _MOST = 30
 """Companies of an article; one with more is a list of them."""
 _OTHERWISE = frozenset(f"{characters('sounds.between words')}某省市县区一二三四五六七八九十甲乙丙丁东西南北")
@@ -33,7 +36,7 @@ _NEAR = 40
 
 
 def check(whole: Whole) -> Iterator[Observation]:
-    """Report two companies whose names are a character apart, the same before it and behind it."""
+    """Report two companies whose names are a character apart, or have two characters the other way round, and are else the same."""
     if whole.text.count(_ENDING) < 2:
         return
     places: dict[str, int] = {}
@@ -58,17 +61,22 @@ def check(whole: Whole) -> Iterator[Observation]:
 
 def _observation(whole: Whole, here: Span, there: Span) -> Observation:
     one, other = sorted(map(whole.quote, (here, there)))
+    turned = sorted(one) == sorted(other)
+    zh, en = ("两字颠倒", "once with two characters that changed places") if turned else ("一字之差", "a character apart")
     detail = Message(
-        f"{one} ／ {other}：一字之差，同一篇文章里一个公司有两种写法",
-        f"{one} / {other}: one company, written in two ways that are a character apart",
+        f"{one} ／ {other}：{zh}，同一篇文章里一个公司有两种写法",
+        f"{one} / {other}: one company, written in two ways, {en}",
     )
     return observed("S501", whole, (here, there), "medium", "medium", detail)
 
 
 def _same(one: str, other: str) -> int:
-    """Return how many characters of either are the name, if they differ in one of these and have the same before and behind it; else 0."""
+    """Return how many characters of either are the name, if one of these is another one, or two are turned; else 0."""
     behind = Postfix.similarity(one, other)
     left, right = one[: len(one) - behind], other[: len(other) - behind]
+    if behind and left[-2:] == right[:-3:-1] and len(left) > 1:
+        before = Postfix.similarity(left[:-2], right[:-2])
+        return before + 2 + behind if before >= _BEFORE_TURNED else 0
     if not (behind and left and right) or left[-1] in _OTHERWISE or right[-1] in _OTHERWISE:
         return 0
     before = Postfix.similarity(left[:-1], right[:-1])

@@ -18,6 +18,8 @@ _PROPER = ("nr", "ns", "nt", "nz")
 """Kinds of words that are names, as the segmenter has them. It takes many a rare name of a person for one of a place."""
 _FULL = 3
 """Characters of a name that no two things share by accident; a shorter one needs the same word beside it."""
+_TRIED = 4
+"""Places of a name that are looked at."""
 _LONG_NAME = 4
 """Characters that a Chinese name has at most."""
 _KNOWN = 100
@@ -146,6 +148,32 @@ def _elsewhere(text: str, starts: tuple[int, int], words: list[list[Word]], leng
                     others = _words(text, *spans[1])
                     if {*spans[1]} <= {one.start for one in others}:
                         return _judged(text, spans, [near, others])
+    return _persons(text, starts, length)
+
+
+def _persons(text: str, starts: tuple[int, int], length: int) -> Spelling | None:
+    """Return the name of a person in two spellings, each of which stands between words somewhere, if not where they were found.
+
+    The segmenter takes 黄国胜为 for a name where 为 follows; elsewhere in the text it does not.
+    """
+    if length != _FULL or not all(SURNAME.match(text, start) for start in starts):
+        return None
+    found = [_between_words(text, text[start : start + length]) for start in starts]
+    if found[0] is None or found[1] is None:
+        return None
+    return _judged(text, [Span(at, at + length) for at, _ in (found[0], found[1])], [words for _, words in (found[0], found[1])])
+
+
+def _between_words(text: str, name: str) -> tuple[int, list[Word]] | None:
+    """Return the first of a few places of a name at which words begin and end where it does, with the words around it."""
+    at = text.find(name)
+    for _ in range(_TRIED):
+        if at < 0:
+            return None
+        words = _words(text, at, at + len(name))
+        if {at, at + len(name)} <= {word.start for word in words}:
+            return at, words
+        at = text.find(name, at + 1)
     return None
 
 
