@@ -7,7 +7,7 @@ from auditor.ingest.dates import read_date
 from auditor.ingest.fold import plain_form
 from auditor.ingest.metadata import Metadata
 from auditor.ingest.mojibake import undone
-from auditor.ingest.names import clean_source
+from auditor.ingest.names import clean_source, without_outlet
 from auditor.ingest.words import listed
 from auditor.patterns import regex
 
@@ -165,7 +165,8 @@ def place_at(record: object, field: str) -> tuple[str, ...] | None:
 def metadata_of(record: Mapping[str, object], keys: Mapping[str, str]) -> Metadata:
     """Return what a record says of its article."""
     title, source, published, url, author = [record[keys[name]] if name in keys else None for name in _LAID_OPEN]
-    return Metadata(words(title), clean_source(words(source)), moment(published), words(url), byline=words(author))
+    headline = words(title)
+    return Metadata(headline and without_outlet(headline), clean_source(words(source)), moment(published), words(url), byline=words(author))
 
 
 def words(value: object) -> str | None:

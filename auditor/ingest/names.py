@@ -14,6 +14,9 @@ LONGEST_NAME = 20
 LONGEST_PERSON = 4
 """Characters of a name behind a label that begins with no common surname."""
 
+SHORTEST_HEADLINE = 4
+_BEHIND = "_|｜–-"
+"""What parts a headline from the outlet behind it."""
 _EDGES = " 　\t\r\n\xa0()（）[]【】<>,，。;；:：|｜┆丨/·•—_*●◆■□◎☉⊙◇★☆▲△※"
 _TITLE_MARKS = '《》“”"‘’「」『』'
 _SPLIT = " 、，,/&\u3000\xa0"
@@ -87,6 +90,18 @@ def is_outlet(name: str, *, surely: bool = False) -> bool:
     if name.endswith(listed("heads.outlet")):
         return True
     return not surely and name.endswith(listed("heads.perhaps")) and not name.endswith(listed("heads.no-outlet"))
+
+
+def without_outlet(title: str) -> str:
+    """Return a headline without the outlet, its column and the portal that a page puts behind it: X_搜狐社会_搜狐网, X - 58分类网."""
+    rest, outlet = title.strip(), ""
+    while (at := max(map(rest.rfind, _BEHIND))) >= SHORTEST_HEADLINE:
+        name = rest[at + 1 :].strip()
+        told = is_outlet(name, surely=rest[at] == "-") or name in listed("heads.portals")
+        if not (told or (outlet and name[:2] == outlet[:2])):
+            break
+        rest, outlet = rest[:at].rstrip(_BEHIND + " "), name
+    return rest if outlet else title
 
 
 @cache
