@@ -391,20 +391,20 @@ def _absolute(url: str) -> str:
     return "https:" + url if url.startswith("//") else url
 
 
-_NOT_TO_BE_COPIED = regex(r"防抓取[，,]?[^。！？\n，,]{2,12}(?:提供内容|原创内容|版权所有)(?:[，,]请查看原文)?。?")
-"""What a site sets between the words so that a scraper has it: 防抓取，某网提供内容，请查看原文。"""
 _STAMP = r"(?:19|20)\d\d[-/年]\d{1,2}[-/月]\d{1,2}日?\s{0,3}\d{1,2}:\d\d(?::\d\d)?"
 _POSTED = regex(
     rf"(?:(?:\d{{1,4}}\s?楼|楼主|沙发)\s?)?发表于\s{{0,4}}{_STAMP}"
     rf"(?:[\s|]{{0,4}}(?:{any_of('pages.of a post')}|来自\w{{2,8}}客户端)){{1,8}}"
     rf"|本帖最后由\s?\S{{1,20}}?\s?于\s?{_STAMP}\s?编辑\s*"
+    r"|防抓取[，,]?[^。！？\n，,]{2,12}(?:提供内容|原创内容|版权所有)(?:[，,]请查看原文)?。?"
 )
-"""What a forum sets over a post: 楼主发表于2019-1-5 10:25只看该作者倒序浏览."""
+"""What a forum sets over a post, 楼主发表于2019-1-5 10:25只看该作者倒序浏览, and a site between the words so that a scraper has it:
+防抓取，某网提供内容，请查看原文。"""
 _WITHIN = (
     ("广告", _ADVERT),
     ("发表于", _POSTED),
     ("本帖最后由", _POSTED),
-    ("防抓取", _NOT_TO_BE_COPIED),
+    ("防抓取", _POSTED),
     ("({", _CALL),
     ("股吧", _QUOTE),
     ("投票后查看结果", _POLL),
