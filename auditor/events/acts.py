@@ -36,6 +36,12 @@ def is_year(figure: Figure) -> bool:
     return figure.kind == "date" and value[:2] in _CENTURIES and len(value.rstrip("0123456789-")) == 0 and len(value) in _OF_A_YEAR
 
 
+def is_span_of_years(figure: Figure) -> bool:
+    """Tell whether a date is a span from one year to another: 1985年到2006年."""
+    ends = (figure.value or "").split("/")
+    return figure.kind == "date" and len(ends) == 2 and all(len(end) == 4 and end[:2] in _CENTURIES and end.isdecimal() for end in ends)
+
+
 def act_around(figure: Figure, text: str) -> str:
     """Return the word for what was done at a time, in its clause, as far as `ledger.acts` has it: what stands behind is nearer."""
     found = _acts().search(behind_in(text, figure.span.end, figure.span.end + _ACT))

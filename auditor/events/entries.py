@@ -7,7 +7,7 @@ from itertools import islice
 from typing import Final
 
 from auditor import lexicon
-from auditor.events.acts import DATED, is_day, is_year, is_year_of_an_act
+from auditor.events.acts import DATED, is_day, is_span_of_years, is_year, is_year_of_an_act
 from auditor.events.beside import PEOPLE
 from auditor.events.clauses import are_parted
 from auditor.events.mentions import Mention, Passage
@@ -45,7 +45,7 @@ def _figures(passage: Passage) -> Iterator[Mention]:
     for place, figure in enumerate(figures):
         if indefinite(figure) or figure.value is None or _is_bare(figure):
             continue
-        if figure.kind in DATED and not (is_day(figure) or is_year_of_an_act(figure, text)):
+        if figure.kind in DATED and not (is_day(figure) or is_span_of_years(figure) or is_year_of_an_act(figure, text)):
             continue
         if figure.kind in DATED and _is_moment_of_a_count(figures, place, text):
             continue
@@ -91,7 +91,7 @@ def by_unit(found: Sequence[Mention]) -> Iterator[list[Mention]]:
 def _class(one: Mention) -> tuple[str, str]:
     figure = one.figure
     if figure.kind in DATED:
-        return "year" if is_year(figure) else "when", ""
+        return "year" if is_year(figure) else "years" if is_span_of_years(figure) else "when", ""
     if figure.kind == "number" and figure.unit in PEOPLE:
         return "people", ""
     return figure.kind, figure.unit if figure.kind in {"money", "measure", "percent"} else ""

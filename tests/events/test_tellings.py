@@ -90,3 +90,13 @@ def test_one_number_that_a_thing_rose_by_and_to_has_two_readings() -> None:
 def test_days_of_a_forecast_are_no_conflict() -> None:
     rain = BRIDGE + "受低压环流影响，{}临川县南部和西部将有大雨到暴雨。"
     assert ledger((rain.format("3月4日至8日"), MORNING), (rain.format("3月5日至8日"), NOON))[1] == []
+
+
+def test_spans_of_years_stand_in_one_row() -> None:
+    told = "1984年到2006年，石拱桥经过了三个阶段的系统加固。", "{}，石拱桥经过了三个阶段的系统加固。"
+    event, findings = ledger((BRIDGE + told[0], MORNING), (BRIDGE + told[1].format("1984至2006年"), NOON))
+    assert in_one_row(event, "1984年到2006年", "1984至2006年") and not findings
+    event, findings = ledger((BRIDGE + told[0], MORNING), (BRIDGE + told[1].format("1985年到2006年"), NOON))
+    assert in_one_row(event, "1984年到2006年", "1985年到2006年") and [finding.rule for finding in findings] == ["E801"]
+    event, findings = ledger((BRIDGE + told[0], MORNING), (BRIDGE + "1985年到2006年，青石镇开办了三家客栈。", NOON))
+    assert not in_one_row(event, "1984年到2006年", "1985年到2006年") and not findings
