@@ -31,6 +31,8 @@ SHARED_YEARS: Final = 16.0
 """Weight of the words that two sentences share which tell one act, for its years to be of one thing: two names."""
 SHARE_YEARS: Final = 0.5
 """Share of the lesser one's words that those are, at least."""
+ROUND: Final = 30
+"""Minutes of an hour at which much happens: a minute between them is of one thing."""
 HALF_A_DAY: Final = 12 * 60
 DAY: Final = 24 * 60
 BACK: Final = 3
@@ -67,6 +69,8 @@ def at_odds(one: Mention, other: Mention, pages: Sequence[Page]) -> bool:
         return told and alike(one, other) and not (is_state(one, other) or tells_of_state(one) or tells_of_state(other))
     if is_year(one.figure) or is_year(other.figure):
         return _are_of_two_years(one, other, pages)
+    if are_days_of_one_minute(one, other):
+        return not _both(one, other, pages) and _zone(one) == _zone(other) and _tells_of_it(one, other)
     ours, theirs = _when(one), _when(other)
     if ours is None or theirs is None or _zone(one) != _zone(other) or not _of_one_act(one, other, pages):
         return False
@@ -126,6 +130,17 @@ def clocks(one: Mention) -> tuple[int, ...]:
         return ()
     at = 60 * int(found["hour"]) + int(found["minute"])
     return (at, at + HALF_A_DAY) if at < HALF_A_DAY and not _PART.search(one.figure.text) else (at,)
+
+
+def are_days_of_one_minute(one: Mention, other: Mention) -> bool:
+    """Tell whether two times are of one minute, which is nobody else's, of two days: 7日16时45分, 8日下午4时45分.
+
+    Days that are counted from the telling's own are passed over: 今天 of an article that another prints a day later is the day before.
+    """
+    ours, theirs = day_of(one), day_of(other)
+    if ours is None or theirs is None or ours == theirs or not all("日" in mention.figure.text for mention in (one, other)):
+        return False
+    return any(minute % ROUND for minute in frozenset(clocks(one)) & frozenset(clocks(other)))
 
 
 def _part_behind(one: Mention) -> str:

@@ -49,3 +49,19 @@ def test_a_day_that_was_said_before_is_the_one_of_the_telling() -> None:
     late = "3月{}日18时30分，石拱桥桥头发生一起伤人案。"
     assert "conflict" in verdicts(alarm, late.format(1))
     assert "conflict" not in verdicts(alarm, late.format(5))
+
+
+@pytest.mark.parametrize(
+    ("other", "verdict"),
+    [
+        ("3月2日下午4时52分许", "conflict"),
+        ("今天16时52分许", "differs"),
+        ("3月2日16时许", "differs"),
+        ("3月1日下午4时52分许", "same"),
+    ],
+    ids=["another day", "a day counted from its own", "an hour", "the same"],
+)
+def test_one_minute_of_two_days_is_a_conflict(other: str, verdict: str) -> None:
+    told = SCENE + "临川县警方于{}接警，随即出动特警队在石拱桥大楼开展爆炸物探测。"
+    event, _ = ledger((told.format("3月1日16时52分许"), NOON), (told.format(other), NOON))
+    assert {row.verdict for row in event.rows if any("16时52分" in cell.text for cell in row.cells)} == {verdict}
