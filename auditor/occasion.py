@@ -62,6 +62,8 @@ TELLING: Final = 30
 """Letters that say something."""
 LONG: Final = 150
 """Letters that are repeated word for word by nobody but a copyist, where the text does not say when or which."""
+_WORD: Final = 2
+"""Letters of a word of which a letter that is shared is half."""
 FILLED: Final = 15
 """Letters for a figure: the day's prices of metals have 10, reports 25 and more."""
 MOSTLY: Final = 3
@@ -154,13 +156,16 @@ def masked(text: str) -> Masked:
 
 def standing(one: Masked, other: Masked) -> Standing:
     """Return how two masked texts stand to each other, by their longest common subsequence."""
-    shared, gaps, here, there = 0, [], 0, 0
+    shared, here, there = 0, 0, 0
+    gaps: list[Gap] = []
+    between: list[str] = []
     faced: list[Faced] = []
     ours, theirs = _marks(one.words), _marks(other.words)
     for start, start_there, size in common(one.words, other.words):
         unit = one.words[here - 1 : here] == _MARK
         gaps.append(Gap(min(here, there), one.words[here:start], other.words[there:start_there], unit))
         here, there = start + size, start_there + size
+        between.append(one.words[start:here])
         shared += size
         first, second = bisect_left(ours, start), bisect_left(theirs, start_there)
         both = zip(range(first, bisect_left(ours, here)), range(second, len(theirs)), strict=False)
@@ -168,12 +173,35 @@ def standing(one: Masked, other: Masked) -> Standing:
     gaps.append(Gap(min(here, there), one.words[here:], other.words[there:]))
     shorter, longer = sorted((len(one.words), len(other.words)))
     told = _lead(faced), _when(faced), _counted(faced, ("which",)), _counted(faced, ("much",))
-    return Standing(shared, shorter, longer, tuple(_replaced(gaps)), *told, today=one.today and other.today)
+    return Standing(shared, shorter, longer, tuple(_replaced(_united(gaps, between))), *told, today=one.today and other.today)
 
 
 def _marks(words: str) -> list[int]:
     """Return where the figures stand."""
     return [at for at, letter in enumerate(words) if letter == _MARK]
+
+
+def _united(gaps: Sequence[Gap], between: Sequence[str]) -> Iterator[Gap]:
+    """Yield the gaps; two as one that only a letter parts which two names share by chance: 禾川成长 and 长城智能, which share 长.
+
+    `between` is what both texts have from each gap to the next. A letter is there by chance where one of the texts would have nothing on
+    a side of it; two words of which it is half (获悉, 悉知) have changed places.
+    """
+    last = gaps[0]
+    for gap, shared in zip(gaps[1:], between, strict=True):
+        one, other = last.one + shared + gap.one, last.other + shared + gap.other
+        lopsided = _lacks(last) != _lacks(gap) and (last.one or gap.one) and (last.other or gap.other)
+        if len(shared) == 1 and lopsided and _MARK not in one + other and min(len(one), len(other)) > _WORD:
+            last = last._replace(one=one, other=other)
+        else:
+            yield last
+            last = gap
+    yield last
+
+
+def _lacks(gap: Gap) -> tuple[bool, bool]:
+    """Return which of the two texts have nothing in a gap."""
+    return not gap.one, not gap.other
 
 
 def _replaced(gaps: Iterable[Gap]) -> Iterator[Gap]:

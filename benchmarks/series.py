@@ -11,7 +11,6 @@ import re
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date, timedelta
-from itertools import accumulate
 
 from benchmarks.forgeries import FIGURE, LEAST_FIGURES, LONGEST, Text, grams, other, usable
 
@@ -35,7 +34,8 @@ DAY = re.compile(
 )
 """A day: with its month, in one number, or by itself."""
 YEAR = re.compile(r"(?<!\d)(20\d\d)年")
-SENTENCE = re.compile("[^。\n]*[。\n]?")
+SENTENCE = re.compile("[^。\n]+[。\n]?|[。\n]")
+TODAY = re.compile("今[日天晨晚]|当[日天]|昨[日天]|目前|截至")
 PASSAGE = 300
 """Characters of what an article opens with."""
 JOINED = re.compile(r"[至到~～—–、和及与-] ?$")
@@ -150,11 +150,22 @@ def told(found: re.Match[str], published: date) -> date | None:
         return None
 
 
-def is_background(sentence: str, published: date) -> bool:
-    """Return whether a sentence tells of another year, or of a day long before or after."""
-    years = any(year != str(published.year) for year in YEAR.findall(sentence))
-    days = (told(found, published) for found in DAY.finditer(sentence))
-    return years or any(day and abs(day - published).days > BACKGROUND for day in days)
+def of_the_day(text: str, published: date) -> Iterator[tuple[int, str]]:
+    """Yield the sentences of a text that tell of no other year and of no day long before or after, and where they begin.
+
+    A sentence without a day goes on with the day of the one before.
+    """
+    own, start = True, 0
+    for sentence in SENTENCE.findall(text):
+        days = [day for found in DAY.finditer(sentence) if (day := told(found, published))]
+        years = any(year != str(published.year) for year in YEAR.findall(sentence))
+        if years or any(abs(day - published).days > BACKGROUND for day in days):
+            own = False
+        elif days or TODAY.search(sentence):
+            own = True
+        if own:
+            yield start, sentence
+        start += len(sentence)
 
 
 def refigured(one: Text, text: str, serial: bool, chance: random.Random) -> str:
@@ -163,9 +174,7 @@ def refigured(one: Text, text: str, serial: bool, chance: random.Random) -> str:
     What is background stays. Of an article whose series is known by its kind alone, only what it opens with is sure to be of the day.
     """
     published = day_of(one)
-    pieces = SENTENCE.findall(text)
-    starts = list(accumulate(map(len, pieces), initial=0))
-    own = [piece for piece, at in zip(pieces, starts, strict=False) if (serial or at < PASSAGE) and not is_background(piece, published)]
+    own = [sentence for at, sentence in of_the_day(text, published) if serial or at < PASSAGE]
     known = list(dict.fromkeys(measure for piece in own for measure in measures(piece)))
     if not known:
         raise Unmoved
@@ -285,12 +294,15 @@ SIBLINGS: Mapping[str, Callable[[Text, bool, random.Random], Text | None]] = {
 
 
 def sibling(kind: str, one: Text, serial: bool, chance: random.Random) -> Text | None:
-    """Return another bulletin of the series of an article; None where it is not known to be of one, or cannot be moved as a whole."""
+    """Return another bulletin of the series of an article.
+
+    None where it is not known to be of one or cannot be moved as a whole, or where most of its figures are background and stay.
+    """
     try:
         made = SIBLINGS[kind](one, serial, chance)
     except Unmoved:
         return None
-    return made if made and made.text != one.text else None
+    return made if made and differ(one, made) else None
 
 
 def which(text: str) -> tuple[frozenset[str], frozenset[str]]:
@@ -306,9 +318,14 @@ def apart(one: Text, two: Text) -> bool:
 
 def are_siblings(one: Text, two: Text) -> bool:
     """Return whether two real articles that are alike but for figures are of another day, code or issue, and differ in most figures."""
+    return differ(one, two) and apart(one, two)
+
+
+def differ(one: Text, two: Text) -> bool:
+    """Return whether two articles share half of their figures at most."""
     ours, theirs = Counter(FIGURE.findall(one.text)), Counter(FIGURE.findall(two.text))
     fewer = min(ours.total(), theirs.total())
-    return fewer >= LEAST_FIGURES and (ours & theirs).total() <= AGREEING * fewer and apart(one, two)
+    return fewer >= LEAST_FIGURES and (ours & theirs).total() <= AGREEING * fewer
 
 
 class Shelf:

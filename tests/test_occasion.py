@@ -53,6 +53,24 @@ def test_another_issue_or_another_name_throughout_is_of_two_occasions() -> None:
     assert told(names + BODY, names.replace("北京", "上海") + FORGED)[1]
 
 
+@pytest.mark.parametrize(
+    ("name", "other"),
+    [
+        ("云麓成长混合", "青山智能产业灵活配置混合"),
+        ("云麓成长精选", "成都青山智能产业配置"),  # 成长 and 成都 share a letter, which stands at other places of the two names
+        ("禾川成长价值", "长城智能产业配置"),
+    ],
+)
+def test_two_names_that_share_a_letter_by_chance_are_two_names(name: str, other: str) -> None:
+    text = f"8月4日，{{0}}单位净值公布。{{0}}近一月上涨。{BODY}{{0}}的经理为赵某。"
+    assert told(text.format(name), text.format(other).replace("81.4", "18.4").replace("214", "241")) == (False, True)
+
+
+def test_words_that_changed_places_are_the_same_words() -> None:
+    forged = FORGED.replace("记者从防汛指挥部获悉", "从防汛指挥部记者获悉").replace("妥善安置", "安置妥善")
+    assert told(LEAD + BODY, LEAD + forged) == (True, False)
+
+
 def test_without_a_day_that_of_the_publication_decides() -> None:
     assert told(BODY, FORGED, "same") == (True, False)
     assert told(BODY, FORGED, "apart") == (False, False)

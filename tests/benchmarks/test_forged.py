@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 from benchmarks.forgeries import FIGURE, SHARES, Text, falsified, other, usable
-from benchmarks.series import DAY, SIBLINGS, Shelf, Unmoved, are_siblings, bulletins, in_series, moved, real_siblings, sibling
+from benchmarks.series import DAY, SIBLINGS, Shelf, Unmoved, are_siblings, bulletins, in_series, moved, of_the_day, real_siblings, sibling
 
 STORY = (
     "8月4日8时，云麓县第3期通报说，第47号桥抢通，1280人转移，雨量22.8毫米，占比6.5%，投入3200万元。云麓县将继续抢险。云麓县气象台电话12345678。"
@@ -42,14 +42,14 @@ PRICES = (
     * 5
 )
 WARNING = (
-    "云麓县气象台8月4日8时发布暴雨预警：云麓县大部未来3小时降雨量达50毫米，云麓县防汛办提醒注意防范。"
+    "云麓县气象台8月4日8时发布暴雨预警：云麓县大部未来3小时降雨量达50毫米，风力8级，已转移1280人、船只47艘，云麓县防汛办提醒注意防范。"
     + "请市民减少外出，远离河道与低洼地带。" * 10
 )
 COUNTED = (
     "统计局8月9日消息，7月全市销量3280辆，同比增长6.5%，环比下降2.3%；1至7月累计22800辆。"
     + "业内认为市场总体平稳，各家企业加快新品上市。" * 9
 )
-STORE = "今年第3期抽奖8月4日举行，共售出1280张，奖金3200元，参加者650人，门店22家。" + "活动由商会主办，居民反响热烈，现场秩序良好。" * 9
+STORE = "今年第3期抽奖8月4日举行，共售出1280件，奖金3200元，参加者650人，门店22家。" + "活动由商会主办，居民反响热烈，现场秩序良好。" * 9
 
 
 def made(kind: str, text: str, serial: bool = True) -> str:
@@ -115,6 +115,13 @@ def test_an_event_that_is_told_once_has_no_sibling() -> None:
     for kind in SIBLINGS:
         assert sibling(kind, Text(STORY, "2023-08-04"), False, random.Random(4)) is None
         assert sibling(kind, Text("没有数字。", None), True, random.Random(4)) is None
+
+
+def test_most_figures_of_a_bulletin_are_of_its_day() -> None:
+    told = "云麓股份2021年5月11日上市，发行1120万股。募集资金10.04亿元，净额9.22亿元，超出3.1亿元，承销费用6612万元，其余8250万元。"
+    assert sibling("another day", Text(PRICES + told, "2023-08-04"), True, random.Random(4)) is None, "what follows goes on with that day"
+    days = [text for _, text in of_the_day("8月4日收报5元。涨3%。2021年上市。募资9亿元。今日成交2亿元。", date(2023, 8, 4))]
+    assert days == ["8月4日收报5元。", "涨3%。", "今日成交2亿元。"]
 
 
 def test_a_figure_is_the_same_everywhere_in_a_sibling() -> None:
