@@ -3,6 +3,7 @@
 import pytest
 
 from auditor.compare import compare
+from auditor.compare.series import Tally
 from auditor.model import Finding
 from tests.compare.texts import apparatus_of, article, codes, disagreements
 
@@ -200,3 +201,11 @@ def test_what_does_not_move_with_the_hour_is_an_error_at_any() -> None:
     sentence = "这座水库建成于上世纪，总库容{}亿立方米，是全省最大的水库。"
     told = [f"省水利厅8月12日{hour}时发布通报。\n{OWN[0]}\n{sentence.format(much)}" for hour, much in ((8, 21.5), (15, 25.1))]
     assert [(one.rule, one.severity) for one in disagreements(*told) if one.rule == "F101"] == [("F101", "high")]
+
+
+@pytest.mark.parametrize(
+    ("figures", "reworded", "wanted"),
+    [(2, 8, True), (3, 8, False), (2, 20, False)],  # of 300 characters 20 other words are no repetition word for word
+)
+def test_a_slip_is_of_two_figures_at_most_in_a_text_repeated_word_for_word(figures: int, reworded: int, wanted: bool) -> None:
+    assert Tally(figures=figures, same=300, shorter=310, reworded=reworded).slipped is wanted

@@ -1,6 +1,8 @@
 """Figures are paired by the words around them."""
 
-from auditor.compare.pairs.around import measured
+from dataclasses import replace
+
+from auditor.compare.pairs.around import agreement, measured
 from tests.compare.pairs.test_likeness import pair_of_sentences as pair
 
 
@@ -21,3 +23,11 @@ def test_the_words_before_count_more_than_those_behind() -> None:
     left = "去年进口大豆3200吨运抵港口，出口钢材4100吨运抵港口。"
     right = "去年出口钢材4500吨运抵港口，进口大豆3600吨运抵港口。"
     assert _pairs(left, right) == [("3200吨", "3600吨"), ("4100吨", "4500吨")]
+
+
+def test_words_before_a_figure_weigh_twice_those_behind_it() -> None:
+    found = measured(pair("获奖作品中诗歌8篇。", "获奖作品中诗歌9篇。"), lambda figure: True).matches[0]
+    said, other, half = ("作品", "获奖", "诗歌", "评选"), ("矿山", "关停", "全市", "整治"), ("作品", "获奖", "全市", "整治")
+    ahead = agreement(replace(found.left, before=said, after=said), replace(found.right, before=said, after=half))
+    behind = agreement(replace(found.left, before=said, after=said), replace(found.right, before=half, after=said))
+    assert ahead > behind > agreement(replace(found.left, before=said, after=said), replace(found.right, before=other, after=half))
