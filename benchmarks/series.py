@@ -98,10 +98,11 @@ def opening(text: str) -> str:
 
 
 def day_of(one: Text) -> date:
-    """Return the day of publication. Raises Unmoved where it is not known."""
-    if not one.day:
-        raise Unmoved
-    return date.fromisoformat(one.day[:10])
+    """Return the day of publication. Raises Unmoved where it is not known, or not with its year."""
+    try:
+        return date.fromisoformat((one.day or "")[:10])
+    except ValueError as error:
+        raise Unmoved from error
 
 
 def nearest(day: int, to: date) -> date:

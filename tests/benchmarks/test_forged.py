@@ -115,6 +115,7 @@ def test_an_event_that_is_told_once_has_no_sibling() -> None:
     for kind in SIBLINGS:
         assert sibling(kind, Text(STORY, "2023-08-04"), False, random.Random(4)) is None
         assert sibling(kind, Text("没有数字。", None), True, random.Random(4)) is None
+        assert sibling(kind, Text(PRICES, "8-04"), True, random.Random(4)) is None
 
 
 def test_most_figures_of_a_bulletin_are_of_its_day() -> None:
