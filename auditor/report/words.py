@@ -194,6 +194,7 @@ KINDS: Mapping[str, Message] = {
     "pinyin": Message("夹入的拼音", "spliced pinyin"),
     "tag": Message("残留标签", "stray tags"),
     "entity": Message("字符实体", "entities"),
+    "escape": Message("多余的转义", "escapes"),
 }
 """Kinds of repairs and of folded differences; one that is missing is shown as it is."""
 
