@@ -300,6 +300,7 @@ def _range(text: str, first: _Amount, last: _Amount) -> Meaning | None:
     if "-" in last.sign or "零下" in last.sign or "负" in last.sign:
         high = -high
     end = _END.match(text, last.end)
+    high += unit.convert(HALF) if end and end["more"] == "半" else 0
     suffix = (end["suffix"] or "").strip() if end else ""
     bound: Bound = first.bound or grammar.SUFFIXES.get(suffix) or "="
     value = f"{plain(low)}/{plain(high)}"

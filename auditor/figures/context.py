@@ -10,6 +10,7 @@ from auditor.figures.named import LONGEST_BEFORE, MAKERS, PRODUCTS
 from auditor.figures.names import BODIES
 from auditor.figures.numerals import ROMAN
 from auditor.lexicon import keyed, words
+from auditor.lexicon.places import PLACES
 from auditor.patterns import regex
 
 
@@ -324,3 +325,99 @@ def after(section: str) -> Clue:
 def numeral_behind(place: Place) -> bool:
     """A numeral stands right behind it."""
     return place.behind() in COUNTING
+
+
+def near(section: str, before: int, behind: int) -> Clue:
+    """One of these words stands within so many characters before it, or so many behind."""
+    choice = words(f"readings.{section}")
+
+    def stands(place: Place) -> bool:
+        around = f"{place.before(before)}\n{place.behind(behind)}"
+        return any(word in around for word in choice)
+
+    return stands
+
+
+def names_outlet(place: Place) -> bool:
+    """A place and the end of a name stand behind a day: 今日合肥, as papers and pages are called."""
+    behind = place.behind(_PLACE_NAME + 1)
+    return behind[:_PLACE_NAME] in PLACES and behind[_PLACE_NAME:] in _NAME_ENDS
+
+
+_PLACE_NAME = 2
+_NAME_ENDS = frozenset(("", "\n", "\\", ")", "）", "》", "”", "-", "·", "|", "｜"))
+
+
+def in_brackets_behind_day(place: Place) -> bool:
+    """It fills a bracket behind a day: 今天(24号)."""
+    return place.behind() in _CLOSING and place.text.endswith(_DAYS_TOLD, 0, place.start - 1)
+
+
+_CLOSING = frozenset(")）")
+_DAYS_TOLD = words("readings.days told")
+
+
+def cited(place: Place) -> bool:
+    """It fills a square bracket, as the mark of a source does: [4]."""
+    return place.behind() == "]" and place.end - place.start < YEAR
+
+
+def behind_colon(place: Place) -> bool:
+    """A digit stands before the colon before it: the rest of a clock time, a ratio or an address."""
+    return place.before(2)[:1].isdecimal()
+
+
+def begins_item(place: Place) -> bool:
+    """A sentence ends before it, and a word begins behind: the number of an item, 。03及时报警."""
+    return place.before() in _ENDED and word_behind(place)
+
+
+_ENDED = frozenset("。！？；\n”")
+
+
+def area_code(place: Place) -> int:
+    """Return how far before a telephone its area code begins, in brackets or with a blank between; nothing where none stands there."""
+    before = place.before(_AREA)
+    code = before.rstrip(" )）-")
+    begin = code.rfind("0")
+    while begin > 0 and code[begin - 1 : begin].isdecimal():
+        begin -= 1
+    digits = code[begin:] if begin >= 0 else ""
+    if (
+        code == before
+        or not digits.isdecimal()
+        or digits[0] != "0"
+        or len(digits) not in _AREA_DIGITS
+        or begin == 0 < place.start - len(before)
+    ):
+        return 0
+    return len(before) - begin
+
+
+_AREA, _AREA_DIGITS = 8, (3, 4)
+
+
+def has_area_code(place: Place) -> bool:
+    """It is a telephone of seven or eight digits behind an area code: 010 69242963."""
+    return place.end - place.start in _TELEPHONE and area_code(place) > 0
+
+
+_TELEPHONE = (7, 8)
+
+
+def ends_name(place: Place) -> bool:
+    """A word stands right before it, and none that leads to a number."""
+    before = place.before(2)
+    return len(before) > 1 and all("\u4e00" <= character <= "\u9fff" and character not in _LEADS for character in before)
+
+
+_LEADS = frozenset("为至到达超过于约近共计增减的是有跌涨破了比满足够用全年每第以和与及在数")
+
+
+def lists_levels(place: Place) -> bool:
+    """Two that end alike are named right before: 支队、大队二级."""
+    first, mark, last = place.before(_LEVELS_WITHIN).rpartition("、")
+    return bool(mark) and 1 < len(last) < YEAR and first[-1:] == last[-1:] and last[-1] in _LEVEL | {"队", "部", "院", "局"}
+
+
+_LEVELS_WITHIN = 7

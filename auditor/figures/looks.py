@@ -231,3 +231,12 @@ _LAST_HOUR = 24
 def scaled(place: Place) -> bool:
     """万 or 亿 stands before its last character."""
     return place.said[-2:-1] in ("万", "亿")
+
+
+def days_apart(place: Place) -> bool:
+    """It is from one number to another of those that days of a month have: 16~18号."""
+    first, _, last = (place.found.value or "").partition("/")
+    return first.isdecimal() and last.isdecimal() and 0 < int(first) < int(last) <= _LAST_DAY
+
+
+_LAST_DAY = 31

@@ -62,6 +62,18 @@ def _date(form: str) -> Callable[[Place], Taken]:
     return lambda place: place.as_it_is(Meaning("date", form.format(int(place.found.low or 0))))
 
 
+def _days(place: Place) -> Taken:
+    """16~18号 as days of a month, behind which month they are where it stands before them."""
+    first, last = (int(day) for day in (place.found.value or "").split("/"))
+    return place.as_it_is(Meaning("date", f"---{first:02}/---{last:02}"))
+
+
+def _telephone(place: Place) -> Taken:
+    """With its area code."""
+    start = place.start - context.area_code(place)
+    return Taken(start, place.end, meaning("identifier", place.text[start : place.end], None))
+
+
 def _hour(place: Place) -> Taken:
     return place.as_it_is(Meaning("time", f"{int(Decimal(place.found.value or 0)):02}:00", bound=place.found.bound))
 
@@ -235,9 +247,17 @@ _SHARES = ("kind percent", "kind multiple", "sort fraction", "sort half", "sort 
 """Where a part or so many times of something else is told."""
 
 _NO_FIGURE = (
-    Reading("认同年轻人", _DATE_WORDS, (of_sort("date"), looks.spelt_short, context.joins_words), _none),
+    Reading("认同年轻人", _DATE_WORDS, (of_sort("date", "vaguedate"), looks.spelt_short, context.joins_words), _none),
     Reading("“六月雪”", ("ends 月",), (of_sort("date"), looks.spelt_short, opposite(context.repeats_mark), context.in_quotes), _none),
     Reading("“明日世界”", ("begins 明", "begins 今", "begins 昨"), (looks.says("days in names"), context.in_quotes), _none),
+    Reading("今日一线", ("begins 今",), (looks.says("days of outlets"), either(right("programmes of a day"), context.names_outlet)), _none),
+    Reading("资料[4]", ("left [",), (amount, number, bare, looks.only_digits, context.cited), _none),
+    Reading("12:45", ("left :",), (amount, number, bare, exact, looks.only_digits, context.behind_colon), _none),
+    Reading("。03及时报警", ("begins 0",), (amount, number, bare, looks.noughted, context.begins_item), _none),
+    Reading("4g网络", ("ends g",), (amount, looks.says("networks"), context.near("of networks", 16, 10)), _none),
+    Reading("爱享365", ("begins 3",), (amount, number, bare, looks.says("days of a year"), context.ends_name), _none),
+    Reading("一次函数", ("unit 次",), (amount, number, looks.spelt_first, right("of a degree")), _none),
+    Reading("金山镇八条路", ("unit 条",), (amount, number, looks.spelt_first, left("towns"), right("streets")), _none),
     Reading("运油-20", _HYPHEN, (of_sort("quantity"), context.hyphenated, looks.only_digits), _none),
     Reading("上周二…，最近十周二", ("unit 周",), (of_kind("duration"), right("weekdays"), context.weekday_named), _none),
     Reading(
@@ -290,6 +310,8 @@ _WHICH = (
     Reading(
         "4栋502室", _BLOCKS, (amount, number, exact, whole, either(context.room_behind, right("within a block"), left("estates"))), _which
     ),
+    Reading("2~47次谐波", ("unit 次",), (amount, of_kind("number"), right("of an order")), _rank),
+    Reading("英语四级", ("unit 级",), (amount, looks.says("levels of English"), either(left("examined in"), right("examinations"))), _rank),
     Reading("12代酷睿", ("unit 代",), (of_kind("number"), context.of_a_make), _rank),
     Reading("3#机组", ("right #",), (amount, number, exact, bare, looks.up_to(99), context.no_tag), _numbered),
     Reading("八支队", ("unit 支",), (amount, number, left("troops"), starts("队")), _troop),
@@ -317,6 +339,19 @@ _TIMES = (
     Reading("2023万宁文昌鸡节", ("begins 2",), (of_sort("quantity"), context.head_of), _year_before_last),
     Reading("2023世界大会", ("begins 1", "begins 2"), (of_kind("number"), context.bare_year), _year),
     Reading("2024大赛", ("unit 大",), (looks.above(100), context.begins_with_year), _year),
+    Reading(
+        "今天(24号)",
+        ("left (", "left （"),
+        (amount, number, exact, looks.ends("号"), looks.up_to(31), context.in_brackets_behind_day),
+        _date("---{:02}"),
+    ),
+    Reading("本月24号", ("unit 号",), (amount, looks.ends("号"), one, looks.up_to(31), left("of a month")), _date("---{:02}")),
+    Reading(
+        "天气预报：16~18号",
+        ("unit 号",),
+        (amount, looks.days_apart, exact, either(follows("月"), context.near("days foretold", 24, 12)), not_right("on numbered things")),
+        _days,
+    ),
     Reading("31号晚", ("unit 号",), (amount, number, looks.ends("号"), looks.up_to(31), right("parts of a day")), _date("---{:02}")),
     Reading(
         "随后，9点，", ("unit 点", "ends 点"), (amount, number, looks.digits_but_last, looks.up_to(24), context.opens, starts("，")), _hour
@@ -357,6 +392,7 @@ _BOUNDS = (
     Reading("近90天内", ("begins 近",), (of_kind("duration"), looks.ends("内")), _last_ones),
     Reading("7月22日到8月3日的12天内", ("ends 内",), (of_kind("duration"), looks.at_most, left("days named")), _days_named),
     Reading("历时近三年", ("begins 近",), (of_kind("duration"), opposite(looks.ends("内")), either(left("lasted"), starts("后"))), _nearly),
+    Reading("坚持了近三年，", ("begins 近",), (of_kind("duration"), opposite(looks.ends("内")), follows("了"), right("spent")), _nearly),
     Reading("不低于营业收入的25%", _SHARES, (exact, context.said_of), _limited),
     Reading(
         "最高5年",
@@ -384,6 +420,15 @@ _OTHERWISE = (
         "净利润-573.19万元", _HYPHEN, (of_sort("quantity"), context.hyphenated, looks.below_nought, opposite(looks.only_digits)), _less(-1)
     ),
     Reading("5000W像素", ("ends W",), (amount, looks.valued, starts("像素")), _pixels),
+    Reading("010 69242963", ("left  ", "left )", "left ）"), (amount, number, bare, looks.only_digits, context.has_area_code), _telephone),
+    Reading(
+        "考试费100块）",
+        ("unit 块",),
+        (amount, of_kind("number"), looks.valued, looks.above(1), left("money"), right("sum told")),
+        _as("money", "CNY"),
+    ),
+    Reading("14块的泡面", ("unit 块",), (amount, of_kind("number"), looks.valued, looks.above(4), starts("的")), _as("money", "CNY")),
+    Reading("支队、大队二级", ("unit 级",), (of_kind("measure"), looks.says("two levels"), context.lists_levels), _as("number", "级")),
     Reading("102-039号", ("ends 号",), (amount, looks.coded), _code),
     Reading("2分多钟", ("right 钟",), (amount, looks.ends("分多")), _as("duration", "分钟", more=1)),
     Reading("2个性能核", ("right 个",), (amount, of_kind("number"), looks.valued, bare, right("with 个")), _as("number", "个", more=1)),
