@@ -58,10 +58,6 @@ _SHORTENED = 10
 """Characters of words that only one has: more of them were left out by a copy that condenses."""
 _SHORT_NAME = 2
 """Two names of no more characters of which one differs are two names (北京, 南京); of longer ones one may be miswritten."""
-_FILLED = 2
-"""Values beyond two, over all places in which articles not known to be of one day differ, from which on they fill in a form and are no
-copies: a page of a portal with its counters, an advertisement for three towns. An error in a copy leaves two values, of which one is
-everybody else's."""
 _FAITHFUL = 0.7
 """Share of the shorter article's characters that the other has too: what a copy leaves out is told only of copies."""
 
@@ -104,8 +100,6 @@ class Tally:
     """Whether the two tell of one day, and what the one counts, the other mostly counts too, wherever: no two of a series."""
     elsewhere: bool = False
     """Whether the two are of another day, issue or subject, by all that both say of it."""
-    filled: int = 0
-    """Values beyond two that articles have in the places in which the left one and the right one differ."""
     declared: bool = False
     """Whether somebody says that the two tell of one thing, whatever it looks like."""
 
@@ -118,7 +112,7 @@ class Tally:
     def siblings(self) -> bool:
         """Whether so many figures differ that the two are no copies of one text."""
         share = self.conflicting / max(1, self.conflicting + self.agreeing)
-        if (self.elsewhere or self.filled >= _FILLED) and not self.declared:
+        if self.elsewhere and not self.declared:
             return True
         if self.declared or self.slipped or self.restated or self.one_event:
             return False
@@ -177,27 +171,11 @@ def tally(
         dated = pair.key in counted and _is_of_two_hours(sighting)
         if dated or (sighting.variant.rule in _QUANTITIES and _has_moved(pair)):
             tallies[pair.articles].moments.add(pair.key)
-    _fill(tallies, sightings)
     _acquit(apparatus.cluster, articles, tallies, sightings)
     if declared:
         for one in tallies.values():
             one.declared, one.later, one.patterns, one.rows, one.moments = True, False, set(), set(), set()
     return tallies
-
-
-def _fill(tallies: Mapping[tuple[str, str], Tally], sightings: Sequence[Sighting]) -> None:
-    """Count the places of each two articles that are filled in as those of a form are."""
-    places: dict[tuple[str, Span], dict[str, set[str]]] = {}
-    for one in sightings:
-        variant = one.variant
-        if variant.rule in _CONFLICTS and variant.left is not None and variant.left_value is not None and variant.right_value is not None:
-            left, right = one.pair.articles
-            values = places.setdefault((left, variant.left), {left: {variant.left_value}})
-            values.setdefault(right, set()).add(variant.right_value)
-    for (left, _), values in places.items():
-        others = len(frozenset(map(frozenset, values.values()))) - 2
-        for right in values.keys() - {left}:
-            tallies[left, right].filled += max(0, others)
 
 
 def _acquit(
@@ -210,8 +188,7 @@ def _acquit(
     bulletins = _of_other_hours(sightings)
     for (left, right), one in tallies.items():
         one.elsewhere = right in elsewhere
-        when = published(articles[left].article.published, articles[right].article.published)
-        one.apart, one.filled = when == "apart", one.filled if when != "same" else 0
+        one.apart = published(articles[left].article.published, articles[right].article.published) == "apart"
         one.later = not one.faithful and days_between(articles[left].article.published, articles[right].article.published) >= _LATER
         suspected = one.siblings or (bool(one.rows) and one.mostly_agrees)
         one.one_event = suspected and (left, right) not in bulletins and _of_one_event(articles[left].article, articles[right].article)

@@ -49,8 +49,6 @@ _EXACTLY = 1e-9
 _NEARLY = 1.12
 """Of two figures, by how much the one is the other at most, if they are near."""
 _MOST_RIVALS = 4
-
-
 _SURENESS: tuple[Confidence, ...] = ("high", "medium", "low")
 
 
