@@ -539,6 +539,18 @@ def test_articles_are_found(show: Open) -> None:
     assert page.locator(".article-line").count() < 300
 
 
+def test_what_is_looked_for_before_the_list_is_drawn_is_kept(show: Open) -> None:
+    page = show(large(40, 500))
+    page.evaluate("""() => {
+        const field = document.querySelector("#article-search input");
+        field.value = "第499条";
+        field.dispatchEvent(new Event("input"));
+    }""")
+    page.locator("#article-list").scroll_into_view_if_needed()
+    page.wait_for_timeout(500)
+    expect(page.locator(".article-line")).to_have_count(1)
+
+
 def test_a_click_on_a_strip_goes_to_the_place(show: Open) -> None:
     page = show(small())
     cluster = page.locator("article.cluster").nth(1)

@@ -24,15 +24,17 @@ function articleLine(number) {
 function kinds(counted) {
   return Object.entries(counted || {}).flatMap(([kind, n]) => [" ", data.words["kind_" + kind] ? control("span", { className: "kind" }, {}, "kind_" + kind, n) : build("span", "kind", `${kind} ${n}`)]);
 }
-function searchArticles(wanted) {
+const searchField = $("#article-search input");
+function searchArticles() {
+  const wanted = searchField.value.trim().toLowerCase();
   const numbers = [...allArticles()];
   const hit = (number) => { const info = article(number); return `${info.title || ""}\n${info.source || ""}\n${info.path}`.toLowerCase().includes(wanted); };
   listed.set(wanted ? numbers.filter(hit) : numbers);
 }
 new IntersectionObserver((entries, observer) => {
-  if (entries.some((entry) => entry.isIntersecting)) { observer.disconnect(); searchArticles(""); }
+  if (entries.some((entry) => entry.isIntersecting)) { observer.disconnect(); searchArticles(); }
 }, { rootMargin: "800px" }).observe($("#article-list"));
-$("#article-search input").addEventListener("input", (event) => searchArticles(event.target.value.trim().toLowerCase()));
+searchField.addEventListener("input", searchArticles);
 
 function sortOutlets(button) {
   const head = button.closest("th");
