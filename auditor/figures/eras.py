@@ -94,13 +94,22 @@ _TO = "-/—–~至"
 
 
 def _of_era(text: str, *, before: bool) -> str | None:
-    """Return the year, decade or century of a text that counts from the beginning of the era, or backwards from it."""
-    if text.endswith("年"):
-        years = text[:-1]
-        number = int(years) if years.isdecimal() else _small(years)
-        return f"-{number - 1:04}" if before else f"{number:04}"
-    found = value(text)
-    return f"-{found}" if before and found else found
+    """Return the date, decade or century of a text that counts from the beginning of the era, or backwards from it."""
+    if "世纪" in text or "年代" in text:
+        found = _decades(text)
+        return f"-{found}" if before and found else found
+    years, _, rest = text.partition("年")
+    if rest[:1] in _TO and rest[:1]:
+        ends = _of_era(f"{years}年", before=before), _of_era(rest[1:], before=before)
+        return f"{ends[0]}/{ends[1]}"
+    number = int(years) if years.isdecimal() else _small(years)
+    year = f"-{number - 1:04}" if before and number > 1 else f"{number - before:04}"
+    within = dates.date_value(f"{_ANY_YEAR}年{rest}", None) if rest else _ANY_YEAR
+    return within and within.replace(_ANY_YEAR, year)
+
+
+_ANY_YEAR = "2000"
+"""A year of four digits, in the place of one that has fewer, or lies before the era."""
 
 
 _TWO_YEARS = regex(rf"(\d{{2}}|\d{{4}}){_SPAN}(\d{{2}}|\d{{4}})(?:{_SEASON_WORD}|年)?")
