@@ -62,23 +62,28 @@ def chained(parts: Sequence[str], bare: str) -> dict[int, int]:
     return dict(sorted(chain.items()))
 
 
-def counterpart(wanted: str, bare: str, places: Places, segments: Sequence[Stretch]) -> Stretch | None:
-    """Return the stretch of neighbouring segments that says nearly what `wanted` says, without what goes beyond it, or None."""
+def counterpart(wanted: str, own: int, bare: str, places: Places, segments: Sequence[Stretch]) -> Stretch | None:
+    """Return the stretch of neighbouring segments that says nearly what `wanted` says, without what goes beyond it, or None.
+
+    `wanted` has so many segments of its `own`. Of stretches that are as much alike but for their figures, that with more of these is taken.
+    """
     masked = _NUMBER.sub("#", wanted)
-    best: tuple[float, Stretch] | None = None
+    best: tuple[float, float, Stretch] | None = None
     for first, (start, _) in enumerate(segments):
-        for _, end in segments[first : first + 1 + _LONGEST]:
+        for _, end in segments[first : first + own + _LONGEST]:
             if end - start > 3 * len(wanted) + 10:
                 break
             said = _NUMBER.sub("#", bare[start:end])
             if abs(len(masked) - len(said)) > (1 - _ALIKE) * (len(masked) + len(said)):
                 continue  # no letters could make them alike
             alike = Indel.normalized_similarity(masked, said)  # its `score_cutoff` drops what just reaches it
-            if alike >= _ALIKE and (best is None or alike > best[0]):
-                best = (alike, (start, end))
-    if best is None or not set(wanted) & set(bare[slice(*best[1])]):
+            if alike >= _ALIKE and (best is None or alike >= best[0]):
+                whole = Indel.normalized_similarity(wanted, bare[start:end])
+                if best is None or (alike, whole) > best[:2]:
+                    best = (alike, whole, (start, end))
+    if best is None or not set(wanted) & set(bare[slice(*best[2])]):
         return None  # two figures are alike without their digits
-    start, end = best[1]
+    start, end = best[2]
     low, high = fitted(wanted, bare[start:end], places[start:end], 0, end - start)
     return start + low, start + high
 

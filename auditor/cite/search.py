@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
+from itertools import pairwise
 from typing import NamedTuple, Protocol
 
 from auditor.cite.chain import chained, counterpart, twin
@@ -157,6 +158,11 @@ class Searcher:
     def _text(self, first: int, last: int) -> str:
         return self.skeleton[self._clauses[first].start : self._clauses[last - 1].end]
 
+    def _segments(self, first: int, last: int) -> int:
+        """Return how many stretches between two marks some clauses are made of."""
+        places = self._places[self._clauses[first].start : self._clauses[last - 1].end]
+        return 1 + sum(before + 1 != after for before, after in pairwise(places))
+
     def _located(self, page: Page, anchors: dict[int, int]) -> list[_Found]:
         """Return the anchored clauses, and between them those that stand there in other words, elsewhere, or not at all."""
         found: list[_Found] = []
@@ -181,7 +187,7 @@ class Searcher:
         high = min(after) if after else min(len(page.bare), low + _REACH + 2 * self._size(first, last))
         wanted = self._text(first, last)
         segments = page.segments(low, high) if low < high else []
-        place = counterpart(wanted, page.bare, page.places, segments)
+        place = counterpart(wanted, self._segments(first, last), page.bare, page.places, segments)
         if place is None and after and segments and page.bare[segments[-1][1] - 1] == wanted[-1]:
             start, end = segments[-1]
             place = (start, end) if end - start <= len(wanted) else None  # 他说 before what the quotation has after 何青松说

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from auditor.figures import counts
+from auditor.figures import counts, parse
 from auditor.model import Article, Cluster, Finding, Place, Relation, SegmentedArticle, Span, Witness
 from auditor.place import place
 from auditor.quote.archive import SENTENCE
@@ -14,6 +14,8 @@ COMPARED = 40
 """Carriers that are compared with one another: who disagrees is told of every one, by the words."""
 DAY = len("2022-04-19")
 """Characters of a date; what 昨日 means hangs on it."""
+_BESIDE = 12
+"""Characters beside a quotation in which a figure begins or ends that it cuts."""
 QUOTATION = "quotation"
 """Id and path of the pseudo-article that a quotation is."""
 
@@ -23,10 +25,26 @@ def between(tellings: Sequence[Held]) -> list[Finding]:
     texts = [one for one in tellings if not one.carrier.headline][:COMPARED]
     if all(map(_is_phrase, texts)) or len({_heard(one.carrier) for one in texts}) < 2:
         return []
-    whole = any(one.carrier.exact for one in texts)
+    verbatim = all(one.carrier.exact for one in texts)
+    if verbatim and not any(map(_hangs_on_more, texts)):
+        return []
+    whole = verbatim or any(one.carrier.exact for one in texts)
     spots = [place(one.carrier.article, span) for one in texts for span in _spots(one, whole=whole)]
     found = _compared([(one.carrier.around(), one.carrier.relation) for one in texts])
-    return [finding for finding in found if _touches(finding, spots)]
+    return [finding for finding in found if _touches(finding, spots, beside=not verbatim)]
+
+
+def _hangs_on_more(one: Held) -> bool:
+    """Say whether the same letters may tell something else elsewhere: 昨日 in another day's paper, and 12.8万人 behind 超过."""
+    text, spans = one.carrier.article.article.text, [match.span for match in one.carrier.matches]
+    for span in spans:
+        start = max(0, span.start - _BESIDE)
+        for figure in parse(text[start : span.end + _BESIDE]):
+            first, last = figure.span.start + start, figure.span.end + start
+            within = span.start <= first and last <= span.end
+            if figure.kind in ("date", "time") if within else first < span.end and span.start < last:
+                return True
+    return False
 
 
 def _is_phrase(one: Held) -> bool:
@@ -75,16 +93,28 @@ def _is_left_out(finding: Finding, passed: Sequence[Place]) -> bool:
     return absent and _touches(finding, passed)
 
 
-def _touches(finding: Finding, spots: Sequence[Place]) -> bool:
-    """Say whether any reading of `finding` stands inside what was quoted. An omission has no place of its own."""
+def _touches(finding: Finding, spots: Sequence[Place], *, beside: bool = True) -> bool:
+    """Say whether any reading of `finding` stands inside what was quoted. An omission has no place of its own.
+
+    Where every text has the very words, a reading that encloses them all is of what stands `beside` them.
+    """
     for reading in finding.readings:
         if reading.text is None:
             continue
         for at in reading.witnesses:
             for spot in spots:
-                if at.article == spot.article and _start(at) < _end(spot) and _start(spot) < _end(at):
+                if (
+                    at.article == spot.article
+                    and _start(at) < _end(spot)
+                    and _start(spot) < _end(at)
+                    and (beside or not _encloses(at, spot))
+                ):
                     return True
     return False
+
+
+def _encloses(at: Place, spot: Place) -> bool:
+    return _start(at) < _start(spot) and _end(spot) < _end(at)
 
 
 def _start(at: Place) -> tuple[int, int]:

@@ -42,6 +42,7 @@ from auditor.patterns import regex
 from auditor.place import place, raw_text
 from auditor.quote import answered, asked_of
 from auditor.quote.archive import OPENED, SENTENCE, carriers, possible
+from auditor.quote.kin import is_slip
 from auditor.quote.speaker import other, said, speaker
 from auditor.quote.story import ranked
 from auditor.segment import segment
@@ -63,8 +64,6 @@ SURER = 0.7
 """The same for days, and for a figure whose clause does not say of what it is: a sentence may have several."""
 ALIKE = 0.3
 """Likeness of two clauses, figures aside, of which one is another telling of the other."""
-LARGER = 3
-"""How many times larger than the true figure a wrong one may be that is no slip of digits: beyond that it is said of another thing."""
 MANY, ABREAST = 2, 0.9
 """So many values that the archive gives for one thing, with scores that near to the best, make it one thing of a series."""
 BESIDE = 0.75
@@ -269,7 +268,7 @@ class _Desk:
         if claim.figure.kind == "date":
             against = [one for one in against if is_day(one.statement.figure)]
         many = _of_many_things(against)
-        against = [one for one in against if not many and _is_slip(claim.figure, one.statement.figure)]
+        against = [one for one in against if not many and is_slip(claim.figure, one.statement.figure)]
         agreeing = [one for one in told if one.statement.relation not in _IN_CONFLICT and one.statement.score >= BESIDE * best]
         if agreeing:
             agreed = {one.article.id for one in agreeing}
@@ -359,23 +358,13 @@ def _is_common(figure: Figure) -> bool:
 
 def _is_copy(one: _Told, agreeing: _Told) -> bool:
     """Say whether a statement stands in the very sentence of another one, but for its figure: a copy that gives it wrongly."""
-    if one.statement.relation not in _IN_CONFLICT or not _is_slip(one.statement.figure, agreeing.statement.figure):
+    if one.statement.relation not in _IN_CONFLICT or not is_slip(one.statement.figure, agreeing.statement.figure):
         return False
     sentences = [told.article.text[slice(*told.statement.sentence)] for told in (one, agreeing)]
     if Indel.normalized_similarity(*map(wordless, sentences)) < COPY:
         return False
     figures = [[figure.value for figure in parse(text)] for text in sentences]
     return len(figures[0]) == len(figures[1]) and sum(a != b for a, b in zip(*figures, strict=True)) == 1
-
-
-def _is_slip(one: Figure, other: Figure) -> bool:
-    """Say whether one figure may be a slip for the other: of its size, or of its digits. 743亿元 is none for 8亿元."""
-    if one.low is None or other.low is None or not one.low or not other.low:
-        return True
-    first, second = (figure.low.normalize().as_tuple().digits for figure in (one, other) if figure.low is not None)
-    if len(first) == len(second) > 1 and sum(a != b for a, b in zip(first, second, strict=True)) == 1:
-        return True
-    return sorted(first) == sorted(second) or 1 / LARGER <= abs(one.low / other.low) <= LARGER
 
 
 def _of_many_things(against: Sequence[_Told]) -> bool:

@@ -138,7 +138,7 @@ def _changes(left: Sequence[Token], right: Sequence[Token], article: Article, wi
     for a, b, c, d in runs:
         if "".join(lefts[a:b]) == "".join(rights[c:d]):
             continue  # what is cut into other words is no other text
-        if _is_named_before(left[a:b], right[c:d], article.text):
+        if _is_named_before(left[a:b], right[c:d], article.text) or _is_one_moment(left[a:b], right[c:d]):
             continue
         if a == b and (span := _whole_clauses(right[c:d], article.text, within)):
             passed.append(span)
@@ -153,6 +153,15 @@ def _is_named_before(asked: Sequence[Token], found: Sequence[Token], text: str) 
         return False
     name, at = "".join(token.text for token in asked), found[0].span.start
     return name in text[max(0, at - _BEFORE) : at]
+
+
+def _is_one_moment(asked: Sequence[Token], found: Sequence[Token]) -> bool:
+    """Say whether each side is one date, though one of them leaves out what stands before: 8月6日7时 where the text has 6日7时."""
+    if len(asked) != 1 or len(found) != 1:
+        return False
+    one, other = asked[0].figure, found[0].figure
+    dates = one is not None and other is not None and one.kind == other.kind == "date"
+    return dates and one is not None and other is not None and relate(one, other) in AGREEING
 
 
 def _whole_clauses(tokens: Sequence[Token], text: str, within: Span) -> Span | None:

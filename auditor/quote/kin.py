@@ -15,6 +15,7 @@ from auditor.figures import parse, relate
 from auditor.model import Article, Figure, Token
 from auditor.patterns import regex
 from auditor.quote.held import Change, Held
+from auditor.quote.subject import names_another, of_other_subject
 from auditor.statement.tokens import published_on
 
 Kin = Literal["same", "release", "other"]
@@ -24,10 +25,15 @@ OTHER_DAYS = 20
 """Days past which another figure is that of another release: monthly ones lie 28 and more apart."""
 ALIKE = 0.6
 """Share of the quotation's characters without which a sentence of another story is another sentence."""
+COPIED = 0.85
+"""Share of them with which a sentence that has every figure is that of the quotation, of whatever else its article tells: a statement that
+is retold months later."""
 SPECIFIC = 5.0
 """Weight of the words that two sentences must share to be about one thing: two words that are not common, or three that are."""
 SAME_CLAUSE = 0.8
 """Likeness, figures aside, of two clauses that give a figure for one thing."""
+LARGER = 3
+"""How many times larger than the true figure a wrong one may be that is no slip of digits: beyond that it is said of another thing."""
 _PLACE = regex("[一-龥][省市县区镇乡州旗盟]\\Z")
 _LEAD = 200
 """Characters in which a text says of which time it tells."""
@@ -42,6 +48,8 @@ def kin(one: Held, best: Held) -> Kin:
 
     A copy of the best one's story needs no proof that it says the same, but may still be a sibling that was taken for a copy.
     """
+    if _only_says_so(one, best):
+        return "other"
     if one.carrier.relation != "overlap":
         return "release" if _of_other_days(one, best) or _of_other_place_and_day(one) else "same"
     if one.carrier.match.figures is not None:
@@ -56,9 +64,23 @@ def kin(one: Held, best: Held) -> Kin:
         return "release"
     if _of_other_place_and_day(one):
         return "release"
+    told_apart = one.alike < COPIED or any(map(_has_figure, one.changes))
+    if not one.partial and (names_another(one, best) or (told_apart and of_other_subject(one, best))):
+        return "other"
     named = [change for change in one.changes if _reworded(change)]
-    kept = sum(map(_is_figure, _tokens_of(best))) - len(figures)
-    return "other" if named and len(figures) > max(0, kept) else "same"
+    lost = sum(any(map(_is_figure, change.asked)) for change in one.changes) if any(map(_has_figure, one.changes)) else 0
+    kept = sum(map(_is_figure, _tokens_of(best))) - lost
+    return "other" if named and lost > max(0, kept) else "same"
+
+
+def _only_says_so(one: Held, best: Held) -> bool:
+    """Say whether a text says in other words what a headline has to the letter, which is no misquotation of it."""
+    changed = any(_replaced(change, _is_figure) or _replaced(change, _is_date) for change in one.changes)
+    return best.carrier.headline and not best.differs and not one.carrier.headline and not changed
+
+
+def _has_figure(change: Change) -> bool:
+    return any(map(_is_figure, change.found))
 
 
 def _of_other_days(one: Held, best: Held) -> bool:
@@ -73,10 +95,27 @@ def _of_one_thing(one: Held, best: Held) -> Kin:
     在校生2605万人 is said of 普通高中, and is no other figure for what has 2.93亿人.
     """
     if best.differs:
-        return "same"
-    if any(apart is not None and apart > OTHER_DAYS for apart in (_days_apart(one, best),)) or _other_period(one, best):
+        return "same" if _is_slip_of(one) or not _is_slip_of(best) else "other"
+    if Indel.normalized_similarity(_clause(one), _clause(best)) < SAME_CLAUSE or of_other_subject(one, best):
+        return "other"
+    apart = _days_apart(one, best)
+    if (apart is not None and apart > OTHER_DAYS) or _other_period(one, best):
         return "release"
-    return "same" if Indel.normalized_similarity(_clause(one), _clause(best)) >= SAME_CLAUSE else "other"
+    return "same" if _is_slip_of(one) else "other"
+
+
+def _is_slip_of(one: Held) -> bool:
+    return one.carrier.match.figures is not None and is_slip(*one.carrier.match.figures)
+
+
+def is_slip(one: Figure, other: Figure) -> bool:
+    """Say whether one figure may be a slip for the other: of its size, or of its digits. 743亿元 is none for 8亿元."""
+    if one.low is None or other.low is None or not one.low or not other.low:
+        return True
+    first, second = (figure.low.normalize().as_tuple().digits for figure in (one, other) if figure.low is not None)
+    if len(first) == len(second) > 1 and sum(a != b for a, b in zip(first, second, strict=True)) == 1:
+        return True
+    return sorted(first) == sorted(second) or 1 / LARGER <= abs(one.low / other.low) <= LARGER
 
 
 def _clause(one: Held) -> str:

@@ -1,0 +1,95 @@
+"""What another article says nearly in the same words of somebody else disputes nothing; of the same thing it does."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from auditor.cli import main
+
+HOLDERS = (
+    "近日{name}披露，截至2023年6月30日公司股东户数为{count}万户，较3月31日减少{less}户。{name}股东户数低于行业平均水平。"
+    "从股价来看，{name}区间涨幅为{rise}%。以上内容由算法生成。"
+)
+ROBOTS = tuple(
+    HOLDERS.format(name=name, count=count, less=less, rise=rise)
+    for name, count, less, rise in (
+        ("青禾制药", "2.65", "4937", "8.33"),
+        ("云麓环保", "3.04", "1260", "2.10"),
+        ("晴川电子", "1.45", "4735", "6.77"),
+        ("白鹭材料", "2.61", "2228", "1.08"),
+    )
+)
+FLOOD = "晴川市通报，晴川市清河堤防出现重大险情，清河沿线转移群众12.8万人，截至8月6日7时，市内共有126处房屋倒塌，水电通信正常。"
+FOG = "云麓市气象台22时发布大雾黄色预警信号，预计今天下半夜到明天早晨云麓市大部将出现能见度小于500米的雾，请注意防范。"
+OTHER_FOG = "白鹭县气象台19时15分发布大雾黄色预警信号，预计今天夜里白鹭县局部将出现浓雾，白鹭县各单位做好准备。"
+MAYOR = "镇长罗俊涛表示，将对全镇76家家具厂开展排查。白鹭镇还要组织镇上的商户学习消防知识，白鹭镇中心小学已经开课。"
+
+
+def answer(
+    quote: str, texts: tuple[str, ...], folder: Path, capsys: pytest.CaptureFixture[str], titles: tuple[str, ...] = ()
+) -> tuple[int, list[str]]:
+    rows = [
+        {"source": f"{number}报", "published": "2023-08-06", "title": titles[number] if number < len(titles) else "", "text": text}
+        for number, text in enumerate(texts)
+    ]
+    archive = folder / "news.jsonl"
+    archive.write_text("".join(json.dumps(row, ensure_ascii=False) + "\n" for row in rows), encoding="utf-8")
+    capsys.readouterr()
+    code = main(["cite", quote, "--in", str(archive), "-q", "--jobs", "1", "-f", "json"])
+    matches = json.loads(capsys.readouterr().out)["matches"]
+    return code, [f"{match['source'][0]}={match['agreement']}" for match in matches]
+
+
+@pytest.mark.parametrize(
+    ("quote", "code", "listed"),
+    [
+        ("青禾制药股东户数低于行业平均水平", 0, ["0=exact"]),
+        ("股东户数2.65万户", 0, ["0=equivalent"]),
+        ("公司股东户数为2.65万户，较3月31日减少4937户", 0, ["0=exact"]),
+        ("青禾制药股东户数高于行业平均水平", 1, ["0=differs"]),
+        ("近日青禾制药披露，截至2023年6月30日公司股东户数为2.56万户", 1, ["0=differs"]),
+    ],
+)
+def test_the_report_of_another_company_disputes_nothing(
+    quote: str, code: int, listed: list[str], tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert answer(quote, ROBOTS, tmp_path, capsys) == (code, listed)
+
+
+def test_the_warning_of_another_town_disputes_nothing(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert answer("云麓市气象台22时发布大雾黄色预警信号", (FOG, OTHER_FOG), tmp_path, capsys) == (0, ["0=exact"])
+    later = "另据报道，云麓市气象台23时发布大雾黄色预警信号，云麓市民出行要注意。"
+    assert answer("云麓市气象台22时发布大雾黄色预警信号", (FOG, later), tmp_path, capsys) == (1, ["0=exact", "1=differs"])
+
+
+def test_a_misspelt_name_is_a_dispute(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    misspelt = "本报讯 记者昨天获悉，镇长罗俊滔表示，将对全镇76家家具厂开展排查。白鹭镇的厂家都在名单上。"
+    assert answer("镇长罗俊涛表示，将对全镇76家家具厂开展排查", (MAYOR, misspelt), tmp_path, capsys) == (1, ["0=exact", "1=differs"])
+
+
+def test_a_day_without_its_month_is_that_day(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    quote = "截至8月6日7时，市内共有126处房屋倒塌"
+    short = "本报消息，截至6日6时，清河水位回落。截至6日7时，市内共有126处房屋倒塌，清河两岸有队伍值守，晴川市没有停课。"
+    assert answer(quote, (FLOOD, short), tmp_path, capsys) == (0, ["0=exact", "1=equivalent"])
+    assert answer(quote, (FLOOD, short.replace("6日7时", "6日8时")), tmp_path, capsys)[0] == 1
+
+
+def test_what_a_headline_has_to_the_letter_is_no_misquotation_of_a_text(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    text = "晴川市清河堤防出现了比较重大的险情，沿岸居民已经转移。"
+    titles = ("晴川市清河堤防出现重大险情", "清河两岸")
+    assert answer("晴川市清河堤防出现重大险情", ("记者从市里获悉，险情已经排除。", text), tmp_path, capsys, titles) == (0, ["0=exact"])
+
+
+def test_clauses_that_are_both_in_other_words_are_found_together(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    text = "截至8月6日7时，市内共有126处房屋不同程度受损、21人受伤（东区20人，西区1人）。目前市内水电通讯等基础设施正常。"
+    code, listed = answer("截至8月6日7时，市内共有126处房屋倒塌、21人受伤，目前市内水电通信等基础设施正常", (text,), tmp_path, capsys)
+    found = json.loads(_asked("截至8月6日7时，市内共有126处房屋倒塌、21人受伤，目前市内水电通信等基础设施正常", tmp_path, capsys))
+    assert (code, listed) == (1, ["0=differs"])
+    assert found["matches"][0]["differences"][0] == {"quoted": "倒塌", "found": "不同程度受损"}
+
+
+def _asked(quote: str, folder: Path, capsys: pytest.CaptureFixture[str]) -> str:
+    capsys.readouterr()
+    main(["cite", quote, "--in", str(folder / "news.jsonl"), "-q", "--jobs", "1", "-f", "json"])
+    return capsys.readouterr().out
