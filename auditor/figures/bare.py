@@ -35,6 +35,9 @@ _LABELLED = frozenset("（(临字第编")
 """Before 2022-15 these make it the number of a paper."""
 _ENDED = frozenset("以终局场胜负分")
 """Before 4-3 these make it a score."""
+_MOST_SCORED = 9
+"""Goals of either side: 半场0-3, while 以20-30 begins a range."""
+_OF_A_SCORE = ("比分", "战平", "落后", "领先", "平局")
 _YEAR = 4
 _BRACKETED, _TITLED = frozenset("（("), ("）》", ")》")
 _YEARLY = frozenset("会展节坛赛榜杯季秀")
@@ -135,9 +138,16 @@ def _spanning(text: str, start: int, end: int, found: Meaning) -> Meaning | None
         return Meaning("date", f"{span['since']}-{span['s']:0>2}/{span['until']}-{span['u']:0>2}")
     if span["won"]:
         ended = text[start - 1 : start] in _ENDED
-        return found if int(span["won"]) <= int(span["lost"]) else ratio(f"{span['won']}:{span['lost']}") if ended else None
+        won, lost = int(span["won"]), int(span["lost"])
+        scored = ended or (max(won, lost) <= _MOST_SCORED and any(word in text[end : end + _SCORED_WITHIN] for word in _OF_A_SCORE))
+        if scored and (won >= lost or won == 0 or max(won, lost) <= _MOST_SCORED):
+            return ratio(f"{won}:{lost}")
+        return found if won < lost else None
     first, last = f"--{span['m']:0>2}-{span['d']:0>2}", f"--{span['n']:0>2}-{span['e']:0>2}"
-    return Meaning("date", f"{first}/{last}") if first < last and text[start - 1 : start] in _OPENED else found
+    told = text[start - 1 : start] in _OPENED or text[max(0, start - _TOLD_WITHIN) : start].rstrip("：: 为是").endswith(_TIMES_TOLD)
+    return Meaning("date", f"{first}/{last}") if first < last and told else found
 
 
 _OPENED = frozenset("（(")
+_TOLD_WITHIN = 8
+_TIMES_TOLD = words("readings.times told")

@@ -14,9 +14,9 @@ from auditor.lexicon.places import PLACES
 from auditor.patterns import regex
 
 
-def word_behind(place: Place) -> bool:
-    """A Chinese character stands behind it."""
-    return "\u4e00" <= place.behind() <= "\u9fff"
+def word_behind(place: Place, after: int = 0) -> bool:
+    """A Chinese character stands behind it, so many characters on."""
+    return "\u4e00" <= place.text[place.end + after : place.end + after + 1] <= "\u9fff"
 
 
 def in_quotes(place: Place) -> bool:
@@ -125,7 +125,22 @@ _YEAR_AND_NAME = regex(
 
 def bare_year(place: Place) -> bool:
     """It is a year without 年, before a word or behind a quotation mark: 2023世界大会."""
-    return place.end == place.start + YEAR and _BARE_YEAR.match(place.text, place.start) is not None
+    if place.end != place.start + YEAR:
+        return False
+    if place.behind() == " ":  # 2023 成都世界科幻大会
+        before = place.before(2).rstrip(" ")[-1:]
+        return (
+            place.said.isdecimal()
+            and "1990" <= place.said < "2040"
+            and before not in _COUNTED_BEFORE
+            and place.behind(3)[1:].isalpha()
+            and word_behind(place, 1)
+        )
+    return _BARE_YEAR.match(place.text, place.start) is not None
+
+
+_COUNTED_BEFORE = frozenset("仅共为达有计是到至了约超近过增减-~—–.,/:：+×xX*$¥￥0123456789")
+"""Behind these a number of four digits with a blank behind it is no year."""
 
 
 def begins_with_year(place: Place) -> bool:
@@ -243,11 +258,12 @@ def year_alone(place: Place) -> bool:
         before in _MARKS_BEFORE
         and place.behind() in _MARKS_BEHIND
         and not place.before(2)[:1].isdecimal()
-        and not place.behind(2)[1:].isdecimal()
+        and (place.behind() in _OPENED_BEHIND or not place.behind(2)[1:].isdecimal())
     )
 
 
 _FIRST_TOLD, _LAST_TOLD = "1950", "2040"
+_OPENED_BEHIND = frozenset("（(")
 _MARKS_BEFORE, _MARKS_BEHIND = frozenset("，,：:；;。.（([《“"), frozenset("，,。；;：:）)]》”(（")
 
 
@@ -421,3 +437,108 @@ def lists_levels(place: Place) -> bool:
 
 
 _LEVELS_WITHIN = 7
+
+
+def in_code(place: Place) -> bool:
+    """It is the value of a property, as in a style or a script that was left in a text: `width:640,`, `margin:0;`."""
+    before = place.before(_PROPERTY).rstrip(" ")
+    name = before[:-1][-2:]
+    named = before[-1:] == ":" and name.isascii() and name.isalpha() and name.islower()
+    return named and place.behind(2).lstrip(" ")[:1] in _CODE_ENDS
+
+
+_PROPERTY = 4
+_CODE_ENDS = frozenset(",;}!)")
+
+
+def in_address(place: Place) -> bool:
+    """It is a part of the address of a page or a file: example.org/read/7, index.php?id=573."""
+    before = place.before(_ADDRESS)
+    start = len(before)
+    while start and "!" <= before[start - 1] <= "~":
+        start -= 1
+    run = before[start:]
+    point = run.find(".")
+    return run[-1:] in _ADDRESS_MARKS and 0 < point < len(run) - 2 and run[point + 1].isalpha() and run[point - 1].isalnum()
+
+
+_ADDRESS = 80
+_ADDRESS_MARKS = frozenset("/=_-&?")
+
+
+def called(place: Place) -> bool:
+    """What one calls or writes to is named a little before: 编辑短信发送到10086."""
+    near = place.before(_CALLED_WITHIN)
+    return any(word in near for word in _CALLED)
+
+
+_CALLED_WITHIN = 16
+_CALLED = words("readings.called")
+
+
+def numbers_page(place: Place) -> bool:
+    """It fills a bracket that no word stands right before, as the number of a picture of so many does: | (1/7) 电影."""
+    return place.behind() in _CLOSING and place.before(2)[:1] in _APART
+
+
+_APART = frozenset(" |\n\u3000")
+
+
+def cited_pages(place: Place) -> bool:
+    """It is the pages of a paper that is cited, behind its year and issue: 2017,(19):123-126."""
+    before = place.before(3)
+    return len(before) == 3 and before[0].isdecimal() and before[1:] in ("):", "）:", ")：", "）：")
+
+
+def behind_number(place: Place) -> bool:
+    """A number with 号 or the like stands right before it: 银城路505号101-104."""
+    return place.text.endswith(_HOUSE, 0, place.start) and place.before(4).rstrip("号楼栋幢")[-1:].isdecimal()
+
+
+_HOUSE = words("readings.house before")
+
+
+def lived(place: Place) -> bool:
+    """It is from one year to another in brackets, as of a life or a reign: （1769—1841）."""
+    first, _, last = (place.found.value or "").partition("/")
+    if not (first.isdecimal() and last.isdecimal()) or not _FIRST_LIVED <= int(first) < int(last) < _NOT_YET:
+        return False
+    near = place.before(_NAMED_BEFORE)
+    opened = max(near.rfind("（"), near.rfind("("))
+    if int(last) - int(first) > _LONGEST_LIFE or opened < 0 or any(mark in near[opened:] for mark in "）)"):
+        return False
+    return any(int(year) % _ROUND for year in (first, last)) if int(first) >= _THOUSAND else near[:opened].endswith(_REIGNS)
+
+
+_ROUND = 50
+"""（1200-1250） are numbers rather than years."""
+_REIGNS = words("readings.reigns named")
+
+
+_FIRST_LIVED, _LONGEST_LIFE = 200, 120
+_NAMED_BEFORE = 24
+
+
+def between_words(place: Place) -> bool:
+    """A Chinese character stands on either side."""
+    return word_behind(place) and "\u4e00" <= place.before() <= "\u9fff"
+
+
+def before_version(place: Place) -> bool:
+    """What has versions stands right behind, or with a blank between: 蓝牙5.3标准, 模式 2.1 规范."""
+    return place.behind(_VERSION_WORD).lstrip(" ").startswith(_VERSIONS) and place.behind(_VERSION_WORD).lstrip(" ")[2:3] not in _NO_VERSION
+
+
+_VERSION_WORD = 4
+_VERSIONS = words("readings.versions")
+_NO_VERSION = frozenset("差分误偏")
+"""标准差 and 标准分 have no versions."""
+
+
+def told_as_month(place: Place) -> bool:
+    """A stretch of time goes on behind it, or a line begins with it: 2019.02 - 任副科长."""
+    behind = place.behind(2).lstrip(" ")[:1]
+    return behind in _GOING_ON or (place.before().strip() == "" and "\u4e00" <= behind <= "\u9fff")
+
+
+_GOING_ON = frozenset("-—–~至")

@@ -9,12 +9,17 @@ from auditor.figures.numerals import read
 from auditor.lexicon import numbers
 from auditor.patterns import regex
 
-_CENTURY = r"(?:\d{1,2}|二?十[一二三四五六七八九]?)世纪(?!经济|教育|不动产)"
+_CENTURY = r"(?:\d{1,2}|二?十[一二三四五六七八九]?|(?:(?<=公元)|(?<=公元前))[一二三四五六七八九])世纪(?!经济|教育|不动产)"
 _TENS = r"(?:[1-9]0|00|[一二三四五六七八九]{1,2}十)年代"
 _PHASE = r"(?:初期?|中后?期|末期?|后期|中叶)?"
 _LUNAR_DAY = r"(?:初[一二三四五六七八九十]|十[一二三四五六七八九]|二十[一二三四五六七八九]?|廿[一二三四五六七八九]?|三十)"
 _LUNAR_MONTH = r"(?:[正冬腊一二三四五六七八九十]|十[一二])月"
-_EVENT = r"(?<![\d.·])(?:(?:19|20)\d\d·)?(?:0?[1-9]|1[0-2])·(?:0?[1-9]|[12]\d|3[01])(?![\d.%·])"
+_EVENT = (
+    r"(?<![\d.·])(?:(?:19|20)\d\d·)?(?:0?[1-9]|1[0-2])·(?:0?[1-9]|[12]\d|3[01])(?![\d.%·])"
+    r"|(?<=“)(?:1[3-9]|2\d)·(?:1[0-2]|0?[1-9])(?=”)"
+    r"|(?<![一二三四五六七八九十·])(?:一[一二]|[一二三四五六七八九十])·(?:[一二三][一二三四五六七八九]|[一二三四五六七八九])(?![一二三四五六七八九十·])"
+)
+"""A day that stands for what happened on it, 7·20 and 九·一八, or a month that does, “23·7”."""
 _SPAN = r"(?:[-/—–~]|至)"
 _SEASON_WORD = "(?:赛季|财年|财政年度|学年|年度|(?:冰雪|雪|榨|音乐|演出|乐|航|采暖|供暖|取暖)季|(?:采暖|供暖|取暖)期)"
 _IN_TURN = "|".join(f"{year}{_SPAN}{year + 1}" for year in range(1995, 2036))
@@ -43,7 +48,7 @@ _IN_REIGN = (
     r"(?:(?:1[0-2]|0?[1-9]|十[一二]?|[一二三四五六七八九])月(?:份|(?:3[01]|[12]\d|0?[1-9]|三十一?|二?十[一二三四五六七八九]?|[一二三四五六七八九])[日号]|[初底末]|[上中下]旬)?"
     r"|第?[1-4一二三四]季(?:度末?|(?![开收热播完回《》”]))|[上下]半年|年?[底初末](?!端))?"
 )
-REIGNS = rf"{REIGN_BEFORE}{_REIGN_YEAR}(?:{_SPAN}{_REIGN_YEAR}|{_IN_REIGN})"
+REIGNS = rf"{REIGN_BEFORE}{_REIGN_YEAR}(?:{_SPAN}前?{_REIGN_YEAR}|{_IN_REIGN})"
 """The year of a reign, behind its name, and what of it: 令和五年, 民国112年, 民国114年第4季, 公元前221年."""
 _PARTS = regex(
     r"(?:(?P<word>上个?|本)世纪|(?P<century>\d{1,2}|[二十一三四五六七八九]{1,3})世纪)?"
@@ -68,8 +73,7 @@ def value(text: str) -> str | None:
     if season:
         return _season(season[1], season[2])
     if "·" in text:
-        *year, month, day = text.split("·")
-        return f"{year[0] if year else '-'}-{month.zfill(2)}-{day.zfill(2)}"
+        return _event(text)
     if "世纪" in text or "年代" in text:
         return _decades(text)
     lunar = _DAY.search(text)
@@ -78,6 +82,18 @@ def value(text: str) -> str | None:
         return f"L-{number:02}-{_day(lunar['day'] or lunar['first']):02}"
     first, last = (_DIGITS.index(digit) for digit in text[:2])
     return f"--{first:02}/--{last:02}"
+
+
+def _event(text: str) -> str | None:
+    """Return the day of 7·20 and 八·一三, or the month of “23·7”; None where there is no such day."""
+    *year, month, day = text.translate(_EVENT_DIGITS).split("·")
+    if int(month) > _YEAR_OF_MONTHS:
+        return f"20{month}-{day.zfill(2)}"
+    return f"{year[0] if year else '-'}-{month.zfill(2)}-{day.zfill(2)}" if int(day) <= _LAST_DAY else None
+
+
+_YEAR_OF_MONTHS, _LAST_DAY = 12, 31
+_EVENT_DIGITS = str.maketrans({"十": "10"} | {digit: str(number) for number, digit in enumerate("一二三四五六七八九", 1)})
 
 
 def _of_reign(text: str, before: int) -> str | None:
@@ -100,7 +116,7 @@ def _of_era(text: str, *, before: bool) -> str | None:
         return f"-{found}" if before and found else found
     years, _, rest = text.partition("年")
     if rest[:1] in _TO and rest[:1]:
-        ends = _of_era(f"{years}年", before=before), _of_era(rest[1:], before=before)
+        ends = _of_era(f"{years}年", before=before), _of_era(rest[1:].removeprefix("前"), before=before)
         return f"{ends[0]}/{ends[1]}"
     number = int(years) if years.isdecimal() else _small(years)
     year = f"-{number - 1:04}" if before and number > 1 else f"{number - before:04}"

@@ -40,6 +40,7 @@ def joins(text: str, end: int, found: Meaning) -> bool:
     behind = text[end : end + 1]
     if found.kind == "date":
         return behind.isdecimal() or behind in _BRACKETS
+    behind = text[end + 1 : end + 2] if behind == " " else behind
     return behind in _LINKS or behind in _CROSSES or (behind in _NUMERALS and (found.unit == "年" or found.bound == ">="))
 
 
@@ -71,7 +72,7 @@ def joined(text: str, figures: list[Figure]) -> list[Figure]:
     last = bearer = figures[-1]
     found = [last]
     for figure in reversed(figures[:-1]):
-        between = text[figure.span.end : last.span.start]
+        between = text[figure.span.end : last.span.start].strip(" ")
         linked = between in _LINKS or (between in _CROSSES and bearer.text.endswith(_SIDES))
         if figure.bound == ">=" and last.bound == "<=" and (ranged := _from_to(text, figure, last)) is not None:
             figure = bearer = ranged
@@ -129,6 +130,8 @@ def _sharing(text: str, figure: Figure, behind: Figure) -> Figure:
         return figure
     if behind.kind == "date":
         return _dated(figure, behind, number[1])
+    if behind.kind == "time":
+        return _hour_before(figure, behind)
     if not behind.unit or behind.value is None or behind.low is None:
         return figure
     if _are_points(figure, behind):
@@ -137,12 +140,25 @@ def _sharing(text: str, figure: Figure, behind: Figure) -> Figure:
     shape = _UNIT.fullmatch(behind.text)
     if shape is None or behind.text.startswith("每"):
         return figure
-    most = _SIDE_BY_SIDE if text[figure.span.end] in _CROSSES else _NEAR
+    most = _SIDE_BY_SIDE if text[figure.span.end : behind.span.start].strip(" ")[:1] in _CROSSES else _NEAR
     for scale in dict.fromkeys((shape[1], "")):
         found = quantity(figure.text + scale + shape[2])
         if found and found.low and behind.low and 1 <= _times(found.low, behind.low) <= most and found.unit == behind.unit:
             return _replaced(figure, found._replace(bound=figure.bound if figure.bound != "=" else found.bound))
     return figure
+
+
+def _hour_before(figure: Figure, behind: Figure) -> Figure:
+    """Return the hour that a bare number is right before the next one: 4、5点左右."""
+    hour, _, minutes = (behind.value or "").partition(":")
+    if minutes != "00" or not figure.text.isdecimal() or len(figure.text) > len(hour):
+        return figure
+    before = int(hour) - 1
+    told = int(figure.text)
+    return _replaced(figure, Meaning("time", f"{before:02}:00", bound=behind.bound)) if told in (before, before - _NOON) else figure
+
+
+_NOON = 12
 
 
 def _are_points(figure: Figure, behind: Figure) -> bool:
@@ -198,11 +214,12 @@ def _dated(figure: Figure, behind: Figure, digits: str) -> Figure:
     """Return the date that a bare number is before another: 2021、2022年, 3、4月份, 8、9日."""
     if figure.bound != "=" or "." in digits:
         return figure
+    said = behind.text.replace(" ", "")
     for pattern, (size, form) in _DATED.items():
-        if not pattern.fullmatch(behind.text):
+        if not pattern.fullmatch(said):
             continue
         least = size if size == _YEAR_DIGITS else 1
-        later = int(digits) < int(_BARE_DATE.sub("", behind.text))
+        later = int(digits) < int(_BARE_DATE.sub("", said))
         if least <= len(digits) <= size and later and digits != "0":
             return _replaced(figure, Meaning("date", form.format(digits)))
     return figure

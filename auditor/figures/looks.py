@@ -240,3 +240,56 @@ def days_apart(place: Place) -> bool:
 
 
 _LAST_DAY = 31
+
+
+def months_apart(place: Place) -> bool:
+    """It is from a month of one year to a month of another, with a point between year and month: 2001.06--2003.03."""
+    first, mark, last = place.said.split(" ")[0].replace("--", "-").replace("—", "-").replace("~", "-").partition("-")
+    return bool(mark) and _is_month(first) and _is_month(last) and first < last
+
+
+def _is_month(said: str) -> bool:
+    year, _, month = said.partition(".")
+    return len(said) == YEAR + 3 and year.isdecimal() and month.isdecimal() and year[:2] in _CENTURIES and 0 < int(month) <= NOON
+
+
+_CENTURIES = ("19", "20")
+
+
+def month_pointed(place: Place) -> bool:
+    """It is a year and a month with a point between: 2019.02."""
+    return _is_month(place.said)
+
+
+def day_pointed(place: Place) -> bool:
+    """It is a month and a day with a point between: 8.16."""
+    month, point, day = place.said.partition(".")
+    return bool(point) and month.isdecimal() and day.isdecimal() and 0 < int(month) <= NOON and 0 < int(day) <= _LAST_DAY and day[0] != "0"
+
+
+def hotline(place: Place) -> bool:
+    """It has five digits, of which the first are those of hotlines."""
+    return len(place.said) == _HOTLINE and place.said[:2] in _HOTLINES
+
+
+_HOTLINE = 5
+_HOTLINES = frozenset(("10", "11", "12", "95", "96"))
+
+
+def digits(length: int) -> Clue:
+    """It is so many digits and nothing else."""
+    return lambda place: place.end == place.start + length and place.said.isdecimal()
+
+
+def pointed(place: Place) -> bool:
+    """It has a decimal, of one digit: 5.3."""
+    whole, point, rest = place.said.partition(".")
+    return bool(point) and len(whole) <= _VERSION and len(rest) == 1
+
+
+_VERSION = 2
+
+
+def year_in_words(place: Place) -> bool:
+    """It is a year of four digits of the last or of this century."""
+    return len(place.said) == YEAR and place.said[:2] in _CENTURIES

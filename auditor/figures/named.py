@@ -62,8 +62,8 @@ def _contexts(words: tuple[str, ...]) -> Mapping[str, tuple[tuple[str, str], ...
 SAYINGS = _words("figure_sayings.txt")
 _SAYINGS = _contexts(SAYINGS)
 MAKERS, PRODUCTS = _words("figure_makers.txt"), _words("figure_products.txt")
-_MAKER = regex(rf"(?:{trie(MAKERS)})(?:[”》（(]?|\d\s)\s?\Z")
-_PRODUCT = regex(rf"(?:[/、]\d{{2,{_LONGEST_MODEL}}}){{0,3}}(?:{trie(PRODUCTS)})")
+_MAKER = regex(rf"(?:{trie(MAKERS)})(?:[”》（(]?|\d\s|\s?\d{{2,{_LONGEST_MODEL}}}[/、])\s?\Z")
+_PRODUCT = regex(rf"(?:[/、]\d{{2,{_LONGEST_MODEL}}}){{0,3}}\s?(?:{trie(PRODUCTS)})")
 _TITLE_BEFORE = regex(rf"《[^《》\n]{{0,{_TITLE}}}\Z")
 _TITLE_AFTER = regex(rf"(?:[（(:：][^《》\n]{{1,{LONGEST_BEFORE}}})?》")
 _TITLE_REST = regex(rf"[^《》\n]{{0,{_TITLE}}}》")
@@ -108,7 +108,7 @@ def is_name(text: str, start: int, end: int, *, counted: bool) -> bool:
         return not text[start].isascii() and _in_title(text, start, end)
     if text[end - 2 : end] == ".0" and end - start <= _LONGEST_VERSION:
         return True
-    return counted and text[start:end].isdigit() and _is_model(text, start, end)
+    return counted and text[start:end].isdigit() and (_is_model(text, start, end) or _of_a_title(text, start, end))
 
 
 _CAPITALS, _CAPITAL_TENS = frozenset("壹贰叁肆伍陆柒捌玖"), frozenset("拾佰仟")
@@ -144,6 +144,18 @@ def _in_title(text: str, start: int, end: int) -> bool:
     if _TITLE_BEFORE.search(text, max(0, start - _TITLE - 1), start) is None or _TITLE_REST.match(text, end) is None:
         return False
     return text.find("》", end) - text.rfind("《", 0, start) - 1 <= _TITLE
+
+
+def _of_a_title(text: str, start: int, end: int) -> bool:
+    """Return whether a bare number, of no year, stands in a title that is no longer than that of a work: 《安全1000问》."""
+    if _YEAR.fullmatch(text, start, end):
+        return False
+    opened, closed = text.rfind("《", max(0, start - _WORK), start), text.find("》", end, end + _WORK)
+    return opened >= 0 and closed > 0 and closed - opened <= _WORK and "》" not in text[opened:start]
+
+
+_WORK = 20
+"""Characters of the title of a work, which are fewer than those of most laws and notices."""
 
 
 def _is_model(text: str, start: int, end: int) -> bool:
@@ -239,8 +251,10 @@ def _is_quoted(text: str, start: int, end: int) -> bool:
     if _QUOTED.match(text, start):
         return True
     opened = text.rfind("“", max(0, start - _TITLE), start)
-    ends = text[end : end + 1] == "”" and (end - start >= _LEADING_NOUGHT or text[start] == "0") and text[end - 1] != "0"
-    return ends and opened >= 0 and text[opened + 1 : start].isalpha()
+    named = opened >= 0 and text[opened + 1 : start].isalpha() and text[start - 1] not in _REACHED_BEFORE
+    if not named or text[end : end + 1] != "”":
+        return False
+    return text[end - 1] != "0" or text[start] == "0" or (is_word(text, end + 1) and text[end + 1] != "的")  # “给我3000”
 
 
 def _ends_title(text: str, start: int, end: int) -> bool:

@@ -173,6 +173,27 @@ def _years(place: Place) -> Taken:
     return place.as_it_is(Meaning("date", f"{first:0>4}/{last:0>4}"))
 
 
+def _months_apart(place: Place) -> Taken:
+    """2001.06--2003.03 as months, without what was taken for their unit."""
+    said = place.said.split(" ")[0]
+    first, last = (f"{said[at : at + _YEAR]}-{said[at + _YEAR + 1 :][:2]}" for at in (0, len(said) - _YEAR - 3))
+    return Taken(place.start, place.start + len(said), Meaning("date", f"{first}/{last}"))
+
+
+def _month_pointed(place: Place) -> Taken:
+    return place.as_it_is(Meaning("date", place.said.replace(".", "-")))
+
+
+def _day_pointed(place: Place) -> Taken:
+    month, _, day = place.said.partition(".")
+    return place.as_it_is(Meaning("date", f"--{month:0>2}-{day:0>2}"))
+
+
+def _bytes(place: Place) -> Taken:
+    """300g of data as gigabytes."""
+    return place.again(place.start, place.end, said=place.said[:-1] + "GB")
+
+
 def _weekdays(place: Place) -> Taken:
     """The days without the hour behind them, which is the first of a span of its own."""
     return place.again(place.start, place.start + looks.through(place))
@@ -285,6 +306,17 @@ _NO_FIGURE = (
     Reading("8强进4", ("begins 4", "begins 8"), (amount, number, bare, context.of_a_round), _none),
     Reading("电动三轮违规", ("unit 轮",), (amount, number, looks.says("wheels"), left("before wheels")), _none),
     Reading("iOS 11.4", ("left  ",), (amount, number, bare, context.version), _none),
+    Reading("width:640,", ("left :", "left  "), (number, bare, context.in_code), _none),
+    Reading("example.org/read/7", tuple(f"left {mark}" for mark in "/=_-&?"), (amount, context.in_address), _none),
+    Reading("163.cn", ("right .",), (number, bare, looks.only_digits, right("endings of addresses")), _none),
+    Reading("四分之一淘汰赛", ("sort fraction", "sort parts"), (looks.says("one of so many"), right("rounds of a cup")), _none),
+    Reading("蓝牙5.3标准", ("kind number",), (number, bare, exact, looks.pointed, context.before_version), _none),
+    Reading("合柴1972文创园", ("begins 1", "begins 2"), (number, bare, looks.year_in_words, context.between_words, right("sites")), _none),
+    Reading("2018(02):78-80", ("left :",), (of_kind("number"), bare, context.cited_pages), _none),
+    Reading("三轮汽车", ("unit 轮",), (amount, number, looks.says("wheels"), right("wheeled")), _none),
+    Reading("四件套", ("unit 件",), (amount, number, exact, looks.spelt_first, starts("套")), _none),
+    Reading("负一定的责任", ("begins 负",), (amount, looks.begins("负一"), context.near("duties", 0, 8)), _none),
+    Reading("| (1/7)", ("left (", "left （"), (of_sort("fraction"), context.numbers_page), _none),
     Reading("两毛九打", ("ends 打",), (amount, number, context.word_behind, not_right("by the dozen")), _none),
 )
 """A name, a part of words, the number of an item."""
@@ -313,6 +345,12 @@ _WHICH = (
     Reading("2~47次谐波", ("unit 次",), (amount, of_kind("number"), right("of an order")), _rank),
     Reading("英语四级", ("unit 级",), (amount, looks.says("levels of English"), either(left("examined in"), right("examinations"))), _rank),
     Reading("12代酷睿", ("unit 代",), (of_kind("number"), context.of_a_make), _rank),
+    Reading(
+        "505号101-104",
+        ("left 号", "left 栋", "left 幢", "left 楼"),
+        (amount, of_kind("number"), bare, exact, looks.at_least(101), context.behind_number),
+        _which,
+    ),
     Reading("3#机组", ("right #",), (amount, number, exact, bare, looks.up_to(99), context.no_tag), _numbered),
     Reading("八支队", ("unit 支",), (amount, number, left("troops"), starts("队")), _troop),
 )
@@ -374,6 +412,12 @@ _TIMES = (
         (amount, looks.short_year("6789"), left("since", "as of"), not_right("so long"), opposite(starts("的"))),
         _short_year("19"),
     ),
+    Reading("我16年毕业", ("ends 年",), (amount, looks.short_year("012"), right("done in a year"), not_left("spans")), _short_year("20")),
+    Reading("96年毕业", ("ends 年",), (amount, looks.short_year("6789"), right("done in a year"), not_left("spans")), _short_year("19")),
+    Reading("2001.06--2003.03", ("begins 1", "begins 2"), (amount, looks.months_apart), _months_apart),
+    Reading("2019.02 - 任", ("begins 1", "begins 2"), (amount, number, bare, looks.month_pointed, context.told_as_month), _month_pointed),
+    Reading("今天（8.16）", ("left (", "left （"), (amount, number, bare, looks.day_pointed, context.in_brackets_behind_day), _day_pointed),
+    Reading("（1769—1841）", ("kind number",), (bare, exact, starts("）", ")"), context.lived), _years),
     Reading("从17年开始", ("ends 年",), (amount, looks.short_year("012"), left("since"), right("begun")), _short_year("20")),
     Reading("截至18年，", ("ends 年",), (amount, looks.short_year("12"), left("as of")), _short_year("20")),
     Reading("参考文献：2023，", ("begins 1", "begins 2"), (of_kind("number"), bare, context.year_alone), _year),
@@ -429,6 +473,16 @@ _OTHERWISE = (
     ),
     Reading("14块的泡面", ("unit 块",), (amount, of_kind("number"), looks.valued, looks.above(4), starts("的")), _as("money", "CNY")),
     Reading("支队、大队二级", ("unit 级",), (of_kind("measure"), looks.says("two levels"), context.lists_levels), _as("number", "级")),
+    Reading("拨打10086", ("begins 1", "begins 9"), (amount, number, bare, looks.hotline, context.called), _code),
+    Reading("63836部队", ("kind number",), (amount, bare, looks.digits(5), right("units of an army")), _code),
+    Reading(
+        "发烧38.5度",
+        ("unit °",),
+        (amount, one, opposite(starts("角", "的角", "转", "旋")), looks.ends("度"), context.near("of heat", 12, 4)),
+        _as("measure", "℃"),
+    ),
+    Reading("300g数据", ("unit 千克",), (amount, looks.ends("g"), context.near("of data", 10, 6)), _bytes),
+    Reading("12.7大屏", ("unit 大",), (amount, number, opposite(whole)), _short()),
     Reading("102-039号", ("ends 号",), (amount, looks.coded), _code),
     Reading("2分多钟", ("right 钟",), (amount, looks.ends("分多")), _as("duration", "分钟", more=1)),
     Reading("2个性能核", ("right 个",), (amount, of_kind("number"), looks.valued, bare, right("with 个")), _as("number", "个", more=1)),

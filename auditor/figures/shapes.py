@@ -242,7 +242,7 @@ def ratio(text: str, _published: date | None = None) -> Meaning | None:
 
 def identifier(text: str, _published: date | None = None) -> Meaning | None:
     """Read a telephone, document, flight, stock or licence number: itself, without brackets and hyphens."""
-    return Meaning("identifier", re.sub(r"[()（）\s-]", "", text.translate(_BRACKETS)))
+    return Meaning("identifier", re.sub(r"[()（）\s—–-]", "", text.translate(_BRACKETS)))
 
 
 _BRACKETS = str.maketrans(dict.fromkeys("[［【", "〔") | dict.fromkeys("]］】", "〕"))

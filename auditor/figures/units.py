@@ -117,8 +117,11 @@ UNITS: dict[str, Unit] = _table()
 """Every unit by every name it has."""
 SINGLE_UNITS = frozenset(UNITS) - frozenset(_words("not_after_one.txt"))
 """The units before which a single Chinese digit is a figure: 三个, 五年, 两名."""
-NOT_BEFORE = dict(line.split() for line in entries("unit_guards.txt"))
+_GUARDED = tuple(line.split() for line in entries("unit_guards.txt"))
+NOT_BEFORE = {name: behind for name, behind, *_ in _GUARDED}
 """Characters that make another word of a unit: 三成为, 两条例, 5日本."""
+_AFTER_ALL = {name: tuple(words) for name, _, *words in _GUARDED if words}
+"""Words that begin with one of these characters and leave the unit one: 120人工作, 23种植物."""
 PER_UNITS = _words("per_units.txt")
 """What a rate is counted by: 元/吨, 微克/立方米."""
 COUNTED_ALIKE: tuple[frozenset[str], ...] = tuple(frozenset(line.split()) for line in entries("counted_alike.txt"))
@@ -133,12 +136,19 @@ def counted_alike(one: str, other: str) -> bool:
 class Names:
     """Names that are looked for at a place of a text, the longest first.
 
-    `not_before` gives, for some of them, the characters that may not follow: with {"成": "为"} 三成为 holds no 三成.
+    `not_before` gives, for some of them, the characters that may not follow: with {"成": "为"} 三成为 holds no 三成. `after_all` gives
+    words that may follow although they begin so.
     """
 
-    def __init__(self, names: Iterable[str], not_before: Mapping[str, str] = MappingProxyType({})) -> None:
+    def __init__(
+        self,
+        names: Iterable[str],
+        not_before: Mapping[str, str] = MappingProxyType({}),
+        after_all: Mapping[str, tuple[str, ...]] = MappingProxyType({}),
+    ) -> None:
         lengths: dict[str, set[int]] = {}
         self._barred = {name: frozenset(not_before.get(name, "")) for name in names}
+        self._after_all = after_all
         for name in self._barred:
             lengths.setdefault(name[0], set()).add(len(name))
         self._lengths = {first: sorted(found, reverse=True) for first, found in lengths.items()}
@@ -148,7 +158,9 @@ class Names:
         for length in self._lengths.get(text[at : at + 1], ()):
             name = text[at : at + length]
             end = at + len(name)
-            if name in self._barred and text[end : end + 1] not in self._barred[name] and not _runs_on(name, text[end : end + 1]):
+            if name not in self._barred or _runs_on(name, text[end : end + 1]):
+                continue
+            if text[end : end + 1] not in self._barred[name] or text.startswith(self._after_all.get(name, ()), end):
                 return end
         return at
 
@@ -158,6 +170,6 @@ def _runs_on(name: str, behind: str) -> bool:
     return name[-1].isalpha() and name[-1].isascii() and behind.isalpha() and behind.isascii()
 
 
-ANY_UNIT = Names(UNITS, NOT_BEFORE)
-ANY_SINGLE_UNIT = Names(SINGLE_UNITS, NOT_BEFORE)
+ANY_UNIT = Names(UNITS, NOT_BEFORE, _AFTER_ALL)
+ANY_SINGLE_UNIT = Names(SINGLE_UNITS, NOT_BEFORE, _AFTER_ALL)
 ANY_PER_UNIT = Names(PER_UNITS)
