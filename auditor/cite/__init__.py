@@ -4,7 +4,20 @@ Works on normalised text without punctuation, so that neither script nor punctua
 Does not judge differences: `compare` does.
 """
 
-from auditor.cite.claims import AGREEING, Claim, FigureSearcher, Statement, claims, content, figure_alone, is_day, periods, weight, wordless
+from auditor.cite.claims import (
+    AGREEING,
+    Claim,
+    FigureSearcher,
+    Statement,
+    agrees,
+    claims,
+    content,
+    figure_alone,
+    is_day,
+    periods,
+    weight,
+    wordless,
+)
 from auditor.cite.nearest import ENOUGH
 from auditor.cite.pieces import Clause, Match, Piece
 from auditor.cite.search import Finder, Searcher
@@ -20,6 +33,7 @@ __all__ = [
     "Piece",
     "Searcher",
     "Statement",
+    "agrees",
     "claims",
     "content",
     "figure_alone",

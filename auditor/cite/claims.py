@@ -209,7 +209,14 @@ class FigureSearcher:
 
     def _apart(self, one: Said) -> tuple[bool, float]:
         """Return what is less the nearer a figure is to the one asked for."""
-        return one.relation not in AGREEING, _distance(self.claim.figure, one.figure)
+        return not agrees(self.claim.figure, one.figure), _distance(self.claim.figure, one.figure)
+
+
+def agrees(asked: Figure, found: Figure) -> bool:
+    """Say whether a figure bears out the one that is asked for: 1700余万元 does not say 1706.37万元, and 1706.37万元 does say 1706万元."""
+    relation = relate(asked, found)
+    finer = found.precision is None or asked.precision is None or found.precision <= asked.precision
+    return relation == "same" or (relation == "compatible" and finer)
 
 
 def _distance(asked: Figure, found: Figure) -> float:

@@ -229,4 +229,4 @@ class Searcher:
         """Say whether nothing need stand between two pieces, or what does is left out whole, or with a sign of it."""
         if one.start is None or one.moved or last.moved or one.start <= last.end or self._clauses[one.first].after_omission:
             return True
-        return page.begins_clause(last.end) and page.begins_clause(one.start)
+        return page.begins_clause(last.end) and page.opens_clause(one.start)

@@ -7,7 +7,7 @@ from functools import partial
 from math import inf
 from typing import NamedTuple
 
-from auditor.cite import AGREEING, ENOUGH, FigureSearcher, Finder, Match
+from auditor.cite import ENOUGH, FigureSearcher, Finder, Match, agrees
 from auditor.config import Config
 from auditor.figures import relate
 from auditor.index import Index, Store, open_index
@@ -80,7 +80,7 @@ def carriers(article: Article, searchers: Sequence[Finder]) -> Iterator[Carrier]
 
 def _worth(match: Match) -> tuple[bool, bool, bool, float]:
     relation = relate(*match.figures) if match.figures else None
-    return match.faithful, relation == "same", relation in AGREEING, match.share
+    return match.faithful, relation == "same", match.figures is not None and agrees(*match.figures), match.share
 
 
 def _indexed(path: Where, searchers: Sequence[Finder], progress: Progress, most: float) -> Look:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from rapidfuzz.distance import Indel
 
-from auditor.cite import AGREEING, Piece
+from auditor.cite import AGREEING, Piece, agrees
 from auditor.figures import relate
 from auditor.model import Agreement, Article, Figure, Quotation, SegmentedArticle, Span, Token
 from auditor.patterns import regex
@@ -22,6 +22,8 @@ _MARK = regex(r"[，。；：！？\n…,;:!?]")
 _PRONOUNS = frozenset({"他", "她"})
 _BEFORE = 240
 """Characters before a pronoun in which the one is named whom it stands for."""
+_LATIN = 2
+"""Characters that a word in Latin letters counts for: iPhone is no longer a word than 手机."""
 _NEGATED = regex(r"(?:不|未|没有?|并非|不是|不会|不能)\Z")
 """What a quotation must not be cut off behind."""
 
@@ -107,7 +109,7 @@ def held(asked: Asked, carrier: Carrier) -> Held:
 
 def _figures_held(carrier: Carrier, asked: Figure, found: Figure) -> Held:
     """Hold a figure that was asked for alone against what a carrier says of its thing: the words around it are nobody's."""
-    same = relate(asked, found) in AGREEING
+    same = agrees(asked, found)
     change = Change((Token(asked.span, asked.text, asked),), (Token(found.span, found.text, found),))
     return Held(carrier, () if same else (change,), None, (), carrier.match.share)
 
@@ -119,7 +121,7 @@ def _tokens(article: SegmentedArticle, within: Span) -> list[Token]:
 
 
 def _length(tokens: Sequence[Token]) -> int:
-    return sum(token.span.end - token.span.start for token in tokens if token.figure is None)
+    return sum(_LATIN if token.text.isascii() else token.span.end - token.span.start for token in tokens if token.figure is None)
 
 
 def _changes(left: Sequence[Token], right: Sequence[Token], article: Article, within: Span) -> tuple[list[Change], list[Span]]:

@@ -34,6 +34,9 @@ SAME_CLAUSE = 0.8
 """Likeness, figures aside, of two clauses that give a figure for one thing."""
 LARGER = 3
 """How many times larger than the true figure a wrong one may be that is no slip of digits: beyond that it is said of another thing."""
+NEAR = 2
+"""Days between what happens and who tells of it, and at most between two who tell of one act."""
+_DAY = regex(r"(?P<year>[0-9]{4}|-)?-(?P<month>[0-9]{2}|-)-(?P<day>[0-9]{2})(?:T|\Z)")
 _PLACE = regex("[一-龥][省市县区镇乡州旗盟]\\Z")
 _LEAD = 200
 """Characters in which a text says of which time it tells."""
@@ -62,6 +65,8 @@ def kin(one: Held, best: Held) -> Kin:
     dated = [change for change in one.changes if _replaced(change, _is_date)]
     if figures and (dated or (_other_period(one, best) and _days_apart(one, best) not in (0, 1))):
         return "release"
+    if dated and all(_each_of_its_day(change, one, best) for change in dated):
+        return "release"
     if _of_other_place_and_day(one):
         return "release"
     told_apart = one.alike < COPIED or any(map(_has_figure, one.changes))
@@ -71,6 +76,28 @@ def kin(one: Held, best: Held) -> Kin:
     lost = sum(any(map(_is_figure, change.asked)) for change in one.changes) if any(map(_has_figure, one.changes)) else 0
     kept = sum(map(_is_figure, _tokens_of(best))) - lost
     return "other" if named and lost > max(0, kept) else "same"
+
+
+def _each_of_its_day(change: Change, one: Held, best: Held) -> bool:
+    """Say whether two articles of other days name each a day that was near its own: on 7月26日 another order was given than on 7月30日."""
+    days = [published_on(held.carrier.article.article) for held in (best, one)]
+    named = [next((token.figure for token in side if _is_date(token)), None) for side in (change.asked, change.found)]
+    near = [_days_from(figure, day) for figure, day in zip(named, days, strict=True)]
+    apart = _days_apart(one, best)
+    return apart is not None and apart > NEAR and all(far is not None and far <= NEAR for far in near)
+
+
+def _days_from(figure: Figure | None, day: date | None) -> int | None:
+    """Return how many days a date lies from another; None where it is not told to the day, or the other is not known."""
+    found = _DAY.match(figure.value) if figure is not None and figure.value else None
+    if found is None or day is None:
+        return None
+    year = int(found["year"]) if found["year"] not in (None, "-") else day.year
+    month = int(found["month"]) if found["month"] != "-" else day.month
+    try:
+        return abs((date(year, month, int(found["day"])) - day).days)
+    except ValueError:
+        return None
 
 
 def _only_says_so(one: Held, best: Held) -> bool:

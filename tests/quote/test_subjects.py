@@ -93,3 +93,43 @@ def _asked(quote: str, folder: Path, capsys: pytest.CaptureFixture[str]) -> str:
     capsys.readouterr()
     main(["cite", quote, "--in", str(folder / "news.jsonl"), "-q", "--jobs", "1", "-f", "json"])
     return capsys.readouterr().out
+
+
+def test_a_clause_is_quoted_without_the_word_that_links_it(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    text = "云麓市网信办向平台通报了情况。平台积极配合，对311个账号作出处罚，并对谣言视频标记了辟谣标签，以正视听。"
+    assert answer("云麓市网信办向平台通报了情况，对谣言视频标记了辟谣标签", (text,), tmp_path, capsys) == (0, ["0=abridged"])
+    other = text.replace("并对谣言视频", "没有对谣言视频")
+    assert answer("云麓市网信办向平台通报了情况，对谣言视频标记了辟谣标签", (other,), tmp_path, capsys)[0] == 1
+
+
+@pytest.mark.parametrize(
+    ("quote", "code"), [("云酒成交额1706.37万元", 1), ("云酒成交额1700万元", 1), ("云酒成交额1700余万元", 0), ("云酒销量1.24万箱", 0)]
+)
+def test_a_rounded_figure_does_not_bear_out_an_exact_one(quote: str, code: int, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    text = "昨日收盘，云酒成交额1700余万元，云酒销量12384箱，股价没有变化。"
+    assert answer(quote, (text,), tmp_path, capsys)[0] == code
+
+
+def test_the_order_of_another_day_is_another_order(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    def told(storm: str, day: str) -> str:
+        return f"为防范台风“{storm}”，云麓省防指于{day}将海上防台风应急响应调整为防台风四级应急响应，要求做好各项工作。"
+
+    quote = "云麓省防指于7月30日18时将海上防台风应急响应调整为防台风四级应急响应"
+    rows = [("2023-07-31", told("青鸟", "7月30日18时")), ("2023-07-26", "各地严阵以待。" + told("白鹿", "7月26日12时"))]
+    for (first, second), code in ((("2023-07-31", "2023-07-26"), 0), (("2023-07-31", "2023-07-31"), 1)):
+        archive = tmp_path / "news.jsonl"
+        days = zip((first, second), rows, strict=True)
+        archive.write_text(
+            "".join(json.dumps({"published": day, "text": text}, ensure_ascii=False) + "\n" for day, (_, text) in days), encoding="utf-8"
+        )
+        capsys.readouterr()
+        assert main(["cite", quote, "--in", str(archive), "-q", "--jobs", "1", "-f", "json"]) == code
+
+
+def test_a_product_is_one_word(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    texts = (
+        "云麓公司要求供应商生产约8500万部MegaPhone 15。",
+        "据多家媒体此前消息，云麓公司要求供应商生产约8500万部MegaPhone 15，与去年持平。",
+    )
+    code, listed = answer("云麓公司要求供应商生产约8500万部MegaPhone 14", texts, tmp_path, capsys)
+    assert (code, sorted(listed)) == (1, ["0=differs", "1=differs"])
