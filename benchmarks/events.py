@@ -10,33 +10,39 @@ import argparse
 import json
 from pathlib import Path
 from typing import Any
+from zlib import crc32
 
 import numpy as np
 import numpy.typing as npt
 
 from auditor.events.evidence import Evidence
 from auditor.events.judge import THRESHOLD
+from auditor.events.meeting import MET, OF_ONE, OF_TWO
+from auditor.events.rows import MEET
 
 JUDGED = Path(__file__).with_name("judged") / "events-pairs.jsonl"
 JOINED = JUDGED.with_name("events-joined.jsonl")
 CONFLICTS = JUDGED.with_name("events-conflicts.jsonl")
 ROWS = JUDGED.with_name("events-rows.jsonl")
+MEETINGS = JUDGED.with_name("events-meetings.jsonl")
 WEIGHTS = Path(__file__).parents[1] / "auditor" / "events" / "weights.json"
+MEETING_WEIGHTS = WEIGHTS.with_name("meeting.json")
 NAMES = tuple(name for name in Evidence._fields if name != "series")
 """What is weighed; `series` is looked at by itself."""
 TENTHS, ROUNDS, RIDGE = 10, 4, 1.0
 Numbers = npt.NDArray[np.float64]
 
 
-def fitted(evidence: Numbers, joined: Numbers) -> Numbers:
-    """Return the weights of a ridge-penalised logistic regression, the constant first, by Newton's method."""
+def fitted(evidence: Numbers, joined: Numbers, counts: Numbers | None = None) -> Numbers:
+    """Return the weights of a ridge-penalised logistic regression, the constant first, by Newton's method; a row `counts` as so many."""
+    counted = np.ones(len(joined)) if counts is None else counts
     rows = np.c_[np.ones(len(evidence)), evidence]
     weights, penalty = np.zeros(rows.shape[1]), RIDGE * np.eye(rows.shape[1])
     penalty[0, 0] = 0.01
     for _ in range(60):
         likely = 1 / (1 + np.exp(-rows @ weights))
-        slope = rows.T @ (likely - joined) + penalty @ weights
-        curve = (rows * (likely * (1 - likely))[:, None]).T @ rows + penalty
+        slope = rows.T @ (counted * (likely - joined)) + penalty @ weights
+        curve = (rows * (counted * likely * (1 - likely))[:, None]).T @ rows + penalty
         weights -= np.linalg.solve(curve, slope)
     return weights
 
@@ -51,6 +57,30 @@ def unseen(evidence: Numbers, joined: Numbers, usable: npt.NDArray[np.bool_]) ->
             weights = fitted(evidence[learnt], joined[learnt])
             scores[asked] += 1 / (1 + np.exp(-np.c_[np.ones(asked.sum()), evidence[asked]] @ weights)) / ROUNDS
     return scores
+
+
+def meetings_told(rows: list[dict[str, Any]]) -> dict[str, dict[str, float]]:
+    """Print how well the evidence tells figures of one thing, each event scored by weights without its tenth; return all the weights."""
+    made: dict[str, dict[str, float]] = {}
+    for numbers, names in {"one": OF_ONE, "two": OF_TWO, "met": MET}.items():
+        chosen = [row for row in rows if row["numbers"] == numbers]
+        evidence = np.array([[row["evidence"][name] for name in names] for row in chosen])
+        same = np.array([float(row["same"]) for row in chosen])
+        weight = np.array([row["weight"] for row in chosen])
+        tenth = np.array([crc32(row["event"].encode()) % TENTHS for row in chosen])
+        scores = np.zeros(len(chosen))
+        for left_out in range(TENTHS):
+            asked = tenth == left_out
+            weights = fitted(evidence[~asked], same[~asked], weight[~asked])
+            scores[asked] = 1 / (1 + np.exp(-np.c_[np.ones(asked.sum()), evidence[asked]] @ weights))
+        for least in (0.07, 0.1, 0.15, 0.3, MEET, 0.7):
+            right = int(same[scores >= least].sum())
+            print(
+                f"figures that are {numbers} from {least:.2f}: {right} of {(scores >= least).sum()} of one thing; in all {int(same.sum())}"
+            )
+        weights = fitted(evidence, same, weight)
+        made[numbers] = {name: round(float(weight), 4) for name, weight in zip(("bias", *names), weights, strict=True)}
+    return made
 
 
 def told(rows: list[dict[str, Any]], scores: Numbers) -> None:
@@ -100,7 +130,9 @@ def main() -> None:
     print(
         f"conflicts: {sum(reported)} of {len(reported)} reported are true; {dropped} that are not are reported no more; {missed} are missed"
     )
+    meetings = meetings_told([json.loads(line) for line in MEETINGS.read_text(encoding="utf-8").splitlines()])
     if given.write:
+        MEETING_WEIGHTS.write_text(json.dumps(meetings, indent=1) + "\n", encoding="utf-8")
         weights = fitted(evidence[usable], joined[usable])
         made = {name: round(float(weight), 4) for name, weight in zip(("bias", *NAMES), weights, strict=True)}
         WEIGHTS.write_text(json.dumps(made, indent=1) + "\n", encoding="utf-8")

@@ -25,9 +25,9 @@ def is_day(figure: Figure) -> bool:
     )
 
 
-def is_year_of_an_act(figure: Figure, text: str) -> bool:
-    """Tell whether a date is a year, or a month of one, of which the clause says what was done then: 成立于2017年, 2020年11月创建."""
-    return is_year(figure) and any(map(str.isdecimal, figure.text)) and bool(act_around(figure, text))
+def is_told_year(figure: Figure) -> bool:
+    """Tell whether a date is a year, or a month of one, that is told by its number: 2017年, neither 今年 nor 去年11月."""
+    return is_year(figure) and any(figure.text.startswith(century) for century in _CENTURIES)
 
 
 def is_year(figure: Figure) -> bool:

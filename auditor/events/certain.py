@@ -8,8 +8,8 @@ from collections.abc import Callable, Sequence
 from typing import Final, NamedTuple
 
 from auditor import dictionary, lexicon
+from auditor.events.likeness import close
 from auditor.events.mentions import Mention
-from auditor.events.rows import close
 from auditor.events.statements import are_apart, one_statement
 from auditor.events.wording import KINDS_OF_PLACE, extents_in, places_in, stands_in, weighed
 from auditor.figures import relate

@@ -11,8 +11,8 @@ from typing import Final
 
 from auditor import lexicon
 from auditor.events.alarms import alarmed
+from auditor.events.likeness import close
 from auditor.events.mentions import Mention
-from auditor.events.rows import close
 from auditor.events.statements import DISTINCT, digits
 from auditor.figures import relate
 

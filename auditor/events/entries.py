@@ -7,7 +7,7 @@ from itertools import islice
 from typing import Final
 
 from auditor import lexicon
-from auditor.events.acts import DATED, is_day, is_span_of_years, is_year, is_year_of_an_act
+from auditor.events.acts import DATED, is_day, is_span_of_years, is_told_year, is_year
 from auditor.events.beside import PEOPLE
 from auditor.events.clauses import are_parted
 from auditor.events.mentions import Mention, Passage
@@ -19,8 +19,10 @@ from auditor.patterns import regex
 
 MOST: Final = 60
 """Figures of a telling that are entered: of a table of results, the first."""
-_IDLE_KINDS = frozenset({"ordinal", "identifier"})
-"""Ranks and codes, of which a ledger makes no sum."""
+_FIRST = frozenset({"0", "1"})
+"""Ranks that anything has: 第一."""
+_NAMING = frozenset({"", "号"})
+"""What is behind a rank that is no more than a name: 第2, 7号."""
 _SCALED = regex(r"[万亿千百多余]")
 _AS_OF = tuple(lexicon.words("ledger.as of"))
 
@@ -35,7 +37,7 @@ def mentions(telling: int, article: Article) -> list[Mention]:
 
 
 def _passage(telling: int, article: Article, text: str, day: Day) -> Passage:
-    figures = tuple(_in_full(figure, day) for figure in parse(text, _published(day)) if figure.kind not in _IDLE_KINDS)
+    figures = tuple(_in_full(figure, day) for figure in parse(text, _published(day)) if not _is_idle(figure))
     return Passage(telling, text, figures, day, article.published, in_headline=False)
 
 
@@ -45,7 +47,7 @@ def _figures(passage: Passage) -> Iterator[Mention]:
     for place, figure in enumerate(figures):
         if indefinite(figure) or figure.value is None or _is_bare(figure):
             continue
-        if figure.kind in DATED and not (is_day(figure) or is_span_of_years(figure) or is_year_of_an_act(figure, text)):
+        if figure.kind in DATED and not (is_day(figure) or is_span_of_years(figure) or is_told_year(figure)):
             continue
         if figure.kind in DATED and _is_moment_of_a_count(figures, place, text):
             continue
@@ -57,6 +59,11 @@ def _in_full(figure: Figure, day: Day) -> Figure:
     if figure.kind != "date" or not figure.value or "---" not in figure.value:
         return figure
     return replace(figure, value="/".join(dated(end, day) for end in figure.value.split("/")))
+
+
+def _is_idle(figure: Figure) -> bool:
+    """Tell whether a figure counts nothing: a code, a rank that anything has, and one that is no more than a name."""
+    return figure.kind == "identifier" or (figure.kind == "ordinal" and (figure.unit in _NAMING or figure.value in _FIRST))
 
 
 def _is_bare(figure: Figure) -> bool:
@@ -94,4 +101,4 @@ def _class(one: Mention) -> tuple[str, str]:
         return "year" if is_year(figure) else "years" if is_span_of_years(figure) else "when", ""
     if figure.kind == "number" and figure.unit in PEOPLE:
         return "people", ""
-    return figure.kind, figure.unit if figure.kind in {"money", "measure", "percent"} else ""
+    return figure.kind, figure.unit if figure.kind in {"money", "measure", "percent", "ordinal"} else ""

@@ -11,8 +11,8 @@ from typing import Final, NamedTuple
 from auditor import lexicon
 from auditor.events.acts import is_year
 from auditor.events.certain import WORD, Page, alike, is_state, of_one_place, persons_differ, said, tells_of_state, told_alike, told_with
+from auditor.events.likeness import close, share_an_end
 from auditor.events.mentions import Mention
-from auditor.events.rows import close, share_an_end
 from auditor.events.wording import stands_in, weighed
 from auditor.patterns import regex
 
@@ -189,9 +189,13 @@ def _zone(one: Mention) -> str:
 
 
 def _both(one: Mention, other: Mention, pages: Sequence[Page]) -> bool:
-    """Tell whether a telling has the other's time too."""
+    """Tell whether a telling has the other's time too; a year that is told of no act, or of another, is none."""
     told = ((one, pages[other.telling]), (other, pages[one.telling]))
-    return any(said(known) == said(figure) for figure, page in told for known in page.mentions)
+    return any(
+        said(known) == said(figure) and (known.act == figure.act or not is_year(figure.figure))
+        for figure, page in told
+        for known in page.mentions
+    )
 
 
 def _of_one_act(one: Mention, other: Mention, pages: Sequence[Page]) -> bool:
@@ -199,16 +203,17 @@ def _of_one_act(one: Mention, other: Mention, pages: Sequence[Page]) -> bool:
 
     That does a report, of which there are many; another thing, place or figure beside it; and a telling that has both times.
     """
-    if _is_issued(one) or _is_issued(other) or _both(one, other, pages) or not of_one_place(one, other, pages):
+    if is_issued(one) or is_issued(other) or _both(one, other, pages) or not of_one_place(one, other, pages):
         return False
     if one.beside and other.beside and not one.beside & other.beside:
         return False
     return one.frames == other.frames and not _goes_on(one, other) and not _goes_on(other, one)
 
 
-def _is_issued(one: Mention) -> bool:
+def is_issued(one: Mention) -> bool:
     """Tell whether a time is of something that is issued: 8月11日10时，中央气象台继续发布预警."""
-    return any(word in clause_behind(one) for word in _ISSUING)
+    clause = clause_behind(one)
+    return any(word in clause for word in _ISSUING)
 
 
 def clause_behind(one: Mention) -> str:

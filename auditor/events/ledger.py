@@ -19,7 +19,7 @@ from auditor.segment import segment
 
 MOST_TELLINGS: Final = 40
 """Tellings of an event that are entered: the earliest."""
-FIGURES: Final = ("money", "date", "time", "measure", "number", "percent", "points", "multiple", "duration")
+FIGURES: Final = ("money", "date", "time", "measure", "number", "percent", "points", "multiple", "duration", "ordinal")
 """Kinds of figures that count nothing of the lexicon's, in the order of their rows."""
 
 

@@ -1,70 +1,38 @@
 """Mentions → rows: which figures of the tellings are of one thing.
 
-Two figures belong together by the words of their clauses, by what they count, and by being the same distinctive number. What says that
-they are of other things (another place, an average beside a total, a plan beside a count) keeps them apart. A row holds at most one
-value of a telling, and every figure of it is like the others, not only like one of them.
+A row holds at most one value of a telling, and every figure of it is like the others, not only like one of them. Figures that are one
+number are joined first. What is left, told by no other telling, meets what is left of the others where each is the other's best.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import replace
-from itertools import combinations, takewhile
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+from itertools import combinations
 from typing import Final
 
-from auditor.events.beside import PEOPLE
+from auditor.events.acts import DATED, is_year
+from auditor.events.beside import counted_by
 from auditor.events.entries import by_unit
+from auditor.events.happening import is_issued
+from auditor.events.likeness import ALIKE, are_of_other_words, are_one, are_told_apart, is_one_count, likeness
+from auditor.events.meeting import MOST_LEAD, Meeting, alike_in_letters, likely, meeting, total
 from auditor.events.mentions import Mention
-from auditor.events.statements import DISTINCT, digits, one_statement
-from auditor.events.wording import weighed
-from auditor.figures import Relation, relate
-from auditor.lexicon import words
+from auditor.figures import relate
 from auditor.model import Figure
 
-HARM: Final = frozenset(words("ledger.harm"))
-"""What is counted of the people of an accident."""
-ALIKE: Final = 0.5
-"""Likeness from which two figures are of one thing."""
-OTHER: Final = 0.62
-"""Likeness from which they are so although they are not the same number."""
-CLOSE: Final = 0.4
-"""Share of the words of both clauses that two numbers have in common which are not the same."""
-CLOSE_IN_TIME: Final = 0.6
-"""The same of two times: an article has many, and most are of other things."""
 WITH_ALL: Final = 0.38
 """Mean likeness to the figures of a row that one more needs."""
-NAMED: Final = 6.5
-"""Weight of a word that says whose an age is: a name, or what few are."""
-WHOSE: Final = 8
-"""Characters behind an age that say whose it is."""
-NAMED_ALIKE: Final = 0.75
-"""Share of the words of two clauses that are the same, at least, where goods are counted by two words."""
-AGES_APART: Final = 3
-"""Years between two ages of one person that one of two outlets has wrong, at most: more lie between two times of a life."""
-_PIECES: Final = frozenset(words("ledger.pieces"))
-_SHARES: Final = frozenset({"percent", "points"})
-_AGE: Final = "岁"
-_COUNTED: Final = 0.45
-"""What it says that the same is counted."""
-_ACTED: Final = 0.35
-"""What it says that two times are of one act."""
-_HARMED: Final = 0.64
-"""What it says where that is the people of an accident."""
-_DISTINCT: Final = {1: 0.0, 2: 0.15, 3: 0.3, 4: 0.45}
-"""What it says that two figures are the same number, by its digits that count; more say as much as four."""
-_BESIDE: Final = (0.0, 0.35, 0.55)
-"""What it says of the same number that it stands next to a figure that is the same too, or between two: a share beside its amount."""
-_NAMED_ALIKE: Final = 0.1
-"""What it says of the same number that one word stands right behind it."""
-TELLING: Final = 4.5
-"""Weight of that word, at least."""
-_LONG: Final = 3
-"""Digits of a number that is none of those which meet by chance, though it be rounded: 320人."""
-_KEEP_APART: Final = frozenset({"each", "new", "top", "yoy", "mom", "plan", "before", "rise", "fall"})
-_DATED: Final = frozenset({"date", "time"})
+MEET: Final = 0.6
+"""Probability from which two figures that may be one number are of one thing."""
+MEET_OTHERS: Final = 0.3
+"""Probability from which two figures of other numbers are, each of which is the other's best and is told by nobody else."""
+AT_ALL: Final = 0.2
+"""How alike the characters around two figures are that can be of one thing: with less no other evidence suffices, by the weights."""
+SLIGHTLY: Final = Decimal("1.5")
+"""How many times the other a number may be that is the other, rounded."""
 _OF_THE_YEAR: Final = len("08-06")
-_MIDNIGHT: Final = "24:00"
-"""It is also the beginning of the next day."""
-_MOVING: Final = frozenset({"rise", "fall"})
-"""Frames that are the same on both sides, or the figures are of two things."""
+_AGREEING = frozenset({"same", "compatible", "bound", "vaguer"})
+Pair = tuple[int, int]
+"""Places of two figures in their group, the lesser first."""
 
 
 def rows(found: Sequence[Mention]) -> list[list[Mention]]:
@@ -73,231 +41,89 @@ def rows(found: Sequence[Mention]) -> list[list[Mention]]:
     return sorted(made, key=lambda row: (row[0].telling, row[0].figure.span))
 
 
-def likeness(one: Mention, other: Mention) -> float:
-    """Return how far two figures are of one thing, 0 to 1 and a little over."""
-    if _strangers(one, other) or (one.kind and other.kind and one.kind != other.kind):
-        return 0.0
-    if one.figure.unit == _AGE and of_one_person(one, other) and relate(one.figure, other.figure) == "value":
-        return OTHER
-    counted, stated = _counted(one, other), _stated(one, other)
-    alike = (_unit(one) == _unit(other) or _are_pieces(one, other)) and bool(counted or stated or close(one, other) >= _least(one))
-    if not alike and _are_others(one.figure, other.figure):
-        return 0.0
-    relation, slip = related(one, other), slipped(one, other)
-    if relation in {"incomparable", "unit"} and not slip:
-        return 0.0
-    if slip or relation == "same" or (relation == "compatible" and _are_one_day(one.figure, other.figure)):
-        return _of_one_number(one, other, counted)
-    if not alike or _is_span(one) != _is_span(other) or _kept_apart(one) != _kept_apart(other):
-        return 0.0
-    if _apart(one.places, other.places) or _apart(one.extent, other.extent):
-        return 0.0
-    found = counted + (1 - counted) * shared(one, other)
-    return (found + stated * _BESIDE[1 + (one.figure.kind in _SHARES and bool(one.frames))]) * ALIKE / OTHER
+def _joined(group: Sequence[Mention]) -> Iterator[list[Mention]]:
+    """Join the figures that are most alike first, then those of other numbers that meet."""
+    pairs = [pair for pair in combinations(range(len(group)), 2) if group[pair[0]].telling != group[pair[1]].telling]
+    alike = {pair: found for pair in pairs if (found := round(likeness(group[pair[0]], group[pair[1]]), 4)) >= WITH_ALL / 2}
+    agreeing = [pair for pair in pairs if _may_be_one(group[pair[0]], group[pair[1]])]
+    one_number = _of_one_number(group, agreeing, alike)
+    best = _bests(group, one_number)
+    sure = {pair for pair, value in alike.items() if value >= ALIKE}
+    sure |= {pair for pair, value in one_number.items() if value >= ALIKE and _is_best(group, pair, value, best)}
+    places = _gathered(group, sure, alike | one_number)
+    for row in _met(group, places, agreeing):
+        yield [group[place] for place in sorted(row)]
 
 
-def related(one: Mention, other: Mention) -> Relation:
-    """Return how two figures stand to each other, goods by whatever they are counted by: 200余件, 近200册."""
-    theirs = replace(other.figure, unit=one.figure.unit) if _are_pieces(one, other) else other.figure
-    return relate(one.figure, theirs)
-
-
-def _are_pieces(one: Mention, other: Mention) -> bool:
-    """Tell whether two figures count goods that both clauses name alike, each by a word of its own."""
-    ours, theirs = one.figure.unit, other.figure.unit
-    return ours != theirs and ours in _PIECES and theirs in _PIECES and close(one, other) >= NAMED_ALIKE
-
-
-def _counted(one: Mention, other: Mention) -> float:
-    """Return what it says that two figures count the same, or that two times are of one act."""
-    if one.figure.kind in _DATED:
-        return _ACTED if one.act and one.act == other.act else 0.0
-    if not one.kind or one.kind != other.kind:
-        return 0.0
-    return _HARMED if one.kind in HARM else _COUNTED
-
-
-def _stated(one: Mention, other: Mention) -> bool:
-    """Tell whether two figures stand in one statement, and under the same terms."""
-    return (one_statement(one, other) or share_an_end(one, other)) and one.frames == other.frames
-
-
-def _least(one: Mention) -> float:
-    """Return the share of words that figures which are not the same have in common, at least."""
-    return CLOSE_IN_TIME if one.figure.kind in _DATED else CLOSE
-
-
-def _of_one_number(one: Mention, other: Mention, counted: float) -> float:
-    """Return how far two figures that are one number, or one day, are of one thing."""
-    distinct = _DISTINCT[max(1, min(4, _said(one), _said(other)))]
-    beside = len(one.beside & other.beside)
-    if not beside and distinct < _DISTINCT[3]:
-        if _kept_apart(one) != _kept_apart(other) and close(one, other) < ALIKE:
-            return 0.0
-        if _apart(one.placed, other.placed):
-            return 0.0
-    found = counted + (1 - counted) * shared(one, other) + distinct + _BESIDE[beside]
-    return found + _NAMED_ALIKE if _are_named_alike(one, other) else found
-
-
-def _are_named_alike(one: Mention, other: Mention) -> bool:
-    """Tell whether one telling word stands right behind both figures: what they count."""
-    theirs = {} if one.figure.kind in _DATED else weighed(other.clause[1])
-    return any(weight >= TELLING and word in theirs for word, weight in weighed(one.clause[1]).items())
-
-
-def _are_others(one: Figure, other: Figure) -> bool:
-    """Tell at a glance that two figures are not the same, whatever their notation: they have other digits, or are of other hours."""
-    ours, theirs = one.value or "", other.value or ""
-    if _are_one_day(one, other):
-        return False
-    if one.kind in _DATED and other.kind in _DATED:
-        return _MIDNIGHT not in ours + theirs and ours.rpartition("T")[2] != theirs.rpartition("T")[2]
-    return one.kind == other.kind and one.unit == other.unit and digits(ours) != digits(theirs)
-
-
-def _are_one_day(one: Figure, other: Figure) -> bool:
-    """Tell whether two times are of one day, of which the one gives more than the other: 8月7日, 8月7日上午; 2时33分, 2时33分59秒."""
-    if one.kind != "date" or other.kind != "date" or "/" in f"{one.value}{other.value}":
-        return False
-    (day, _, hour), (other_day, _, other_hour) = ((figure.value or "").partition("T") for figure in (one, other))
-    if len(day) < _OF_THE_YEAR or day[-_OF_THE_YEAR:] != other_day[-_OF_THE_YEAR:]:
-        return False
-    return hour.startswith(other_hour) or other_hour.startswith(hour)
-
-
-def _are_one(one: Figure, other: Figure) -> bool:
-    """Tell whether two figures say the same, or the one that and more: 8月7日, 8月7日上午."""
-    relation = relate(one, other)
-    return relation == "same" or (relation == "compatible" and _are_one_day(one, other))
-
-
-def _is_span(one: Mention) -> bool:
-    """Tell whether a time is one from a day or hour to another."""
-    return one.figure.kind in _DATED and "/" in (one.figure.value or "")
-
-
-def of_one_person(one: Mention, other: Mention) -> bool:
-    """Tell whether two ages are of one person: right behind both stands one name, or what few are, and they are near each other."""
+def _may_be_one(one: Mention, other: Mention) -> bool:
+    """Tell whether two figures are one number, or one may be the other: 近2万, 两万; 60亿, 约60亿; 8月1日下午, 8月1日15时38分."""
     ours, theirs = one.figure, other.figure
-    if ours.unit != _AGE or theirs.unit != _AGE or ours.low is None or theirs.low is None:
+    if ours.value == theirs.value:
+        return is_one_count(one, other) or relate(ours, theirs) in _AGREEING
+    if _are_other_days(ours, theirs) if ours.kind in DATED else _lie_apart(ours, theirs):
         return False
-    whose = _whose(other)
-    named = any(weight >= NAMED and word in whose for word, weight in _whose(one).items())
-    return named and (ours.low, theirs.low) == (ours.high, theirs.high) and abs(ours.low - theirs.low) <= AGES_APART
+    return relate(ours, theirs) in _AGREEING
 
 
-def _whose(one: Mention) -> Mapping[str, float]:
-    """Return the words right behind an age: 69岁的清洁工林某某."""
-    return weighed("".join(takewhile(str.isalnum, one.sentence[1].removeprefix("的")[:WHOSE])))
-
-
-def share_an_end(one: Mention, other: Mention) -> bool:
-    """Tell whether two spans of days, told without hours, begin on one day or end on one, and not both."""
-    if one.figure.kind != "date" or other.figure.kind != "date":
+def _lie_apart(one: Figure, other: Figure) -> bool:
+    """Tell at a glance that two numbers are not the same, rounded or not."""
+    if one.unit != other.unit or one.vague or other.vague or not one.bound == other.bound == "=":
         return False
-    ours, theirs = ((mention.figure.value or "").split("/") for mention in (one, other))
-    if len(ours) != 2 or len(theirs) != 2:
+    if one.low is None or one.high is None or other.low is None or other.high is None:
         return False
-    return (ours[0] == theirs[0]) != (ours[1] == theirs[1]) and not any("T" in end for end in (*ours, *theirs))
+    return max(one.low, other.low) > SLIGHTLY * min(one.high, other.high)
 
 
-def slipped(one: Mention, other: Mention) -> bool:
-    """Tell whether two figures have the same digits and not the same value: 422.4亿欧元, 4224亿欧元.
-
-    Two digits meet by chance, unless the words around them are the same, too: 增加了56名百万富翁, 增加了5.6万名百万富翁.
-    """
-    ours, theirs = one.figure, other.figure
-    if ours.kind != theirs.kind or ours.unit != theirs.unit or ours.kind in _DATED or ours.value == theirs.value:
-        return False
-    counted = digits(ours.value)
-    if counted != digits(theirs.value) or "/" in (ours.value or "") + (theirs.value or ""):
-        return False
-    return len(counted) >= DISTINCT or (len(counted) == DISTINCT - 1 and close(one, other) >= CLOSE_IN_TIME)
+def _are_other_days(one: Figure, other: Figure) -> bool:
+    """Tell at a glance that two times are of two days, or of two years."""
+    ours, theirs = ((figure.value or "").partition("T")[0][-_OF_THE_YEAR:] for figure in (one, other))
+    return (
+        len(ours) == len(theirs) == _OF_THE_YEAR
+        and ours != theirs
+        and "/" not in f"{one.value}{other.value}"
+        and "24:00" not in f"{one.value}{other.value}"
+    )
 
 
-def _strangers(one: Mention, other: Mention) -> bool:
-    """Tell at a glance that two figures have nothing in common: neither the number, nor what is counted, nor a word."""
-    if one.figure.kind in _DATED:
-        return _are_strange_times(one, other)
-    if digits(one.figure.value) == digits(other.figure.value) or not one.near.keys().isdisjoint(other.near):
-        return False
-    return not (one.kind and one.kind == other.kind) and not (one.figure.kind in _SHARES and one_statement(one, other))
+def _of_one_number(group: Sequence[Mention], agreeing: Sequence[Pair], alike: dict[Pair, float]) -> dict[Pair, float]:
+    """Return how alike the figures are that may be one number, by rules or by what readers said, whichever says more."""
+    found: dict[Pair, float] = {}
+    for pair in agreeing:
+        one, other = (group[place] for place in pair)
+        if (one.kind and other.kind and one.kind != other.kind) or are_told_apart(one, other) or are_of_other_words(one, other):
+            continue
+        told = likely(meeting(one, other), "one")
+        found[pair] = max(alike.get(pair, 0.0), round(told * ALIKE / MEET, 4))
+    return found
 
 
-def _are_strange_times(one: Mention, other: Mention) -> bool:
-    """Tell at a glance that two times are of two things: of two acts, or neither of one day nor hour, without a word in common."""
-    if one.act and other.act and one.act != other.act:
-        return True
-    ours, theirs = one.figure.value or "", other.figure.value or ""
-    if ours == theirs or "/" in ours + theirs or _MIDNIGHT in ours + theirs or (one.act and one.act == other.act):
-        return False
-    hour, other_hour = ours.rpartition("T")[2], theirs.rpartition("T")[2]
-    if hour[-_OF_THE_YEAR:] == other_hour[-_OF_THE_YEAR:] or _are_one_day(one.figure, other.figure):
-        return False
-    return one.near.keys().isdisjoint(other.near)
+def _bests(group: Sequence[Mention], found: dict[Pair, float]) -> dict[tuple[int, int], float]:
+    """Return of each figure and each telling how alike the figure of the telling is that is most like it."""
+    best: dict[tuple[int, int], float] = {}
+    for (i, j), value in found.items():
+        for key in ((i, group[j].telling), (j, group[i].telling)):
+            if value > best.get(key, 0.0):
+                best[key] = value
+    return best
 
 
-def _unit(one: Mention) -> str:
-    """Return what is counted, people by whatever word."""
-    return "人" if one.figure.unit in PEOPLE else one.figure.unit
+def _is_best(group: Sequence[Mention], pair: Pair, value: float, best: dict[tuple[int, int], float]) -> bool:
+    i, j = pair
+    return value >= best[i, group[j].telling] and value >= best[j, group[i].telling]
 
 
-def close(one: Mention, other: Mention) -> float:
-    """Return the share of the weight of the words of two clauses that stand in both."""
-    whole = max(sum(one.near.values()), sum(other.near.values()))
-    return sum(weight for word, weight in one.near.items() if word in other.near) / whole if whole else 0.0
-
-
-def _kept_apart(one: Mention) -> frozenset[str]:
-    """Return the frames that make it another figure; a count that is told on and on rises, and stays what it is."""
-    return one.frames & (_KEEP_APART - _MOVING if one.kind else _KEEP_APART)
-
-
-def _apart(ours: frozenset[str], theirs: frozenset[str]) -> bool:
-    return bool(ours and theirs and not ours & theirs)
-
-
-def _said(one: Mention) -> int:
-    """Return how many digits that count a figure is told with: of a date, those that stand in the text; one more where others follow."""
-    counting = len(digits(one.figure.text if one.figure.kind in _DATED else one.figure.value))
-    return counting + (1 < counting < _LONG <= len(one.figure.value or "") and one.figure.kind not in _DATED)
-
-
-def shared(one: Mention, other: Mention) -> float:
-    """Return the share of the weight of their words that both have; a word of the clause counts in full where it is in both clauses."""
-    if not one.near and not other.near:
-        return 0.0
-    both = 0.0
-    for word in one.near.keys() | one.far.keys():
-        ours = one.near.get(word) or one.far.get(word, 0.0)
-        theirs = other.near.get(word) or other.far.get(word, 0.0)
-        both += min(ours, theirs)
-    whole = min(_whole(one), _whole(other)) + 0.25 * abs(_whole(one) - _whole(other))
-    return min(1.0, both / max(4.0, whole))
-
-
-def _whole(one: Mention) -> float:
-    return sum(one.near.values())
-
-
-def _joined(group: Sequence[Mention]) -> Iterable[list[Mention]]:
-    """Join the figures that are most alike first."""
-    alike = {}
-    for i, j in combinations(range(len(group)), 2):
-        if group[i].telling != group[j].telling and (found := likeness(group[i], group[j])) and round(found, 4) >= WITH_ALL / 2:
-            alike[i, j] = round(found, 4)
+def _gathered(group: Sequence[Mention], sure: set[Pair], alike: dict[Pair, float]) -> list[list[int]]:
+    """Return the places of the figures of each row, joined where two are surely of one thing, and those that stand alone."""
     row_of = list(range(len(group)))
     members: dict[int, list[int]] = {i: [i] for i in row_of}
-    for (i, j), found in sorted(alike.items(), key=lambda item: (-item[1], item[0])):
+    for i, j in sorted(sure, key=lambda pair: (-alike[pair], pair)):
         left, right = row_of[i], row_of[j]
-        if found < ALIKE or left == right or not _fit(members[left], members[right], group, alike):
+        if left == right or not _fit(members[left], members[right], group, alike):
             continue
         for place in members[right]:
             row_of[place] = left
         members[left] += members.pop(right)
-    for places in members.values():
-        yield [group[place] for place in sorted(places)]
+    return list(members.values())
 
 
 def _teller(one: Mention) -> tuple[int, bool]:
@@ -305,10 +131,92 @@ def _teller(one: Mention) -> tuple[int, bool]:
     return one.telling, one.in_headline
 
 
-def _fit(ours: list[int], theirs: list[int], group: Sequence[Mention], alike: dict[tuple[int, int], float]) -> bool:
+def _fit(ours: list[int], theirs: list[int], group: Sequence[Mention], alike: dict[Pair, float]) -> bool:
     """Tell whether two rows are one: no telling says two things in it, and on the whole they are alike."""
-    values = {_teller(group[place]): group[place].figure for place in ours}
-    if any((known := values.get(_teller(group[place]))) and not _are_one(known, group[place].figure) for place in theirs):
+    if _say_two_things(ours, theirs, group):
         return False
     pairs = [(min(i, j), max(i, j)) for i in ours for j in theirs if group[i].telling != group[j].telling]
     return bool(pairs) and sum(alike.get(pair, 0.0) for pair in pairs) >= WITH_ALL * len(pairs)
+
+
+def _say_two_things(ours: list[int], theirs: list[int], group: Sequence[Mention]) -> bool:
+    values = {_teller(group[place]): group[place].figure for place in ours}
+    return any((known := values.get(_teller(group[place]))) and not are_one(known, group[place].figure) for place in theirs)
+
+
+def _met(group: Sequence[Mention], places: list[list[int]], agreeing: Sequence[Pair]) -> list[list[int]]:
+    """Return the rows, those joined that tell other numbers of one thing: each is the other's best, and no telling has both numbers."""
+    found = _leads(group, _others(group, places, agreeing))
+    rows_of = dict(enumerate(places))
+    for (left, right), value in sorted(found.items(), key=lambda item: (-item[1], item[0])):
+        if value < MEET_OTHERS:
+            break
+        if left in rows_of and right in rows_of and not _tellers(rows_of[left], group) & _tellers(rows_of[right], group):
+            rows_of[left] = rows_of[left] + rows_of.pop(right)
+    return list(rows_of.values())
+
+
+def _tellers(places: Sequence[int], group: Sequence[Mention]) -> frozenset[int]:
+    return frozenset(group[place].telling for place in places)
+
+
+def _others(group: Sequence[Mention], places: list[list[int]], agreeing: Sequence[Pair]) -> dict[Pair, tuple[float, Meeting]]:
+    """Return of every two rows of other numbers what speaks for their being of one thing, with how much it is in all, most of any pair."""
+    told: dict[int, set[int]] = {}
+    for i, j in agreeing:
+        if _are_told(group[i], group[j]):
+            told.setdefault(i, set()).add(group[j].telling)
+            told.setdefault(j, set()).add(group[i].telling)
+    open_rows = [[place for place in row if not _is_of_a_report(group[place])] for row in places]
+    found: dict[Pair, tuple[float, Meeting]] = {}
+    for left, right in combinations(range(len(places)), 2):
+        pairs = [(group[i], group[j]) for i in open_rows[left] for j in open_rows[right] if not _is_told(group, i, j, told)]
+        measured = [(total(met, "two"), met) for one, other in pairs if _may_meet(one, other) for met in (meeting(one, other),)]
+        if measured:
+            found[left, right] = max(measured)
+    return found
+
+
+def _is_of_a_report(one: Mention) -> bool:
+    """Tell whether a time is none of what happened, but of who told it when: 10日早间通报."""
+    return one.figure.kind in DATED and is_issued(one)
+
+
+def _leads(group: Sequence[Mention], found: dict[Pair, tuple[float, Meeting]]) -> dict[Pair, float]:
+    """Return how likely rows are of one thing that are each other's best, by how much they are more so than any other."""
+    scores: dict[int, list[float]] = {}
+    for pair, (score, _) in found.items():
+        for place in pair:
+            scores.setdefault(place, []).append(score)
+    ranked = {place: sorted(values, reverse=True) for place, values in scores.items()}
+    likeliest: dict[Pair, float] = {}
+    for pair, (score, met) in found.items():
+        if all(score >= ranked[place][0] for place in pair):
+            second = max((ranked[place][1] for place in pair if len(ranked[place]) > 1), default=score - MOST_LEAD)
+            likeliest[pair] = likely(met._replace(lead=min(MOST_LEAD, score - second)), "met")
+    return likeliest
+
+
+def _is_told(group: Sequence[Mention], i: int, j: int, told: dict[int, set[int]]) -> bool:
+    """Tell whether two figures are of one telling, or a telling of the one has the other's number, too."""
+    one, other = group[i].telling, group[j].telling
+    return one == other or other in told.get(i, ()) or one in told.get(j, ())
+
+
+def _are_told(one: Mention, other: Mention) -> bool:
+    """Tell whether two figures that may be one number are it; a day is not told where its month is."""
+    return one.figure.kind not in DATED or are_one(one.figure, other.figure)
+
+
+def _may_meet(one: Mention, other: Mention) -> bool:
+    """Tell whether two figures of other numbers can be of one thing: counted alike, years of one act, in sentences alike at all."""
+    if not _are_counted_alike(one, other) or (one.kind and other.kind and one.kind != other.kind):
+        return False
+    if is_year(one.figure) and not (one.act and one.act == other.act):
+        return False
+    return alike_in_letters(one, other) >= AT_ALL
+
+
+def _are_counted_alike(one: Mention, other: Mention) -> bool:
+    """Tell whether two figures are counted by one word, or for how long something lasted: a year and a half, 20 months."""
+    return counted_by(one.figure) == counted_by(other.figure) or one.figure.kind == "duration"

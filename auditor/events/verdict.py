@@ -11,6 +11,7 @@ from itertools import combinations
 from typing import Final
 
 from auditor import lexicon
+from auditor.events.acts import is_year
 from auditor.events.alarms import is_too_late
 from auditor.events.certain import (
     Page,
@@ -28,9 +29,9 @@ from auditor.events.certain import (
 )
 from auditor.events.contrary import are_contrary, are_level_and_change, are_of_two_units
 from auditor.events.happening import are_other_parts, at_odds
+from auditor.events.likeness import ALIKE, HARM, close, is_one_count, likeness, of_one_person, related, slipped
 from auditor.events.mentions import Mention
 from auditor.events.moments import order
-from auditor.events.rows import HARM, close, of_one_person, related, slipped
 from auditor.events.statements import digits, one_statement
 from auditor.model import LEDGER_VERDICTS, Figure, LedgerVerdict
 from auditor.patterns import regex
@@ -59,6 +60,7 @@ _DATED = frozenset({"date", "time"})
 _SHRINKING = frozenset(lexicon.words("ledger.shrinking"))
 _LIKEWISE: Final = "下同"
 """Behind the currency that all amounts are of which name none: 5亿元（新台币，下同）."""
+_CLOCKED = frozenset({"分钟", "秒"})
 _MINUTE = regex(r"\d\d:\d\d")
 _DAY_UNSAID = regex(r"(?:D@)?")
 _OF_THE_YEAR: Final = len("08-06")
@@ -112,15 +114,16 @@ def _standing(
 ) -> tuple[Grounds, set[tuple[int, int]]]:
     """Return how much two tellings agree on, and which pairs differ in more than one thing, and in more than half as many as they agree on.
 
-    What they agree on weighs half where it is a number of one digit, which meets by chance. What is told twice differs once.
+    What they agree on weighs half where it is a number of one digit, which meets by chance. What is told twice differs once. Figures
+    that stand in one row for want of a better one may be of two things, and are no two bulletins.
     """
     agreed: Grounds = Counter()
     other: dict[tuple[int, int], set[tuple[str | None, str | None]]] = {}
     for row in found:
-        grounds = {(a.telling, b.telling): _ground(a) for a, b, said in row if said in _AGREED}
+        grounds = {(a.telling, b.telling): _ground(a) for a, b, said in row if said in _AGREED and not _is_idle(a)}
         agreed.update(grounds)
         for a, b, said in row:
-            if said in _DISAGREED and not _is_told(a, b, pages):
+            if said in _DISAGREED and not _is_told(a, b, pages) and likeness(a, b) >= ALIKE:
                 other.setdefault((a.telling, b.telling), set()).add((a.figure.value, b.figure.value))
     return agreed, {pair for pair, told in other.items() if len(told) > FEW and 2 * HALVES * len(told) > agreed[pair]}
 
@@ -131,6 +134,11 @@ def _is_told(one: Mention, other: Mention, pages: Sequence[Page]) -> bool:
     Those are days, slips, what is many times the other, and counts of which one telling says what is new.
     """
     return one.figure.kind == "date" or slipped(one, other) or are_far_apart(one, other) or makes_up(one, other, pages)
+
+
+def _is_idle(one: Mention) -> bool:
+    """Tell whether it says nothing that two tellings give the same figure: a rank, or a year of no act."""
+    return one.figure.kind == "ordinal" or (is_year(one.figure) and not one.act)
 
 
 def _ground(one: Mention) -> int:
@@ -146,6 +154,8 @@ def _pair(one: Mention, other: Mention, pages: Sequence[Page]) -> LedgerVerdict:
         return "differs" if any(_LIKEWISE in pages[mention.telling].text for mention in (one, other)) else "conflict"
     if relation == "same":
         return "conflict" if are_level_and_change(one, other) else "same"
+    if relation == "unit" and is_one_count(one, other):
+        return "same"
     if relation in _MEETING and not (_exclude(one.figure, other.figure) or are_other_parts(one, other)):
         return "compatible"
     if _finer(one, other) or _cut_off(one, other):
@@ -156,7 +166,7 @@ def _pair(one: Mention, other: Mention, pages: Sequence[Page]) -> LedgerVerdict:
         return "conflict" if at_odds(one, other, pages) else "differs"
     if of_one_person(one, other):
         return "differs" if both_are_told(one, other, pages) else "conflict"
-    if _changes(one, other):
+    if _changes(one, other) or _are_of_a_series(one, other):
         return "differs"
     if slipped(one, other):
         return "conflict" if is_slip(one, other, pages) else "differs"
@@ -166,6 +176,11 @@ def _pair(one: Mention, other: Mention, pages: Sequence[Page]) -> LedgerVerdict:
 def _exclude(one: Figure, other: Figure) -> bool:
     """Tell whether two figures are bounded by one number from two sides: 200余件, 近200件."""
     return {one.bound, other.bound} == {"<", ">"} and one.value == other.value and not (one.vague or other.vague)
+
+
+def _are_of_a_series(one: Mention, other: Mention) -> bool:
+    """Tell whether two ranks are of two things that follow each other, 第六次会议 and 第七次会议; minutes of a match are times of one."""
+    return "ordinal" in (one.figure.kind, other.figure.kind) and one.figure.unit not in _CLOCKED
 
 
 def _changes(one: Mention, other: Mention) -> bool:

@@ -38,6 +38,7 @@ _FIGURES: Mapping[str, Message] = {
     "points": Message("百分点", "points"),
     "multiple": Message("倍数", "multiple"),
     "duration": Message("时长", "duration"),
+    "ordinal": Message("次序", "rank"),
 }
 COLUMNS = (
     *("event", "row", "kind", "what", "verdict", "telling", "article", "source", "published", "text", "value", "unit", "bound", "as_of"),

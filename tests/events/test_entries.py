@@ -19,12 +19,13 @@ def entered(text: str, published: str | None = "2025-03-02T08:00:00") -> list[Me
         ("桥头队以3:1取胜，队长穿7号球衣。", []),
         ("今年8月，石拱桥将维修。", []),
         ("石拱桥博物馆成立于2017年。", ["2017年"]),
-        ("2017年的石拱桥客流很大。", []),
+        ("2017年的石拱桥客流很大，去年和今年更大。", ["2017年"]),
+        ("第27分钟，桥头队在第三轮首次领先，第一次射门的是第2号。", ["第27分钟", "第三轮"]),
         ("2011年至2017年，石拱桥客流很大。", ["2011年至2017年"]),
         ("截至3月1日20时，已有5人遇难。", ["5人"]),
         ("截至3月1日20时许，嫌疑人已全部落网。", ["3月1日20时许"]),
     ],
-    ids=["amounts", "scores", "months", "year of an act", "year", "span of years", "as of when", "time of what happened"],
+    ids=["amounts", "scores", "months", "year of an act", "year", "ranks", "span of years", "as of when", "time of what happened"],
 )
 def test_what_is_entered(text: str, figures: list[str]) -> None:
     assert [one.figure.text for one in entered(text)] == figures
