@@ -42,9 +42,10 @@ from auditor.patterns import regex
 from auditor.place import place, raw_text
 from auditor.quote import answered, asked_of
 from auditor.quote.archive import OPENED, SENTENCE, carriers, possible
-from auditor.quote.kin import is_slip
+from auditor.quote.kin import is_misprint, is_slip
 from auditor.quote.speaker import other, said, speaker
 from auditor.quote.story import ranked
+from auditor.quote.subject import tells_of_other
 from auditor.segment import segment
 from auditor.skeleton import skeleton
 
@@ -264,7 +265,9 @@ class _Desk:
         told = [one for one in told if one.statement.relation not in _IN_CONFLICT or one.statement.figure.value not in besides]
         best = told[0].statement.score if told else 0.0
         against = [one for one in told if one.statement.relation in _IN_CONFLICT and one.statement.score >= least]
-        against = [one for one in against if one.statement.alike >= ALIKE or not claim.named]
+        against = [
+            one for one in against if one.statement.alike >= ALIKE or not claim.named or is_misprint(claim.figure, one.statement.figure)
+        ]
         if claim.figure.kind == "date":
             against = [one for one in against if is_day(one.statement.figure)]
         many = _of_many_things(against)
@@ -375,7 +378,9 @@ def _of_many_things(against: Sequence[_Told]) -> bool:
 
 
 def _rivals(one: _Told, agreeing: _Told) -> bool:
-    """Say whether another article of the same days says the same words with another figure."""
+    """Say whether another article of the same days says the same words with another figure, and of the same thing."""
+    if tells_of_other(one.article, agreeing.article, (agreeing.statement.sentence,)):
+        return False
     days = [published_day(told.article.published) for told in (one, agreeing)]
     apart = abs((days[0] - days[1]).days) if days[0] and days[1] else 0
     clauses = [wordless(told.article.text[slice(*told.statement.clause)]) for told in (one, agreeing)]

@@ -139,10 +139,32 @@ def is_slip(one: Figure, other: Figure) -> bool:
     """Say whether one figure may be a slip for the other: of its size, or of its digits. 743亿元 is none for 8亿元."""
     if one.low is None or other.low is None or not one.low or not other.low:
         return True
-    first, second = (figure.low.normalize().as_tuple().digits for figure in (one, other) if figure.low is not None)
-    if len(first) == len(second) > 1 and sum(a != b for a, b in zip(first, second, strict=True)) == 1:
+    first, second = _digits(one), _digits(other)
+    if len(first) == len(second) > 1 and _differing(first, second) == 1:
         return True
     return sorted(first) == sorted(second) or 1 / LARGER <= abs(one.low / other.low) <= LARGER
+
+
+def is_misprint(one: Figure, other: Figure) -> bool:
+    """Say whether one figure has the digits of the other in another order, or all of three and more but one, and the same unit.
+
+    That happens to no two figures of different things: 最后一批有15101名 and 随着最后一批15011名返回 need no words in common.
+    """
+    first, second = _digits(one), _digits(other)
+    if one.unit != other.unit or one.kind != other.kind or len(first) != len(second) or first == second:
+        return False
+    return (len(first) > 1 and sorted(first) == sorted(second)) or (len(first) > _FEW and _differing(first, second) == 1)
+
+
+def _digits(figure: Figure) -> Sequence[int]:
+    return figure.low.normalize().as_tuple().digits if figure.low is not None else ()
+
+
+def _differing(first: Sequence[int], second: Sequence[int]) -> int:
+    return sum(a != b for a, b in zip(first, second, strict=True))
+
+
+_FEW = 2
 
 
 def _clause(one: Held) -> str:

@@ -11,7 +11,7 @@ from rapidfuzz.distance import Indel
 
 from auditor import dictionary
 from auditor.cite import weight
-from auditor.model import Span, Token
+from auditor.model import Article, Span, Token
 from auditor.patterns import regex
 from auditor.quote.held import Change, Held
 
@@ -33,14 +33,21 @@ _WORDS = regex("[一-龥]+")
 
 def of_other_subject(one: Held, best: Held) -> bool:
     """Say whether an article has too few of the names that the best carrier has again and again around what is quoted."""
-    names = _names(best)
+    spans = () if best.carrier.headline else best.carrier.match.found
+    return tells_of_other(one.carrier.article.article, best.carrier.article.article, spans)
+
+
+def tells_of_other(one: Article, best: Article, spans: Sequence[Span]) -> bool:
+    """Say whether an article has too few of the names that another has again and again in its headline, its lead or around places."""
+    names = _names_of(best.headline, best.text, tuple(spans))
     text = _whole(one)
     return sum(worth for name, worth in names.items() if name in text) < SHARED * sum(names.values())
 
 
 def names_another(one: Held, best: Held) -> bool:
     """Say whether a carrier has somebody or something else for a name of the quotation that the best one has, and it has nowhere."""
-    return any(_names_another(change, _whole(one), _whole(best)) for change in one.changes)
+    text, other = (_whole(held.carrier.article.article) for held in (one, best))
+    return any(_names_another(change, text, other) for change in one.changes)
 
 
 def _names_another(change: Change, text: str, best: str) -> bool:
@@ -58,15 +65,8 @@ def _said(tokens: Sequence[Token]) -> str:
     return "".join(" " if token.figure is not None else token.text for token in tokens)
 
 
-def _whole(one: Held) -> str:
-    article = one.carrier.article.article
+def _whole(article: Article) -> str:
     return f"{article.headline}\n{article.text}"
-
-
-def _names(best: Held) -> Mapping[str, float]:
-    article = best.carrier.article.article
-    spans = () if best.carrier.headline else tuple(best.carrier.match.found)
-    return _names_of(article.headline, article.text, spans)
 
 
 @lru_cache(maxsize=8)

@@ -193,3 +193,47 @@ def test_what_a_sentence_says_of_one_thing_is_no_other_figure_of_the_next(tmp_pa
 def test_a_term_in_quotation_marks_misquotes_nobody(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     code, told = judged("商场获颁“儿童友好商场”证书。", ["当地打造“儿童友好实践”基地，市民称便，游人日多。"], tmp_path, capsys)
     assert (code, told) == (3, {})
+
+
+SAYINGS = (
+    "校长韦光远说：“三名学生考进同一所大学，这样的缘分也不多。”工程师刘丹江说：“突然降温又下雨，使得虎舍的温度急剧下降。”",
+    "本报综合消息，外长拉夫罗夫说：“他们誓言要坚持原则，同时又要求每个人都不能违反现状。”会谈开了两个小时。",
+    "护工刘四珠的视频近日刷屏。她今年65岁，是云麓人，有七年护工经验，在云麓市人民医院工作。",
+    "随着最后一批15011名转移人员返回晴川镇的14个村庄，清河泛区3.5万余名村民全部返回家园，晴川镇已恢复供电。",
+    "云麓酒业一季报显示，云麓酒业扣非净利润2003.11万元，云麓酒业主营白酒。",
+    "晴川电子一季报显示，晴川电子扣非净利润1394.51万元，晴川电子主营芯片。",
+)
+
+
+@pytest.mark.parametrize(
+    ("written", "expected"),
+    [
+        ("校长韦光远说：“三名学生考进同一所大学，这样的缘分也不多。”\n工程师刘丹江说：“突然降温又下雨，使得虎舍的温度急剧下降。”", set()),
+        ("校长韦光远说：“三名学生考进同一所大学，这样的缘分也不多。”工程师刘丹江说：“突然降温又下雨，使得虎舍的温度急剧下降。”", set()),
+        ("工程师刘丹江说：“三名学生考进同一所大学，这样的缘分也不多。”", {("attribution", "三名学生考进同一所大学，这样的缘分也不多")}),
+        ("拉夫罗夫说，“他们誓言要坚持原则，同时又要求每个人都不能违反现状”。", set()),
+        (
+            "帕什尼扬说，“他们誓言要坚持原则，同时又要求每个人都不能违反现状”。",
+            {("attribution", "他们誓言要坚持原则，同时又要求每个人都不能违反现状")},
+        ),
+        ("云麓护工刘四珠今年65岁，有七年护工经验。", set()),
+        ("云麓护工刘四珠今年56岁，有七年护工经验。", {("figure", "56岁")}),
+        ("清河泛区3.5万余名村民全部返回家园，最后一批有15101名。", {("figure", "15101名")}),
+    ],
+)
+def test_each_quotation_has_its_own_speaker_and_a_misprint_needs_no_like_words(
+    written: str, expected: set[tuple[str, str]], tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert differing(json.loads(_sayings(written, tmp_path, capsys)[1])) == expected
+
+
+def test_the_figure_of_another_company_disputes_none(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    code, told = _sayings("云麓酒业扣非净利润2003.11万元。", tmp_path, capsys)
+    assert (code, [one["verdict"] for one in json.loads(told)["checked"]]) == (0, ["agrees"])
+
+
+def _sayings(written: str, folder: Path, capsys: pytest.CaptureFixture[str]) -> tuple[int, str]:
+    archive = folder / "sayings.jsonl"
+    rows = ({"source": f"{number}报", "published": "2023-08-06", "text": text} for number, text in enumerate(SAYINGS))
+    archive.write_text("".join(json.dumps(row, ensure_ascii=False) + "\n" for row in rows), encoding="utf-8")
+    return checked((written,), archive, capsys)
