@@ -1,11 +1,11 @@
 """What a match may be read as, and what each reading asks of what stands around it: the terms of the table in `readings`.
 
 A reading is considered where one of its keys fits (its unit, its kind, its last character, a mark beside it), and holds where all of its
-clues do. Of those that hold the one with the most clues is taken, and of as many clues the one that claims least, so that the order of
-the table decides nothing. Where none holds, a match stays what the grammar found.
+clues do. How one is taken of several is `table`'s matter.
 """
 
 from collections.abc import Callable, Iterable
+from dataclasses import dataclass
 from typing import NamedTuple
 
 from auditor.figures.amounts import Meaning
@@ -60,18 +60,11 @@ class Reading(NamedTuple):
 
     name: str
     keys: tuple[str, ...]
-    """What a match has one of: `unit 级`, `kind duration`, `sort date`, `begins 2`, `ends 号`, `left -`, `right 价`."""
+    """What a match has one of: `unit 级`, `kind duration`, `sort date`, `begins 2`, `opens 20`, `ends 号`, `left -`, `right 价`."""
     clues: tuple[Clue, ...]
-    """What is asked of it and of its neighbours, all of it."""
+    """What is asked of it and of its neighbours, all of it; that comes first which is soonest missed."""
     take: Callable[[Place], Taken]
     """What it is then."""
-
-    def holds(self, place: Place) -> bool:
-        """Return whether all of its clues are there; those come first that are soonest missed."""
-        for clue in self.clues:  # noqa: SIM110 -- a loop takes half of what `all` and a generator do
-            if not clue(place):
-                return False
-        return True
 
 
 def left(*sections: str) -> Clue:
@@ -103,6 +96,11 @@ def either(*clues: Clue) -> Clue:
     return lambda place: any(clue(place) for clue in clues)
 
 
+def every(*clues: Clue) -> Clue:
+    """All of these, told as one."""
+    return lambda place: all(clue(place) for clue in clues)
+
+
 def opposite(clue: Clue) -> Clue:
     """The clue is not there."""
     return lambda place: not clue(place)
@@ -119,14 +117,36 @@ def follows(choice: str) -> Clue:
     return lambda place: place.before() in members
 
 
-def of_sort(*sorts: str) -> Clue:
+@dataclass(frozen=True, slots=True)
+class OfSort:
+    """A clue that is told by the sort of a match alone."""
+
+    sorts: frozenset[str]
+
+    def __call__(self, place: Place) -> bool:
+        """Return whether the grammar found it as one of these."""
+        return place.sort in self.sorts
+
+
+@dataclass(frozen=True, slots=True)
+class OfKind:
+    """A clue that is told by the kind of a match alone."""
+
+    kinds: frozenset[str]
+
+    def __call__(self, place: Place) -> bool:
+        """Return whether it is of one of these kinds."""
+        return place.found.kind in self.kinds
+
+
+def of_sort(*sorts: str) -> OfSort:
     """The grammar found it as one of these."""
-    return lambda place: place.sort in sorts
+    return OfSort(frozenset(sorts))
 
 
-def of_kind(*kinds: str) -> Clue:
+def of_kind(*kinds: str) -> OfKind:
     """It is of one of these kinds."""
-    return lambda place: place.found.kind in kinds
+    return OfKind(frozenset(kinds))
 
 
 def _choice(sections: Iterable[str]) -> tuple[str, ...]:
@@ -159,55 +179,19 @@ def whole(place: Place) -> bool:
     return "." not in (place.found.value or "")
 
 
-def amount(place: Place) -> bool:
-    """The grammar found it as a quantity, or as words for one."""
-    return place.sort in _AMOUNTS
+amount = of_sort("quantity", "several", "spoken")
+"""The grammar found it as a quantity, or as words for one."""
 
 
-_AMOUNTS = frozenset({"quantity", "several", "spoken"})
+SIDES = ("unit", "kind", "sort", "begins", "opens", "ends", "left", "right")
+"""What a reading is looked up by: `begins` is its first character, `opens` its first two, `left` and `right` are those beside it."""
 
 
-SIDES = ("unit", "kind", "sort", "begins", "ends", "left", "right")
-"""What a reading is looked up by."""
+def led_by(*sections: str) -> tuple[str, ...]:
+    """Return the keys of what one of these words, sections of the lexicon's `readings`, stands right before."""
+    return tuple({f"left {word[-1]}": None for word in _choice(sections)})
 
 
-class Table:
-    """Readings by their keys."""
-
-    def __init__(self, readings: Iterable[Reading]) -> None:
-        self.readings = tuple(readings)
-        by_key: dict[str, dict[str, list[Reading]]] = {side: {} for side in SIDES}
-        for reading in self.readings:
-            for key in reading.keys:
-                side, _, name = key.partition(" ")
-                by_key[side].setdefault(name, []).append(reading)
-        self._unit, self._kind, self._sort, self._begins, self._ends, self._left, self._right = by_key.values()
-
-    def decide(self, place: Place) -> Taken:
-        """Return what a match is."""
-        text, start, end, sort, found = place
-        best, most = Taken(start, end, found), 0
-        for readings in (
-            self._unit.get(found.unit),
-            self._kind.get(found.kind),
-            self._sort.get(sort),
-            self._begins.get(text[start]),
-            self._ends.get(text[end - 1]),
-            self._left.get(text[start - 1 : start]),
-            self._right.get(text[end : end + 1]),
-        ):
-            if readings is None:
-                continue
-            for reading in readings:
-                weight = len(reading.clues)
-                if weight >= most and reading.holds(place):
-                    taken = reading.take(place)
-                    if weight > most or _claims(taken) < _claims(best):
-                        best, most = taken, weight
-        return best
-
-
-def _claims(taken: Taken) -> int:
-    """Return how much is claimed: nothing, something without a value, a number, a number of something."""
-    found = taken.found
-    return 0 if found is None else 1 if found.value is None else 2 if found.kind == "number" and not found.unit else 3
+def followed_by(*sections: str) -> tuple[str, ...]:
+    """Return the keys of what one of these words stands right behind."""
+    return tuple({f"right {word[0]}": None for word in _choice(sections)})

@@ -101,7 +101,12 @@ def year_of(section: str) -> Clue:
 
 def short_year(first: str) -> Clue:
     """It is a year of two digits, the first of them one of these."""
-    return lambda place: len(place.said) == _SHORT_YEAR and place.said[0] in first and place.said[:-1].isdecimal()
+    return lambda place: (
+        place.end == place.start + _SHORT_YEAR
+        and place.text[place.start] in first
+        and place.text[place.end - 1] == "年"
+        and place.said[:-1].isdecimal()
+    )
 
 
 _SHORT_YEAR = 3
@@ -109,8 +114,8 @@ _SHORT_YEAR = 3
 
 def old_year(place: Place) -> bool:
     """It is a year from 200 to 1999."""
-    digits = place.said[:-1]
-    return digits.isdecimal() and len(digits) <= YEAR and FIRST_YEAR <= int(digits) < _OUR_TIME and digits[0] != "0"
+    digits, last = place.said[:-1], place.said[-1]
+    return last == "年" and digits.isdecimal() and len(digits) <= YEAR and FIRST_YEAR <= int(digits) < _OUR_TIME and digits[0] != "0"
 
 
 FIRST_YEAR, _OUR_TIME = 200, 2000
@@ -269,11 +274,11 @@ def day_pointed(place: Place) -> bool:
 
 def hotline(place: Place) -> bool:
     """It has five digits, of which the first are those of hotlines."""
-    return len(place.said) == _HOTLINE and place.said[:2] in _HOTLINES
+    return len(place.said) == _HOTLINE and place.said[:2] in HOTLINES
 
 
 _HOTLINE = 5
-_HOTLINES = frozenset(("10", "11", "12", "95", "96"))
+HOTLINES = frozenset(("10", "11", "12", "95", "96"))
 
 
 def digits(length: int) -> Clue:

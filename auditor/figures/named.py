@@ -71,54 +71,59 @@ _TITLE_REST = regex(rf"[^《》\n]{{0,{_TITLE}}}》")
 
 def is_name(text: str, start: int, end: int, *, counted: bool) -> bool:
     """Return whether what stands around a match makes it a name: 一栋栋, iPhone 15. `counted` says whether it would count something."""
-    if any(text.endswith(before, 0, start) and text.startswith(after, end) for before, after in _SAYINGS.get(text[start:end], ())):
+    said = text[start:end]
+    around = _SAYINGS.get(said)
+    if around is not None and any(text.endswith(before, 0, start) and text.startswith(after, end) for before, after in around):
         return True
-    if text[start] == "一" and text[end : end + 1] == text[end - 1]:
+    last = said[-1]
+    if said[0] == "一" and text[end : end + 1] == last:
         return True
-    if text[start:end] in _PAIRS:
+    if last.isdigit():
+        return _numbers_name(text, start, end, said, counted=counted)
+    if said in _PAIRS:
         return end < len(text) and _WORN.isdisjoint(text[end : end + 4])
-    if text[end - 1] == "局":
+    if last == "局":
         return text[start - 1 : start] in _BUREAUS  # 中铁二局
-    if text[end - 1] == "号" and counted and _is_called(text, start, end):
+    if counted and last in _ENDING_NAMES and _ends_name(text, start, end, said):
         return True
-    if counted and spells_item(text, start, end):
-        return True
-    if counted and _is_standard(text[start:end]) and _MODEL.search(text, max(0, start - LONGEST_BEFORE), start):
+    return not said[0].isascii() and _in_title(text, start, end)
+
+
+def _numbers_name(text: str, start: int, end: int, said: str, *, counted: bool) -> bool:
+    """Return whether a match that ends in a digit is of a standard, a version, a model or a title."""
+    if counted and _is_standard(said) and _MODEL.search(text, max(0, start - LONGEST_BEFORE), start):
         return True  # GB 2760-2014
-    if (
-        counted
-        and text[end : end + 1] in ("”", "’")
-        and text[start - 1 : start] in ("“", "‘")
-        and _SPELT_DIGITS.issuperset(text[start:end])
-    ):
-        return True  # “一三六”计划
-    if counted and text[end - 1] == "+" and text[start : end - 1].isdigit() and _is_model(text, start, end - 1):
-        return True  # 天玑9200+
-    if (
-        counted
-        and end == start + 2
-        and text[start] in _CAPITALS
-        and text[end - 1] in _CAPITAL_TENS
-        and text[end : end + 1] not in ("圆", "元")
-    ):
-        return True  # 餐晓壹佰
-    if counted and end > start + 2 and text.startswith(_SPELT_NAMED, end) and _SPELT_OUT.issuperset(text[start:end]):
-        return True  # 七三一部队
-    if not text[end - 1].isdigit():
-        return not text[start].isascii() and _in_title(text, start, end)
     if text[end - 2 : end] == ".0" and end - start <= _LONGEST_VERSION:
         return True
-    return counted and text[start:end].isdigit() and (_is_model(text, start, end) or _of_a_title(text, start, end))
+    return counted and said.isdigit() and (_is_model(text, start, end) or _of_a_title(text, start, end))
+
+
+def _ends_name(text: str, start: int, end: int, said: str) -> bool:
+    """Return whether a match that ends in 号, a plus or a numeral in words is of a vessel, an item, a model, a plan, a shop or troops."""
+    if said[-1] == "号":
+        return _is_called(text, start, end)
+    if said[-1] == "+":
+        return said[:-1].isdigit() and _is_model(text, start, end - 1)  # 天玑9200+
+    if spells_item(text, start, end):
+        return True
+    if text[end : end + 1] in ("”", "’") and text[start - 1 : start] in ("“", "‘") and _SPELT_DIGITS.issuperset(said):
+        return True  # “一三六”计划
+    if end == start + 2 and said[0] in _CAPITALS and said[1] in _CAPITAL_TENS and text[end : end + 1] not in ("圆", "元"):
+        return True  # 餐晓壹佰
+    return end > start + 2 and text.startswith(_SPELT_NAMED, end) and _SPELT_OUT.issuperset(said)  # 七三一部队
 
 
 _CAPITALS, _CAPITAL_TENS = frozenset("壹贰叁肆伍陆柒捌玖"), frozenset("拾佰仟")
 _SPELT_OUT = frozenset("〇零一二三四五六七八九")
 _SPELT_NAMED = ("部队", "组合", "医院", "工程", "厂", "师", "团")
 _SPELT_DIGITS = frozenset("一二三四五六七八九")
+_ENDING_NAMES = _SPELT_OUT | _CAPITAL_TENS | {"十", "号", "+"}
 
 
 def _is_standard(said: str) -> bool:
     """Return whether a number and a year are those of a standard, whose letters stand before: GB 2760-2014."""
+    if "-" not in said and "—" not in said:
+        return False
     number, _, year = said.replace("—", "-").partition("-")
     return number.isdecimal() and _YEAR.fullmatch(year) is not None
 
@@ -141,6 +146,8 @@ _NUMBERED_PLACES = frozenset("路街巷弄道里村院楼栋幢座区园门馆�
 
 def _in_title(text: str, start: int, end: int) -> bool:
     """Return whether words for a figure stand in a title that is nothing but a name."""
+    if "《" not in text[max(0, start - _TITLE - 1) : start]:
+        return False
     if _TITLE_BEFORE.search(text, max(0, start - _TITLE - 1), start) is None or _TITLE_REST.match(text, end) is None:
         return False
     return text.find("》", end) - text.rfind("《", 0, start) - 1 <= _TITLE

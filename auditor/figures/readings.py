@@ -14,13 +14,15 @@ from auditor.figures.amounts import Meaning, plain
 from auditor.figures.evidence import (
     Place,
     Reading,
-    Table,
     Taken,
     amount,
     bare,
     either,
+    every,
     exact,
+    followed_by,
     follows,
+    led_by,
     left,
     not_left,
     not_right,
@@ -34,6 +36,7 @@ from auditor.figures.evidence import (
     whole,
 )
 from auditor.figures.reading import meaning
+from auditor.figures.table import Table
 from auditor.figures.units import UNITS
 from auditor.lexicon import keyed, keys, words
 from auditor.patterns import regex
@@ -263,7 +266,9 @@ _CAPITALS = tuple(f"begins {digit}" for digit in "壹贰叁肆伍陆柒捌玖")
 _HYPHEN = ("left -", "left −")
 _THAT_YEAR = tuple({f"begins {word[0]}" for word, value in keys("moments.from one named").items() if value.startswith("Y@")})
 _DATE_WORDS = tuple(f"begins {first}" for first in keyed("readings.words before a date"))
-_SPELT_NUMBERS = tuple(f"begins {digit}" for digit in "〇零一二三四五六七八九十")
+_SPELT_NUMBERS = tuple(f"ends {digit}" for digit in "〇零一二三四五六七八九十")
+_YEARS = ("opens 19", "opens 20")
+_NEVER_HALVED = tuple(f"unit {unit}" for unit in words("readings.never halves"))
 _SHARES = ("kind percent", "kind multiple", "sort fraction", "sort half", "sort parts")
 """Where a part or so many times of something else is told."""
 
@@ -283,7 +288,7 @@ _NO_FIGURE = (
     Reading("上周二…，最近十周二", ("unit 周",), (of_kind("duration"), right("weekdays"), context.weekday_named), _none),
     Reading(
         "十二生肖",
-        ("unit ",),
+        _SPELT_NUMBERS,
         (of_kind("number"), looks.spelt, context.word_behind, not_left("counted before"), not_right("counted on")),
         _none,
     ),
@@ -303,15 +308,15 @@ _NO_FIGURE = (
     Reading("早7晚9", ("unit 晚",), (amount, left("from early"), context.numeral_behind), _none),
     Reading("图1-1", ("left 图", "left 表"), (amount, of_kind("number"), bare, exact, looks.up_to(99)), _none),
     Reading("01 概况", ("begins 0",), (amount, number, bare, looks.noughted, context.heads_a_line), _none),
-    Reading("8强进4", ("begins 4", "begins 8"), (amount, number, bare, context.of_a_round), _none),
+    Reading("8强进4", ("left 进", "right 进"), (amount, number, bare, context.of_a_round), _none),
     Reading("电动三轮违规", ("unit 轮",), (amount, number, looks.says("wheels"), left("before wheels")), _none),
     Reading("iOS 11.4", ("left  ",), (amount, number, bare, context.version), _none),
     Reading("width:640,", ("left :", "left  "), (number, bare, context.in_code), _none),
     Reading("example.org/read/7", tuple(f"left {mark}" for mark in "/=_-&?"), (amount, context.in_address), _none),
     Reading("163.cn", ("right .",), (number, bare, looks.only_digits, right("endings of addresses")), _none),
     Reading("四分之一淘汰赛", ("sort fraction", "sort parts"), (looks.says("one of so many"), right("rounds of a cup")), _none),
-    Reading("蓝牙5.3标准", ("kind number",), (number, bare, exact, looks.pointed, context.before_version), _none),
-    Reading("合柴1972文创园", ("begins 1", "begins 2"), (number, bare, looks.year_in_words, context.between_words, right("sites")), _none),
+    Reading("蓝牙5.3标准", (*followed_by("versions"), "right  "), (number, bare, exact, looks.pointed, context.before_version), _none),
+    Reading("合柴1972文创园", _YEARS, (number, bare, looks.year_in_words, context.between_words, right("sites")), _none),
     Reading("2018(02):78-80", ("left :",), (of_kind("number"), bare, context.cited_pages), _none),
     Reading("三轮汽车", ("unit 轮",), (amount, number, looks.says("wheels"), right("wheeled")), _none),
     Reading("四件套", ("unit 件",), (amount, number, exact, looks.spelt_first, starts("套")), _none),
@@ -357,10 +362,15 @@ _WHICH = (
 """Which one and not how many."""
 
 _TIMES = (
-    Reading("89年出生", ("ends 年",), (amount, looks.short_year("456789"), right("born")), _short_year("19")),
-    Reading("24年PE", ("ends 年",), (amount, looks.short_year("2"), opposite(follows("/、")), right("reported")), _short_year("20")),
+    Reading("89年出生", followed_by("born"), (amount, looks.short_year("456789"), right("born")), _short_year("19")),
     Reading(
-        "始建于1271年", ("ends 年",), (amount, looks.old_year, either(left("in a year"), follows("(")), not_right("so long")), _old_year
+        "24年PE", followed_by("reported"), (amount, looks.short_year("2"), opposite(follows("/、")), right("reported")), _short_year("20")
+    ),
+    Reading(
+        "始建于1271年",
+        (*led_by("in a year"), "left ("),
+        (amount, looks.old_year, either(left("in a year"), follows("(")), not_right("so long")),
+        _old_year,
     ),
     Reading(
         "1368年，",
@@ -369,13 +379,13 @@ _TIMES = (
         _old_year,
     ),
     Reading("7点-9点", ("unit 点",), (amount, looks.hours_apart, not_left("moved by")), _hours_apart),
-    Reading("2024校园招聘", ("begins 2",), (amount, number, looks.year_of("never so many")), _year),
+    Reading("2024校园招聘", ("opens 20",), (amount, number, looks.year_of("never so many")), _year),
     Reading("2023届", ("ends 届",), (one, exact, looks.year_of("years of")), _year_and_more),
     Reading(
         "2022款", ("ends 款", "ends 版", "ends 级"), (one, exact, looks.year_of("years of"), not_left("counted before")), _year_and_more
     ),
-    Reading("2023万宁文昌鸡节", ("begins 2",), (of_sort("quantity"), context.head_of), _year_before_last),
-    Reading("2023世界大会", ("begins 1", "begins 2"), (of_kind("number"), context.bare_year), _year),
+    Reading("2023万宁文昌鸡节", ("opens 20",), (of_sort("quantity"), context.head_of), _year_before_last),
+    Reading("2023世界大会", _YEARS, (of_kind("number"), context.bare_year), _year),
     Reading("2024大赛", ("unit 大",), (looks.above(100), context.begins_with_year), _year),
     Reading(
         "今天(24号)",
@@ -402,28 +412,38 @@ _TIMES = (
     ),
     Reading(
         "18年全年",
-        ("ends 年",),
+        followed_by("whole year", "reported"),
         (amount, looks.short_year("12"), right("whole year", "reported"), not_left("spans"), opposite(follows("/、"))),
         _short_year("20"),
     ),
     Reading(
         "毕业于96年，",
-        ("ends 年",),
+        led_by("since", "as of"),
         (amount, looks.short_year("6789"), left("since", "as of"), not_right("so long"), opposite(starts("的"))),
         _short_year("19"),
     ),
-    Reading("我16年毕业", ("ends 年",), (amount, looks.short_year("012"), right("done in a year"), not_left("spans")), _short_year("20")),
-    Reading("96年毕业", ("ends 年",), (amount, looks.short_year("6789"), right("done in a year"), not_left("spans")), _short_year("19")),
-    Reading("2001.06--2003.03", ("begins 1", "begins 2"), (amount, looks.months_apart), _months_apart),
-    Reading("2019.02 - 任", ("begins 1", "begins 2"), (amount, number, bare, looks.month_pointed, context.told_as_month), _month_pointed),
+    Reading(
+        "我16年毕业",
+        followed_by("done in a year"),
+        (amount, looks.short_year("012"), right("done in a year"), not_left("spans")),
+        _short_year("20"),
+    ),
+    Reading(
+        "96年毕业",
+        followed_by("done in a year"),
+        (amount, looks.short_year("6789"), right("done in a year"), not_left("spans")),
+        _short_year("19"),
+    ),
+    Reading("2001.06--2003.03", _YEARS, (amount, looks.months_apart), _months_apart),
+    Reading("2019.02 - 任", _YEARS, (amount, number, bare, looks.month_pointed, context.told_as_month), _month_pointed),
     Reading("今天（8.16）", ("left (", "left （"), (amount, number, bare, looks.day_pointed, context.in_brackets_behind_day), _day_pointed),
-    Reading("（1769—1841）", ("kind number",), (bare, exact, starts("）", ")"), context.lived), _years),
-    Reading("从17年开始", ("ends 年",), (amount, looks.short_year("012"), left("since"), right("begun")), _short_year("20")),
-    Reading("截至18年，", ("ends 年",), (amount, looks.short_year("12"), left("as of")), _short_year("20")),
-    Reading("参考文献：2023，", ("begins 1", "begins 2"), (of_kind("number"), bare, context.year_alone), _year),
+    Reading("（1769—1841）", ("right ）", "right )"), (every(of_kind("number"), bare), exact, starts("）", ")"), context.lived), _years),
+    Reading("从17年开始", followed_by("begun"), (amount, looks.short_year("012"), left("since"), right("begun")), _short_year("20")),
+    Reading("截至18年，", led_by("as of"), (amount, looks.short_year("12"), left("as of")), _short_year("20")),
+    Reading("参考文献：2023，", _YEARS, (of_kind("number"), bare, context.year_alone), _year),
     Reading("（960—1127年）", ("ends 年",), (amount, of_kind("duration"), context.years_apart), _years),
     Reading("周一至周五9:00", ("begins 周", "begins 星"), (of_sort("date"), looks.weekdays_at), _weekdays),
-    Reading("一日三次", ("begins 一",), (of_sort("date"), looks.says("one day"), not_right("of a dateline")), _one_day),
+    Reading("一日三次", ("opens 一日",), (of_sort("date"), looks.says("one day"), not_right("of a dateline")), _one_day),
     Reading("三四点钟", ("unit 点",), (amount, looks.two_hours, either(starts("钟"), context.hours_named)), _hours),
     Reading("当年那个男孩", _THAT_YEAR, (looks.that_year, opposite(context.year_named)), _some_time),
     Reading("历时3月", ("ends 月",), (of_kind("date"), looks.shorter(4), left("lasted")), _months),
@@ -440,14 +460,28 @@ _BOUNDS = (
     Reading("不低于营业收入的25%", _SHARES, (exact, context.said_of), _limited),
     Reading(
         "最高5年",
-        ("kind duration", "kind money"),
-        (amount, one, exact, opposite(looks.begins("一")), context.after("at most"), opposite(context.reached)),
+        (*led_by("at most"), "left  "),
+        (
+            every(amount, of_kind("duration", "money")),
+            one,
+            exact,
+            opposite(looks.begins("一")),
+            context.after("at most"),
+            opposite(context.reached),
+        ),
         _bounded("不超过"),
     ),
     Reading(
         "最低1000万元",
-        ("kind duration", "kind money"),
-        (amount, one, exact, opposite(looks.begins("一")), context.after("at least"), opposite(context.reached)),
+        (*led_by("at least"), "left  "),
+        (
+            every(amount, of_kind("duration", "money")),
+            one,
+            exact,
+            opposite(looks.begins("一")),
+            context.after("at least"),
+            opposite(context.reached),
+        ),
         _bounded("不低于"),
     ),
     Reading("7.98万起", ("unit 起",), (amount, number, looks.ends("起"), context.priced), _from),
@@ -473,8 +507,10 @@ _OTHERWISE = (
     ),
     Reading("14块的泡面", ("unit 块",), (amount, of_kind("number"), looks.valued, looks.above(4), starts("的")), _as("money", "CNY")),
     Reading("支队、大队二级", ("unit 级",), (of_kind("measure"), looks.says("two levels"), context.lists_levels), _as("number", "级")),
-    Reading("拨打10086", ("begins 1", "begins 9"), (amount, number, bare, looks.hotline, context.called), _code),
-    Reading("63836部队", ("kind number",), (amount, bare, looks.digits(5), right("units of an army")), _code),
+    Reading(
+        "拨打10086", tuple(f"opens {digits}" for digits in looks.HOTLINES), (amount, number, bare, looks.hotline, context.called), _code
+    ),
+    Reading("63836部队", followed_by("units of an army"), (amount, bare, looks.digits(5), right("units of an army")), _code),
     Reading(
         "发烧38.5度",
         ("unit °",),
@@ -492,7 +528,7 @@ _OTHERWISE = (
         (amount, opposite(looks.begins("一")), right("in longer names")),
         _thing_behind,
     ),
-    Reading("1.17栋楼", ("kind number",), (amount, number, opposite(bare), context.item_and_number), _item_off),
+    Reading("1.17栋楼", _NEVER_HALVED, (amount, number, opposite(bare), context.item_and_number), _item_off),
     Reading("124平新中式", ("unit 平",), (amount, number, looks.above(40), not_left("levelled")), _as("measure", "平方米")),
     Reading("县乡村三级", ("unit 级",), (of_kind("measure"), context.counts_levels), _as("number", "级")),
 )

@@ -7,8 +7,9 @@ from itertools import permutations
 import pytest
 
 from auditor.figures.amounts import Meaning, quantity
-from auditor.figures.evidence import Clue, Place, Reading, Table, Taken
+from auditor.figures.evidence import Clue, Place, Reading, Taken
 from auditor.figures.readings import TABLE
+from auditor.figures.table import Table
 
 
 def there(_place: Place) -> bool:
