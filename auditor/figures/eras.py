@@ -111,15 +111,15 @@ _TO = "-/—–~至"
 
 def _of_era(text: str, *, before: bool) -> str | None:
     """Return the date, decade or century of a text that counts from the beginning of the era, or backwards from it."""
-    if "世纪" in text or "年代" in text:
-        found = _decades(text)
+    if "年" not in text or "年代" in text or "世纪" in text:
+        found = value(text)
         return f"-{found}" if before and found else found
     years, _, rest = text.partition("年")
     if rest[:1] in _TO and rest[:1]:
         ends = _of_era(f"{years}年", before=before), _of_era(rest[1:].removeprefix("前"), before=before)
         return f"{ends[0]}/{ends[1]}"
     number = int(years) if years.isdecimal() else _small(years)
-    year = f"-{number - 1:04}" if before and number > 1 else f"{number - before:04}"
+    year = f"-{number - 1:04}" if before and number > 1 else f"{max(0, number - before):04}"
     within = dates.date_value(f"{_ANY_YEAR}年{rest}", None) if rest else _ANY_YEAR
     return within and within.replace(_ANY_YEAR, year)
 
@@ -173,7 +173,8 @@ def _day(name: str) -> int:
 
 
 def _small(name: str) -> int:
-    if len(name) == 1:
-        return _DIGITS.index(name)
+    digit = _DIGITS.find(name.replace("〇", "零"))
+    if len(name) == 1 and digit >= 0:
+        return digit
     number = read(name)
     return int(number.low) if number else 0

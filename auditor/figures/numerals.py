@@ -194,7 +194,7 @@ def _with_point(whole: str, rest: str) -> Numeral | None:
 
 
 def _cardinal(text: str) -> tuple[Decimal, Decimal] | None:
-    """Return value and precision of a Chinese cardinal; None where its parts do not go down in order."""
+    """Return value and precision of a Chinese cardinal; None where its parts do not go down in order, or are not all Chinese."""
     total, section, digit = 0, 0, -1
     last_ten, last_scale, after_zero, unit = 10**5, 0, False, 1
     for character in text:
@@ -213,6 +213,8 @@ def _cardinal(text: str) -> tuple[Decimal, Decimal] | None:
             section += (1 if digit < 0 else digit) * unit
             last_ten = unit
         else:
+            if character not in SCALES:
+                return None  # 三千3分之一
             unit = SCALES[character]
             whole = section + max(digit, 0)
             if not whole and not total:

@@ -11,7 +11,7 @@ from auditor.figures import grammar, spoken
 from auditor.figures.amounts import COUNT, SPREAD, Meaning, bound_of, coarseness, plain, quantity, spread
 from auditor.figures.numerals import DIGITS, NUMERAL, ROMAN, SCALES, TENS, Numeral, read
 from auditor.figures.tails import ordinal_end
-from auditor.figures.units import FINEST, UNITS, Unit
+from auditor.figures.units import UNITS, Unit, rounded
 from auditor.patterns import regex
 
 _FRACTION = regex(
@@ -31,7 +31,7 @@ def fraction(text: str, _published: date | None = None) -> Meaning | None:
     if above is None or whole is None or not below:
         return None
     unit = UNITS[match["unit"]] if match["unit"] else COUNT
-    value = unit.convert(whole + above / below).quantize(FINEST).normalize()
+    value = rounded(unit.convert(whole + above / below))
     value = -value if match["sign"] else value
     bound = (
         (bound_of(match["word"]) if match["word"] else None)

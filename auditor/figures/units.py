@@ -36,7 +36,16 @@ class Unit(NamedTuple):
         """Return `number` of this unit in the base unit."""
         if self.divisor == 1:
             return number * self.scale
-        return (number * self.scale / self.divisor).quantize(FINEST).normalize()
+        return rounded(number * self.scale / self.divisor)
+
+
+def rounded(number: Decimal) -> Decimal:
+    """Return a number that a division made, to the finest; one that is too large to have that many digits as it is."""
+    return (number if number.adjusted() > _LARGEST else number.quantize(FINEST)).normalize()
+
+
+_LARGEST = 14
+"""Power of ten of a number that is exact to the finest: of 28 digits that decimals have, twelve are behind the point."""
 
 
 def trie(words: Iterable[str], not_before: Mapping[str, str] = MappingProxyType({})) -> str:

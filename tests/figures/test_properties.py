@@ -7,7 +7,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from auditor.figures import parse
+from auditor.figures import parse, relate
+from auditor.figures.eras import NUMERIC, REIGN_NAMES, WORDS
+from auditor.figures.grammar import MASTER
 
 parse("1个")  # expressions are compiled at their first use, which is not to count in the time of an example
 DIGITS = "零一二三四五六七八九"
@@ -173,3 +175,22 @@ def test_time_grows_with_the_length_only(unit: str) -> None:
         return best
 
     assert cost(80_000) < 16 * cost(10_000) + 0.05
+
+
+OF_A_REIGN = (
+    r"(\d{1,3}|[一二三四五六七八九十百零〇]{1,5})年"
+    r"(十?[一二]月([一二]?十[一二三]日|底)?|[五六]月|第?[1-4一二三四]季度?|[上下]半年|[底初末])?"
+)
+
+
+@settings(max_examples=60)
+@given(
+    st.one_of(
+        st.from_regex(MASTER.pattern),
+        st.from_regex(f"(公元前?)?(?:{NUMERIC}|{WORDS})", fullmatch=True),
+        st.tuples(st.sampled_from(("公元", "公元前", *REIGN_NAMES)), st.from_regex(OF_A_REIGN, fullmatch=True)).map("".join),
+    )
+)
+def test_nothing_that_the_grammar_takes_for_a_figure_raises(text: str) -> None:
+    figures = parse(text)
+    assert all(relate(one, other) for one in figures for other in figures)
