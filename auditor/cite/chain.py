@@ -21,7 +21,7 @@ _SAME_WORDS = 0.85
 """Likeness, without its figures, of a clause that says the same of the same thing with another figure."""
 _NUMBER = regex(r"[0-9]+(?:\.[0-9]+)?")
 _LONGEST = 3
-"""Stretches between two marks that a clause may be made of besides as many as it has itself."""
+"""Stretches between two marks that a clause may be made of besides as many as it has itself, and fewer."""
 
 Stretch = tuple[int, int]
 
@@ -70,7 +70,7 @@ def counterpart(wanted: str, own: int, bare: str, places: Places, segments: Sequ
     masked = _NUMBER.sub("#", wanted)
     best: tuple[float, float, Stretch] | None = None
     for first, (start, _) in enumerate(segments):
-        for _, end in segments[first : first + own + _LONGEST]:
+        for _, end in segments[first + max(0, own - _LONGEST - 1) : first + own + _LONGEST]:
             if end - start > 3 * len(wanted) + 10:
                 break
             said = _NUMBER.sub("#", bare[start:end])

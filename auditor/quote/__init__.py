@@ -27,6 +27,8 @@ __all__ = ["QUOTATION", "Many", "answered", "asked_of", "cite", "concerned"]
 _ASKED: Mapping[Language, str] = {"zh": "引文", "en": "the quotation"}
 SHORTEST = 2
 """Characters of what is looked up: a name has two."""
+LONGEST = 10_000
+"""And at most: an article has some thousand, and what is longer takes minutes."""
 SHORTER = frozenset({"condensed", "excerpt"})
 """Relations of copies that the canonical text goes before, even where it departs from the quotation: they may have lost something."""
 _LEFT_OUT = regex(r"[（(\[【]\s*(?:[前中后以下]?略|…+|\.{3,6})\s*[）)\]】]")
@@ -72,6 +74,11 @@ def _finders(asked: Article) -> Sequence[Finder]:
         raise UsageError("the quotation holds no letters and no digits", "引文里没有文字。")
     if len(searcher.skeleton) < SHORTEST:
         raise UsageError("one character is too short to be looked up; give two at least", "一个字太短，没法查；请至少给两个字。")
+    if len(searcher.skeleton) > LONGEST:
+        raise UsageError(
+            f"{len(searcher.skeleton):,} characters are no quotation; audit check FILE --against ARCHIVE holds a text against an archive",
+            f"{len(searcher.skeleton):,} 字太长，不是引文；整篇文字请用 audit check 文件 --against 资料",
+        )
     claim = figure_alone(asked.text)
     return [Searcher(asked.text, whole=True), FigureSearcher(asked.text, claim)] if claim else [searcher]
 

@@ -35,10 +35,12 @@ _WORDS: Mapping[Language, Mapping[str, str]] = {
     "zh": {
         "comma": "，",
         "none": "没有一篇文章载有这句话。",
+        "none read": "读到的文章里没有一篇载有这句话。",
         "about": "约 {count}",
         "found": "载有这句话的文章：{count} 篇",
         "near": "没有一篇的文字与引文一致，相近的：{count} 篇",
         "undisputed": "各来源一致。",
+        "undisputed read": "读到的来源一致，未能读取的不知道。",
         "disputed": "有分歧：",
         "departs": "有出入，见上。",
         "exact": "一字不差",
@@ -65,10 +67,12 @@ _WORDS: Mapping[Language, Mapping[str, str]] = {
     "en": {
         "comma": ", ",
         "none": "No article carries this.",
+        "none read": "No article that could be read carries this.",
         "about": "about {count}",
         "found": "Articles that carry it: {count}",
         "near": "No article has these words; near to them: {count}",
         "undisputed": "The sources agree.",
+        "undisputed read": "The sources that could be read agree.",
         "disputed": "Disputed:",
         "departs": "Not the same everywhere: see above.",
         "exact": "to the letter",
@@ -108,7 +112,7 @@ def _text(answer: Answer, how: Form) -> str:
         lines += [_verdict(answer, words)]
         lines += [f"  {_graded(finding, how.lang)} {say(finding.message, how.lang)}" for finding in _shown(answer)]
     elif not answer.elsewhere:
-        lines += [words["none"]]
+        lines += [words["none read" if answer.unread else "none"]]
     lines += _lacking(answer, words)
     for title, places in _further(answer, words):
         lines += [title, *_listed(places, words, how)]
@@ -188,7 +192,7 @@ def _markdown(answer: Answer, how: Form) -> str:
     if answer.matches:
         lines += [f"> {_escape(flat(balanced(answer.citation.quote if answer.citation else answer.quote)))}", ""]
     elif not answer.elsewhere:
-        lines += [words["none"], ""]
+        lines += [words["none read" if answer.unread else "none"], ""]
     if answer.citation:
         lines += [_escape(flat(cited(answer.citation))), ""]
     lines += _items(answer.matches, words, how, answer)
@@ -224,7 +228,7 @@ def _hidden(left: int, answer: Answer | None, words: Mapping[str, str]) -> str:
 
 def _verdict(answer: Answer, words: Mapping[str, str]) -> str:
     if not answer.disputed:
-        return words["undisputed"]
+        return words["undisputed read" if answer.unread else "undisputed"]
     return words["disputed" if answer.findings else "departs"]
 
 

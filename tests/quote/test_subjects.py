@@ -133,3 +133,27 @@ def test_a_product_is_one_word(tmp_path: Path, capsys: pytest.CaptureFixture[str
     )
     code, listed = answer("云麓公司要求供应商生产约8500万部MegaPhone 14", texts, tmp_path, capsys)
     assert (code, sorted(listed)) == (1, ["0=differs", "1=differs"])
+
+
+@pytest.mark.parametrize(
+    ("quote", "code", "told"),
+    [
+        ("晴川市因灾死亡33人", 0, "读到的来源一致，未能读取的不知道"),
+        ("今天天气很好我们去公园", 3, "读到的文章里没有一篇载有这句话"),
+    ],
+)
+def test_nothing_is_said_of_what_could_not_be_read(
+    quote: str, code: int, told: str, tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("AUDIT_LANG", "zh")
+    (tmp_path / "a.txt").write_text("副市长夏远介绍，晴川市因灾死亡33人，还有18人失踪。", encoding="utf-8")
+    (tmp_path / "broken.json").write_bytes(b"{" * 40)
+    capsys.readouterr()
+    assert main(["cite", quote, "--in", str(tmp_path), "-q", "--jobs", "1"]) == code
+    assert told in capsys.readouterr().out
+
+
+@pytest.mark.parametrize("quote", ["", "  ", "国", "……，。！", "晴川市通报灾情。" * 2_000])
+def test_what_is_no_quotation_is_wrong_usage(quote: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (tmp_path / "a.txt").write_text("副市长夏远介绍，晴川市因灾死亡33人，还有18人失踪。", encoding="utf-8")
+    assert main(["cite", quote, "--in", str(tmp_path), "-q", "--jobs", "1"]) == 2
