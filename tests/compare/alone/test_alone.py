@@ -444,6 +444,10 @@ def test_a_headline_number_that_the_text_bounds() -> None:
     assert _readings(_titled("车速达到17公里", "车速超过17米每秒，调查仍在进行。")) == []
 
 
+def test_a_text_that_ends_with_a_number_that_is_bounded() -> None:
+    assert not _alone("市慈善总会介绍，昨日一天收到的捐款已超过300")
+
+
 def test_a_number_that_is_said_to_be_less_and_more() -> None:
     assert _alone("活动吸引了近300余人参加。") == [("S501", "low", ["近300余人"])]
     assert _alone("活动吸引了近300人参加。") == []

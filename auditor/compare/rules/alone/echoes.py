@@ -51,7 +51,7 @@ def check(whole: Whole) -> Iterator[Observation]:
 
 def _both_ways(whole: Whole, found: re.Match[str]) -> Iterator[Observation]:
     """Report a number that is said to be less and more at once: 近300余人."""
-    if whole.text[found.end("digits")] not in _MORE or whole.text.startswith(_TIMES, found.end()):
+    if not whole.text.startswith((*_MORE,), found.end("digits")) or whole.text.startswith(_TIMES, found.end()):
         return
     less = max((word for word in _LESS if whole.text.endswith(word, 0, found.start())), key=len, default=None)
     if less:
