@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterable, Mapping
 from typing import cast
 
-from auditor.figures import dates, eras, names, spoken
+from auditor.figures import date_forms, eras, names, spoken
 from auditor.figures.numerals import DIGIT_CLASS, NOUGHT_IN_WORDS, NUMERAL, ROMAN
 from auditor.figures.units import CURRENCY_SIGNS, NOT_BEFORE, UNITS, entries, trie
 from auditor.lexicon import any_of, keys, words
@@ -35,7 +35,7 @@ COMPARATOR = rf"(?:(?:达到?|高达|多达)了?)?(?:(?:至少|最少|至多|最
 SIGN = r"(?:(?<![^为至到降达是从由约在超过于\s（(,，：:、。；;“])[-−]|(?<![正自肩身担背承辜抱欺胜各])负(?!一[定方面]|两[极岸])|零下)"
 CURRENCY = trie(CURRENCY_SIGNS)
 SIGN_OR_CURRENCY = f"(?:{SIGN}|{CURRENCY})"
-GO = dates.SEPARATOR
+GO = date_forms.SEPARATOR
 CN = f"{DIGIT_CLASS}十百千万亿兆拾佰仟廿卅"
 HALVES = "个(?:多|余|半)(?:月|小时|星期|世纪|工作日|钟头|季度)"
 END = rf"(?:\s?{SUFFIX})?+"
@@ -177,7 +177,7 @@ _RATIO = (
     r"\d{1,2}\.\d{1,2}[:：∶]\d{1,2}(?:\.\d{1,2})?(?![\d:：∶.])"
     r"|(?!(?:19|20)\d\d)\d{4,5}[:：∶]1(?![\d:：∶.-])|\d{1,2}[:：∶]\d\.\d{1,4}(?![\d:：∶.])|\d{1,3}(?:(?:[:：∶]\d{1,3}){1,6}+|比\d{1,3})(?![\d:：∶])|[一二三四五六七八九十]比[一二三四五六七八九十零](?![\u4e00-\u9fff])"
 )
-_VAGUE = rf"(?!最近时(?![间常期段]))(?:{trie(dates.VAGUE, {'近日': '本均元点'})})"
+_VAGUE = rf"(?!最近时(?![间常期段]))(?:{trie(date_forms.VAGUE, {'近日': '本均元点'})})"
 """距离我国海岸最近时 is when it is nearest."""
 _NOT_OF_LATE = "(?!(?:(?<=纪念)|(?<=交易)|(?<=工作)|(?<=登记)|(?<=[到假]期)|(?<=[节假庚忌]))日前)"
 """节日前夕 is before a holiday."""
@@ -204,8 +204,8 @@ SORTS = (
     ("compound", "clocked", _COMPOUND),
     ("fraction", "parted", _FRACTION_CHINESE),
     ("era", "era numeral", eras.NUMERIC),
-    ("date", "numeral", dates.NUMERIC),
-    ("time", "numeral", dates.TIME),
+    ("date", "numeral", date_forms.NUMERIC),
+    ("time", "numeral", date_forms.TIME),
     ("ratio", "numeral", _RATIO),
     ("name", "lone", _WORDS_OF_NUMERALS),
     ("rank", "lone", rf"[一二三四五]级(?={trie(names.RANKS)})|{_PLACE_IN_TURN}"),
@@ -217,9 +217,9 @@ SORTS = (
     ("ordinal", "ordinal", _ORDINAL),
     ("first", "ordinal", _FIRST),
     ("era", "era word", eras.WORDS),
-    ("date", "date word", rf"(?!上(?!上?[年半月个周星礼])){dates.WORDS}"),
+    ("date", "date word", rf"(?!上(?!上?[年半月个周星礼])){date_forms.WORDS}"),
     ("vaguedate", "vaguedate word", rf"(?<=[，。“；：！？\n])前两[天日](?![的比后内])|{_NOT_OF_LATE}{_VAGUE}"),
-    ("time", "time word", rf"(?!上[^午]){dates.PART_TIME}"),
+    ("time", "time word", rf"(?!上[^午]){date_forms.PART_TIME}"),
     ("several", "several word", rf"(?!{_DIGITAL})(?:{_SEVERAL})[余多]?"),
     ("half", "half word", _HALF),
     ("pair", "pair word", "[俩仨](?:人(?![的])|个?月|年|天|小时|钟头|星期|礼拜)"),

@@ -5,8 +5,8 @@ from decimal import Decimal, InvalidOperation
 
 from auditor.figures.amounts import Meaning, coarseness, counted_by, plain, spread
 from auditor.figures.bare import meant
-from auditor.figures.context import COUNTING
-from auditor.figures.dates import date_range_end, time_range_end
+from auditor.figures.clues.around import COUNTING
+from auditor.figures.date_forms import date_range_end, time_range_end
 from auditor.figures.evidence import Taken
 from auditor.figures.folding import fold
 from auditor.figures.grammar import AFTER, AFTER_FRACTION, BEFORE, BEFORE_ENDS, COMPARATORS, MASTER, OWN_BEFORE, SORT_OF_GROUP

@@ -1,6 +1,6 @@
 """What a reading asks of a match by itself: what it begins and ends with, how much it is, whether its digits are those of a year.
 
-Each is a clue of the table in `readings`, true or false of a place. What stands around it is `context`'s matter.
+Each is a clue of the table in `readings`, true or false of a place. What stands around it is `around`'s matter.
 """
 
 from decimal import Decimal
