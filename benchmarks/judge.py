@@ -51,6 +51,7 @@ RIDGE = {HEARD: 4.0, UNHEARD: 2.0}
 2, 4, 6 and 8; of a rule the order hardly changes."""
 OF_UNHEARD = (
     "time_", "day_", "vague_", "apart_", "one_day", "two_days", "by:", "by_", "same_", "begins_", "ends_", "both_ways", "again", "in_",
+    "slip:",
 )  # fmt: skip
 """How the names of evidence begin that was found out for what no rule hears. Where a rule hears the difference it has weighed that itself,
 and there are few verdicts: unseen ones are ordered with .646 without it and .635 with it."""

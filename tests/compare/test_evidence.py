@@ -79,3 +79,21 @@ def test_a_word_that_its_own_article_writes_otherwise_elsewhere() -> None:
 def test_one_word_written_in_two_ways_is_no_difference(left: str, right: str) -> None:
     with pytest.raises(AssertionError):
         _evidence(left, right, "账号")
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "words", "kinds"),
+    [
+        ("依法吊销嘎庭娱乐会所的许可证。", "依法吊销嘎亭娱乐会所的许可证。", "嘎庭", {"any", "one", "head"}),
+        ("各地加大清理的力度。", "各地加强清理的力度。", "加大", {"any", "one", "verb", "words"}),
+        ("市民可拨打热线核实，再办理手续。", "市民可拨打热线核实，后办理手续。", "再", {"any", "one", "link"}),
+    ],
+)
+def test_what_kind_of_word_it_is_of_which_one_character_is_another(left: str, right: str, words: str, kinds: set[str]) -> None:
+    found = {name.removeprefix("slip:") for name in _evidence(left, right, words) if name.startswith("slip:")}
+    assert found == kinds
+
+
+def test_of_words_of_which_more_than_a_character_differs_it_is_not_asked() -> None:
+    found = _evidence("城东的会展中心明年开工建设。", "城东的体育场馆明年开工建设。", "会展中心")
+    assert not any(name.startswith("slip:") for name in found)

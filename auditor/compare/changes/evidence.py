@@ -26,6 +26,8 @@
     What the other passage and article have for a time that differs: see `days`.
 `by:…`, `by_…`, `claim`, `quoted`, `sums`, `said_before`
     Whose word it is and what is said: see `speaking`.
+`slip:…`
+    What kind of word it is of which one character is another: see `slips`.
 `same_…`, `…_alike`, `both_ways`
     How a word that stands in another's place goes on: see `wordings`.
 `as_of…`, `measured…`, `when_moved`, `moved…`, `beside`

@@ -7,7 +7,7 @@ around it; and a difference that fills no slot is one of words.
 from collections.abc import Iterator, Sequence
 from functools import cached_property
 
-from auditor.compare.changes import days, evidence, speaking, wordings
+from auditor.compare.changes import days, evidence, slips, speaking, wordings
 from auditor.compare.changes.model import Change, Hope, Operation
 from auditor.compare.changes.occasion import Occasion
 from auditor.compare.changes.slots import Told, differing, outside_sources, say_the_same
@@ -195,6 +195,7 @@ class _Passages:
         if "claim" in found:
             found |= speaking.also_said((left, self.all_items[0]), (right, self.all_items[1]))
         found |= evidence.of_parts(*quoted) | wordings.of_words(self.telling, self.pair, at)
+        found |= slips.of_slip(self.pair, at, found["agreement"])
         dated = days.are_dated(left, right)
         if self.hope is not None and not self.hope(change, _STILL_DATED if dated else _STILL):
             return
