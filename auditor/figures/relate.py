@@ -6,9 +6,10 @@ Says nothing of what the figures measure: whoever asks has paired them.
 from decimal import Decimal
 from typing import NamedTuple
 
-from auditor.figures.amounts import coarseness, rate_factor
+from auditor.figures.amounts import coarseness
 from auditor.figures.moments import Relation, relate_dates
 from auditor.figures.numerals import DIGITS, read
+from auditor.figures.rates import rate_factor
 from auditor.figures.units import counted_alike
 from auditor.model import Figure
 from auditor.patterns import regex

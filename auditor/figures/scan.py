@@ -3,7 +3,7 @@
 from datetime import date
 from decimal import Decimal, InvalidOperation
 
-from auditor.figures.amounts import Meaning, coarseness, counted_by, plain, spread
+from auditor.figures.amounts import Meaning, coarseness, plain, spread
 from auditor.figures.bare import meant
 from auditor.figures.clues.around import COUNTING
 from auditor.figures.date_forms import date_range_end, time_range_end
@@ -13,6 +13,7 @@ from auditor.figures.grammar import AFTER, AFTER_FRACTION, BEFORE, BEFORE_ENDS, 
 from auditor.figures.joined import in_currency, joined, joins, rate_before
 from auditor.figures.named import LONGEST_BEFORE, is_name
 from auditor.figures.numerals import DIGIT_CLASS, DIGITS, read
+from auditor.figures.rates import counted_by
 from auditor.figures.reading import meaning
 from auditor.figures.readings import understood
 from auditor.figures.tails import TAILS, amount_range_end, parts_range_end
