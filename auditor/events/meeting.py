@@ -17,7 +17,6 @@ from auditor.events.acts import DATED
 from auditor.events.clauses import SENTENCE
 from auditor.events.likeness import digits_told, kept_apart, lie_apart, shared, unit_of
 from auditor.events.mentions import Mention
-from auditor.figures import relate
 
 BEFORE: Final = 24
 """Characters of its sentence before a figure that are looked at one by one, and behind it."""
@@ -78,8 +77,8 @@ MET: Final = ("letters", "words", "beside", "one_kind", "apart", "frames", "plac
 """What is weighed of two that are each other's best."""
 
 
-def meeting(one: Mention, other: Mention) -> Meeting:
-    """Return what speaks for two figures being of one thing."""
+def meeting(one: Mention, other: Mention, *, exact: bool) -> Meeting:
+    """Return what speaks for two figures being of one thing; `exact` says whether they are the same number, bounded or not."""
     return Meeting(
         letters=alike_in_letters(one, other),
         words=shared(one, other),
@@ -93,7 +92,7 @@ def meeting(one: Mention, other: Mention) -> Meeting:
         frames=float(kept_apart(one) != kept_apart(other)),
         placed=float(lie_apart(one.placed, other.placed)),
         digits=max(1, min(MOST_DIGITS, digits_told(one), digits_told(other))) / MOST_DIGITS,
-        exact=float(one.figure.value == other.figure.value or relate(one.figure, other.figure) == "same"),
+        exact=float(exact),
         dated=float(one.figure.kind in DATED),
     )
 

@@ -4,7 +4,7 @@ A row holds at most one value of a telling, and every figure of it is like the o
 number are joined first. What is left, told by no other telling, meets what is left of the others where each is the other's best.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 from itertools import combinations
 from typing import Final
@@ -45,7 +45,7 @@ def _joined(group: Sequence[Mention]) -> Iterator[list[Mention]]:
     """Join the figures that are most alike first, then those of other numbers that meet."""
     pairs = [pair for pair in combinations(range(len(group)), 2) if group[pair[0]].telling != group[pair[1]].telling]
     alike = {pair: found for pair in pairs if (found := round(likeness(group[pair[0]], group[pair[1]]), 4)) >= WITH_ALL / 2}
-    agreeing = [pair for pair in pairs if _may_be_one(group[pair[0]], group[pair[1]])]
+    agreeing = {pair: exact for pair in pairs if (exact := _are_one_number(group[pair[0]], group[pair[1]])) is not None}
     one_number = _of_one_number(group, agreeing, alike)
     best = _bests(group, one_number)
     sure = {pair for pair, value in alike.items() if value >= ALIKE}
@@ -55,14 +55,18 @@ def _joined(group: Sequence[Mention]) -> Iterator[list[Mention]]:
         yield [group[place] for place in sorted(row)]
 
 
-def _may_be_one(one: Mention, other: Mention) -> bool:
-    """Tell whether two figures are one number, or one may be the other: 近2万, 两万; 60亿, 约60亿; 8月1日下午, 8月1日15时38分."""
+def _are_one_number(one: Mention, other: Mention) -> bool | None:
+    """Return whether two figures are one number; None where the one cannot even be the other, rounded, bounded or told more closely.
+
+    近2万 may be 两万, 约60亿 is 60亿, 8月1日下午 may be 8月1日15时38分.
+    """
     ours, theirs = one.figure, other.figure
     if ours.value == theirs.value:
-        return is_one_count(one, other) or relate(ours, theirs) in _AGREEING
+        return True if is_one_count(one, other) or relate(ours, theirs) in _AGREEING else None
     if _are_other_days(ours, theirs) if ours.kind in DATED else _lie_apart(ours, theirs):
-        return False
-    return relate(ours, theirs) in _AGREEING
+        return None
+    relation = relate(ours, theirs)
+    return relation == "same" if relation in _AGREEING else None
 
 
 def _lie_apart(one: Figure, other: Figure) -> bool:
@@ -85,14 +89,17 @@ def _are_other_days(one: Figure, other: Figure) -> bool:
     )
 
 
-def _of_one_number(group: Sequence[Mention], agreeing: Sequence[Pair], alike: dict[Pair, float]) -> dict[Pair, float]:
+def _of_one_number(group: Sequence[Mention], agreeing: Mapping[Pair, bool], alike: Mapping[Pair, float]) -> dict[Pair, float]:
     """Return how alike the figures are that may be one number, by rules or by what readers said, whichever says more."""
     found: dict[Pair, float] = {}
-    for pair in agreeing:
+    for pair, exact in agreeing.items():
         one, other = (group[place] for place in pair)
+        if alike.get(pair, 0.0) >= ALIKE:
+            found[pair] = alike[pair]
+            continue
         if (one.kind and other.kind and one.kind != other.kind) or are_told_apart(one, other) or are_of_other_words(one, other):
             continue
-        told = likely(meeting(one, other), "one")
+        told = likely(meeting(one, other, exact=exact), "one")
         found[pair] = max(alike.get(pair, 0.0), round(told * ALIKE / MEET, 4))
     return found
 
@@ -144,7 +151,7 @@ def _say_two_things(ours: list[int], theirs: list[int], group: Sequence[Mention]
     return any((known := values.get(_teller(group[place]))) and not are_one(known, group[place].figure) for place in theirs)
 
 
-def _met(group: Sequence[Mention], places: list[list[int]], agreeing: Sequence[Pair]) -> list[list[int]]:
+def _met(group: Sequence[Mention], places: list[list[int]], agreeing: Mapping[Pair, bool]) -> list[list[int]]:
     """Return the rows, those joined that tell other numbers of one thing: each is the other's best, and no telling has both numbers."""
     found = _leads(group, _others(group, places, agreeing))
     rows_of = dict(enumerate(places))
@@ -160,7 +167,7 @@ def _tellers(places: Sequence[int], group: Sequence[Mention]) -> frozenset[int]:
     return frozenset(group[place].telling for place in places)
 
 
-def _others(group: Sequence[Mention], places: list[list[int]], agreeing: Sequence[Pair]) -> dict[Pair, tuple[float, Meeting]]:
+def _others(group: Sequence[Mention], places: list[list[int]], agreeing: Mapping[Pair, bool]) -> dict[Pair, tuple[float, Meeting]]:
     """Return of every two rows of other numbers what speaks for their being of one thing, with how much it is in all, most of any pair."""
     told: dict[int, set[int]] = {}
     for i, j in agreeing:
@@ -169,9 +176,14 @@ def _others(group: Sequence[Mention], places: list[list[int]], agreeing: Sequenc
             told.setdefault(j, set()).add(group[i].telling)
     open_rows = [[place for place in row if not _is_of_a_report(group[place])] for row in places]
     found: dict[Pair, tuple[float, Meeting]] = {}
+    tellers = [_tellers(row, group) for row in places]
     for left, right in combinations(range(len(places)), 2):
+        if not open_rows[left] or not open_rows[right] or tellers[left] & tellers[right]:
+            continue
         pairs = [(group[i], group[j]) for i in open_rows[left] for j in open_rows[right] if not _is_told(group, i, j, told)]
-        measured = [(total(met, "two"), met) for one, other in pairs if _may_meet(one, other) for met in (meeting(one, other),)]
+        measured = [
+            (total(met, "two"), met) for one, other in pairs if _may_meet(one, other) for met in (meeting(one, other, exact=False),)
+        ]
         if measured:
             found[left, right] = max(measured)
     return found
