@@ -54,10 +54,11 @@ class Mention:
 
     @cached_property
     def clause(self) -> tuple[str, str]:
-        """What of its clause stands before it and behind it, up to the next figures."""
+        """What of its clause stands before it and behind it, up to the next figures; behind a time, up to the next time."""
         text, figures, span = self.passage.text, self.passage.figures, self.figure.span
         low = figures[self.at - 1].span.end if self.at else 0
-        high = figures[self.at + 1].span.start if self.at + 1 < len(figures) else len(text)
+        behind = (one for one in figures[self.at + 1 :] if self.figure.kind not in DATED or one.kind in DATED)
+        high = next((one.span.start for one in behind), len(text))
         heading = _HEADING.match(text, span.end) if self.figure.kind in DATED else None
         return before_in(text, span, low), behind_in(text, heading.end() if heading else span.end, high)
 

@@ -50,8 +50,10 @@ def _joined(group: Sequence[Mention]) -> Iterator[list[Mention]]:
     best = _bests(group, one_number)
     sure = {pair for pair, value in alike.items() if value >= ALIKE}
     sure |= {pair for pair, value in one_number.items() if value >= ALIKE and _is_best(group, pair, value, best)}
+    reports = {place for place, one in enumerate(group) if one.figure.kind in DATED and is_issued(one)}
+    sure = {pair for pair in sure if pair in agreeing or len(reports.intersection(pair)) != 1}
     places = _gathered(group, sure, alike | one_number)
-    for row in _met(group, places, agreeing):
+    for row in _met(group, places, agreeing, reports):
         yield [group[place] for place in sorted(row)]
 
 
@@ -151,9 +153,12 @@ def _say_two_things(ours: list[int], theirs: list[int], group: Sequence[Mention]
     return any((known := values.get(_teller(group[place]))) and not are_one(known, group[place].figure) for place in theirs)
 
 
-def _met(group: Sequence[Mention], places: list[list[int]], agreeing: Mapping[Pair, bool]) -> list[list[int]]:
-    """Return the rows, those joined that tell other numbers of one thing: each is the other's best, and no telling has both numbers."""
-    found = _leads(group, _others(group, places, agreeing))
+def _met(group: Sequence[Mention], places: list[list[int]], agreeing: Mapping[Pair, bool], reports: set[int]) -> list[list[int]]:
+    """Return the rows, those joined that tell other numbers of one thing: each is the other's best, and no telling has both numbers.
+
+    A time of `reports` is none of what happened, but of who told it when: 10日早间通报.
+    """
+    found = _leads(group, _others(group, places, agreeing, reports))
     rows_of = dict(enumerate(places))
     for (left, right), value in sorted(found.items(), key=lambda item: (-item[1], item[0])):
         if value < MEET_OTHERS:
@@ -167,14 +172,16 @@ def _tellers(places: Sequence[int], group: Sequence[Mention]) -> frozenset[int]:
     return frozenset(group[place].telling for place in places)
 
 
-def _others(group: Sequence[Mention], places: list[list[int]], agreeing: Mapping[Pair, bool]) -> dict[Pair, tuple[float, Meeting]]:
+def _others(
+    group: Sequence[Mention], places: list[list[int]], agreeing: Mapping[Pair, bool], reports: set[int]
+) -> dict[Pair, tuple[float, Meeting]]:
     """Return of every two rows of other numbers what speaks for their being of one thing, with how much it is in all, most of any pair."""
     told: dict[int, set[int]] = {}
     for i, j in agreeing:
         if _are_told(group[i], group[j]):
             told.setdefault(i, set()).add(group[j].telling)
             told.setdefault(j, set()).add(group[i].telling)
-    open_rows = [[place for place in row if not _is_of_a_report(group[place])] for row in places]
+    open_rows = [[place for place in row if place not in reports] for row in places]
     found: dict[Pair, tuple[float, Meeting]] = {}
     tellers = [_tellers(row, group) for row in places]
     for left, right in combinations(range(len(places)), 2):
@@ -187,11 +194,6 @@ def _others(group: Sequence[Mention], places: list[list[int]], agreeing: Mapping
         if measured:
             found[left, right] = max(measured)
     return found
-
-
-def _is_of_a_report(one: Mention) -> bool:
-    """Tell whether a time is none of what happened, but of who told it when: 10日早间通报."""
-    return one.figure.kind in DATED and is_issued(one)
 
 
 def _leads(group: Sequence[Mention], found: dict[Pair, tuple[float, Meeting]]) -> dict[Pair, float]:

@@ -3,7 +3,9 @@
 import pytest
 
 from auditor.events import meeting
+from auditor.events.entries import mentions
 from auditor.model import Event
+from tests.compare.texts import article
 from tests.events.tales import ledger
 
 MORNING, NOON = "2025-03-02T08:00:00", "2025-03-02T12:00:00"
@@ -75,3 +77,10 @@ def test_the_weights_are_of_the_measures() -> None:
         numbers: set(known) for numbers, known in names.items()
     }
     assert set(meeting.MET) | set(meeting.OF_ONE) | set(meeting.OF_TWO) == set(meeting.Meeting._fields)
+
+
+def test_what_happened_at_a_time_is_told_past_the_figures_in_its_clause() -> None:
+    [day, coaches] = mentions(0, article("0.txt", "3月11日，6名教练赴临川县参赛。", MORNING, "临川报").article)
+    assert day.clause[1] == "6名教练赴临川县参赛" and coaches.clause == ("", "教练赴临川县参赛")
+    [day, *_] = mentions(0, article("0.txt", "3月11日，参赛至3月12日，6名教练回临川县。", MORNING, "临川报").article)
+    assert day.clause[1] == "参赛至"
