@@ -24,6 +24,7 @@ JUDGED = Path(__file__).with_name("judged") / "events-pairs.jsonl"
 JOINED = JUDGED.with_name("events-joined.jsonl")
 CONFLICTS = JUDGED.with_name("events-conflicts.jsonl")
 ROWS = JUDGED.with_name("events-rows.jsonl")
+FIGURES = JUDGED.with_name("events-figures.jsonl")
 MEETINGS = JUDGED.with_name("events-meetings.jsonl")
 WEIGHTS = Path(__file__).parents[1] / "auditor" / "events" / "weights.json"
 MEETING_WEIGHTS = WEIGHTS.with_name("meeting.json")
@@ -57,6 +58,17 @@ def unseen(evidence: Numbers, joined: Numbers, usable: npt.NDArray[np.bool_]) ->
             weights = fitted(evidence[learnt], joined[learnt])
             scores[asked] += 1 / (1 + np.exp(-np.c_[np.ones(asked.sum()), evidence[asked]] @ weights)) / ROUNDS
     return scores
+
+
+def figures_told(ledgers: list[dict[str, Any]]) -> None:
+    """Print how many of the figures that two tellings give of one thing, by a reader of whole events, stand in one row."""
+    for name in sorted({ledger["set"] for ledger in ledgers}):
+        chosen = [ledger for ledger in ledgers if ledger["set"] == name and ledger["one_event"]]
+        wanted, rowed = (sum(ledger[part] for ledger in chosen) for part in ("comparable", "in_one_row"))
+        verdicts = [conflict["row"] for ledger in chosen for conflict in ledger["conflicts"]]
+        met, reported = sum(verdict is not None for verdict in verdicts), verdicts.count("conflict")
+        print(f"{name}: {rowed} of {wanted} figures of {len(chosen)} events stand in one row, and {met} of {len(verdicts)} conflicts")
+        print(f"{name}: {reported} of these conflicts are reported")
 
 
 def meetings_told(rows: list[dict[str, Any]]) -> dict[str, dict[str, float]]:
@@ -130,6 +142,7 @@ def main() -> None:
     print(
         f"conflicts: {sum(reported)} of {len(reported)} reported are true; {dropped} that are not are reported no more; {missed} are missed"
     )
+    figures_told([json.loads(line) for line in FIGURES.read_text(encoding="utf-8").splitlines()])
     meetings = meetings_told([json.loads(line) for line in MEETINGS.read_text(encoding="utf-8").splitlines()])
     if given.write:
         MEETING_WEIGHTS.write_text(json.dumps(meetings, indent=1) + "\n", encoding="utf-8")
