@@ -11,15 +11,15 @@ from auditor.figures.shapes import identifier, ratio
 from auditor.lexicon import any_of, words
 from auditor.patterns import regex
 
-_EMERGENCIES = frozenset(("110", "119", "120", "122"))
-_CALLED = regex("(?:拨打|求助|报警|呼叫|致电|打|[由被])[了过]?[“‘]?(?:1[12][029][”’]?(?:和|或者?|、|/|及)[“‘]?){0,2}\\Z")
+_EMERGENCIES = frozenset(("110", "112", "119", "120", "122"))
+_CALLED = regex("(?:拨打|求助|报警|呼叫|致电|打|[由被])[了过：:]?[“‘]?(?:1[12][029][”’]?(?:和|或者?|、|/|及)[“‘]?){0,2}\\Z")
 _CALLED_WITHIN = 20
 _HOTLINE = regex("12[1-3][0-9]{2}")
 _NUMBERED_MEETING = ("（第", "(第")
 _TOLD_OFF = frozenset("足这那述")
 """Behind these so many 点 are points to be met or told, and no hour."""
 _NUMBERED = regex(
-    "(?:[批编文单卡工学案房车尾款货舷群]号|编码|代码|电话|热线|传真|手机|邮编|QQ群?|微信号?|账号)[：:为是]{0,2}\\Z|(?<![0-9])[0-9]{7,8}[、/]\\Z"
+    "(?:[批编文单卡工学案房车尾款货舷群]号|编码|代码|电话|热线|传真|手机|邮编|[Qq][Qq]群?|微信号?|账号)[：:为是｜“‘]{0,2}\\Z|(?<![0-9])[0-9]{7,8}[、/]\\Z"
 )
 """Before a number these make it an identifier: 批号：15040001, 尾号4321, the second of two telephones."""
 _NUMBERED_WITHIN = 10
@@ -41,7 +41,7 @@ _OF_A_SCORE = ("比分", "战平", "落后", "领先", "平局")
 _YEAR = 4
 _BRACKETED, _TITLED = frozenset("（("), ("）》", ")》")
 _YEARLY = frozenset("会展节坛赛榜杯季秀")
-_ENDING = frozenset(("，", "。", "、", "”", "》", "）", "\n", ""))
+_ENDING = frozenset((" ", "，", "。", "、", "”", "》", "）", "\n", ""))
 _IDLE = frozenset(("一二", *(f"{digit}零" for digit in "一二三四五六七八九")))
 """Said of anything a little, and of three noughts: 感受过一二, “三零”."""
 _OF_A_DAY = tuple(words("figures.of a day"))
@@ -72,7 +72,7 @@ def meant(text: str, start: int, end: int, found: Meaning) -> Meaning | None:
     span = _SPAN.fullmatch(said)
     if span and span["of"]:
         return Meaning("date", f"--{span['of']:0>2}-{span['at']:0>2}") if _named_day(text, start, end) else found
-    if said in _EMERGENCIES and _CALLED.search(text, max(0, start - _CALLED_WITHIN), start):
+    if said in _EMERGENCIES and (_CALLED.search(text, max(0, start - _CALLED_WITHIN), start) or _in_need(text, start, end)):
         return identifier(said)
     if said.replace("-", "").isdecimal() and _NUMBERED.search(text, max(0, start - _NUMBERED_WITHIN), start):
         return identifier(said)
@@ -85,6 +85,19 @@ def meant(text: str, start: int, end: int, found: Meaning) -> Meaning | None:
     if len(said) == _YEAR and "2000" <= said < "2040" and text[start - 1 : start] in _BRACKETED and text[end : end + 2] in _TITLED:
         return Meaning("date", said)  # 《发展报告（2022）》
     return None if said in _IDLE else _spanning(text, start, end, found)
+
+
+def _in_need(text: str, start: int, end: int) -> bool:
+    """Return whether help is told of beside 120 or 110: 120赶来抢救, 被抬上120的救护车."""
+    if text[start - 1 : start] in _COUNTED_BEFORE or text[end : end + 1] in _COUNTED_BEHIND:
+        return False
+    near = f"{text[max(0, start - _IN_NEED) : start]}\n{text[end : end + _IN_NEED]}"
+    return any(word in near for word in _HELP)
+
+
+_IN_NEED = 8
+_HELP = words("figures.help")
+_COUNTED_BEFORE, _COUNTED_BEHIND = frozenset("近约超达共为有第过足满到至-—~/"), frozenset("余多万亿千百至到-—~/.、")
 
 
 def _stands_beside_score(text: str, start: int, end: int) -> bool:

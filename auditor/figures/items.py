@@ -40,6 +40,9 @@ def numbers_item(text: str, start: int, end: int) -> bool:
         return before not in _SIGNS and not _opened(text, start) and _begins(text, _past_blanks(text, end + 1), latin=True)
     number = int(text[start:end])
     head = _heads_line(text, start)
+    if (head or before in _SENTENCE_ENDS) and behind and behind in _BLANKS and text.startswith(tuple(_MARKS), _past_blanks(text, end)):
+        head, end = True, _past_blanks(text, end)
+        behind = text[end : end + 1]
     if behind and behind in _MARKS:
         if before in _MARKS or not _begins(text, word := _past_blanks(text, end + 1), latin=head):
             return False

@@ -83,7 +83,7 @@ def is_name(text: str, start: int, end: int, *, counted: bool) -> bool:
     if said in _PAIRS:
         return end < len(text) and _WORN.isdisjoint(text[end : end + 4])
     if last == "局":
-        return text[start - 1 : start] in _BUREAUS  # 中铁二局
+        return text[start - 1 : start] in _BUREAUS or text.endswith("局、", 0, start)  # 中铁二局、四局
     if counted and last in _ENDING_NAMES and _ends_name(text, start, end, said):
         return True
     return not said[0].isascii() and _in_title(text, start, end)
@@ -258,7 +258,7 @@ def _is_quoted(text: str, start: int, end: int) -> bool:
     if _QUOTED.match(text, start):
         return True
     opened = text.rfind("“", max(0, start - _TITLE), start)
-    named = opened >= 0 and text[opened + 1 : start].isalpha() and text[start - 1] not in _REACHED_BEFORE
+    named = opened >= 0 and text[opened + 1 : start].rstrip(" ").isalpha() and text[start - 1] not in _REACHED_BEFORE
     if not named or text[end : end + 1] != "”":
         return False
     return text[end - 1] != "0" or text[start] == "0" or (is_word(text, end + 1) and text[end + 1] != "的")  # “给我3000”

@@ -112,3 +112,11 @@ def called(place: Place) -> bool:
 
 _CALLED_WITHIN = 16
 _CALLED = words("readings.called")
+
+
+def nearing(place: Place) -> bool:
+    """快 stands before it, behind what says that so long has nearly passed: 已经快一年没开窗."""
+    return place.text.endswith(_NEARING, 0, place.start - 1)
+
+
+_NEARING = words("readings.nearing so long")

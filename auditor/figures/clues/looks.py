@@ -65,8 +65,17 @@ def noughted(place: Place) -> bool:
 
 
 def coded(place: Place) -> bool:
-    """What stands behind the hyphen in it begins with a nought: 102-039号."""
-    return place.said.partition("-")[2][:1] == "0"
+    """What stands behind the hyphen in it begins with a nought, or is less than what stands before: 102-039号, 10-3号."""
+    first, hyphen, last = place.said[:-1].partition("-")
+    return bool(hyphen) and (last[:1] == "0" or (first.isdecimal() and last.isdecimal() and int(last) < int(first)))
+
+
+def registered(place: Place) -> bool:
+    """It has more digits than what is counted by 号: ICP备20108329号."""
+    return place.end > place.start + _REGISTERED and place.said[:-1].isdecimal()
+
+
+_REGISTERED = 7
 
 
 def says(*sections: str) -> Clue:

@@ -162,3 +162,16 @@ _NEVER_HALVES = frozenset(words("readings.never halves"))
 def behind_colon(place: Place) -> bool:
     """A digit stands before the colon before it: the rest of a clock time, a ratio or an address."""
     return place.before(2)[:1].isdecimal()
+
+
+def behind_dots(place: Place) -> bool:
+    """Dots lead to it, as to the number of a page: 评估方法.....44."""
+    return place.before(_DOTS) == "." * _DOTS
+
+
+_DOTS = 4
+
+
+def masked(place: Place) -> bool:
+    """Stars stand beside it for what is not to be told: 10***@example.org."""
+    return place.behind(2) == "**" or place.before(2) == "**"

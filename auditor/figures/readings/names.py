@@ -76,6 +76,10 @@ NAMES = (
     Reading("三轮汽车", ("unit 轮",), (amount, number, looks.says("wheels"), right("wheeled")), none),
     Reading("四件套", ("unit 件",), (amount, number, exact, looks.spelt_first, starts("套")), none),
     Reading("负一定的责任", ("begins 负",), (amount, looks.begins("负一"), around.near("duties", 0, 8)), none),
+    Reading("....44", ("left .",), (amount, number, bare, looks.only_digits, names.behind_dots), none),
+    Reading("10***@", ("right *", "left *"), (amount, of_kind("number"), bare, names.masked), none),
+    Reading("一头长发", ("unit 头",), (amount, number, looks.begins("一"), right("hair")), none),
+    Reading("案例十：", _SPELT_NUMBERS, (of_kind("number"), bare, looks.spelt, left("numbered so")), none),
     Reading("| (1/7)", ("left (", "left （"), (of_sort("fraction"), names.numbers_page), none),
     Reading("两毛九打", ("ends 打",), (amount, number, around.word_behind, not_right("by the dozen")), none),
 )

@@ -35,6 +35,10 @@ def _numbered(place: Place) -> Taken:
     return place.as_it_is(place.found._replace(kind="ordinal", unit="号", precision=Decimal(1)), more=1)
 
 
+def _in_school(place: Place) -> Taken:
+    return place.as_it_is(place.found._replace(kind="ordinal", unit="年级", precision=Decimal(1)), more=2)
+
+
 def _troop(place: Place) -> Taken:
     return place.as_it_is(place.found._replace(kind="ordinal", unit="支队", precision=Decimal(1)), more=1)
 
@@ -70,6 +74,7 @@ RANKS = (
         which,
     ),
     Reading("3#机组", ("right #",), (amount, number, exact, bare, looks.up_to(99), ranks.no_tag), _numbered),
+    Reading("6年级", ("right 年",), (amount, of_kind("number"), bare, exact, looks.valued, starts("年级")), _in_school),
     Reading("八支队", ("unit 支",), (amount, number, left("troops"), starts("队")), _troop),
 )
 """Which one and not how many."""
