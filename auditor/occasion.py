@@ -285,7 +285,16 @@ def other_occasion(found: Standing, days: Days) -> bool:
         return False
     if found.lead is False and moved:
         return True
-    return found.shared >= CLOSE * found.shorter and (found.which.other > found.which.same or _of_another(found))
+    issue = found.which.other > found.which.same and not (days == "same" and _counts_the_same(found))
+    return found.shared >= CLOSE * found.shorter and (issue or _of_another(found))
+
+
+def _counts_the_same(found: Standing) -> bool:
+    """Return whether two texts give the same days and mostly the same quantities: the next issue of a series counts anew.
+
+    Then a number that says which is one more figure that may be wrong: 今年第6号台风, 第31届交易会.
+    """
+    return found.when.same > 0 and not found.when.other and found.much.same > found.much.other
 
 
 def _of_another(found: Standing) -> bool:

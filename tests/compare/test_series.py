@@ -141,6 +141,17 @@ def _notice(day: str) -> str:
     return f"据车站官方微博消息，受降雨影响，{day}本站部分列车停运，已购买停运列车车票的旅客，可于30日内办理全额退票手续。"
 
 
+def test_a_number_that_says_which_is_a_figure_too_where_days_and_quantities_are_the_same() -> None:
+    told = "8月4日，第31届商品交易会在云麓开幕。{}\n本届展会有{}家企业参展，展位1860个，展期4天，预计接待客商2.6万人次，签约项目47个。"
+    left = told.format(LONG, 742)
+    other_count, other_issue = told.format(LONG, 724), left.replace("第31届", "第32届")
+    both = other_count.replace("第31届", "第32届")
+    wrong = [_compared(left, right, "2023-08-04", "2023-08-04") for right in (other_count, other_issue, both)]
+    assert [sorted(codes(found)) for found in wrong] == [["F101"], ["F101"], ["F101", "F101"]]
+    anew = both.replace("1860", "1930").replace("4天", "5天").replace("2.6万", "3.1万").replace("47个", "52个")
+    assert not _compared(left, anew, "2023-08-04", "2023-08-04")
+
+
 def test_a_notice_that_was_filled_in_for_many_days_is_a_form() -> None:
     days = ("8月1日", "8月2日", "8月4日", "8月8日")
     texts = [f"{_notice(day)}\n{SHORT}" for day in days]
