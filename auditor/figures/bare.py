@@ -140,7 +140,7 @@ def _spanning(text: str, start: int, end: int, found: Meaning) -> Meaning | None
     said = text[start:end]
     span = _SPAN.fullmatch(said)
     if span is None:
-        return None if "-" in said and said[0] == "0" and said[1].isdecimal() else found
+        return None if "-" in said and ((said[0] == "0" and said[1].isdecimal()) or _is_numbered_day(said)) else found
     if span["first"]:
         return Meaning("date", f"{span['first']}/{span['last']}") if span["first"] < span["last"] else found
     if span["month"]:
@@ -159,6 +159,14 @@ def _spanning(text: str, start: int, end: int, found: Meaning) -> Meaning | None
     first, last = f"--{span['m']:0>2}-{span['d']:0>2}", f"--{span['n']:0>2}-{span['e']:0>2}"
     told = text[start - 1 : start] in _OPENED or text[max(0, start - _TOLD_WITHIN) : start].rstrip("：: 为是").endswith(_TIMES_TOLD)
     return Meaning("date", f"{first}/{last}") if first < last and told else found
+
+
+def _is_numbered_day(said: str) -> bool:
+    """Return whether a day and its year make the number of an item: 1008-2023."""
+    day, _, year = said.partition("-")
+    if len(day) != _YEAR or len(year) != _YEAR or not (day + year).isdecimal() or year[:2] not in ("19", "20"):
+        return False
+    return day[:2] <= "12" and "01" <= day[2:] <= "31"
 
 
 _OPENED = frozenset("（(")

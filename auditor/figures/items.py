@@ -54,7 +54,12 @@ def numbers_item(text: str, start: int, end: int) -> bool:
         return (text[start] == "0" or not _in_table(text, start, end)) and _lined(text, start, end, number)
     if before == " " and text[start - 2 : start - 1].isdecimal():
         return False  # a table
-    return before in _HEADS and before != "" and _begins(text, end) and _headed(text, start, end, number)
+    return _at_break(text, start) and _begins(text, end) and _headed(text, start, end, number)
+
+
+def _at_break(text: str, at: int) -> bool:
+    """Say whether a sentence or a line ends right before `at`, also where the line break was escaped."""
+    return at > 0 and (text[at - 1] in _HEADS or text.endswith("\\n", 0, at))
 
 
 def _past_blanks(text: str, at: int) -> int:
@@ -156,7 +161,7 @@ def _headed(text: str, start: int, end: int, number: int) -> bool:
     """Say whether the next item, or the last one, stands at the head of a sentence, a word right behind its number."""
     near = [(f"{number + 1}", end, end + _REACH), (f"{number - 1}", max(0, start - _REACH), start)]
     return any(
-        text[at - 1 : at] in _HEADS and at > 0 and _begins(text, at + len(said))
+        _at_break(text, at) and _begins(text, at + len(said))
         for said, first, last in near
         if said != "0"
         for at in _places(text, said, first, last)

@@ -16,7 +16,9 @@ def _words(name: str) -> tuple[str, ...]:
 
 LONGEST_BEFORE = 12
 """Characters before a number in which the name of a maker or a model stands."""
-_MODEL = regex(rf"[A-Za-z][A-Za-z0-9.-]{{0,{LONGEST_BEFORE}}}\s\Z")
+_MODEL = regex(rf"[A-Za-z][A-Za-z0-9.-]{{0,{LONGEST_BEFORE}}}\s(?:\d{{1,4}}[和与或及]\s?)?\Z")
+"""Windows 11, and the 11 of Windows 10和11."""
+_AFTER_MODEL = frozenset(" 和与或及")
 _FACTOR_AFTER = regex(r"\s?[xX]\s?\d")
 _FACTOR_BEFORE = regex(r"\d\s?[xX]\s\Z")
 """Between the sides of a thing: 397 x 284 x 25.9毫米."""
@@ -172,7 +174,7 @@ def _is_model(text: str, start: int, end: int) -> bool:
     after = text[end : end + 2]
     if after[:1] == " " and after[1:].isascii() and after[1:].isalpha():
         return True  # 骁龙8 Gen2
-    if text[start - 1 : start] == " " and _MODEL.search(text, max(0, start - LONGEST_BEFORE), start):
+    if text[start - 1 : start] in _AFTER_MODEL and _MODEL.search(text, max(0, start - LONGEST_BEFORE), start):
         return True
     if text[start] == "0" and (end - start >= _LEADING_NOUGHT or (end - start > 1 and _names(text, end))):
         return True

@@ -175,3 +175,8 @@ _DOTS = 4
 def masked(place: Place) -> bool:
     """Stars stand beside it for what is not to be told: 10***@example.org."""
     return place.behind(2) == "**" or place.before(2) == "**"
+
+
+def behind_no(place: Place) -> bool:
+    """The Latin word for a number stands before it: no.184."""
+    return place.before(3).lower() == "no."

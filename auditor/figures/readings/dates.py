@@ -44,7 +44,10 @@ def _days(place: Place) -> Taken:
 
 
 def _hour(place: Place) -> Taken:
-    return place.as_it_is(Meaning("time", f"{int(Decimal(place.found.value or 0)):02}:00", bound=place.found.bound))
+    """The hour that it is, behind noon where 晚 stands before it: 周六晚8点."""
+    hour = int(Decimal(place.found.value or 0))
+    hour += looks.NOON if hour < looks.NOON and place.text.endswith(_AFTER_NOON, 0, place.start) else 0
+    return place.as_it_is(Meaning("time", f"{hour:02}:00", bound=place.found.bound))
 
 
 def _hours(place: Place) -> Taken:
@@ -216,6 +219,7 @@ DATES = (
     Reading("（960—1127年）", ("ends 年",), (amount, of_kind("duration"), dates.years_apart), _years),
     Reading("周一至周五9:00", ("begins 周", "begins 星"), (of_sort("date"), looks.weekdays_at), _weekdays),
     Reading("一日三次", ("opens 一日",), (of_sort("date"), looks.says("one day"), not_right("of a dateline")), _one_day),
+    Reading("8号23点", ("unit 点",), (amount, number, looks.digits_but_last, looks.up_to(24), follows("号日晚")), _hour),
     Reading("三四点钟", ("unit 点",), (amount, looks.two_hours, either(starts("钟"), dates.hours_named)), _hours),
     Reading("当年那个男孩", _THAT_YEAR, (looks.that_year, opposite(dates.year_named)), _some_time),
     Reading("历时3月", ("ends 月",), (of_kind("date"), looks.shorter(4), left("lasted")), _months),

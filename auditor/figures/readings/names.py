@@ -52,7 +52,7 @@ NAMES = (
     Reading("一点一方案", ("right 方", "right 策", "right 案"), (amount, number, looks.said_with_point, right("programmes")), none),
     Reading("03发扬", ("begins 0",), (amount, number, looks.noughted, opposite(bare), looks.not_in("of times", "nought before")), none),
     Reading("千万种", ("begins 千",), (amount, number, looks.says("countless")), none),
-    Reading("一笔一笔", ("begins 一",), (amount, number, around.said_twice), none),
+    Reading("一笔一笔", ("begins 一",), (amount, one, around.said_twice), none),
     Reading("伍万里", _CAPITALS, (amount, opposite(of_kind("money")), looks.mixed_capitals), none),
     Reading(
         "主播周一鸣",
@@ -76,6 +76,7 @@ NAMES = (
     Reading("三轮汽车", ("unit 轮",), (amount, number, looks.says("wheels"), right("wheeled")), none),
     Reading("四件套", ("unit 件",), (amount, number, exact, looks.spelt_first, starts("套")), none),
     Reading("负一定的责任", ("begins 负",), (amount, looks.begins("负一"), around.near("duties", 0, 8)), none),
+    Reading("no.184", ("left .",), (amount, number, bare, names.behind_no), none),
     Reading("....44", ("left .",), (amount, number, bare, looks.only_digits, names.behind_dots), none),
     Reading("10***@", ("right *", "left *"), (amount, of_kind("number"), bare, names.masked), none),
     Reading("一头长发", ("unit 头",), (amount, number, looks.begins("一"), right("hair")), none),
