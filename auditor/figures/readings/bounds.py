@@ -45,6 +45,11 @@ def _quickly(place: Place) -> Taken:
     return Taken(place.start - 1, place.end, meaning(place.sort, "将近" + place.said, None) or place.found)
 
 
+def _past(place: Place) -> Taken:
+    """With the 过 before it, as if 超过 were said."""
+    return Taken(place.start - 1, place.end, meaning(place.sort, "超过" + place.said, None) or place.found)
+
+
 def _nearly(place: Place) -> Taken:
     return place.as_it_is(meaning(place.sort, "将" + place.said, None))
 
@@ -84,6 +89,7 @@ BOUNDS = (
     Reading("高于5年期", ("ends 期",), (of_kind("duration"), looks.begins_with("compared")), less(2)),
     Reading("近90天内", ("begins 近",), (of_kind("duration"), looks.ends("内")), _last_ones),
     Reading("7月22日到8月3日的12天内", ("ends 内",), (of_kind("duration"), looks.at_most, left("days named")), _days_named),
+    Reading("育秧过三成", ("left 过",), (of_kind("percent"), looks.valued, exact, not_left("ended in 过")), _past),
     Reading("已经快一年", ("left 快",), (of_kind("duration"), looks.valued, exact, around.nearing), _quickly),
     Reading("历时近三年", ("begins 近",), (of_kind("duration"), opposite(looks.ends("内")), either(left("lasted"), starts("后"))), _nearly),
     Reading("坚持了近三年，", ("begins 近",), (of_kind("duration"), opposite(looks.ends("内")), follows("了"), right("spent")), _nearly),
