@@ -4,6 +4,7 @@ from pathlib import Path
 import pytest
 
 from auditor import lexicon
+from auditor.lexicon.counties import Inside, divisions
 from auditor.lexicon.equivalents import EQUIVALENT_WORDS
 from auditor.lexicon.places import PLACES
 from auditor.normalise import normalise_text
@@ -41,8 +42,23 @@ def test_every_place_is_in_normal_form() -> None:
     assert all(normalise_text(place).text == place for place in PLACES)
 
 
+def test_a_county_lies_in_its_prefecture_and_where_it_once_lay() -> None:
+    known = divisions()
+    assert known.lies["阳信县"] == {Inside("山东省", "滨州市")}
+    assert known.lies["枞阳县"] == {Inside("安徽省", "铜陵市"), Inside("安徽省", "安庆市")}
+    assert known.holders["恩施州"] == known.holders["恩施土家族苗族自治州"] == Inside("湖北省", "恩施土家族苗族自治州")
+    assert known.holders["山东"] == Inside("山东省", "")
+
+
+def test_every_province_has_its_parts_and_every_name_is_in_normal_form() -> None:
+    known = divisions()
+    assert len({place.province for places in known.lies.values() for place in places}) == 31
+    assert all(normalise_text(name).text == name for names in known for name in names)
+    assert all(len(name) > 2 for name in known.lies)
+
+
 OF_BOTH_SCRIPTS = {"one character", "words with zhu"}
-OWN_FORM = {"equivalents", "places"}
+OWN_FORM = {"counties", "equivalents", "places"}
 SUBJECTS = sorted(path.stem for path in Path(lexicon.__file__).parent.glob("*.txt") if path.stem not in OWN_FORM)
 
 

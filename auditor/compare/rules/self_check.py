@@ -69,9 +69,9 @@ RULE = Rule(
     name=Message("自相矛盾", "contradicts itself"),
     severity="medium",
     explanation=Message(
-        "同一篇文章里，同一件事有两个说法：同一个数一处“超过”一处“达到”，或同一句话出现两次而数字不同。",
+        "同一篇文章里，同一件事有两个说法：同一个数一处“超过”一处“达到”，或同一句话出现两次而数字不同；或一个地方不在所说的省市里。",
         "Two statements about the same thing in one article: one number with bounds that exclude each other (超过2400个, 达到2400个), or "
-        "one sentence that stands twice with another number in it.",
+        "one sentence that stands twice with another number in it; or a place that does not lie where it is said to (湖北省黄山市).",
     ),
     valid=(
         ("全国在建的“5G+工业互联网”项目已经超过了2400个。会上还提到，全国“5G+工业互联网”在建项目总数达到了2400个。", ""),

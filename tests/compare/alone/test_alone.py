@@ -6,8 +6,9 @@ import pytest
 
 from auditor import dictionary
 from auditor.compare import examine
-from auditor.compare.rules.alone import ear
+from auditor.compare.rules.alone import astray, ear
 from auditor.compare.rules.alone.check import check
+from auditor.compare.rules.alone.whole import Whole
 from auditor.model import SegmentedArticle
 from tests.compare.texts import article
 
@@ -117,6 +118,40 @@ def test_ages_of_two_persons_or_of_two_years(text: str) -> None:
 def test_a_share_with_the_suffix_of_another_exchange() -> None:
     assert _alone("某材料公司（603650.SZ）发布公告。") == [("S501", "medium", ["603650.SZ"])]
     assert _alone("某材料公司（603650.SH）发布公告，某指数（000300.SH）和某银行（000001.SZ）上涨。") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "told", "hint"),
+    [
+        ("账号使用人魏某（山东省阳新县籍）已被传唤。", "山东省阳新县", "阳信县"),
+        ("列车停靠湖北省黄山市大冶北站。", "湖北省黄山市", "黄石市"),
+        ("公司总部坐落于北京市浦口区工业园。", "北京市浦口区", "江苏省南京市"),
+        ("重庆武侯区的监测站已经建成。", "重庆武侯区", "四川省成都市"),
+        ("辽宁朝阳区喀左县的企业复工。", "辽宁朝阳区", "朝阳市"),
+    ],
+)
+def test_a_place_that_does_not_lie_where_it_is_said_to(text: str, told: str, hint: str) -> None:
+    assert _alone(text) == [("S501", "medium", [told])]
+    whole = Whole("\n" + text, 1)
+    assert [hint in found.detail.zh for found in astray.check(whole) if found.detail] == [True]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "账号使用人魏某（山东省阳信县籍）已被传唤。",
+        "名单：成都市青羊区邛崃市泸县德阳市梓潼县广元市昭化区。",  # a list without marks
+        "克拉玛依市石河子市有小雨。",  # two cities in one breath
+        "渭南市老城区改造开始，山东解放区的旧址开放。",  # said of any town
+        "他生于四川省云阳县，曾住广州市东山区。",  # lay there once
+        "上海杭州市民都能预约。",  # 市民 is another word
+        "青海海南共和县下雪，吉林市龙井市也下雪。",  # a prefecture called as a province is
+        "内蒙古大兴安岭地区干旱。",
+        "新疆伊犁州塔城市、云南省大理州大理市、海南省东方市、湖北省仙桃市。",
+    ],
+)
+def test_a_place_that_may_lie_there_is_no_error(text: str) -> None:
+    assert _alone(text) == []
 
 
 def test_all_of_several_above_what_one_of_them_is_at() -> None:

@@ -8,6 +8,7 @@ from auditor.compare.rule import Observation
 from auditor.compare.rules.alone import (
     ages,
     assured,
+    astray,
     companies,
     echoes,
     exchanges,
@@ -52,6 +53,7 @@ _LOOKS: Mapping[str, Callable[[Whole], Iterator[Observation]]] = {
     "townships": townships.check,
     "ages": ages.check,
     "exchanges": exchanges.check,
+    "astray": astray.check,
     "shares": shares.check,
     "echoes": echoes.check,
     "headings": headings.check,
