@@ -4,7 +4,7 @@ Of a name that one letter was mistaken in, or that an outlet of another province
 by the full names of provinces, prefectures and their parts; names that are said of any town, and lists of places, tell nothing.
 """
 
-from collections.abc import Iterator
+from collections.abc import Container, Iterable, Iterator, Mapping
 from functools import cache
 from typing import NamedTuple
 
@@ -23,6 +23,8 @@ _OTHER_WORDS = frozenset("民场值政容委长内")
 _LISTED = frozenset("市县区旗州盟镇乡")
 """What the name of a place ends in that stands right before another: a list without marks. A province may stand there: 湖北省黄石市."""
 
+_TAIL = 2
+"""Characters of a name by which it is looked for."""
 _SHORTEST = 3
 """Characters of a name that stands right behind another and makes a list of the two."""
 _MOST_NEAR = 3
@@ -30,13 +32,11 @@ _MOST_NEAR = 3
 
 
 class _Known(NamedTuple):
-    """What is asked of names before they are looked up."""
+    """How long names are that end so, the longest first: hardly any 市 or 区 of a text ends one, and it is found out by two characters."""
 
-    names: tuple[int, ...]
-    """How many characters they have, the longest first."""
-    holders: tuple[int, ...]
-    tails: frozenset[str]
-    """The last two characters of a name: hardly any 市 or 区 of a text ends one."""
+    names: Mapping[str, tuple[int, ...]]
+    holders: Mapping[str, tuple[int, ...]]
+    longest: int
 
 
 def check(whole: Whole) -> Iterator[Observation]:
@@ -52,7 +52,7 @@ def check(whole: Whole) -> Iterator[Observation]:
 
 def _ends(text: str) -> Iterator[int]:
     """Yield where a name may end."""
-    tails = _known().tails
+    tails = _known().names
     for ending in _ENDINGS:
         at = text.find(ending)
         while at >= 0:
@@ -64,20 +64,31 @@ def _ends(text: str) -> Iterator[int]:
 @cache
 def _known() -> _Known:
     known = divisions()
-    names, holders = (tuple(sorted({len(name) for name in some}, reverse=True)) for some in (known.lies, known.holders))
-    return _Known(names, holders, frozenset(name[-2:] for name in known.lies))
+    return _Known(_by_tail(known.lies), _by_tail(known.holders), max(map(len, known.lies)))
+
+
+def _by_tail(names: Iterable[str]) -> dict[str, tuple[int, ...]]:
+    found: dict[str, set[int]] = {}
+    for name in names:
+        found.setdefault(name[-_TAIL:], set()).add(len(name))
+    return {tail: tuple(sorted(lengths, reverse=True)) for tail, lengths in found.items()}
 
 
 def _name_before(text: str, end: int) -> str:
     """Return the longest full name that ends here; empty where none does."""
-    lies = divisions().lies
-    return next((text[end - length : end] for length in _known().names if length <= end and text[end - length : end] in lies), "")
+    return _longest(text, end, _known().names, divisions().lies)
 
 
 def _holder_before(text: str, end: int) -> str:
     """Return the longest name of a province or a prefecture that ends here; empty where none does."""
-    holders = divisions().holders
-    return next((text[end - length : end] for length in _known().holders if length <= end and text[end - length : end] in holders), "")
+    return _longest(text, end, _known().holders, divisions().holders)
+
+
+def _longest(text: str, end: int, lengths: Mapping[str, tuple[int, ...]], names: Container[str]) -> str:
+    for length in lengths.get(text[max(0, end - _TAIL) : end], ()):
+        if length <= end and text[end - length : end] in names:
+            return text[end - length : end]
+    return ""
 
 
 def _is_astray(holder: str, name: str) -> bool:
@@ -101,7 +112,7 @@ def _is_other(text: str, holder: str, name: str, end: int) -> bool:
     start = end - len(name) - len(holder)
     if name.endswith("市") and (text[end : end + 1] in _OTHER_WORDS or f"{holder}市" in divisions().holders):
         return True
-    return text[max(0, start - 1) : start] in _LISTED or _begins_with_place(text[end : end + _known().names[0]])
+    return text[max(0, start - 1) : start] in _LISTED or _begins_with_place(text[end : end + _known().longest])
 
 
 def _begins_with_place(text: str) -> bool:
