@@ -191,3 +191,28 @@ def test_output_that_nobody_reads_is_no_error(corpus: Path, tmp_path: Path) -> N
         process.stdout.close()
         err = process.stderr.read()
     assert "Traceback" not in err and "Exception" not in err
+
+
+@pytest.mark.parametrize(
+    ("arguments", "code"),
+    [
+        (["check", "new", "--against", "old", "-f", "json"], 1),
+        (["check", "new", "--against", "old"], 1),
+        (["cite", "转移沿河居民1280人", "--in", "old"], 0),
+        (["cite", "转移沿河居民1820人", "--in", "old"], 1),
+        (["figures", "old"], 0),
+        (["events", "old"], 0),
+        (["rule"], 0),
+    ],
+    ids=lambda given: " ".join(given[:2]) if isinstance(given, list) else "",
+)
+def test_the_exit_code_is_the_same_where_nobody_reads(arguments: list[str], code: int, tmp_path: Path) -> None:
+    """A gate whose output goes to `head` is neither green nor red for that."""
+    for name, text in (("old", STORY), ("new", STORY.replace("1280人", "1820人"))):
+        (tmp_path / name).mkdir()
+        (tmp_path / name / "a.txt").write_text(text, encoding="utf-8")
+    reading, writing = os.pipe()
+    os.close(reading)
+    done = subprocess.run([*COMMAND, *arguments], cwd=tmp_path, stdout=writing, stderr=subprocess.PIPE, text=True, check=False)
+    os.close(writing)
+    assert (done.returncode, "Traceback" in done.stderr or "Exception" in done.stderr) == (code, False), done.stderr

@@ -41,8 +41,8 @@ NESTED: Final = 3
 
 
 def show(error: click.ClickException, lang: Language) -> None:
-    """Print on standard error how the command is used, where its help is, and what is wrong."""
-    if lang == "en":
+    """Print on standard error how the command is used, where its help is, and what is wrong; the help itself where nothing was given."""
+    if lang == "en" or isinstance(error, click.exceptions.NoArgsIsHelpError):
         error.show()
         return
     context = error.ctx if isinstance(error, click.UsageError) else None

@@ -9,6 +9,7 @@ import click
 from auditor import baseline as decisions
 from auditor.cli.codes import FOUND, OK
 from auditor.cli.options import FILE, NEW_FILE, lang_option
+from auditor.cli.telling import say
 from auditor.errors import UsageError
 from auditor.model import SEVERITIES, VERDICTS, Decision
 from auditor.patterns import regex
@@ -34,7 +35,7 @@ def diff(context: click.Context, /, old: Path, new: Path, form: str, fail_on: st
     from auditor.report import difference
 
     found = difference.difference(difference.load(old), difference.load(new))
-    click.echo(difference.render(found, form, lang), nl=False)
+    say(difference.render(found, form, lang))
     failing = SEVERITIES[: SEVERITIES.index(fail_on) + 1] if fail_on in SEVERITIES else ()
     context.exit(FOUND if any(record.get("severity") in failing and not record.get("known") for record in found.new) else OK)
 

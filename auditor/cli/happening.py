@@ -9,6 +9,7 @@ from auditor.cli.codes import NOTHING_READ, OK
 from auditor.cli.options import NEW_FILE, reading_options, settings_options, speaking_options
 from auditor.cli.reporting import options_of
 from auditor.cli.settings import progress_of, settings_of
+from auditor.cli.telling import say
 
 FORMS = ("text", "json", "csv", "markdown")
 
@@ -32,5 +33,5 @@ def events(context: click.Context, /, paths: tuple[str, ...], form: str, parquet
     if parquet:
         tellings.write_parquet(result, parquet, settings.lang)
     else:
-        click.echo(tellings.render(result, form, options_of(settings)), nl=False)
+        say(tellings.render(result, form, options_of(settings)))
     context.exit(OK if result.articles else NOTHING_READ)

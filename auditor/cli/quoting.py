@@ -9,7 +9,7 @@ from auditor import config
 from auditor.cli.codes import FOUND, NOTHING_READ, OK
 from auditor.cli.options import QUOTED, day, events_option, judging_options, option, reading_options, settings_options, speaking_options
 from auditor.cli.settings import progress_of, settings_of
-from auditor.cli.telling import tell_idle
+from auditor.cli.telling import say, tell_idle
 from auditor.errors import UsageError
 
 if TYPE_CHECKING:
@@ -50,7 +50,7 @@ def _cited(quote: str, archive: str, form: str, settings: config.Config, how: "F
     _tell_idle(archive, settings)
     with progress_of(settings) as progress:
         answer = quotation.cite(_given() if quote == "-" else quote, archive, settings, progress)
-    click.echo(citation.render(answer, form, how), nl=False)
+    say(citation.render(answer, form, how))
     return FOUND if answer.disputed else OK if answer.matches else NOTHING_READ
 
 
@@ -75,7 +75,7 @@ def _drafted(draft: str, archive: str, form: str, settings: config.Config, how: 
     _tell_idle(archive, settings)
     with progress_of(settings) as progress:
         checked = check_draft(draft, archive, settings, progress)
-    click.echo(drafts.render(checked, form, how), nl=False)
+    say(drafts.render(checked, form, how))
     return FOUND if any(one.verdict in ("differs", "disputed") for one in checked.checked) else OK if checked.checked else NOTHING_READ
 
 

@@ -70,10 +70,6 @@ def _run(arguments: Sequence[str] | None) -> int:
     except (KeyboardInterrupt, click.Abort):
         warn("被中断" if of_messages(arguments) == "zh" else "interrupted")
         return INTERRUPTED
-    except BrokenPipeError:
-        with suppress(OSError):
-            sys.stdout.close()
-        return OK
     except OSError as error:
         _give_up_output()
         where_zh, where_en = (error.filename, error.filename) if error.filename else ("标准输出", "standard output")

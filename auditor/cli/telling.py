@@ -1,5 +1,7 @@
-"""What is said on standard error: one line at a time, in which nothing is obeyed."""
+"""What is said on standard error, one line at a time, in which nothing is obeyed; and an answer on standard output."""
 
+import os
+import sys
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
@@ -10,6 +12,19 @@ from auditor.cli.spoken import of_messages
 if TYPE_CHECKING:
     from auditor.config import Config
     from auditor.model import Language, Skipped
+
+
+def say(text: str) -> None:
+    """Print an answer. Where nobody reads on, that is no error: the exit code is the same."""
+    try:
+        click.echo(text, nl=False)
+    except BrokenPipeError:
+        unread()
+
+
+def unread() -> None:
+    """Have nothing more written to standard output, which nobody reads: what waits there would be tried again at the end."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def warn(text: str) -> None:

@@ -47,10 +47,8 @@ def placed(target: Path) -> Iterator[BinaryIO]:
             beside.replace(real)
         beside = None
     except OSError as error:
-        raise OutputError(
-            f"Cannot write {target}: {error.strerror or error}. Choose another place with --report-dir.",
-            f"无法写入 {target}：{error.strerror or error}。请用 --report-dir 换个地方。",
-        ) from error
+        said = error.strerror or error
+        raise OutputError(f"cannot write {target}: {said}", f"无法写入 {target}：{said}") from error
     finally:
         if beside is not None:
             beside.unlink(missing_ok=True)

@@ -134,3 +134,16 @@ def test_what_fills_a_saying() -> None:
     assert filled("Missing command.", "Missing command. Really.") is None
     assert filled("No such option {}.", "No such option '--a'!") is None
     assert filled("{} is not one of {}.", "'x' is one of 'a', 'b'.") is None
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+@pytest.mark.parametrize("command", ["", "index"])
+def test_a_command_of_commands_alone_gives_its_help(
+    command: str, lang: str, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("AUDIT_LANG", lang)
+    assert main(command.split()) == 2
+    said = capsys.readouterr().err
+    assert said.startswith("Usage:" if lang == "en" else words.USAGE)
+    assert said.count(words.USAGE) + said.count("Usage:") == 1
+    assert "错误" not in said

@@ -50,7 +50,7 @@ def test_a_failure_leaves_the_earlier_report_and_nothing_beside(tmp_path: Path, 
 
 def test_says_what_cannot_be_written(tmp_path: Path) -> None:
     (tmp_path / "file").touch()
-    with pytest.raises(OutputError, match=r"Cannot write .*file/audit\.json: a file stands where the folder"):
+    with pytest.raises(OutputError, match=r"cannot write .*file/audit\.json: a file stands where the folder"):
         write(tmp_path / "file" / "audit.json", "x")
     with pytest.raises(OutputError, match="is a directory"):
         write(tmp_path, "x")
