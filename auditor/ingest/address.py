@@ -52,7 +52,7 @@ def found_at(address: str) -> Iterator[Chunk | Skipped]:
         if suffix in STREAMED:
             yield Chunk(path, suffix, packed, remote=True)
         else:
-            yield Skipped(path, None, reasons.unknown_format(path), ignored=path != address)
+            yield Skipped(path, None, reasons.unknown_format(path), path != address and reasons.no_article_by_kind(path))
 
 
 def _called(address: str, name: str) -> str:

@@ -5,14 +5,14 @@ import tarfile
 import zipfile
 from collections.abc import Callable, Collection, Iterator
 from functools import partial
-from typing import IO
+from typing import IO, Self
 
 from auditor.ingest import reasons
 from auditor.ingest.discover import suffix_of
 from auditor.ingest.globs import excluded
 from auditor.ingest.options import Chunk, ReadOptions
 from auditor.ingest.stream import FAIR_RATIO, opened, whole
-from auditor.ingest.unpack import LIBRARY_ERRORS, TooLargeError, guarded
+from auditor.ingest.unpack import LIBRARY_ERRORS, DamagedError, TooLargeError, guarded
 from auditor.model import Skipped
 
 ARCHIVES = (".zip", ".tar")
@@ -99,9 +99,25 @@ def _zip_name(entry: zipfile.ZipInfo) -> str:
         return entry.filename
 
 
+class _Header(tarfile.TarInfo):
+    """The header of a file in a .tar. The library takes one that is damaged, cut off or missing for the end, and says nothing."""
+
+    @classmethod
+    def frombuf(cls, buf: bytes | bytearray, encoding: str, errors: str) -> Self:
+        """Return the header that a block is; HeaderError at the end mark, which is a block of zeros."""
+        try:
+            return super().frombuf(buf, encoding, errors)
+        except tarfile.HeaderError as error:
+            if buf and not buf.strip(b"\0"):
+                raise
+            if not buf:
+                raise DamagedError(reasons.NO_END) from error
+            raise tarfile.ReadError(str(error)) from error
+
+
 def _tarred(stream: IO[bytes], options: ReadOptions) -> Iterator[Entry]:
     limit = Limit(options, 0)
-    with tarfile.open(fileobj=stream, mode="r|") as archive:
+    with tarfile.open(fileobj=stream, mode="r|", tarinfo=_Header) as archive:
         for entry in archive:
             if entry.isreg():
                 yield entry.name, partial(_untarred, archive, entry, limit)
@@ -127,7 +143,7 @@ def _member(
     elif reading is None:
         yield Skipped(path, None, reasons.NOT_REGULAR)
     elif suffix not in suffixes:
-        yield Skipped(path, None, reasons.unknown_format(path), ignored=True)
+        yield Skipped(path, None, reasons.unknown_format(path), reasons.no_article_by_kind(path))
     elif suffix in ARCHIVES:
         yield Skipped(path, None, reasons.NESTED)
     elif path in seen:

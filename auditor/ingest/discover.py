@@ -115,7 +115,7 @@ def _files(path: str, options: ReadOptions, suffixes: Collection[str]) -> Iterat
         elif not stat.S_ISREG(status.st_mode):
             yield name, Skipped(shown(name), None, reasons.NOT_REGULAR)
         elif suffix_of(name)[0] not in suffixes:
-            yield name, Skipped(shown(name), None, reasons.unknown_format(shown(name)), ignored=name != path)
+            yield name, Skipped(shown(name), None, reasons.unknown_format(shown(name)), name != path and reasons.no_article_by_kind(name))
         else:
             yield name, None
 

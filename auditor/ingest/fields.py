@@ -130,6 +130,11 @@ def _text_place(record: Mapping[str, object], keys: Mapping[str, str]) -> tuple[
     return (own,) if own is not None else None
 
 
+def is_summary(place: Sequence[str]) -> bool:
+    """Say whether what stands under the keys `place` is at most a summary by its name."""
+    return _kind(place[-1]) == "summary"
+
+
 def _kind(key: str) -> str:
     held = role(key)
     return held[0] if held else ""

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from auditor.ingest import reasons
 from auditor.ingest.damage import is_marked
 from auditor.ingest.decode import decode
-from auditor.ingest.fields import entry, nested, text_place, value_at
+from auditor.ingest.fields import entry, fullness, is_summary, nested, text_place, value_at
 from auditor.ingest.mojibake import undone
 from auditor.ingest.options import Chunk, ReadOptions
 from auditor.ingest.page import mapped
@@ -41,15 +41,31 @@ def read_json(chunk: Chunk, options: ReadOptions) -> Iterator[Document | Skipped
 
 
 def listed(value: object, field: str = "") -> list[object] | None:
-    """Return the records of a document that is a list of them, or an object that holds such a list and no text of its own."""
+    """Return the records of a document: a list of them, or an object that holds lists of them and no text of its own.
+
+    Of several lists those count that hold a text, all of them; where none does, the first. What the object says of the whole, such as
+    the description of a feed, is no article where one of the records has a fuller text.
+    """
     if isinstance(value, list):
         return value
-    if isinstance(value, Mapping) and text_place(value, field) is None:
-        lists = [held for held in value.values() if isinstance(held, list) and held and all(isinstance(item, Mapping) for item in held)]
-        if len(lists) == 1:
-            return lists[0]
-        return next((found for _, inner in nested(value) if (found := listed(inner, field)) is not None), None)
-    return None
+    if not isinstance(value, Mapping):
+        return None
+    own = text_place(value, field)
+    if own is not None and (field or not is_summary(own)):
+        return None
+    objects = (value, *(inner for _, inner in nested(value)))
+    lists = [held for one in objects for held in one.values() if isinstance(held, list) and any(isinstance(item, Mapping) for item in held)]
+    size = 0 if own is None else fullness(value_at(value, own))
+    holding = [held for held in lists if any(_fullness(item, field) > size for item in held)]
+    if holding:
+        return [item for held in holding for item in held]
+    return lists[0] if lists and own is None else None
+
+
+def _fullness(item: object, field: str) -> int:
+    """Return how many characters the text of a record has; 0 where it has none."""
+    place = text_place(item, field) if isinstance(item, Mapping) else None
+    return fullness(value_at(item, place)) if place is not None else 0
 
 
 def article(path: str, raw: str, value: object, options: ReadOptions) -> Iterator[Document | Skipped]:

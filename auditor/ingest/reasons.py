@@ -2,12 +2,15 @@
 
 import errno
 import json
+from collections.abc import Sequence
 from pathlib import PurePath
 
 from auditor.model import Message
 
 KEYS_SHOWN = 8
 """Names of fields that are listed where none of them holds a text."""
+KEY_SHOWN = 40
+"""Characters of each that are."""
 
 EMPTY = Message("内容为空", "empty")
 NO_RECORDS = Message("其中没有记录", "no records in it")
@@ -25,6 +28,8 @@ LEADS_OUT = Message("名称指向压缩包之外", "its name leads out of the ar
 NESTED = Message("是压缩包里的压缩包；先解开外面的一层", "an archive within an archive: unpack the outer one first")
 SAME_NAME = Message("压缩包里已有同名文件", "the archive has another file of this name")
 TOO_LARGE_INSIDE = Message("压缩包里的文件过大；先解开它", "too large to be read from within an archive: unpack it first")
+NO_END = Message("归档没有结束标记，后面可能被截断", "the archive has no end mark: it may be cut off")
+OPEN_QUOTE = Message("引号到文件结尾都没有闭合，此后的内容没有读", "its quotation mark is never closed: nothing from here on is read")
 CUT_RECORD = Message("记录不完整：下一条记录在它结束之前开始", "cut off: the next record begins before its end")
 BAD_PAYLOAD = Message("压缩的内容已损坏", "damaged payload")
 
@@ -101,21 +106,26 @@ def not_csv(error: Exception) -> Message:
     return Message(f"不是有效的 CSV：{error}", f"not CSV: {error}")
 
 
+def _listed(names: Sequence[str]) -> str:
+    """Return the first names of fields; one may be a whole article, where a table has none."""
+    return ", ".join(name if len(name) <= KEY_SHOWN else f"{name[:KEY_SHOWN]}…" for name in names[:KEYS_SHOWN])
+
+
 def no_field(keys: list[str]) -> Message:
     """Return which fields a record has, none of which is known to hold a text."""
-    names = ", ".join(keys[:KEYS_SHOWN])
+    names = _listed(keys)
     return Message(f"各字段中没有正文：{names}", f"no text among its fields: {names}")
 
 
 def no_such_field(field: str, keys: list[str]) -> Message:
     """Return which fields a record has, where it has not the one that was asked for, or no text in it."""
-    names = ", ".join(keys[:KEYS_SHOWN])
+    names = _listed(keys)
     return Message(f"没有正文字段 {field}，只有：{names}", f"no text in field {field}; there are: {names}")
 
 
 def no_column(names: list[str]) -> Message:
     """Return which columns a table has, none of which is known to hold a text."""
-    shown = ", ".join(names[:KEYS_SHOWN])
+    shown = _listed(names)
     return Message(f"各列中没有正文：{shown}", f"no column of text among: {shown}")
 
 
@@ -124,19 +134,28 @@ _SHEET = ("另存为 .xlsx 或 .csv", "save it as .xlsx or .csv")
 _TEXT = ("转成 .pdf、.epub 或 .txt", "convert it to .pdf, .epub or .txt")
 _TABLE = ("转成 .parquet 或 .jsonl", "convert it to .parquet or .jsonl")
 _UNPACK = ("先解开它", "unpack it first")
-_WOULD_READ = {
+_EXPORT = ("导出为 .jsonl 或 .csv", "export it as .jsonl or .csv")
+_WRITTEN = {
     **dict.fromkeys((".doc", ".rtf", ".odt", ".wps", ".pages", ".docm"), _OFFICE),
     **dict.fromkeys((".xls", ".ods", ".et", ".numbers", ".xlsm"), _SHEET),
-    **dict.fromkeys((".7z", ".rar", ".iso", ".cab", ".lzh", ".lz4", ".z"), _UNPACK),
-    **dict.fromkeys(
-        (".ppt", ".pptx", ".mobi", ".azw3", ".djvu", ".caj"), ("转成 .pdf、.epub 或 .txt", "convert it to .pdf, .epub or .txt")
-    ),
-    **dict.fromkeys(
-        (".feather", ".arrow", ".orc", ".avro", ".hdf5", ".pkl"), ("转成 .parquet 或 .jsonl", "convert it to .parquet or .jsonl")
-    ),
-    **dict.fromkeys((".yaml", ".yml", ".toml", ".sql", ".bson"), ("导出为 .jsonl 或 .csv", "export it as .jsonl or .csv")),
+    **dict.fromkeys((".7z", ".rar", ".cab", ".lzh", ".lz4", ".z"), _UNPACK),
+    **dict.fromkeys((".ppt", ".pptx", ".mobi", ".azw3", ".djvu", ".caj"), _TEXT),
+    **dict.fromkeys((".feather", ".arrow", ".orc", ".avro"), _TABLE),
+    ".bson": _EXPORT,
 }
-"""What would read a file that has no reader, in both languages."""
+"""What would read a file that is made to hold texts, packed ones or records, and has no reader; in both languages."""
+_WOULD_READ = {
+    **_WRITTEN,
+    ".iso": _UNPACK,
+    **dict.fromkeys((".hdf5", ".pkl"), _TABLE),
+    **dict.fromkeys((".yaml", ".yml", ".toml", ".sql"), _EXPORT),
+}
+"""The same of any other file, which may as well hold settings, a model or a disk."""
+
+
+def no_article_by_kind(name: str) -> bool:
+    """Say whether a file that has no reader is none that articles are kept in: a picture, a style, settings; not a .doc or a .rar."""
+    return PurePath(name).suffix.lower() not in _WRITTEN
 
 
 def unknown_format(name: str) -> Message:
@@ -169,7 +188,7 @@ def damaged_inside(error: Exception) -> Message:
 
 def no_table(table: str, names: list[str]) -> Message:
     """Return which tables or sheets there are, where the one that was asked for is not among them or has no texts."""
-    shown = ", ".join(names[:KEYS_SHOWN])
+    shown = _listed(names)
     return Message(f"没有表 {table}，或其中没有正文列；有：{shown}", f"no table {table}, or no column of text in it; there are: {shown}")
 
 

@@ -16,7 +16,7 @@ from auditor.ingest.options import Chunk, ReadOptions
 from auditor.ingest.page import compose
 from auditor.ingest.stream import opened
 from auditor.ingest.unread import Unread, read_all
-from auditor.model import Document, Skipped
+from auditor.model import Document, Message, Skipped
 from auditor.patterns import regex
 
 Read = Iterator[Document | Skipped]
@@ -191,14 +191,51 @@ def find_csv(chunk: Chunk, options: ReadOptions) -> Found:
         sample = stream.peek(SAMPLE)[:SAMPLE]
         encoding = encoding_of(sample)
         with io.TextIOWrapper(stream, encoding, "replace", newline="") as text:
-            rows = csv.reader(_capped(text, options), delimiter=_delimiter(sample, encoding))
-            yield from _rows(rows, chunk.path, options)
+            yield from _rows(_Rows(text, _delimiter(sample, encoding), options.max_record_characters), chunk.path, options)
 
 
-def _capped(text: io.TextIOWrapper, options: ReadOptions) -> Iterator[str]:
-    """Yield the lines of a table, long ones in parts, without the zero characters that the parser refuses."""
-    while line := text.readline(options.max_record_characters):
-        yield line.lstrip("\ufeff").replace("\0", "")
+class _RowError(Exception):
+    """A row of a table that is none, and why."""
+
+    def __init__(self, reason: Message) -> None:
+        super().__init__(reason.en)
+        self.reason = reason
+
+
+class _Rows:
+    """The rows of a table. The parser asks for as many lines as a row has; it takes the end of the file for the end of any row."""
+
+    def __init__(self, text: io.TextIOWrapper, delimiter: str, longest: int) -> None:
+        self._text = text
+        self._longest = longest
+        self._lines = 0
+        """Of this row, so far."""
+        self._parsed = csv.reader(iter(self._line, None), delimiter=delimiter)
+
+    def __iter__(self) -> Iterator[list[str]]:
+        return self
+
+    def __next__(self) -> list[str]:
+        """Return the next row; _RowError where it is none, and the one after it can still be had."""
+        self._lines = 0
+        try:
+            return next(self._parsed)
+        except csv.Error as error:
+            raise _RowError(reasons.not_csv(error)) from error
+
+    def _line(self) -> str | None:
+        """Return the next line without the zero characters that the parser refuses; None at the end."""
+        line = self._text.readline(self._longest + 1)
+        if not line:
+            if self._lines:
+                raise _RowError(reasons.OPEN_QUOTE)
+            return None
+        if len(line) > self._longest and not line.endswith(("\n", "\r")):
+            while (rest := self._text.readline(self._longest)) and not rest.endswith(("\n", "\r")):
+                pass
+            raise _RowError(reasons.line_too_long(self._longest))
+        self._lines += 1
+        return line.lstrip("\ufeff").replace("\0", "")
 
 
 def _delimiter(sample: bytes, encoding: str) -> str:
@@ -215,9 +252,9 @@ def _rows(rows: Iterator[list[str]], path: str, options: ReadOptions) -> Found:
             row = next(rows)
         except StopIteration:
             return
-        except csv.Error as error:
+        except _RowError as error:
             number += 1
-            yield Skipped(path, number, reasons.not_csv(error))
+            yield Skipped(path, number, error.reason)
             continue
         if names is None:
             names = [name.strip() for name in row]

@@ -2,9 +2,12 @@
 
 import bz2
 import gzip
+import io
 import json
 import lzma
 import os
+import tarfile
+import zipfile
 from collections.abc import Callable
 from pathlib import Path
 
@@ -175,3 +178,94 @@ def test_chunks_are_joined() -> None:
 def test_an_article_that_quotes_the_format_is_whole() -> None:
     data = _record(1, STORY + "WARC/1.0 是一种格式。") + _record(2, STORY)
     assert [type(entry) for entry in _archive(data, packed=False)] == [Document, Document]
+
+
+def _tar(*texts: str) -> bytes:
+    made = io.BytesIO()
+    with tarfile.open(fileobj=made, mode="w") as archive:
+        for number, text in enumerate(texts):
+            entry = tarfile.TarInfo(f"{number}.txt")
+            entry.size = len(text.encode())
+            archive.addfile(entry, io.BytesIO(text.encode()))
+    return made.getvalue()
+
+
+BLOCK = 512
+
+
+@pytest.mark.parametrize(
+    ("damage", "reason"),
+    [
+        (lambda data: data[: 2 * BLOCK], "no end mark"),
+        (lambda data: data[: 2 * BLOCK + 100], "truncated header"),
+        (lambda data: data[: 2 * BLOCK] + b"\xff" * BLOCK + data[3 * BLOCK :], "bad checksum"),
+    ],
+    ids=["cut between files", "cut in a header", "damaged header"],
+)
+def test_a_tar_is_not_taken_to_end_where_it_is_damaged(damage: Callable[[bytes], bytes], reason: str, tmp_path: Path) -> None:
+    data = _tar(STORY, STORY, STORY)
+    assert [type(entry) for entry in everything(written(tmp_path, "whole.tar", data))] == [Document] * 3
+    first, told = everything(written(tmp_path, "a.tar", damage(data)))
+    assert isinstance(first, Document) and isinstance(told, Skipped)
+    assert (told.path, reason in told.reason.en) == (str(tmp_path / "a.tar"), True)
+
+
+def test_a_tar_with_half_an_end_mark_is_whole(tmp_path: Path) -> None:
+    assert [type(entry) for entry in everything(written(tmp_path, "a.tar", _tar(STORY)[: 2 * BLOCK + 100]))] == [Document]
+
+
+@pytest.mark.parametrize("ending", ["", "\n", "\n乙," + STORY + "\n"])
+def test_a_table_that_ends_within_a_quoted_field_is_told(ending: str, tmp_path: Path) -> None:
+    first, told = everything(written(tmp_path, "a.csv", f'title,text\n甲,"{STORY}"\n乙,"{STORY[:20]}{ending}'))
+    assert isinstance(first, Document) and isinstance(told, Skipped)
+    assert (told.record, "never closed" in told.reason.en) == (2, True)
+
+
+@pytest.mark.parametrize("mark", ["", '"'])
+def test_a_row_past_the_limit_is_told_and_no_part_of_it_read(mark: str, tmp_path: Path) -> None:
+    table = written(tmp_path, "a.csv", f"title,text\n甲,{mark}{STORY * 10}{mark}\n乙,{STORY}\n")
+    told, last = read(Chunk(str(table), ".csv"), ReadOptions(max_record_characters=len(STORY) + 50))
+    assert isinstance(told, Skipped) and "longer than" in told.reason.en
+    assert isinstance(last, Document) and last.body.strip() == STORY
+
+
+def test_a_table_without_names_does_not_tell_a_whole_article(tmp_path: Path) -> None:
+    [told] = everything(written(tmp_path, "a.csv", f"甲,{STORY * 50}\n"))
+    assert isinstance(told, Skipped) and len(told.reason.en) < 100
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        {"data": {"items": [{"text": STORY}]}, "result": {"items": [{"text": STORY}]}},
+        {"data": {"items": [{"text": STORY}]}, "items": [{"text": STORY}]},
+        {"news": [{"text": STORY}], "items": [{"text": STORY}], "tags": [{"name": "天气"}]},
+        {
+            "title": "晴川新闻网",
+            "description": "每天发布本市的新闻，也发布通知和公告。",
+            "items": [{"content_text": STORY}, {"content_html": STORY}],
+        },
+    ],
+    ids=["nested", "nested and not", "beside one another", "a feed with a description"],
+)
+def test_every_list_of_records_in_a_json_file_is_read(page: dict[str, object], tmp_path: Path) -> None:
+    found = everything(written(tmp_path, "a.json", json.dumps(page)))
+    assert [(type(entry), entry.record) for entry in found] == [(Document, 1), (Document, 2)]
+
+
+def test_what_is_no_record_among_records_is_told(tmp_path: Path) -> None:
+    first, told = everything(written(tmp_path, "a.json", json.dumps({"items": [{"text": STORY}, None]})))
+    assert isinstance(first, Document) and isinstance(told, Skipped)
+
+
+@pytest.mark.parametrize("name", ["a.doc", "a.rtf", "a.rar", "a.xls", "a.DOC"])
+def test_a_document_that_has_no_reader_is_not_passed_over_in_a_folder(name: str, tmp_path: Path) -> None:
+    for other in (name, "a.png", "audit.toml"):
+        written(tmp_path, other, "x")
+    assert {Path(entry.path).name: entry.ignored for entry in everything(tmp_path) if isinstance(entry, Skipped)} == {
+        name: False, "a.png": True, "audit.toml": True,
+    }  # fmt: skip
+    with zipfile.ZipFile(tmp_path / "b.zip", "w") as archive:
+        archive.writestr(name, "x")
+    [told] = everything(tmp_path / "b.zip")
+    assert isinstance(told, Skipped) and not told.ignored
