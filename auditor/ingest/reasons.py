@@ -29,6 +29,7 @@ NESTED = Message("是压缩包里的压缩包；先解开外面的一层", "an a
 SAME_NAME = Message("压缩包里已有同名文件", "the archive has another file of this name")
 TOO_LARGE_INSIDE = Message("压缩包里的文件过大；先解开它", "too large to be read from within an archive: unpack it first")
 NO_END = Message("归档没有结束标记，后面可能被截断", "the archive has no end mark: it may be cut off")
+SHRUNK = Message("读的时候文件变短了", "the file became shorter while it was read")
 OPEN_QUOTE = Message("引号到文件结尾都没有闭合，此后的内容没有读", "its quotation mark is never closed: nothing from here on is read")
 CUT_RECORD = Message("记录不完整：下一条记录在它结束之前开始", "cut off: the next record begins before its end")
 BAD_PAYLOAD = Message("压缩的内容已损坏", "damaged payload")

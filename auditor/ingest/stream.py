@@ -10,7 +10,7 @@ from typing import BinaryIO
 from auditor.ingest import reasons
 from auditor.ingest.magic import HEAD, check_text, compression
 from auditor.ingest.options import Chunk, ReadOptions
-from auditor.ingest.unpack import STEP, Limited, TooLargeError, steps
+from auditor.ingest.unpack import STEP, DamagedError, Limited, TooLargeError, steps
 
 FAIR_RATIO = 20
 """Text seldom packs better than this; a packed stream that does is stopped at the limit."""
@@ -20,9 +20,11 @@ FAIR_RATIO = 20
 def opened(chunk: Chunk, options: ReadOptions, *, text: bool = True) -> Iterator[io.BufferedReader]:
     """Open the bytes of a chunk, unpacked, for reading as a stream, also where its name does not say that it is packed.
 
-    OSError where that fails; ForeignError where `text` is wanted and the bytes are none.
+    OSError where that fails; ForeignError where `text` is wanted and the bytes are none; DamagedError where the file ends before the chunk.
     """
     with _based(chunk) as (base, size):
+        if size < max(chunk.start, chunk.end or 0):
+            raise DamagedError(reasons.SHRUNK)
         base.seek(chunk.start)
         kind = compression(base.peek(HEAD)) if chunk.start == 0 else None
         stream = base

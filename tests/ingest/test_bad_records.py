@@ -253,6 +253,13 @@ def test_every_list_of_records_in_a_json_file_is_read(page: dict[str, object], t
     assert [(type(entry), entry.record) for entry in found] == [(Document, 1), (Document, 2)]
 
 
+@pytest.mark.parametrize("end", [None, 60_000])
+def test_a_file_that_becomes_shorter_while_it_is_read_is_told(end: int | None, tmp_path: Path) -> None:
+    path = written(tmp_path, "a.jsonl", _lines({"text": STORY}))
+    [told] = read(Chunk(str(path), ".jsonl", start=50_000, end=end, first_record=100), ReadOptions())
+    assert isinstance(told, Skipped) and "shorter" in told.reason.en
+
+
 def test_what_is_no_record_among_records_is_told(tmp_path: Path) -> None:
     first, told = everything(written(tmp_path, "a.json", json.dumps({"items": [{"text": STORY}, None]})))
     assert isinstance(first, Document) and isinstance(told, Skipped)
