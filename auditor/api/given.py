@@ -114,6 +114,22 @@ def _no_article(item: object) -> UsageError:
 def _chunks(records: list[Mapping[str, object]], name: str) -> Iterator[Chunk]:
     """Yield the records as lines of JSON: they are read as those of a file are."""
     for start in range(0, len(records), TOGETHER):
-        lines = (json.dumps(dict(record), ensure_ascii=False, default=str) for record in records[start : start + TOGETHER])
+        lines = (_line(record, f"{name}#{number}") for number, record in enumerate(records[start : start + TOGETHER], start + 1))
         content = "".join(line + "\n" for line in lines).encode("utf-8", "surrogatepass")
         yield Chunk(name, ".jsonl", first_record=start + 1, content=content)
+
+
+def _line(record: Mapping[str, object], name: str) -> str:
+    try:
+        return json.dumps(dict(record), ensure_ascii=False, default=_written, skipkeys=True)
+    except (ValueError, RecursionError) as error:
+        raise UsageError(f"{name} holds itself, or is nested too deep", f"{name} 包含它自己，或者嵌套过深") from error
+
+
+def _written(value: object) -> str:
+    """Return what JSON has no kind for as text: a moment, a number of another library; bytes as those of a file are read."""
+    if isinstance(value, bytes | bytearray):
+        from auditor.ingest.decode import decode  # few records hold any
+
+        return decode(bytes(value)).text
+    return str(value)

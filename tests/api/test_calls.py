@@ -285,3 +285,22 @@ def test_a_notebook_shows_a_table_in_which_nothing_is_obeyed() -> None:
 @pytest.mark.parametrize("report", ["html", "json", "sarif", "junit", "markdown", "csv", "terminal", "github"])
 def test_every_report_is_rendered(report: str) -> None:
     assert "22.8毫米" in auditor.audit(RECORDS, tables=True).render(report)
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "gb18030"])
+def test_bytes_of_a_record_are_read_as_those_of_a_file(encoding: str) -> None:
+    """The body of a scraper's answer is bytes; what Python writes of them is no article, and would pass as one that is not Chinese."""
+    result = auditor.audit([{"html": f"<p>{STORY}</p>".encode(encoding)}, {"text": bytearray(WRONG, encoding)}])
+    assert [finding.rule for finding in result.findings] == ["F101"]
+
+
+def test_keys_that_are_no_names_cost_themselves() -> None:
+    result = auditor.audit([{("a", 1): 2, b"text": "x", "text": STORY}, {("a", 1): STORY}])
+    assert (len(result.articles), len(result.skipped)) == (1, 1)
+
+
+def test_a_record_that_holds_itself_is_refused() -> None:
+    record: dict[str, object] = {"text": STORY}
+    record["more"] = [record]
+    with pytest.raises(auditor.UsageError, match="<texts>#2 holds itself"):
+        auditor.audit([{"text": STORY}, record])
