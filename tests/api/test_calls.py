@@ -9,7 +9,7 @@ import threading
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
-from typing import get_type_hints
+from typing import Any, get_type_hints
 
 import pytest
 
@@ -295,7 +295,8 @@ def test_bytes_of_a_record_are_read_as_those_of_a_file(encoding: str) -> None:
 
 
 def test_keys_that_are_no_names_cost_themselves() -> None:
-    result = auditor.audit([{("a", 1): 2, b"text": "x", "text": STORY}, {("a", 1): STORY}])
+    records: list[Any] = [{("a", 1): 2, b"text": "x", "text": STORY}, {("a", 1): STORY}]
+    result = auditor.audit(records)
     assert (len(result.articles), len(result.skipped)) == (1, 1)
 
 
