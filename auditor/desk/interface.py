@@ -14,6 +14,7 @@ from auditor.audit import rules
 from auditor.desk.archive import Archive, as_lines
 from auditor.desk.guard import Refused
 from auditor.errors import AuditorError
+from auditor.ingest.records import writable
 from auditor.model import SEVERITIES
 from auditor.report import REPORTS, RenderOptions
 from auditor.report.citation import Form
@@ -53,15 +54,13 @@ def answered(handler: Handler) -> Handler:
 
 
 async def sent(request: Request) -> Any:
-    """Return the JSON of a body; a list for JSON lines."""
+    """Return the JSON of a body, its texts such as can be written down; a list for JSON lines."""
     kind = request.headers.get("content-type", "").partition(";")[0].strip().lower()
     if kind not in JSON:
         raise Refused(415, f"send JSON as {JSON[0]}, or JSON lines as {JSON[1]}")
     try:
         text = (await request.body()).decode("utf-8-sig")
-        if kind == JSON[0]:
-            return json.loads(text)
-        return [json.loads(line) for line in text.splitlines() if line.strip()]
+        return writable(json.loads(text) if kind == JSON[0] else [json.loads(line) for line in text.split("\n") if line.strip()])
     except (ValueError, RecursionError) as error:
         raise Refused(400, f"the body is not valid JSON: {error}") from error
 

@@ -109,7 +109,7 @@ def parsed(text: str, path: str, number: int | None, options: ReadOptions) -> ob
         value = _value(text)
     except (ValueError, RecursionError) as error:
         return Skipped(path, number, reasons.not_json(error))
-    return _whole(value) if "\\ud" in text or "\\uD" in text else value
+    return writable(value) if "\\ud" in text or "\\uD" in text else value
 
 
 def _value(text: str) -> object:
@@ -120,13 +120,13 @@ def _value(text: str) -> object:
     return value if not text[end:].strip(" \t\r\n") else _DECODER.decode(text)
 
 
-def _whole(value: object) -> object:
+def writable(value: object) -> object:
     """Return a JSON value whose texts can be written down: an escape that is half a character stands as a lost one."""
     if isinstance(value, str):
         return whole_characters(value)
     if isinstance(value, list):
-        return list(map(_whole, value))
-    return {whole_characters(key): _whole(held) for key, held in value.items()} if isinstance(value, dict) else value
+        return list(map(writable, value))
+    return {whole_characters(key): writable(held) for key, held in value.items()} if isinstance(value, dict) else value
 
 
 def whole_characters(text: str) -> str:

@@ -159,3 +159,18 @@ def test_health_tells_strangers_nothing(own_index: Path) -> None:
     desk.headers.clear()
     assert desk.json("/health") == {"status": "ok"}
     desk.stop()
+
+
+@pytest.mark.parametrize("mark", ["\u2028", "\x85"])
+def test_a_line_of_json_ends_at_a_line_feed_alone(mark: str, desk: Desk) -> None:
+    lines = "".join(
+        json.dumps({**ARTICLE, "title": f"水库{mark}蓄水", "source": name}, ensure_ascii=False) + "\n" for name in ("西岭日报", "晴川日报")
+    )
+    status, text, _ = desk.ask("POST", "/check", lines, {"Content-Type": "application/x-ndjson"})
+    assert status == 200, text
+    assert {article["source"] for article in json.loads(text)["articles"]} >= {"西岭日报", "晴川日报"}
+
+
+@pytest.mark.parametrize(("path", "key"), [("/cite", "quote"), ("/draft", "text"), ("/figures", "text"), ("/check", "text")])
+def test_half_a_character_is_answered_as_a_lost_one(path: str, key: str, desk: Desk) -> None:
+    assert desk.json(path, {key: ARTICLE["text"] + "\ud83d"})
