@@ -20,11 +20,11 @@ from auditor.compare.findings.merge import (
 )
 from auditor.compare.hearing import absences, observations, together, variants
 from auditor.compare.pairs.pair import Pair, pair_of
-from auditor.compare.rule import Absence
+from auditor.compare.rule import Absence, Doubt
 from auditor.compare.rules import BY_CODE, RULES, repairs
 from auditor.compare.rules.figures.many import TOGETHER
 from auditor.compare.rules.names.reported import is_of_a_name
-from auditor.compare.rules.updates import is_once_for_all
+from auditor.compare.rules.updates import is_of_a_moment, is_once_for_all
 from auditor.compare.series import Tally, tally
 from auditor.compare.weighing import weighed
 from auditor.compare.within import weighed as weighed_within
@@ -153,10 +153,9 @@ def weigh(sighting: Sighting, tally: Tally) -> Sighting | None:
     if variant.rule == "D201" and not _is_one(tally) and _of_two_moments(sighting.pair):
         return None
     if sighting.pair.key in tally.moments and not (_is_one(tally) or tally.slipped) and variant.rule in (*_QUANTITIES, "D201"):
-        later = replace(sighting, variant=replace(variant, rule="U701", severity="info"))
-        return None if variant.rule == "D201" or _said_elsewhere(sighting) else later
+        return None if variant.rule == "D201" or _said_elsewhere(sighting) else _as_update(sighting)
     if tally.later and variant.rule in ("F101", "D201") and not _is_number_of(sighting):
-        return replace(sighting, variant=replace(variant, rule="U701", severity="info"))
+        return _as_update(sighting, None if is_of_a_moment(sighting.pair, variant) else "later")
     if variant.confidence == "low" and variant.severity == "low" and not tally.faithful and not tally.restated:
         return None
     if variant.rule == "U701" and tally.verbatim and is_once_for_all(sighting.pair, variant):
@@ -168,6 +167,13 @@ def weigh(sighting: Sighting, tally: Tally) -> Sighting | None:
     if variant.rule == "F105" and variant.severity == "medium" and not tally.faithful:
         return replace(sighting, variant=replace(variant, severity="low"))
     return sighting
+
+
+def _as_update(sighting: Sighting, doubted: str | None = None) -> Sighting:
+    """Return the sighting as a later update; with why that is `doubted`, for the judge to say whether it explains the difference."""
+    variant = sighting.variant
+    doubt = Doubt(doubted, variant.rule, variant.severity) if doubted else None
+    return replace(sighting, variant=replace(variant, rule="U701", severity="info", doubt=doubt))
 
 
 def _is_one(tally: Tally) -> bool:

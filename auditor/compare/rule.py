@@ -41,6 +41,16 @@ class Score(NamedTuple):
     """How likely an editor must or should be told."""
 
 
+class Doubt(NamedTuple):
+    """What may explain a difference, so that its check reports less than it saw; whether it does, the judge weighs."""
+
+    why: str
+    """Part of the name of the evidence: `later`, `unsure`."""
+    rule: str
+    severity: Severity
+    """What would be reported if nothing explained it."""
+
+
 @dataclass(frozen=True, slots=True)
 class Variant:
     """A place where two aligned passages disagree, as one check sees it."""
@@ -58,6 +68,8 @@ class Variant:
     """What the readings alone do not show, put after them in the message."""
     left_at: Span | None = None
     """Where `left` is None: the words around the place where it is lacking, so that it is the same place for every witness."""
+    doubt: Doubt | None = None
+    """What it would be but for what may explain it; None where it is reported as it was seen."""
     score: Score | None = None
     """What the judge makes of it; None until then."""
 
@@ -85,6 +97,8 @@ class Observation:
     detail: Message
     look: str = ""
     """The look that found it, of those of one rule; empty where the rule has one."""
+    off: str = ""
+    """How what is said is off what it should be: by a `digit`, `tenfold`, `near` it, `apart`; empty where nothing was reckoned."""
     score: Score | None = None
     """What the judge makes of it; None until then, and where nothing is weighed."""
 

@@ -11,11 +11,12 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from auditor.compare.judge import WITHIN, confidence, score, weighs
+from auditor.compare.pairs.relation import ratio
 from auditor.compare.rule import Observation, Score, Statement
 from auditor.compare.rules.alone.whole import STOPS, Whole, is_chinese, sentence_around, share_told, whole_of
 from auditor.figures import parse
 from auditor.lexicon import any_of
-from auditor.model import Confidence, Figure, SegmentedArticle, Severity, Span
+from auditor.model import Confidence, SegmentedArticle, Severity, Span
 from auditor.patterns import regex
 
 LOUD = 0.6
@@ -45,9 +46,6 @@ _QUOTED, _ITEM = "“", "、"
 _MOST_TEXT = 4000
 """Characters of a body in which other figures are looked for."""
 _LEAD = 200
-_EXACTLY = 1e-9
-_NEARLY = 1.12
-"""Of two figures, by how much the one is the other at most, if they are near."""
 _MOST_RIVALS = 4
 _SURENESS: tuple[Confidence, ...] = ("high", "medium", "low")
 
@@ -99,6 +97,8 @@ def evidence(segmented: SegmentedArticle, observation: Observation) -> dict[str,
         "items_both": min(2.0, 20 * min(lists)),
         "speech": min(2.0, 200 * _share(_QUOTED, whole.text)),
     }
+    if observation.off:
+        found[f"off:{observation.off}"] = 1.0
     if len(places) > 1 and all(is_chinese(place.words) for place in places) and not any(one.title for one in observation.statements):
         found |= _of_names(whole, places[0], places[-1])
     if len(places) > 1 and any(one.title for one in observation.statements):
@@ -148,28 +148,11 @@ def _of_headline(whole: Whole, said: _Place, rival: _Place) -> dict[str, float]:
     start, end = sentence_around(whole.text, *rival.span, _CLAUSES)
     alike = {figure.value for figure in parse(whole.text[whole.body : whole.body + _MOST_TEXT]) if figure.unit == other.unit}
     return {
-        _ratio(one, other): 1.0,
+        ratio(one, other): 1.0,
         "rivals": float(min(_MOST_RIVALS, len(alike))),
         "shared": share_told(whole.text[: whole.body], whole.text[start:end]),
         "in_lead": float(rival.span.start - whole.body < _LEAD),
     }
-
-
-def _ratio(one: Figure, other: Figure) -> str:
-    """Return what two figures are to each other: a slip of the pen is near, or ten times as much; what counts another thing is anything."""
-    try:
-        values = float(one.value or ""), float(other.value or "")
-    except ValueError:
-        return "figures:no numbers"
-    if min(values) <= 0:
-        return "figures:no numbers"
-    ratio = max(values) / min(values)
-    if ratio == 1:
-        return "figures:one"
-    if ratio <= _NEARLY:
-        return "figures:near"
-    tenfold = math.log10(ratio)
-    return "figures:tenfold" if abs(tenfold - round(tenfold)) < _EXACTLY else "figures:apart"
 
 
 def _around(whole: Whole, span: Span, most: int) -> str:

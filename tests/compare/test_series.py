@@ -113,6 +113,17 @@ def test_a_figure_that_a_story_of_later_days_took_over_is_brought_up_to_date() -
     assert codes(_compared(one, other, "2023-08-01", "2023-08-01")) == ["F101"]
 
 
+SIZED = "新机搭载自研影像芯片与高刷新率屏幕，机身采用玻璃材质，提供{}大内存，并支持长续航模式，首批将在线上渠道开售。"
+
+
+def test_what_does_not_change_by_the_day_is_no_update_in_a_story_of_later_days() -> None:
+    one, other = (f"{own}\n{SIZED.format(size)}\n{own[::-1]}" for own, size in zip(OWN, ("16GB", "24GB"), strict=True))
+    (found,) = _compared(one, other, "2023-08-01", "2023-08-10")
+    assert (found.rule, found.severity) == ("F101", "medium")
+    now = [text.replace("提供", "目前提供") for text in (one, other)]
+    assert codes(_compared(*now, "2023-08-01", "2023-08-10")) == ["U701"]
+
+
 def test_a_number_to_call_is_not_brought_up_to_date() -> None:
     call = "警方提醒广大车主，收到短信以后务必提高警惕，切勿轻易点击链接，先向官方客服热线{}核实，确认以后再办理。"
     one, other = (f"{own}\n{call.format(number)}\n{own[::-1]}" for own, number in zip(OWN, (95022, 95011), strict=True))

@@ -215,3 +215,13 @@ def test_what_is_told_for_information_has_a_place_only_where_the_lane_has_room()
     right = left.replace("三方", "双方")
     told = disagreements(f"{left}会议到此结束。", f"{right}会议到此结束。", hints=True)
     assert len([finding for finding in told if finding.severity in ("low", "info")]) <= MOST_LOW
+
+
+DEAL = "监管机构{when}表示，该公司以{amount}（{note}约1436亿元人民币）收购设计平台的交易可能会削弱互动产品设计市场的竞争，将对手排除在外。"
+
+
+def test_a_tenfold_figure_in_a_retold_sentence_with_its_conversion_intact_is_loud() -> None:
+    left = DEAL.format(when="近日", amount="2000亿美元", note="")
+    right = DEAL.format(when="周一", amount="200亿美元", note="本站备注：当前")
+    found = [one for one in disagreements(f"{_BEFORE}\n{left}\n", f"{_BEFORE}\n{right}\n") if one.rule in ("F101", "F102")]
+    assert [one.severity in ("high", "medium") for one in found] == [True]

@@ -56,6 +56,28 @@ def test_what_nobody_has_judged_is_as_loud_as_its_look_has_it() -> None:
     assert weighed(segmented, observation) == observation
 
 
+LOANS = "截至6月末，该行贷款余额为{}亿元，其中，正常类贷款余额为1352.16亿元，关注类贷款余额为31.47亿元，不良贷款余额为38.25亿元，拨备充足。"
+
+
+def test_a_sum_that_is_a_digit_off_is_loud_and_one_that_is_anything_else_is_not() -> None:
+    """1421.88 is what the three come to; of 1573.36 something was left out, or it is of something else."""
+    severities = {}
+    for total in ("1421.88", "1422.88", "1573.36"):
+        segmented = article(f"{REPORT.format(one='陈嘉峻', other='陈嘉峻')}\n{LOANS.format(total)}")
+        severities[total] = [finding.severity for finding in examine(segmented) if finding.rule == "S502"]
+    assert severities["1421.88"] == []
+    assert severities["1422.88"] == ["medium"]
+    assert severities["1573.36"] in ([], ["info"])
+
+
+def test_a_conversion_that_is_tenfold_off_is_loud() -> None:
+    text = f"{REPORT.format(one='陈嘉峻', other='陈嘉峻')}\n这家公司以2000亿美元（约1436亿元人民币）收购对手。"
+    assert [finding.severity for finding in examine(article(text)) if finding.rule == "S502"] == ["medium"]
+    assert not [finding for finding in examine(article(text.replace("2000亿美元", "200亿美元"))) if finding.rule == "S502"]
+    cut = text.replace("约1436亿元人民币）", "约合人民币6，")
+    assert not [finding for finding in examine(article(cut)) if finding.rule == "S502"]
+
+
 def test_damage_is_not_weighed() -> None:
     segmented = article("记者从会上获悉，今年粮食总产量再创�高，农民收入稳步增长，全年目标任务顺利完成。")
     for observation in observations(segmented):

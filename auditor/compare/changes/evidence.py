@@ -4,6 +4,8 @@
     Which slots the difference touches, and whether both sides fill them, and with the same.
 `relation:…`, `dates:…`, `mirrored`
     How two figures, or two dates resolved by the days of publication, stand to each other: value, unit, vaguer, bound, compatible.
+`figures:…`
+    What one figure is to the other: the same number, near it, ten times as much.
 `elsewhere_left`, `elsewhere_right`, `elsewhere_both`, `elsewhere`
     How much of the words of a side stands in the other article after all; the last for what one side alone has.
 `agreement`, `all_agrees`, `around`, `shared`, `similarity`, `lonely`
@@ -32,8 +34,8 @@
     How a word that stands in another's place goes on: see `wordings`.
 `as_of…`, `measured…`, `when_moved`, `moved…`, `beside`
     What else moved with it: see `occasion`.
-`rule:…`, `severity:…`, `confidence:…`
-    What a rule says of it.
+`rule:…`, `severity:…`, `confidence:…`, `doubt:…`
+    What a rule says of it, and what may explain it after all: a later day, words around it that hardly agree.
 `…_in_place`, `gone_from_place`, `all_is_clean`, `unheard…`
     What counts only together, or is lacking: see `together`.
 """
@@ -49,7 +51,7 @@ from auditor.compare.pairs.clause import BREAKS
 from auditor.compare.pairs.clause import Change as InClause
 from auditor.compare.pairs.likeness import one_character_apart
 from auditor.compare.pairs.pair import Pair, Side
-from auditor.compare.pairs.relation import relation
+from auditor.compare.pairs.relation import ratio, relation
 from auditor.figures import indefinite
 from auditor.model import Difference, Figure, Span
 from auditor.patterns import regex
@@ -148,6 +150,8 @@ def _figures(pair: Pair, at: Difference) -> dict[str, float]:
     if len(figures[0]) == len(figures[1]) == 1 and figures[0][0] and figures[1][0]:
         kind = "dates" if figures[0][0].kind in _DATED else "relation"
         found[f"{kind}:{relation(figures[0][0], figures[1][0])}"] = 1.0
+        if kind == "relation":
+            found[ratio(figures[0][0], figures[1][0])] = 1.0
         found["mirrored"] = float(_are_mirrored(figures[0][0], figures[1][0]))
         found["digit_slip"] = float(_is_digit_slip(figures[0][0].text, figures[1][0].text))
     elif figures[0] or figures[1]:

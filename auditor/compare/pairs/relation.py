@@ -1,5 +1,6 @@
 """How two figures stand to each other that speak of one thing, more strictly than two figures of anything."""
 
+import math
 from decimal import Decimal
 
 from auditor.figures import Relation, in_one_unit, relate
@@ -115,3 +116,28 @@ def _step(number: Decimal) -> Decimal:
 
 def _written_unit(figure: Figure) -> str:
     return _DIGITS.sub("", figure.text)
+
+
+def ratio(one: Figure, other: Figure) -> str:
+    """Return what two figures are to each other but for their signs, as the name of evidence.
+
+    A slip of the pen is near, or ten times as much; what counts another thing is anything.
+    """
+    try:
+        values = abs(float(one.value or "")), abs(float(other.value or ""))
+    except ValueError:
+        return "figures:no numbers"
+    if min(values) == 0:
+        return "figures:no numbers"
+    times = max(values) / min(values)
+    if times == 1:
+        return "figures:one"
+    if times <= _NEARLY:
+        return "figures:near"
+    tenfold = math.log10(times)
+    return "figures:tenfold" if abs(tenfold - round(tenfold)) < _EXACTLY else "figures:apart"
+
+
+_EXACTLY = 1e-9
+_NEARLY = 1.12
+"""Of two figures, by how much the one is the other at most, if they are near."""

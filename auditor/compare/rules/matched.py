@@ -4,7 +4,7 @@ from auditor.compare.pairs.around import FAIR, Match
 from auditor.compare.pairs.likeness import kept
 from auditor.compare.pairs.pair import Pair
 from auditor.compare.pairs.proper import renamed
-from auditor.compare.rule import Rule, Variant
+from auditor.compare.rule import Doubt, Rule, Variant
 from auditor.model import Confidence, Severity
 from auditor.patterns import regex
 
@@ -20,8 +20,9 @@ def variant(rule: Rule, pair: Pair, match: Match) -> Variant:
     """Return that two figures of one thing differ as `rule` says; what is not sure is not severe."""
     sure = sureness(pair, match)
     left, right = match.left, match.right
-    severity: Severity = "low" if sure == "low" and rule.severity in ("high", "medium") else rule.severity
-    return Variant(rule.code, left.token.span, right.token.span, left.figure.value, right.figure.value, severity, sure)
+    doubt = Doubt("unsure", rule.code, rule.severity) if sure == "low" and rule.severity in ("high", "medium") else None
+    severity: Severity = "low" if doubt else rule.severity
+    return Variant(rule.code, left.token.span, right.token.span, left.figure.value, right.figure.value, severity, sure, doubt=doubt)
 
 
 def sureness(pair: Pair, match: Match) -> Confidence:

@@ -85,6 +85,12 @@ def is_once_for_all(pair: Pair, variant: Variant) -> bool:
     return not any(_AS_OF.search(side.article.text) for side, _ in sides)
 
 
+def is_of_a_moment(pair: Pair, variant: Variant) -> bool:
+    """Tell whether either clause gives how things stand: 目前高达171%, 累计达到12亿. A later story has it as it stands then."""
+    sides = ((pair.left, variant.left), (pair.right, variant.right))
+    return any(_GOING_ON.search(side.quote(clause_of(side, span))) for side, span in sides if span is not None)
+
+
 def is_update(pair: Pair, left: Figure, right: Figure) -> bool:
     """Tell whether two figures are one running count at two moments, the greater one at the later."""
     one, other = _value(left), _value(right)

@@ -38,7 +38,11 @@ CONVERSION_SLACK = Decimal("0.25")
 _CONVERTED = regex(r"[(（，,]?(?:[^()（），。；\d]{0,8}[:：])?(?:当前|目前)?(?:大约|约合|折合|合|约|相当于)?(?:人民币|美元)?约?")
 """What may stand between an amount and its conversion."""
 _TURNED = regex("合|相当于|人民币")
+_SIGN = regex(r"[^\d]{0,8}[$¥￥€£]")
+"""Before an amount whose unit stands before it."""
 _MAY_CONVERT = regex(r"[元镑里尺磅][（(，,][^()（），。；]{0,14}\d|[元镑里尺磅](?:约合|折合|合人民币)")
+_PLACES = (-4, -3, -2, -1, 1, 2, 3, 4)
+"""By how many places of ten a point or a 万 is lost or put in."""
 _FURTHER = frozenset("和、及")
 """Behind a conversion that is the first of several: （约合人民币3340亿元和671亿元）."""
 
@@ -52,12 +56,18 @@ def converted(stretch: Stretch) -> Iterator[Observation]:
         between = stretch.between(amount, other)
         if not _CONVERTED.fullmatch(between) or not (between[:1] in {"(", "（"} or _TURNED.search(between + other.text)):
             continue
-        room = _room(amount, other)
+        room = None if _is_cut(other) else _room(amount, other)
         if room is None or stretch.text[other.span.end : other.span.end + 1] in _FURTHER:
             continue
         rate = (exact(other) or Decimal(0)) / (exact(amount) or Decimal(1))
         if not room[0] <= rate <= room[1]:
-            yield stretch.observation((amount, other), _at_rate(rate))
+            tenfold = any(room[0] <= rate.scaleb(places) <= room[1] for places in _PLACES)
+            yield stretch.observation((amount, other), _at_rate(rate), "tenfold" if tenfold else "apart")
+
+
+def _is_cut(figure: Figure) -> bool:
+    """Tell whether an amount breaks off before its unit: （约合人民币6, of what was 6.9万元."""
+    return figure.text[-1:].isdigit() and not _SIGN.match(figure.text)
 
 
 def _room(amount: Figure, converted: Figure) -> tuple[Decimal, Decimal] | None:

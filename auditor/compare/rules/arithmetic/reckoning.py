@@ -49,12 +49,12 @@ class Stretch:
         """Return what stands between two figures."""
         return self.text[one.span.end : other.span.start]
 
-    def observation(self, figures: Sequence[Figure], detail: Message) -> Observation:
-        """Return the finding that `figures` do not go together."""
+    def observation(self, figures: Sequence[Figure], detail: Message, off: str = "") -> Observation:
+        """Return the finding that `figures` do not go together; what is `off` as by a slip of the pen may be grave."""
         statements = tuple(
             Statement(Span(self.start + figure.span.start, self.start + figure.span.end), figure.value) for figure in figures
         )
-        return Observation("S502", statements, "low", "low", detail)
+        return Observation("S502", statements, "medium" if off in SLIPS else "low", "low", detail, off=off)
 
     def at(self, places: Sequence[tuple[int, int]], detail: Message) -> Observation:
         """Return the finding that what stands at `places` of the stretch does not go together."""
@@ -123,6 +123,42 @@ def may_count_around(text: str, at: int) -> bool:
 
 def _things(counted: Sequence[str]) -> set[str]:
     return {"人" if unit in _PEOPLE else unit for unit in "".join(counted)}
+
+
+SLIPS = frozenset({"digit", "tenfold", "near"})
+"""How a number is off that was meant to be what it should be, and was miswritten or added up wrongly."""
+
+
+def off(due: Decimal, said: Figure, parts: Sequence[Figure]) -> str:
+    """Return how `said` is off what `parts` come to: by a digit, tenfold, near it or apart. Of what is rounded it is always apart.
+
+    That a sum by chance is the total but for one digit of three and more hardly happens; that it is anything else is what becomes of
+    figures that do not belong together.
+    """
+    value, unit = exact(said), min(figure.precision or Decimal(1) for figure in (said, *parts))
+    if value is None or due <= 0 or value <= 0:
+        return "apart"
+    if is_tenfold(due / value):
+        return "tenfold"
+    if said.precision != unit or any(figure.bound != "=" for figure in (said, *parts)):
+        return "apart"
+    one, other = (str(int(number / unit)) for number in (due, value))
+    if min(len(one), len(other)) < _LONG:
+        return "apart"
+    if len(one) == len(other) and sum(a != b for a, b in zip(one, other, strict=True)) == 1:
+        return "digit"
+    return "near" if abs(due - value) <= _NEARLY * max(due, value) else "apart"
+
+
+_LONG = 3
+"""Digits of numbers that are one but for a digit by no accident."""
+_NEARLY = Decimal("0.01")
+
+
+def is_tenfold(times: Decimal) -> bool:
+    """Tell whether a number is ten, a hundred or so many times another, or as small a part of it."""
+    digits = times.normalize().as_tuple()
+    return digits.digits == (1,) and digits.exponent != 0
 
 
 def plain(value: Decimal) -> str:

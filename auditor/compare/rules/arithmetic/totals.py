@@ -11,7 +11,7 @@ from itertools import combinations
 from typing import NamedTuple
 
 from auditor.compare.rule import Observation
-from auditor.compare.rules.arithmetic.reckoning import Stretch, counted, ends, exact, plain
+from auditor.compare.rules.arithmetic.reckoning import Stretch, counted, ends, exact, off, plain
 from auditor.lexicon import any_of, begins, words
 from auditor.model import Figure, Message
 from auditor.patterns import regex
@@ -246,9 +246,11 @@ def _sum_finding(stretch: Stretch, whole: Figure, parts: Sequence[_Part]) -> Obs
     for size in range(2, len(values)) if len(values) <= _FEW and not _is_full(parts) else ():
         if any(sum(some) == wanted for some in combinations(values, size)):
             return None  # 发明专利8项、实用新型专利53项、软件著作权3项，共61项专利
-    total = plain(sum(values, Decimal(0)))
+    due = sum(values, Decimal(0))
+    total = plain(due)
     detail = Message(f"各项之和为{total}，文中为{whole.text}", f"the parts add up to {total}, the text says {whole.text}")
-    return stretch.observation((whole, *figures), detail)
+    how = off(due, whole, figures)
+    return stretch.observation((whole, *figures), detail, "" if how == "apart" and _is_full(parts) else how)
 
 
 _FEW = 6

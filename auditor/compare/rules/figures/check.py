@@ -12,6 +12,7 @@ from auditor.compare.rules.figures.codes import F101, F102, F103, F104, F105, F1
 from auditor.compare.rules.figures.losses import missing, missing_date
 from auditor.compare.rules.figures.restated import adds_up
 from auditor.compare.rules.matched import variant
+from auditor.lexicon import any_of
 from auditor.model import Bound, Figure, Message
 from auditor.patterns import regex
 
@@ -57,6 +58,7 @@ def check(pair: Pair) -> Iterator[Variant]:
             or _is_end_of_range(match)
             or _is_doubled(match)
             or _is_one_code(match)
+            or _is_mirrored(pair, match)
             or _ran_together(pair, match)
         ):
             continue
@@ -143,6 +145,22 @@ def _is_conversion(pair: Pair, match: Match) -> bool:
     return any("合" in spot.figure.text for _, spot in sides) or all(
         _BRACKET.search(side.before(spot.token.span.start, 4)) for side, spot in sides
     )
+
+
+def _is_mirrored(pair: Pair, match: Match) -> bool:
+    """Return whether the one says with a sign what the other says with a word: 增长-3.5%, 下降3.5%."""
+    below, above = sorted(((match.left, pair.left), (match.right, pair.right)), key=lambda spot: spot[0].figure.low or 0)
+    low, high = below[0].figure.low, above[0].figure.low
+    if low is None or high is None or low >= 0 or low != -high:
+        return False
+    (other, with_sign), (one, with_word) = below, above
+    falls = _FALLS.search(with_word.before(one.token.span.start, _SAID_BEFORE))
+    return falls is not None and not _FALLS.search(with_sign.before(other.token.span.start, _SAID_BEFORE))
+
+
+_FALLS = regex(any_of("directions.falling"))
+_SAID_BEFORE = 6
+"""Characters before a figure in which it is said which way something went."""
 
 
 def _is_doubled(match: Match) -> bool:
