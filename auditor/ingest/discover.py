@@ -235,4 +235,6 @@ def sniff(data: bytes) -> str:
         return ".md"
     if head.startswith(b"<"):
         return ".html"
-    return ".txt"
+    from auditor.ingest.records import is_table  # for standard input alone
+
+    return ".csv" if is_table(data[:STEP]) else ".txt"

@@ -12,7 +12,7 @@ from auditor.ingest.metadata import NOTHING, Metadata
 from auditor.ingest.mojibake import undone
 from auditor.ingest.options import Chunk, ReadOptions
 from auditor.ingest.stream import whole
-from auditor.model import Document, RawSpan, Skipped
+from auditor.model import Document, Message, RawSpan, Skipped
 from auditor.offsets import OffsetMap, rewrite
 from auditor.patterns import regex
 
@@ -22,8 +22,11 @@ if TYPE_CHECKING:
 Read = Iterator[Document | Skipped]
 
 _BINARY = 20
-"""So many characters to a NUL, and a text is one: some tools end it with one, and some leave one within. A program has one in three."""
+"""So many characters to a control character, and a text is one: some tools end it with a NUL, and some leave one within. Of 187 files
+of articles the most had one in 380. A program has a NUL in three, what is packed or encrypted a control character in seven."""
 _FEW = 8
+_NOTHING = regex(r"[\s\0\ufeff]*+")
+_CONTROL = regex(r"[\0-\x08\x0e-\x1f]")
 SPARSE = 400
 """Characters to a tag from which a tag or two are strays in a plain text."""
 
@@ -34,8 +37,9 @@ _PAGE = regex(r"(?i)\A\s{0,100}+(?:<\?xml[^<>]{0,200}>\s{0,100})?(?:<!--.{0,400}
 def read_html(chunk: Chunk, options: ReadOptions) -> Read:
     """Read a page."""
     raw = undone(decode(whole(chunk, options)).text).text
-    if not raw.strip():
-        yield Skipped(chunk.path, None, reasons.EMPTY)
+    lack = no_text(raw)
+    if lack is not None:
+        yield Skipped(chunk.path, None, lack)
         return
     if looks_like_markup(raw):
         yield from_html(chunk.path, None, raw, raw, None, NOTHING, options)
@@ -46,11 +50,9 @@ def read_html(chunk: Chunk, options: ReadOptions) -> Read:
 def read_text(chunk: Chunk, options: ReadOptions) -> Read:
     """Read plain text, or a page that was saved under a name that says so."""
     raw = decode(whole(chunk, options)).text
-    if not raw.strip("\0 \r\n\t\ufeff"):
-        yield Skipped(chunk.path, None, reasons.EMPTY)
-        return
-    if max(_FEW, len(raw) // _BINARY) < raw.count("\0"):
-        yield Skipped(chunk.path, None, reasons.BINARY)
+    lack = no_text(raw)
+    if lack is not None:
+        yield Skipped(chunk.path, None, lack)
         return
     yield compose(chunk.path, None, raw, NOTHING, options)
 
@@ -58,13 +60,21 @@ def read_text(chunk: Chunk, options: ReadOptions) -> Read:
 def read_markdown(chunk: Chunk, options: ReadOptions) -> Read:
     """Read Markdown, with its front matter and the HTML inside."""
     raw = undone(decode(whole(chunk, options)).text).text
-    if not raw.strip():
-        yield Skipped(chunk.path, None, reasons.EMPTY)
+    lack = no_text(raw)
+    if lack is not None:
+        yield Skipped(chunk.path, None, lack)
         return
     from auditor.ingest.markdown import markdown_text  # for those who read Markdown
 
     text, offsets, known = markdown_text(raw)
     yield finish(chunk.path, None, raw, text, offsets, known, options)
+
+
+def no_text(raw: str) -> Message | None:
+    """Return why a file as it was decoded is no text; None where it is one."""
+    if _NOTHING.fullmatch(raw):
+        return reasons.EMPTY
+    return reasons.BINARY if len(_CONTROL.findall(raw)) > max(_FEW, len(raw) // _BINARY) else None
 
 
 def compose(path: str, record: int | None, raw: str, known: Metadata, options: ReadOptions) -> Document | Skipped:

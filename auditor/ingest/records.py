@@ -7,6 +7,7 @@ import json
 import re
 from collections.abc import Iterator, Mapping
 from functools import partial
+from itertools import islice
 from typing import BinaryIO
 
 from auditor.ingest import reasons
@@ -236,6 +237,21 @@ class _Rows:
             raise _RowError(reasons.line_too_long(self._longest))
         self._lines += 1
         return line.lstrip("\ufeff").replace("\0", "")
+
+
+def is_table(start: bytes) -> bool:
+    """Say whether what has no name starts as a table: with the names of columns, one that of a text, and a row of as many fields.
+
+    An article may begin with the path to its page: 首页|新闻|正文.
+    """
+    sample = start[:SAMPLE]
+    encoding = encoding_of(sample)
+    lines = io.StringIO(sample.decode(encoding, "replace").lstrip("\ufeff").replace("\0", ""), newline="")
+    try:
+        names, row = islice(csv.reader(lines, delimiter=_delimiter(sample, encoding)), 2)
+    except (ValueError, csv.Error):
+        return False
+    return len(names) == len(row) > 1 and has_text([name.strip() for name in names], ReadOptions())
 
 
 def _delimiter(sample: bytes, encoding: str) -> str:

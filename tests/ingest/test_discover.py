@@ -102,6 +102,10 @@ def test_standard_input_is_carried_along(monkeypatch: pytest.MonkeyPatch) -> Non
         (b"---\ntitle: a\n---\n", ".md"),
         (b"WARC/1.0\r\n", ".warc"),
         ("一季度".encode(), ".txt"),
+        ('标题,正文\n甲,"一季度增长6.5%，\n开局平稳。"\n'.encode("gb18030"), ".csv"),
+        ("title\ttext\r\n甲\t一季度\r\n".encode(), ".csv"),
+        ("首页|新闻|正文\n一季度增长6.5%，开局平稳。\n".encode(), ".txt"),
+        ("一季度增长,开局平稳\n二季度增长,仍然平稳\n".encode(), ".txt"),
     ],
 )
 def test_bytes_without_a_name_are_recognised(data: bytes, suffix: str) -> None:
