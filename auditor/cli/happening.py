@@ -9,7 +9,7 @@ from auditor.cli.codes import NOTHING_READ, OK
 from auditor.cli.options import NEW_FILE, reading_options, settings_options, speaking_options
 from auditor.cli.reporting import options_of
 from auditor.cli.settings import progress_of, settings_of
-from auditor.cli.telling import say
+from auditor.cli.telling import say, tell
 
 FORMS = ("text", "json", "csv", "markdown")
 
@@ -30,6 +30,8 @@ def events(context: click.Context, /, paths: tuple[str, ...], form: str, parquet
 
     with progress_of(settings) as progress:
         result = events_of(paths, settings, progress)
+    for entry in result.skipped:
+        tell(entry, settings.lang)
     if parquet:
         tellings.write_parquet(result, parquet, settings.lang)
     else:

@@ -194,3 +194,11 @@ def test_one_form_filled_in_for_one_city_is_of_one_subject() -> None:
 def test_a_name_that_the_other_text_has_too_is_of_no_other_subject() -> None:
     both = CLOUDY[-1] + "绵阳到青川的班车照常开行。"
     assert not issues(WEATHER.format("青川", *SUNNY) + "绵阳到青川的班车停开。", WEATHER.format("绵阳", *CLOUDY[:-1], both), "same")
+
+
+@pytest.mark.parametrize("form", ["text", "csv", "markdown", "json"])
+def test_what_could_not_be_read_is_told(form: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    archive = written(tmp_path, *FERRY)
+    (tmp_path / "empty.txt").touch()
+    main(["events", str(archive), str(tmp_path / "empty.txt"), "--isolated", "-q", "--jobs", "1", "-f", form, "--lang", "en"])
+    assert "empty.txt: empty" in capsys.readouterr().err
