@@ -120,8 +120,8 @@ def test_what_does_not_change_by_the_day_is_no_update_in_a_story_of_later_days()
     one, other = (f"{own}\n{SIZED.format(size)}\n{own[::-1]}" for own, size in zip(OWN, ("16GB", "24GB"), strict=True))
     (found,) = _compared(one, other, "2023-08-01", "2023-08-10")
     assert (found.rule, found.severity) == ("F101", "medium")
-    now = [text.replace("提供", "目前提供") for text in (one, other)]
-    assert codes(_compared(*now, "2023-08-01", "2023-08-10")) == ["U701"]
+    one, other = (text.replace("提供", "目前提供") for text in (one, other))
+    assert codes(_compared(one, other, "2023-08-01", "2023-08-10")) == ["U701"]
 
 
 def test_a_number_to_call_is_not_brought_up_to_date() -> None:
