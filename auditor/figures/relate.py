@@ -50,8 +50,8 @@ def relate(left: Figure, right: Figure) -> Relation:
     ):
         return "same"
     relation = _relate_quantities(*common)
-    if relation == "bound" and {left.bound, right.bound} == {">", ">="} and (left.text + right.text).count("以上") == 1:
-        return "same"  # 超过50% and 50%以上 are said for each other
+    if relation == "bound" and {left.bound, right.bound} == {">", ">="} and sum(map(_is_open, (left, right))) == 1:
+        return "same"  # 超过50% and 50%以上, 20多项 and 20+项 are said for each other
     if relation == "value" and _scale_differs(left, right):
         return "unit"
     return relation
@@ -70,6 +70,11 @@ def _relate_days(left: Figure, right: Figure) -> Relation | None:
     (least, most), (other_least, other_most) = _DAYS_OF[left.unit], _DAYS_OF[right.unit]
     meet = left.low * least <= right.low * other_most and right.low * other_least <= left.low * most
     return "same" if meet else "value"
+
+
+def _is_open(figure: Figure) -> bool:
+    """Return whether a figure has its bound behind it, where nobody means the very number by it: 50%以上, 20+项."""
+    return "以上" in figure.text or "+" in figure.text
 
 
 def _within(left: Figure, right: Figure) -> bool:
