@@ -229,7 +229,7 @@ class Figures(Sequence[Entered]):
 
     def to_dicts(self) -> list[dict[str, Any]]:
         """Return a dict for each figure, as the lines of JSON have it."""
-        return [_loaded(line) for line in self.to_json().splitlines()]
+        return [_loaded(line) for line in self.to_json().split("\n") if line]
 
     def to_frame(self, library: Library | None = None) -> Any:
         """Return a data frame with a row for each figure. UsageError where no library for it is installed."""

@@ -305,3 +305,10 @@ def test_a_record_that_holds_itself_is_refused() -> None:
     record["more"] = [record]
     with pytest.raises(auditor.UsageError, match="<texts>#2 holds itself"):
         auditor.audit([{"text": STORY}, record])
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="no such file names there")
+def test_what_ends_a_line_elsewhere_does_not_end_a_figure(tmp_path: Path) -> None:
+    path = tmp_path / "a\u2028b.txt"
+    path.write_text(STORY, encoding="utf-8")
+    assert {figure["path"] for figure in auditor.figures(path).to_dicts()} == {str(path)}
