@@ -124,6 +124,8 @@ def _ranges(text: str, start: int, end: int) -> bool:
     """Return whether two amounts are the ends of a range: what rose by 3亿元至500亿元 rose by the one, to the other."""
     if any(text.find(to, start + 1, end) > 0 for to in _TO_A_YEAR) and not text[start : start + 4].isdecimal():
         return False
+    if any(sign in text[start:end] for sign in _CHANGED) and text.count(".", start, end) == _POINTS:
+        return False
     found = meaning("quantity", text[start:end], None)
     if found is None or not found.low or not found.high or found.high < _TO * found.low:
         return found is not None
@@ -132,6 +134,9 @@ def _ranges(text: str, start: int, end: int) -> bool:
 
 _TO_A_YEAR = ("年至20", "年到20")
 """约十年至2028年 is a length and the year that it reaches."""
+_CHANGED = (" -", " −")
+"""Between a price and by how much it fell, the sign right before the second: 34.71 -1.25. In a range no blank stands before it alone."""
+_POINTS = 2
 _TO = 8
 """So many times the other is no end of a range of what something rose by."""
 _RISEN = regex(f"(?:{any_of('figures.risen')}|[涨跌升降增减])了?\\Z")

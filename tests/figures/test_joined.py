@@ -78,3 +78,8 @@ def test_what_a_sum_is_counted_by_stands_before_it_or_behind() -> None:
 def test_a_bound_behind_the_last_of_each_is_that_of_all() -> None:
     assert [figure.bound for figure in parse("分别在500吨、450吨以上")] == [">=", ">="]
     assert [figure.bound for figure in parse("需要500吨、450吨以上")] == ["=", ">="]
+
+
+def test_a_price_and_its_change_are_no_range() -> None:
+    assert [(figure.text, figure.value) for figure in parse("收报34.71 -1.25，换手率一般")] == [("34.71", "34.71"), ("-1.25", "-1.25")]
+    assert [figure.value for figure in parse("身长3.2-4.5米")] == ["3.2/4.5"]

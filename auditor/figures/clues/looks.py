@@ -64,6 +64,14 @@ def noughted(place: Place) -> bool:
     return place.said[0] == "0" and place.said[1:2].isdecimal()
 
 
+def few_digits(place: Place) -> bool:
+    """It begins with three digits at most: of four and more a nought before is a slip, or put in to hide the number: 05310人."""
+    return not place.said[: _FEW_DIGITS + 1].isdecimal()
+
+
+_FEW_DIGITS = 3
+
+
 def coded(place: Place) -> bool:
     """What stands behind the hyphen in it begins with a nought, or is less than what stands before: 102-039号, 10-3号."""
     first, hyphen, last = place.said[:-1].partition("-")

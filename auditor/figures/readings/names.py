@@ -50,7 +50,12 @@ NAMES = (
     Reading("几十万分之一", ("right 分",), (amount, around.denominator_behind), none),
     Reading("万亿级", ("ends 级",), (amount, one, looks.scale_alone), none),
     Reading("一点一方案", ("right 方", "right 策", "right 案"), (amount, number, looks.said_with_point, right("programmes")), none),
-    Reading("03发扬", ("begins 0",), (amount, number, looks.noughted, opposite(bare), looks.not_in("of times", "nought before")), none),
+    Reading(
+        "03发扬",
+        ("begins 0",),
+        (amount, number, looks.noughted, opposite(bare), looks.few_digits, looks.not_in("of times", "nought before")),
+        none,
+    ),
     Reading("千万种", ("begins 千",), (amount, number, looks.says("countless")), none),
     Reading("一笔一笔", ("begins 一",), (amount, one, around.said_twice), none),
     Reading("伍万里", _CAPITALS, (amount, opposite(of_kind("money")), looks.mixed_capitals), none),
